@@ -1,0 +1,58 @@
+package dev.quarterdeck.sandbox.wire;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.SdkPojo;
+
+/** One AWS service as the sandbox answers it: how it is named on the wire, and its operations. */
+public abstract class ServiceEndpoint {
+
+  /** Which of AWS's protocols the SDK of this product speaks to a service. */
+  public enum Protocol {
+    /** JSON 1.0 or 1.1: {@code X-Amz-Target: PREFIX.Operation}. */
+    JSON,
+    /** Form parameters in, XML out. */
+    QUERY
+  }
+
+  /** An operation: how to make an empty request, and what answers it. */
+  public record Operation<Q, R>(
+      String name, Supplier<? extends SdkPojo> requestBuilder, Handler<Q, R> handler) {}
+
+  private final Map<String, Operation<?, ?>> operations = new LinkedHashMap<>();
+
+  /** The service's signing name, for example {@code ecs}; also IAM's action prefix unless overridden. */
+  public abstract String signingName();
+
+  public abstract Protocol protocol();
+
+  /** {@code X-Amz-Target} prefix (JSON), for example {@code AmazonEC2ContainerServiceV20141113}, or the smithy service id. */
+  public abstract String targetPrefix();
+
+  /** API version, as query clients send it and XML namespaces end with it. */
+  public abstract String apiVersion();
+
+  /** IAM's prefix of this service's actions, for example {@code elasticloadbalancing}. */
+  public String actionPrefix() {
+    return signingName();
+  }
+
+  /** Declares an operation; the builder is the SDK request class's own {@code builder()}. */
+  protected final <Q, R> void on(
+      String name, Supplier<? extends SdkPojo> requestBuilder, Handler<Q, R> handler) {
+    if (operations.put(name, new Operation<>(name, requestBuilder, handler)) != null) {
+      throw new IllegalArgumentException("declared twice: " + name);
+    }
+  }
+
+  /** The operation of that name, or null: the wire then answers as AWS does for an unknown one. */
+  public final @org.jspecify.annotations.Nullable Operation<?, ?> operation(String name) {
+    return operations.get(name);
+  }
+
+  public final Set<String> operationNames() {
+    return Set.copyOf(operations.keySet());
+  }
+}

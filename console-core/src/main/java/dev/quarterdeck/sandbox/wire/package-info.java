@@ -1,0 +1,3 @@
+/** The AWS wire protocols, driven by the SDK's own model classes. */
+@org.jspecify.annotations.NullMarked
+package dev.quarterdeck.sandbox.wire;
