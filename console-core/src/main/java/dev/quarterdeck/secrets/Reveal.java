@@ -35,7 +35,6 @@ public final class Reveal {
           new Problem.Invalid(
               "A reveal needs a reason.", "Say why: --reason \"checking the webhook's key\"."));
     }
-    String target = key == null ? id : id + " " + key;
     return identities.caller().then(who -> reveal(who, id, key, reason));
   }
 
