@@ -1,5 +1,6 @@
 package dev.quarterdeck.sandbox.wire;
 
+import java.util.Set;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.SdkPojo;
 
@@ -46,6 +47,13 @@ final class Endpoints extends ServiceEndpoint {
       String operation, Supplier<? extends SdkPojo> requestBuilder, Handler<Q, R> handler) {
     on(operation, requestBuilder, handler);
     return this;
+  }
+
+  @Override
+  public Set<String> unsignedOperations() {
+    return signingName.equals("sts")
+        ? Set.of("AssumeRoleWithSAML", "AssumeRoleWithWebIdentity")
+        : Set.of();
   }
 
   @Override
