@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,8 @@ public final class Credentials {
     }
   }
 
+  private static final ScopedValue<Identity> CALLER = ScopedValue.newInstance();
+
   private final Map<String, Identity> known = new ConcurrentHashMap<>();
   private final AtomicLong issued = new AtomicLong();
   private final InstantSource clock;
@@ -81,6 +84,21 @@ public final class Credentials {
   /** The time by which signatures and expiry are judged. */
   public Instant now() {
     return clock.instant();
+  }
+
+  /**
+   * Whoever signed the request that this thread answers. Throws outside of a handler, and in a
+   * handler of an operation that needs no signature.
+   */
+  public static Identity caller() {
+    return CALLER.get();
+  }
+
+  /** Runs a handler on behalf of this caller; null when the operation needs none. */
+  static <T> T answering(@Nullable Identity caller, Supplier<T> handler) {
+    return caller == null
+        ? handler.get()
+        : ScopedValue.where(CALLER, caller).call(handler::get);
   }
 
   /** Makes an access key known, or replaces it. */

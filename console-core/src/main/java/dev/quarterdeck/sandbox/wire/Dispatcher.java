@@ -116,13 +116,18 @@ final class Dispatcher implements HttpHandler {
     }
     SdkPojo builder = operation.requestBuilder().get();
     route.codec().decode(request, builder);
-    SdkPojo response = run(operation, Codec.build(builder), service, caller, requestId);
+    SdkPojo response =
+        Credentials.answering(
+            caller.identity(),
+            () -> run(operation, Codec.build(builder), service, caller, requestId));
     return verdict.fault() instanceof Fault.CutAfter
         ? null
         : route.codec().encode(request, service, operationName, response, requestId);
   }
 
-  private record Caller(String account, String region, String arn) {}
+  /** Who is answered; without an identity where the operation needs no signature. */
+  private record Caller(
+      Credentials.@Nullable Identity identity, String account, String region, String arn) {}
 
   private Caller caller(
       WireRequest request,
@@ -131,12 +136,12 @@ final class Dispatcher implements HttpHandler {
       String operation,
       Refusals refusals) {
     if (signed == null && service.unsignedOperations().contains(operation)) {
-      return new Caller(config.credentials.account(), "us-east-1", "anonymous");
+      return new Caller(null, config.credentials.account(), "us-east-1", "anonymous");
     }
     Credentials.Identity identity =
         authenticator.authenticate(request, signed, service.signingName(), refusals);
-    return new Caller(
-        identity.account(), signed == null ? "us-east-1" : signed.region(), identity.arn());
+    String region = signed == null ? "us-east-1" : signed.region();
+    return new Caller(identity, identity.account(), region, identity.arn());
   }
 
   private <Q, R> SdkPojo run(
