@@ -77,7 +77,7 @@ final class ClusterOperations {
   }
 
   DeleteClusterResponse delete(DeleteClusterRequest q, Call call) {
-    var c = lookup.cluster(q.cluster());
+    var c = lookup.cluster(q.cluster(), call);
     if (c.services().stream().anyMatch(s -> !s.status.equals("INACTIVE"))) {
       throw new ServiceError(
           "ClusterContainsServicesException",

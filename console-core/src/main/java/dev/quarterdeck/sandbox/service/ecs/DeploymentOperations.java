@@ -41,7 +41,7 @@ final class DeploymentOperations {
     String service = Check.required(q.service(), "service", Lookup.INVALID);
     String[] path = service.split("/");
     String cluster = q.cluster() != null ? q.cluster() : path.length == 3 ? path[1] : null;
-    EcsService s = lookup.service(lookup.cluster(cluster), service);
+    EcsService s = lookup.service(lookup.cluster(cluster, call), service);
     int max = Check.range(q.maxResults(), 20, 1, 100, "maxResults", Lookup.INVALID);
     var range = q.createdAt();
     List<ServiceDeploymentBrief> all =

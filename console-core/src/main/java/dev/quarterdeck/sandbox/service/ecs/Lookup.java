@@ -1,5 +1,6 @@
 package dev.quarterdeck.sandbox.service.ecs;
 
+import dev.quarterdeck.sandbox.wire.Call;
 import dev.quarterdeck.sandbox.wire.ServiceError;
 import dev.quarterdeck.sandbox.world.World;
 import dev.quarterdeck.sandbox.world.ecs.Cluster;
@@ -20,8 +21,21 @@ final class Lookup {
     this.world = world;
   }
 
-  Cluster cluster(@Nullable String id) {
+  Cluster cluster(@Nullable String id, Call call) {
     Cluster c = world.ecs().cluster(id == null || id.isEmpty() ? "default" : id);
+    if (c != null && c.denied) {
+      throw new ServiceError(
+          "AccessDeniedException",
+          "User: "
+              + call.callerArn()
+              + " is not authorized to perform: ecs:"
+              + call.operation()
+              + " on resource: "
+              + c.arn()
+              + " because no identity-based policy allows the ecs:"
+              + call.operation()
+              + " action");
+    }
     if (c == null || !c.active) {
       throw new ServiceError("ClusterNotFoundException", "Cluster not found.");
     }

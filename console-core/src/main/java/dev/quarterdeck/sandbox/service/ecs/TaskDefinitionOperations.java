@@ -28,8 +28,8 @@ import software.amazon.awssdk.services.ecs.model.SortOrder;
 import software.amazon.awssdk.services.ecs.model.TaskDefinition;
 import software.amazon.awssdk.services.ecs.model.TaskDefinitionField;
 
-/** Task definitions. */
-final class TaskDefinitionOperations {
+/** The operations on task definitions. */
+public final class TaskDefinitionOperations {
   private static final String CLIENT = "ClientException";
   private final World world;
   private final Lookup lookup;
@@ -40,6 +40,15 @@ final class TaskDefinitionOperations {
   }
 
   RegisterTaskDefinitionResponse register(RegisterTaskDefinitionRequest q, Call call) {
+    TaskDef def = add(world, q, call.callerArn());
+    return RegisterTaskDefinitionResponse.builder()
+        .taskDefinition(shape(def))
+        .tags(Lookup.tags(def.tags))
+        .build();
+  }
+
+  /** Registers a task definition as the operation does, for a world that is being set up. */
+  public static TaskDef add(World world, RegisterTaskDefinitionRequest q, String callerArn) {
     validate(q);
     boolean fargate = q.requiresCompatibilities().contains(Compatibility.FARGATE);
     TaskDefinition document =
@@ -62,7 +71,7 @@ final class TaskDefinitionOperations {
             .proxyConfiguration(q.proxyConfiguration())
             .ephemeralStorage(q.ephemeralStorage())
             .registeredAt(world.now())
-            .registeredBy(call.callerArn())
+            .registeredBy(callerArn)
             .build();
     TaskDef def =
         world
@@ -75,10 +84,7 @@ final class TaskDefinitionOperations {
                 q.memory(),
                 document);
     def.tags.putAll(Lookup.tags(q.tags()));
-    return RegisterTaskDefinitionResponse.builder()
-        .taskDefinition(shape(def))
-        .tags(Lookup.tags(def.tags))
-        .build();
+    return def;
   }
 
   /** What ECS fills in when it stores a container. */

@@ -43,7 +43,7 @@ final class TaskOperations {
   }
 
   ListTasksResponse list(ListTasksRequest q, Call call) {
-    Cluster c = lookup.cluster(q.cluster());
+    Cluster c = lookup.cluster(q.cluster(), call);
     int max = Check.range(q.maxResults(), 100, 1, 100, "maxResults", Lookup.INVALID);
     EcsService s = q.serviceName() == null ? null : lookup.service(c, q.serviceName());
     boolean wanted = !"STOPPED".equals(q.desiredStatusAsString());
@@ -62,7 +62,7 @@ final class TaskOperations {
   }
 
   DescribeTasksResponse describe(DescribeTasksRequest q, Call call) {
-    Cluster c = lookup.cluster(q.cluster());
+    Cluster c = lookup.cluster(q.cluster(), call);
     Lookup.most(q.tasks(), 100, "Tasks");
     List<Task> found = new ArrayList<>();
     List<Failure> failures = new ArrayList<>();
@@ -79,7 +79,7 @@ final class TaskOperations {
   }
 
   RunTaskResponse run(RunTaskRequest q, Call call) {
-    Cluster c = lookup.cluster(q.cluster());
+    Cluster c = lookup.cluster(q.cluster(), call);
     TaskDef def = lookup.definition(q.taskDefinition(), "TaskDefinition not found.");
     if (!def.active) {
       throw new ServiceError("ClientException", "TaskDefinition is inactive");
@@ -116,7 +116,7 @@ final class TaskOperations {
   }
 
   StopTaskResponse stop(StopTaskRequest q, Call call) {
-    EcsTask t = task(lookup.cluster(q.cluster()), q.task());
+    EcsTask t = task(lookup.cluster(q.cluster(), call), q.task());
     world
         .ecs()
         .life()
@@ -125,7 +125,7 @@ final class TaskOperations {
   }
 
   ExecuteCommandResponse execute(ExecuteCommandRequest q, Call call) {
-    EcsTask t = task(lookup.cluster(q.cluster()), q.task());
+    EcsTask t = task(lookup.cluster(q.cluster(), call), q.task());
     if (!t.executeCommand || !t.running()) {
       throw new ServiceError(
           Lookup.INVALID,

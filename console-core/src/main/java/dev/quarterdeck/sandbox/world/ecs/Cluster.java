@@ -17,6 +17,8 @@ public final class Cluster {
   public final Map<String, String> settings = new LinkedHashMap<>();
   public final List<String> capacityProviders = new ArrayList<>();
   public boolean active = true;
+  /** No policy lets the caller look into it. */
+  public boolean denied;
 
   Cluster(String name, String arn, Instant created) {
     this.name = name;

@@ -1,6 +1,7 @@
 package dev.quarterdeck.sandbox.world.ecs;
 
 import dev.quarterdeck.sandbox.world.World;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -132,10 +134,14 @@ public final class Ecs {
     return s;
   }
 
-  /** A new service as it is after it ran undisturbed for a while: all tasks up, one finished deployment. */
-  public EcsService createSteady(Cluster c, String name, ServiceSpec spec, TaskDef def, int desired) {
+  /**
+   * A service made at {@code created}, whose newest deployment is complete and whose tasks run since
+   * now: a past that need not be lived.
+   */
+  public EcsService createSteady(
+      Cluster c, String name, ServiceSpec spec, TaskDef def, int desired, Instant created) {
     String arn = world.account().arn("ecs", "service/" + c.name() + "/" + name);
-    EcsService s = new EcsService(name, arn, c, spec, world.now());
+    EcsService s = new EcsService(name, arn, c, spec, created);
     s.desired = desired;
     c.services.put(name, s);
     deployments.startSteady(s, def);
@@ -160,7 +166,7 @@ public final class Ecs {
     for (Cluster c : clusters.values()) {
       EcsTask t = task(c, taskArn);
       if (t != null) {
-        return t.held().getOrDefault(secretArn, java.util.Set.of()).stream().findFirst().orElse(null);
+        return t.held().getOrDefault(secretArn, Set.of()).stream().findFirst().orElse(null);
       }
     }
     return null;
