@@ -181,7 +181,7 @@ public final class AwsClients implements AutoCloseable {
             .putAdvancedOption(
                 SdkAdvancedClientOption.USER_AGENT_SUFFIX, "quarterdeck/" + options.version())
             .addExecutionInterceptor(gate)
-            .addExecutionInterceptor(new FailureReport(failures, options.clock()));
+            .addExecutionInterceptor(new FailureReport(options.clock()));
     if (customEndpoint()) {
       // A prefixed host name exists at AWS only.
       override.putAdvancedOption(SdkAdvancedClientOption.DISABLE_HOST_PREFIX_INJECTION, true);

@@ -1,6 +1,5 @@
 package dev.quarterdeck.aws;
 
-import dev.quarterdeck.kernel.ProblemException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -11,34 +10,55 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpRequest;
 
-/** Turns a call's failure into its problem where everything is still known: operation, host, server's clock. */
+/**
+ * Pins to a call's failure what only is known during the call: operation, host, the server's clock.
+ * The SDK lets an interceptor put nothing else in an exception's place, so the note travels among
+ * its suppressed exceptions.
+ */
 final class FailureReport implements ExecutionInterceptor {
-  private final Failures failures;
   private final InstantSource clock;
 
-  FailureReport(Failures failures, InstantSource clock) {
-    this.failures = failures;
+  FailureReport(InstantSource clock) {
     this.clock = clock;
   }
 
-  @Override
-  public Throwable modifyException(
-      Context.FailedExecution context, ExecutionAttributes executionAttributes) {
-    Throwable e = context.exception();
-    if (e instanceof ProblemException) {
-      return e;
+  /** The note; never thrown by itself. */
+  private static final class Note extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final transient CallContext call;
+
+    Note(CallContext call) {
+      super("call of " + call.operation(), null, false, false);
+      this.call = call;
     }
-    CallContext call =
-        new CallContext(
-            CallGate.operation(executionAttributes),
-            context.httpRequest().map(SdkHttpRequest::host).orElse(null),
-            context
-                .httpResponse()
-                .flatMap(r -> r.firstMatchingHeader("Date"))
-                .map(FailureReport::date)
-                .orElse(null),
-            clock.instant());
-    return new ProblemException(failures.problem(e, call));
+  }
+
+  /** The context pinned to a failure, or null where it happened outside a call. */
+  static @Nullable CallContext of(Throwable failure) {
+    for (Throwable t : failure.getSuppressed()) {
+      if (t instanceof Note note) {
+        return note.call;
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public void onExecutionFailure(
+      Context.FailedExecution context, ExecutionAttributes executionAttributes) {
+    context
+        .exception()
+        .addSuppressed(
+            new Note(
+                new CallContext(
+                    CallGate.operation(executionAttributes),
+                    context.httpRequest().map(SdkHttpRequest::host).orElse(null),
+                    context
+                        .httpResponse()
+                        .flatMap(r -> r.firstMatchingHeader("Date"))
+                        .map(FailureReport::date)
+                        .orElse(null),
+                    clock.instant())));
   }
 
   private static @Nullable Instant date(String header) {

@@ -31,9 +31,9 @@ final class Failures {
     this.clock = clock;
   }
 
-  /** For failures outside any call. */
   Problem problem(Throwable e) {
-    return problem(e, CallContext.none(clock.instant()));
+    CallContext call = FailureReport.of(e);
+    return problem(e, call == null ? CallContext.none(clock.instant()) : call);
   }
 
   Problem problem(Throwable e, CallContext call) {
