@@ -91,6 +91,7 @@ public final class SandboxServer implements AutoCloseable {
     }
   }
 
+  private final Config config;
   private final Dispatcher dispatcher;
   private final HttpFront http;
 
@@ -100,6 +101,7 @@ public final class SandboxServer implements AutoCloseable {
   }
 
   private SandboxServer(Config config) throws IOException {
+    this.config = config;
     dispatcher = new Dispatcher(config);
     http = new HttpFront(config.port, dispatcher);
     http.start();
@@ -108,6 +110,21 @@ public final class SandboxServer implements AutoCloseable {
   /** Where it listens, for example {@code http://127.0.0.1:40123}. */
   public URI endpoint() {
     return URI.create("http://127.0.0.1:" + http.port());
+  }
+
+  /** What it was told to do wrong; rules may come and go while it runs. */
+  public Faults faults() {
+    return config.faults;
+  }
+
+  /** What was asked of it so far. */
+  public Traffic traffic() {
+    return config.traffic;
+  }
+
+  /** Whom it knows. */
+  public Credentials credentials() {
+    return config.credentials;
   }
 
   /** Stops listening and cuts whatever is under way. */

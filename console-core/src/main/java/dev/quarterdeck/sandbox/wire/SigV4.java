@@ -67,13 +67,16 @@ final class SigV4 {
       return "";
     }
     List<String> pairs = new ArrayList<>();
-    WireRequest.parseForm(rawQuery)
-        .forEach(
-            (name, value) -> {
-              if (!name.equals("X-Amz-Signature")) {
-                pairs.add(escape(name, "") + "=" + escape(value, ""));
-              }
-            });
+    for (String pair : rawQuery.split("&")) {
+      // One pair at a time, as a name may come more than once.
+      WireRequest.parseForm(pair)
+          .forEach(
+              (name, value) -> {
+                if (!name.equals("X-Amz-Signature")) {
+                  pairs.add(escape(name, "") + "=" + escape(value, ""));
+                }
+              });
+    }
     pairs.sort(null);
     return String.join("&", pairs);
   }
