@@ -35,7 +35,8 @@ final class HttpFront implements AutoCloseable {
     this.handler = handler;
     this.listener = new ServerSocket();
     listener.setReuseAddress(true);
-    listener.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), 512);
+    listener.bind(
+        new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), 512);
     this.acceptor = Thread.ofPlatform().daemon().name("sandbox-http").unstarted(this::accept);
   }
 
@@ -96,7 +97,9 @@ final class HttpFront implements AutoCloseable {
   private static void write(OutputStream out, WireAnswer answer, boolean headOnly, boolean last)
       throws IOException {
     StringBuilder head = new StringBuilder(256);
-    head.append("HTTP/1.1 ").append(answer.status()).append(answer.status() < 300 ? " OK" : " Error");
+    head.append("HTTP/1.1 ")
+        .append(answer.status())
+        .append(answer.status() < 300 ? " OK" : " Error");
     head.append("\r\nContent-Type: ").append(answer.contentType());
     for (Map.Entry<String, String> header : answer.headers().entrySet()) {
       head.append("\r\n").append(header.getKey()).append(": ").append(header.getValue());

@@ -79,7 +79,8 @@ final class HttpReader {
         throw new ProtocolException("malformed or too many headers");
       }
       headers
-          .computeIfAbsent(text.substring(0, colon).toLowerCase(Locale.ROOT), name -> new ArrayList<>(1))
+          .computeIfAbsent(
+              text.substring(0, colon).toLowerCase(Locale.ROOT), name -> new ArrayList<>(1))
           .add(text.substring(colon + 1).strip());
     }
   }

@@ -40,7 +40,9 @@ public final class SandboxServer implements AutoCloseable {
     Traffic traffic = new Traffic();
     int port;
     Consumer<Throwable> onDefect =
-        defect -> System.getLogger("dev.quarterdeck.sandbox").log(System.Logger.Level.ERROR, "a handler failed", defect);
+        defect ->
+            System.getLogger("dev.quarterdeck.sandbox")
+                .log(System.Logger.Level.ERROR, "a handler failed", defect);
 
     private Config(List<ServiceEndpoint> services) {
       this.services = List.copyOf(services);
@@ -79,7 +81,9 @@ public final class SandboxServer implements AutoCloseable {
       return this;
     }
 
-    /** Told of every exception of a handler that is not a {@link ServiceError}: a defect of ours. */
+    /**
+     * Told of every exception of a handler that is not a {@link ServiceError}: a defect of ours.
+     */
     public Config onDefect(Consumer<Throwable> value) {
       onDefect = value;
       return this;

@@ -24,9 +24,15 @@ final class SigV4 {
   String signature(WireRequest request, Signed signed, String secret) {
     String canonical = canonicalRequest(request, signed);
     String toSign =
-        ALGORITHM + "\n" + signed.timestamp() + "\n" + signed.scope() + "\n"
+        ALGORITHM
+            + "\n"
+            + signed.timestamp()
+            + "\n"
+            + signed.scope()
+            + "\n"
             + HEX.formatHex(sha256(canonical.getBytes(StandardCharsets.UTF_8)));
-    byte[] key = signingKeys.computeIfAbsent(secret + "\n" + signed.scope(), k -> derive(secret, signed));
+    byte[] key =
+        signingKeys.computeIfAbsent(secret + "\n" + signed.scope(), k -> derive(secret, signed));
     return HEX.formatHex(hmac(key, toSign));
   }
 

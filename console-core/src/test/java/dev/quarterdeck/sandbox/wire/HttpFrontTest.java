@@ -48,7 +48,9 @@ class HttpFrontTest {
         talk(
             "POST /a/b?x=1&y HTTP/1.1\r\nHost: h\r\nX-Two: 1\r\nx-two:  2 \r\nContent-Length: 3\r\n\r\none"
                 + "POST / HTTP/1.1\r\nHost: h\r\nConnection: close\r\nContent-Length: 3\r\n\r\ntwo");
-    assertThat(answers).contains("\r\n\r\noneHTTP/1.1 200 OK\r\n").endsWith("Connection: close\r\n\r\ntwo");
+    assertThat(answers)
+        .contains("\r\n\r\noneHTTP/1.1 200 OK\r\n")
+        .endsWith("Connection: close\r\n\r\ntwo");
     WireRequest first = seen.getFirst();
     assertThat(first.method()).isEqualTo("POST");
     assertThat(first.rawPath()).isEqualTo("/a/b");
@@ -68,7 +70,8 @@ class HttpFrontTest {
   @Test
   void tellsAClientThatAsksFirstToGoOn() throws IOException {
     String answer =
-        talk("POST / HTTP/1.1\r\nExpect: 100-continue\r\nConnection: close\r\nContent-Length: 2\r\n\r\nok");
+        talk(
+            "POST / HTTP/1.1\r\nExpect: 100-continue\r\nConnection: close\r\nContent-Length: 2\r\n\r\nok");
     assertThat(answer).startsWith("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200").endsWith("ok");
   }
 
@@ -77,7 +80,9 @@ class HttpFrontTest {
     assertThat(talk("HEAD / HTTP/1.1\r\nConnection: close\r\nContent-Length: 2\r\n\r\nok"))
         .contains("Content-Length: 2\r\n")
         .endsWith("\r\n\r\n");
-    assertThat(talk("GET / HTTP/1.0\r\n\r\n")).startsWith("HTTP/1.1 200").contains("Connection: close");
+    assertThat(talk("GET / HTTP/1.0\r\n\r\n"))
+        .startsWith("HTTP/1.1 200")
+        .contains("Connection: close");
   }
 
   @ParameterizedTest
@@ -99,7 +104,10 @@ class HttpFrontTest {
   @Test
   void aRequestThatEndsEarlyNeverReachesTheHandler() throws IOException {
     try (Socket socket = connect()) {
-      socket.getOutputStream().write("POST / HTTP/1.1\r\nContent-Length: 10\r\n\r\nhalf".getBytes(StandardCharsets.UTF_8));
+      socket
+          .getOutputStream()
+          .write(
+              "POST / HTTP/1.1\r\nContent-Length: 10\r\n\r\nhalf".getBytes(StandardCharsets.UTF_8));
       socket.shutdownOutput();
       assertThat(socket.getInputStream().readAllBytes()).isEmpty();
     }
@@ -126,8 +134,11 @@ class HttpFrontTest {
         answers.add(
             clients.submit(
                 () -> {
-                  try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), waiting.port())) {
-                    socket.getOutputStream().write("GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+                  try (Socket socket =
+                      new Socket(InetAddress.getLoopbackAddress(), waiting.port())) {
+                    socket
+                        .getOutputStream()
+                        .write("GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.UTF_8));
                     return socket.getInputStream().readAllBytes();
                   }
                 }));
