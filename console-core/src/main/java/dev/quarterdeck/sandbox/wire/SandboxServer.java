@@ -1,15 +1,10 @@
 package dev.quarterdeck.sandbox.wire;
 
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -96,9 +91,8 @@ public final class SandboxServer implements AutoCloseable {
     }
   }
 
-  private final HttpServer http;
-  private final ExecutorService threads;
   private final Dispatcher dispatcher;
+  private final HttpFront http;
 
   /** Begins the configuration of a server for these services. */
   public static Config of(List<ServiceEndpoint> services) {
@@ -106,26 +100,20 @@ public final class SandboxServer implements AutoCloseable {
   }
 
   private SandboxServer(Config config) throws IOException {
-    // Read once when the JDK's server loads; without it Nagle delays every small answer by 40 ms.
-    System.setProperty("sun.net.httpserver.nodelay", "true");
     dispatcher = new Dispatcher(config);
-    threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("sandbox-", 0).factory());
-    http = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), config.port), 0);
-    http.setExecutor(threads);
-    http.createContext("/", dispatcher);
+    http = new HttpFront(config.port, dispatcher);
     http.start();
   }
 
   /** Where it listens, for example {@code http://127.0.0.1:40123}. */
   public URI endpoint() {
-    return URI.create("http://127.0.0.1:" + http.getAddress().getPort());
+    return URI.create("http://127.0.0.1:" + http.port());
   }
 
   /** Stops listening and cuts whatever is under way. */
   @Override
   public void close() {
     dispatcher.close();
-    http.stop(0);
-    threads.shutdownNow();
+    http.close();
   }
 }
