@@ -38,6 +38,9 @@ interface ContractEndpoint {
   /** Makes it empty again; the address may change. */
   void reset() throws Exception;
 
+  /** Lets time pass until what was asked for has happened, where time is ours to move. */
+  default void settle() {}
+
   /** Adapters' clients to it, as the product makes them. */
   default AwsClients clients() {
     return clients(false);

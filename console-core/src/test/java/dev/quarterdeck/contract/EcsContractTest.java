@@ -139,6 +139,7 @@ class EcsContractTest extends Contract {
     String cluster = cluster("tasks");
     String definition = definition("tasks");
     service(cluster, "api", definition, 2);
+    endpoint.settle();
     List<Task> all = Expect.done(ecs.runningTasks(cluster)).items();
     List<Task> ofApi = Expect.done(ecs.runningTasks(cluster, "api")).items();
     if (differs(KnownDifference.SERVICES_START_NO_TASKS)) {
@@ -151,7 +152,7 @@ class EcsContractTest extends Contract {
       assertThat(ofApi).allMatch(t -> t.cluster().equals(prefix + "tasks"));
       assertThat(ofApi.getFirst().containers()).extracting(Task.Container::name).contains("app");
     }
-    assertThat(Expect.done(ecs.stoppedTasks(cluster, "api")).items()).isEmpty();
+    assertThat(Expect.done(ecs.stoppedTasks(cluster)).items()).isEmpty();
   }
 
   @Test

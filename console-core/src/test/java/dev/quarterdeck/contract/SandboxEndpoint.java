@@ -5,6 +5,7 @@ import dev.quarterdeck.sandbox.Scenario;
 import dev.quarterdeck.session.Connection;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 
 /** Our own sandbox, empty; a new one for every test. */
 final class SandboxEndpoint implements ContractEndpoint {
@@ -47,6 +48,11 @@ final class SandboxEndpoint implements ContractEndpoint {
   public void reset() throws IOException {
     sandbox.close();
     sandbox = start();
+  }
+
+  @Override
+  public void settle() {
+    sandbox.world().advance(Duration.ofMinutes(10));
   }
 
   @Override

@@ -154,7 +154,7 @@ class SecretStoreContractTest extends Contract {
       Problem.NotFound problem = Expect.failed(outcome, Problem.NotFound.class);
       assertThat(problem.sentence()).contains("Secrets Manager");
     }
-    Expect.failed(
+    Expect.<Problem>failed(
         store.versions(prefix + "none"),
         differs(KnownDifference.VERSIONS_OF_AN_UNKNOWN_SECRET)
             ? Problem.Unreachable.class
