@@ -42,11 +42,17 @@ class EcsContractTest extends Contract {
     return raw.createCluster(q -> q.clusterName(prefix + name)).cluster().clusterArn();
   }
 
+  /** Refers to a secret that exists: where tasks do start, they start only then. */
   private String definition(String family) {
     String secret =
-        "arn:aws:secretsmanager:"
-            + endpoint.region()
-            + ":123456789012:secret:app-AbCdEf:DATABASE_URL::";
+        clients
+                .secretsManager()
+                .createSecret(
+                    q ->
+                        q.name(prefix + family)
+                            .secretString("{\"DATABASE_URL\":\"postgres://db\"}"))
+                .arn()
+            + ":DATABASE_URL::";
     return raw.registerTaskDefinition(
             q ->
                 q.family(prefix + family)
