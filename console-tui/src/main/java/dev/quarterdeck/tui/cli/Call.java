@@ -1,9 +1,12 @@
 package dev.quarterdeck.tui.cli;
 
+import dev.quarterdeck.app.Console;
+import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.tui.output.Cell;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
@@ -16,12 +19,45 @@ public final class Call {
   private final Globals globals;
   private final Io io;
   private final Printer printer;
+  private final Parts parts;
+  private volatile @Nullable Console console;
 
-  Call(ParseResult parsed, Globals globals, Io io, Printer printer) {
+  Call(ParseResult parsed, Globals globals, Io io, Printer printer, Parts parts) {
     this.parsed = parsed;
     this.globals = globals;
     this.io = io;
     this.printer = printer;
+    this.parts = parts;
+  }
+
+  /** The session that the global options ask for, opened at the first use. */
+  public Console console() {
+    return tryConsole().orThrow();
+  }
+
+  /** The same for a command that can do something without one. */
+  public synchronized Outcome<Console> tryConsole() {
+    Console open = console;
+    if (open != null) {
+      return Outcome.done(open);
+    }
+    Outcome<Console> opened = parts.consoles().get().open(globals.options());
+    if (opened instanceof Outcome.Done<Console>(Console fresh)) {
+      console = fresh;
+    }
+    return opened;
+  }
+
+  /** For what opens sessions of its own: front ends and tours. */
+  public Parts parts() {
+    return parts;
+  }
+
+  synchronized void close() {
+    Console open = console;
+    if (open != null) {
+      open.close();
+    }
   }
 
   public boolean has(String option) {
@@ -56,10 +92,16 @@ public final class Call {
     return index < all.size() ? all.get(index) : null;
   }
 
-  /** How long the command may take in all. */
-  public Duration timeout() {
+  /** How long the command may take in all; the configuration may say so once the session is open. */
+  Duration timeout() {
     Duration asked = globals.timeout();
-    return asked == null ? DEFAULT_TIMEOUT : asked;
+    Console open = console;
+    return asked != null ? asked : open != null ? open.connection().timeout() : DEFAULT_TIMEOUT;
+  }
+
+  /** A parameter that the command line cannot be without. */
+  public String required(int index) {
+    return Objects.requireNonNull(param(index));
   }
 
   public Globals globals() {

@@ -16,17 +16,17 @@ final class Execution {
   /** How long a body that was told to stop may take to put things back in order. */
   private static final Duration GRACE = Duration.ofSeconds(3);
 
+  private static final Duration SLACK = Duration.ofSeconds(1);
+
   private final Io io;
   private final Verb verb;
   private final Call call;
-  private final Duration limit;
   private volatile boolean stopped;
 
-  Execution(Io io, Verb verb, Call call, Duration limit) {
+  Execution(Io io, Verb verb, Call call) {
     this.io = io;
     this.verb = verb;
     this.call = call;
-    this.limit = limit;
   }
 
   /** The answer, or a {@link ProblemException}; a defect comes out as it was thrown. */
@@ -60,9 +60,8 @@ final class Execution {
   }
 
   private Answer await(FutureTask<Answer> task, Thread worker) {
-    boolean limited = verb.limit() == Verb.Limit.TIMEOUT;
     try {
-      return limited ? task.get(limit.toNanos(), TimeUnit.NANOSECONDS) : task.get();
+      return verb.limit() == Verb.Limit.TIMEOUT ? withinLimit(task) : task.get();
     } catch (TimeoutException e) {
       worker.interrupt();
       throw new ProblemException(Problems.timedOut("The command"), e);
@@ -74,6 +73,24 @@ final class Execution {
       throw new ProblemException(Problems.interrupted(), e);
     } catch (ExecutionException e) {
       throw failure(e.getCause() == null ? e : e.getCause());
+    }
+  }
+
+  /** The body keeps to the limit by itself and says what it was waiting for; this is the backstop. */
+  private Answer withinLimit(FutureTask<Answer> task)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    long start = System.nanoTime();
+    while (true) {
+      // The limit may change when the configuration has been read.
+      Duration left =
+          call.timeout().plus(SLACK).minusNanos(System.nanoTime() - start);
+      try {
+        return task.get(Math.max(0, left.toNanos()), TimeUnit.NANOSECONDS);
+      } catch (TimeoutException e) {
+        if (System.nanoTime() - start >= call.timeout().plus(SLACK).toNanos()) {
+          throw e;
+        }
+      }
     }
   }
 

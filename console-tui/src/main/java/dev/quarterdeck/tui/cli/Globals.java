@@ -1,5 +1,6 @@
 package dev.quarterdeck.tui.cli;
 
+import dev.quarterdeck.app.Options;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -29,6 +30,11 @@ public record Globals(
   /** The scenario that {@code --sandbox} alone means. */
   public static final String DEFAULT_SCENARIO = "calm";
 
+  /** As the composition root takes them. */
+  public Options options() {
+    return new Options(profile, region, endpoint, sandbox, readOnly, timeout);
+  }
+
   /** Names of the options that take a value, for finding the noun without a parser. */
   static boolean takesValue(String option) {
     return switch (option) {
@@ -37,7 +43,7 @@ public record Globals(
     };
   }
 
-  static List<OptionSpec> options() {
+  static List<OptionSpec> specs() {
     return List.of(
         value("NAME", "Profile of the AWS files to use.", "--profile"),
         value("NAME", "AWS region, for example eu-central-1.", "--region"),

@@ -3,15 +3,18 @@ package dev.quarterdeck.tui.cli;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
 import java.util.function.IntSupplier;
+import org.jline.terminal.Terminal;
 
 /**
  * The world around one run: streams, environment, terminal.
  *
  * @param columns width of the terminal, asked for when a table is drawn on one
+ * @param terminals opens the terminal for what needs keys and a screen
  * @param stops who tells that the person or the system wants the run to end
  */
 public record Io(
@@ -23,7 +26,14 @@ public record Io(
     boolean outTerminal,
     boolean errTerminal,
     IntSupplier columns,
+    Terminals terminals,
     Stops stops) {
+
+  /** Opens the terminal; the caller closes it. */
+  @FunctionalInterface
+  public interface Terminals {
+    Terminal open() throws IOException;
+  }
 
   /** Signals that ask for an end. */
   @FunctionalInterface
@@ -51,6 +61,7 @@ public record Io(
         Tty.is(1),
         Tty.is(2),
         () -> Tty.columns(env),
+        Tty::open,
         Signals::on);
   }
 }

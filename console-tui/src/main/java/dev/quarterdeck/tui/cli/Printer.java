@@ -45,6 +45,10 @@ public final class Printer {
             case CSV -> rendering.csv().toString();
           });
     }
+    Cell note = answer.note();
+    if (note != null && format == Format.TABLE && io.outTerminal()) {
+      note(note);
+    }
     answer.unknowns().forEach(this::unknown);
   }
 
@@ -83,11 +87,16 @@ public final class Printer {
 
   /** Writes and flushes; a reader that has gone away is no failure, a full disk is one. */
   public void stdout(String text) {
+    stdout(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The bytes as they are. */
+  public void stdout(byte[] bytes) {
     if (readerGone) {
       return;
     }
     try {
-      io.out().write(text.getBytes(StandardCharsets.UTF_8));
+      io.out().write(bytes);
       io.out().flush();
     } catch (IOException e) {
       if (!isPipe(e)) {

@@ -82,7 +82,7 @@ public final class Root {
 
   private CommandLine parser(java.util.function.Predicate<String> whole) {
     CommandSpec root = CommandSpec.create().name("qd");
-    Globals.options().forEach(root::addOption);
+    Globals.specs().forEach(root::addOption);
     root.addOption(
         CommandLine.Model.OptionSpec.builder("--version")
             .arity("0")

@@ -15,10 +15,12 @@ import picocli.CommandLine.ParseResult;
 public final class Runner {
   private final Root root;
   private final Io io;
+  private final Parts parts;
 
-  public Runner(Root root, Io io) {
+  public Runner(Root root, Io io, Parts parts) {
     this.root = root;
     this.io = io;
+    this.parts = parts;
   }
 
   /** Returns the exit code; never throws for anything a command does. */
@@ -33,6 +35,9 @@ public final class Runner {
         plain.stdout(plain.text(HelpPage.of(root, leaf.commandSpec())));
         return ExitCode.GOOD.code();
       }
+      if (leaf == parsed) {
+        return alone(plain, parsed);
+      }
       return leaf.commandSpec().userObject() instanceof Verb verb && !verb.isNoun()
           ? execute(verb, parsed, leaf)
           : verbMissing(plain, leaf.commandSpec());
@@ -42,6 +47,20 @@ public final class Runner {
       plain.problem(e.problem(), List.of());
       return e.problem().exit().code();
     }
+  }
+
+  /** {@code qd} without a command: the full-screen console where there is a terminal for it. */
+  private int alone(Printer plain, ParseResult parsed) {
+    if (parsed.hasMatchedOption("--version")) {
+      plain.stdout(Version.line() + "\n");
+      return ExitCode.GOOD.code();
+    }
+    Globals globals = Globals.of(parsed);
+    if (io.inTerminal() && io.outTerminal()) {
+      return parts.fullScreen().get().open(parts.consoles().get(), globals.options());
+    }
+    plain.stderr(plain.text(HelpPage.of(root, parsed.commandSpec())));
+    return ExitCode.USAGE.code();
   }
 
   private static ParseResult leaf(ParseResult parsed) {
@@ -85,9 +104,9 @@ public final class Runner {
       return usage(new Printer(io, Format.TABLE, false), e.problem(), leaf.commandSpec());
     }
     Printer printer = new Printer(io, globals.format(), globals.noColour());
-    Call call = new Call(leaf, globals, io, printer);
+    Call call = new Call(leaf, globals, io, printer, parts);
     try {
-      Answer answer = new Execution(io, verb, call, call.timeout()).answer();
+      Answer answer = new Execution(io, verb, call).answer();
       printer.answer(answer);
       return answer.exit().code();
     } catch (ProblemException e) {
@@ -103,6 +122,8 @@ public final class Runner {
       Problem.Unexpected defect = Defect.problem(cause);
       printer.problem(defect, globals.verbose() ? Defect.trace(cause) : List.of());
       return defect.exit().code();
+    } finally {
+      call.close();
     }
   }
 

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
 
 /** What can be known of the terminal without opening it. */
 final class Tty {
@@ -30,6 +32,11 @@ final class Tty {
     }
     Console console = System.console();
     return console != null && console.isTerminal();
+  }
+
+  /** The terminal itself, for keys and a screen. */
+  static Terminal open() throws IOException {
+    return TerminalBuilder.builder().system(true).dumb(false).build();
   }
 
   /** COLUMNS where it is set, else what the terminal says, else 80. */

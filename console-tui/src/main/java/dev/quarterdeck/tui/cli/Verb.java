@@ -149,7 +149,7 @@ public final class Verb {
     spec.usageMessage().description(summary);
     options.forEach(spec::addOption);
     params.forEach(spec::addPositional);
-    Globals.options().forEach(spec::addOption);
+    Globals.specs().forEach(spec::addOption);
     verbs.forEach(v -> spec.addSubcommand(v.name, v.spec()));
     return spec;
   }

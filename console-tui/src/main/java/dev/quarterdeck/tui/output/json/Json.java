@@ -63,6 +63,14 @@ public final class Json {
     return object(fields);
   }
 
+  /** Null stays null. */
+  public <T> Json object(String name, @Nullable T value, BiConsumer<Json, T> fields) {
+    if (value == null) {
+      return nothing(name);
+    }
+    return object(name, j -> fields.accept(j, value));
+  }
+
   public <T> Json array(Collection<T> items, BiConsumer<Json, T> item) {
     out.writeStartArray();
     items.forEach(i -> item.accept(this, i));
