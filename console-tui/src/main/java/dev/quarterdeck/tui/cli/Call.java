@@ -2,7 +2,9 @@ package dev.quarterdeck.tui.cli;
 
 import dev.quarterdeck.app.Console;
 import dev.quarterdeck.kernel.Outcome;
+import dev.quarterdeck.tui.output.Answer;
 import dev.quarterdeck.tui.output.Cell;
+import dev.quarterdeck.tui.output.Rendering;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,6 +116,11 @@ public final class Call {
 
   public Printer printer() {
     return printer;
+  }
+
+  /** A part of the answer that is due before the command ends. */
+  public void print(Rendering part) {
+    printer.answer(Answer.good(part));
   }
 
   /** A message for the person, on stderr. */

@@ -52,7 +52,7 @@ public record Globals(
             .arity("1")
             .paramLabel("SCENARIO")
             .type(String.class)
-            .completionCandidates(Scenarios.NAMES)
+            .completionCandidates(Scenarios.names())
             .description(
                 "Work on a simulated account in this process: --sandbox, or --sandbox=SCENARIO.")
             .build(),
@@ -108,7 +108,7 @@ public record Globals(
         single("--profile", profile),
         single("--region", last(parsed, "--region")),
         endpoint == null ? null : endpoint(endpoint),
-        sandbox == null ? null : Scenarios.known(sandbox),
+        sandbox == null ? null : Scenarios.known(sandbox).id(),
         given(parsed, "--read-only"),
         format == null ? Format.TABLE : format(format),
         given(parsed, "--no-color"),

@@ -1,33 +1,30 @@
 package dev.quarterdeck.tui.cli;
 
+import dev.quarterdeck.sandbox.Scenario;
+import java.util.Arrays;
 import java.util.List;
 
-/** The sandbox's scenarios by name, known without loading the sandbox. */
+/** The sandbox's scenarios as they are typed; nothing of the sandbox itself is loaded for them. */
 public final class Scenarios {
-  public static final List<String> NAMES =
-      List.of(
-          "calm",
-          "bad-deploy",
-          "crash-loop",
-          "stale-secret",
-          "missing-key",
-          "plaintext-secret",
-          "noisy-errors",
-          "denied",
-          "large");
-
   private Scenarios() {}
 
-  static String known(String name) {
-    if (!NAMES.contains(name)) {
-      String near = Suggest.nearest(name, NAMES);
-      throw Usage.wrong(
-          "There is no scenario '" + name + "'.",
-          (near == null ? "" : "Did you mean " + near + "? ")
-              + "There are: "
-              + String.join(", ", NAMES)
-              + ".");
+  public static List<String> names() {
+    return Arrays.stream(Scenario.values()).map(Scenario::id).toList();
+  }
+
+  /** Wrong usage for an unknown name. */
+  public static Scenario known(String name) {
+    for (Scenario scenario : Scenario.values()) {
+      if (scenario.id().equals(name)) {
+        return scenario;
+      }
     }
-    return name;
+    String near = Suggest.nearest(name, names());
+    throw Usage.wrong(
+        "There is no scenario '" + name + "'.",
+        (near == null ? "" : "Did you mean " + near + "? ")
+            + "There are: "
+            + String.join(", ", names())
+            + ".");
   }
 }

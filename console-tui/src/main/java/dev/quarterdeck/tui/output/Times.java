@@ -1,5 +1,6 @@
 package dev.quarterdeck.tui.output;
 
+import dev.quarterdeck.screen.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -31,22 +32,9 @@ public final class Times {
     return SECOND.format(at) + " UTC";
   }
 
-  /** The time between in the units that matter: {@code 42s}, {@code 12m}, {@code 5h 12m}, {@code 97d}. */
+  /** As both front ends say it: {@code 42s}, {@code 12m}, {@code 5h}, {@code 97d}. */
   public static String span(Duration span) {
-    Duration d = span.isNegative() ? Duration.ZERO : span;
-    long days = d.toDays();
-    if (days >= 14) {
-      return days + "d";
-    }
-    if (days > 0) {
-      return d.toHoursPart() == 0 ? days + "d" : days + "d " + d.toHoursPart() + "h";
-    }
-    if (d.toHours() > 0) {
-      return d.toMinutesPart() == 0
-          ? d.toHours() + "h"
-          : d.toHours() + "h " + d.toMinutesPart() + "m";
-    }
-    return d.toMinutes() > 0 ? d.toMinutes() + "m" : d.toSeconds() + "s";
+    return Words.duration(span);
   }
 
   /** {@code 12m ago}, or a dash where the time is unknown. */

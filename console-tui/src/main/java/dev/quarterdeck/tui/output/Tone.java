@@ -23,8 +23,8 @@ public enum Tone {
   public String mark() {
     return switch (this) {
       case OK -> "✓";
-      case WARN -> "!";
-      case BAD -> "✗";
+      case WARN -> "▲";
+      case BAD -> "✖";
       case MUTED -> "·";
       case PLAIN, STRONG -> " ";
     };

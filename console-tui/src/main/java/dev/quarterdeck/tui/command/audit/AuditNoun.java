@@ -7,7 +7,7 @@ import dev.quarterdeck.tui.cli.Call;
 import dev.quarterdeck.tui.cli.Spans;
 import dev.quarterdeck.tui.cli.Usage;
 import dev.quarterdeck.tui.cli.Verb;
-import dev.quarterdeck.tui.command.Words;
+import dev.quarterdeck.tui.command.Wording;
 import dev.quarterdeck.tui.output.Answer;
 import dev.quarterdeck.tui.output.Cell;
 import java.time.Duration;
@@ -58,7 +58,7 @@ public final class AuditNoun {
     List<AuditEntry> all = call.console().audit().entries().orThrow();
     List<AuditEntry> shown = all.reversed().stream().filter(wanted).toList();
     return Answer.good(new EntriesRendering(shown))
-        .note(Cell.muted(Words.count(shown.size(), "entry").replace("entrys", "entries")));
+        .note(Cell.muted(Wording.count(shown.size(), "entry").replace("entrys", "entries")));
   }
 
   private static Predicate<AuditEntry> wanted(Call call, Instant from) {

@@ -19,7 +19,7 @@ public record VerificationRendering(AuditLog.Verification verification, String f
     if (verification.intact()) {
       return page.line("✓ " + verification.text(), Tone.OK).line(Cell.muted(file), 2);
     }
-    return page.line("✗ " + verification.text(), Tone.BAD)
+    return page.line("✖ " + verification.text(), Tone.BAD)
         .line(
             Cell.of(
                 verification.entries() + " entries before it hold. Keep a copy of " + file

@@ -34,7 +34,7 @@ record DoctorRendering(List<Check> checks) implements Rendering {
     long failed = checks.stream().filter(c -> c.status() == Check.Status.FAIL).count();
     long warned = checks.stream().filter(c -> c.status() == Check.Status.WARN).count();
     return failed > 0
-        ? Cell.of("✗ FAIL  " + failed + " of " + checks.size() + " checks", Tone.BAD)
+        ? Cell.of("✖ FAIL  " + failed + " of " + checks.size() + " checks", Tone.BAD)
         : Cell.of(
             "✓ OK  " + checks.size() + " checks" + (warned == 0 ? "" : ", " + warned + " to look at"),
             Tone.OK);

@@ -7,7 +7,7 @@ import dev.quarterdeck.health.Verdict;
 import dev.quarterdeck.services.FleetReader;
 import dev.quarterdeck.services.Rollout;
 import dev.quarterdeck.session.Environment;
-import dev.quarterdeck.tui.command.Words;
+import dev.quarterdeck.tui.command.Wording;
 import dev.quarterdeck.tui.output.Cell;
 import dev.quarterdeck.tui.output.Column;
 import dev.quarterdeck.tui.output.Csv;
@@ -30,7 +30,7 @@ public record HealthRendering(HealthReport report, Environment environment) impl
   public Page page() {
     Page page = new Page();
     page.line(
-        Cell.of(Words.verdict(report.verdict()).text() + "  " + summary(), Words.tone(report.verdict())),
+        Cell.of(Wording.verdict(report.verdict()).text() + "  " + summary(), Wording.verdict(report.verdict()).tone()),
         0);
     page.line(Cell.muted(where()), 0).gap();
     return page.table(table(report.services(), report.asOf()));
@@ -40,7 +40,7 @@ public record HealthRendering(HealthReport report, Environment environment) impl
     long bad = report.services().stream().filter(s -> HealthNoun.exit(s.verdict()).code() != 0).count();
     long deploying =
         report.services().stream().filter(s -> s.verdict() == Verdict.DEPLOYING).count();
-    String all = Words.count(report.services().size(), "service");
+    String all = Wording.count(report.services().size(), "service");
     String text = bad == 0 ? all + ", nothing wrong" : bad + " of " + all + " with something wrong";
     return deploying == 0 ? text : text + ", " + deploying + " deploying";
   }
@@ -70,11 +70,11 @@ public record HealthRendering(HealthReport report, Environment environment) impl
             Column.whole("CHANGED", 70));
     for (ServiceHealth s : services) {
       List<Table.Note> notes = new ArrayList<>();
-      s.reasons().forEach(r -> notes.addAll(Words.notes(r, now, 4)));
+      s.reasons().forEach(r -> notes.addAll(Wording.notes(r, now, 4)));
       table.row(
           List.of(
               Cell.of(s.ref()),
-              Words.verdict(s.verdict()),
+              Wording.verdict(s.verdict()),
               tasks(s),
               targets(s.targets()),
               Cell.muted(FleetReader.shortName(s.taskDefinition())),
@@ -97,7 +97,7 @@ public record HealthRendering(HealthReport report, Environment environment) impl
     int all = t.healthy() + t.unhealthy() + t.other();
     return t.unhealthy() == 0
         ? Cell.of(t.healthy() + "/" + all)
-        : Cell.of("✗ " + t.unhealthy() + " unhealthy", Tone.BAD);
+        : Cell.of("✖ " + t.unhealthy() + " unhealthy", Tone.BAD);
   }
 
   @Override

@@ -43,7 +43,7 @@ record DetailRendering(Snapshot<SecretDetail> shown) implements Rendering {
         .fact("Last used", s.lastAccessed() == null ? Cell.muted("never") : day(s.lastAccessed()))
         .fact("Rotation", rotation(s, now));
     for (String warning : d.warnings()) {
-      page.line(Cell.of("! " + warning, Tone.WARN), 2);
+      page.line(Cell.of("▲ " + warning, Tone.WARN), 2);
     }
     page.heading("Keys").table(keys(d));
     if (!d.versions().isEmpty()) {
@@ -58,7 +58,7 @@ record DetailRendering(Snapshot<SecretDetail> shown) implements Rendering {
     }
     String text = Times.both(age.currentSince(), now).text();
     return Boolean.TRUE.equals(age.overdue())
-        ? Cell.of(text + "  ✗ overdue", Tone.BAD)
+        ? Cell.of(text + "  ✖ overdue", Tone.BAD)
         : Cell.of(text);
   }
 

@@ -49,7 +49,7 @@ public record InventoryRendering(List<InventoryEntry> entries, Instant asOf) imp
   private Cell status(InventoryEntry e) {
     Instant deletion = e.secret().deletedAt();
     if (deletion != null) {
-      return Cell.of("! deleted " + in(deletion), Tone.WARN);
+      return Cell.of("▲ deleted " + in(deletion), Tone.WARN);
     }
     if (e.overdue() == null) {
       return Cell.of("? unknown", Tone.WARN);
@@ -58,7 +58,7 @@ public record InventoryRendering(List<InventoryEntry> entries, Instant asOf) imp
       return Cell.of("✓ ok", Tone.MUTED);
     }
     return Cell.of(
-        e.secret().rotation().overdue(asOf) ? "✗ rotation late" : "✗ overdue", Tone.BAD);
+        e.secret().rotation().overdue(asOf) ? "✖ rotation late" : "✖ overdue", Tone.BAD);
   }
 
   private Cell rotation(SecretSummary s) {

@@ -5,7 +5,7 @@ import dev.quarterdeck.secrets.InventoryEntry;
 import dev.quarterdeck.tui.cli.Call;
 import dev.quarterdeck.tui.cli.Usage;
 import dev.quarterdeck.tui.cli.Verb;
-import dev.quarterdeck.tui.command.Words;
+import dev.quarterdeck.tui.command.Wording;
 import dev.quarterdeck.tui.output.Answer;
 import dev.quarterdeck.tui.output.Cell;
 import java.time.Instant;
@@ -61,7 +61,7 @@ final class ListSecrets {
         all.stream().filter(e -> e.secret().deletedAt() != null).count()
             - shown.stream().filter(e -> e.secret().deletedAt() != null).count();
     return Cell.muted(
-        Words.count(shown.size(), "secret")
+        Wording.count(shown.size(), "secret")
             + (overdue == 0 ? "" : ", " + overdue + " overdue")
             + (hidden <= 0
                 ? ""

@@ -48,7 +48,7 @@ public record StaleRendering(List<StaleTask> tasks, Instant asOf, boolean comple
           Cell.of(t.secret()),
           t.keys().isEmpty() ? Cell.muted("(whole)") : Cell.of(String.join(", ", t.keys())),
           Times.ago(t.currentSince(), asOf),
-          certain ? Cell.of("✗ certain", Tone.BAD) : Cell.of("? possible", Tone.WARN));
+          certain ? Cell.of("✖ certain", Tone.BAD) : Cell.of("? possible", Tone.WARN));
       if (t.service() != null) {
         fixes.add(
             "aws ecs update-service --force-new-deployment --cluster "

@@ -4,7 +4,7 @@ import dev.quarterdeck.kernel.Snapshot;
 import dev.quarterdeck.secrets.KeyUse;
 import dev.quarterdeck.tui.cli.Call;
 import dev.quarterdeck.tui.cli.Verb;
-import dev.quarterdeck.tui.command.Words;
+import dev.quarterdeck.tui.command.Wording;
 import dev.quarterdeck.tui.output.Answer;
 import dev.quarterdeck.tui.output.Cell;
 import java.util.List;
@@ -41,7 +41,7 @@ final class UsageOfKeys {
         .missing(uses.unknowns())
         .note(
             Cell.muted(
-                Words.count(uses.value().size(), "reference")
+                Wording.count(uses.value().size(), "reference")
                     + (stale == 0 ? "" : ", " + stale + " with stale tasks: qd secrets stale")));
   }
 }

@@ -52,7 +52,7 @@ public record UsageRendering(List<KeyUse> uses) implements Rendering {
   private static Cell version(KeyUse u) {
     if (u.pinnedVersion() != null) {
       return Cell.of(
-          "! pinned " + u.pinnedVersion().substring(0, Math.min(8, u.pinnedVersion().length())),
+          "▲ pinned " + u.pinnedVersion().substring(0, Math.min(8, u.pinnedVersion().length())),
           Tone.WARN);
     }
     return Cell.muted("AWSCURRENT".equals(u.stage()) ? "current" : String.valueOf(u.stage()));
@@ -61,7 +61,7 @@ public record UsageRendering(List<KeyUse> uses) implements Rendering {
   private static Cell tasks(KeyUse.Tasks t) {
     StringBuilder text = new StringBuilder();
     if (t.stale() > 0) {
-      text.append("✗ ").append(t.stale()).append(" stale");
+      text.append("✖ ").append(t.stale()).append(" stale");
     }
     if (t.unknown() > 0) {
       text.append(text.isEmpty() ? "" : ", ").append("? ").append(t.unknown()).append(" unknown");

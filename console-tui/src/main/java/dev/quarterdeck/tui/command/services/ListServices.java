@@ -5,7 +5,7 @@ import dev.quarterdeck.health.HealthReport;
 import dev.quarterdeck.health.ServiceHealth;
 import dev.quarterdeck.tui.cli.Call;
 import dev.quarterdeck.tui.cli.Verb;
-import dev.quarterdeck.tui.command.Words;
+import dev.quarterdeck.tui.command.Wording;
 import dev.quarterdeck.tui.command.health.HealthRendering;
 import dev.quarterdeck.tui.output.Answer;
 import dev.quarterdeck.tui.output.Cell;
@@ -51,7 +51,7 @@ final class ListServices {
             .toList();
     return Answer.good(new Rows(rows, report))
         .missing(report.unknowns())
-        .note(Cell.muted(Words.count(rows.size(), "service")));
+        .note(Cell.muted(Wording.count(rows.size(), "service")));
   }
 
   private record Rows(List<ServiceHealth> services, HealthReport report) implements Rendering {

@@ -10,7 +10,7 @@ import dev.quarterdeck.services.Service;
 import dev.quarterdeck.services.ServiceEvent;
 import dev.quarterdeck.services.Task;
 import dev.quarterdeck.services.TaskDefinition;
-import dev.quarterdeck.tui.command.Words;
+import dev.quarterdeck.tui.command.Wording;
 import dev.quarterdeck.tui.output.Cell;
 import dev.quarterdeck.tui.output.Column;
 import dev.quarterdeck.tui.output.Csv;
@@ -23,14 +23,10 @@ import dev.quarterdeck.tui.output.json.Json;
 import dev.quarterdeck.tui.output.json.SecretRefs;
 import dev.quarterdeck.tui.output.json.ServicesJson;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 
 /** One service from the verdict down to its events. */
 record ServiceRendering(ServicesJson.Shown shown, Instant now) implements Rendering {
-  static final Comparator<Task> NEWEST_STOP =
-      Comparator.comparing((Task t) -> t.stoppedAt() == null ? Instant.MAX : t.stoppedAt())
-          .reversed();
   private static final int EVENTS_SHOWN = 10;
   private static final int STOPS_SHOWN = 8;
 
@@ -39,7 +35,7 @@ record ServiceRendering(ServicesJson.Shown shown, Instant now) implements Render
     Page page = head();
     page.heading("Deployments").table(deployments());
     page.heading("Tasks").table(tasks());
-    if (!shown.stopped().isEmpty()) {
+    if (!shown.detail().stopped().isEmpty()) {
       page.heading("Stopped in the last hour").table(stops());
     }
     if (!shown.targets().isEmpty()) {
@@ -51,15 +47,15 @@ record ServiceRendering(ServicesJson.Shown shown, Instant now) implements Render
   }
 
   private Page head() {
-    Service s = shown.service();
+    Service s = shown.detail().service();
     Page page = new Page();
     ServiceHealth health = shown.health();
     page.line(s.ref(), Tone.STRONG);
     if (health != null) {
-      page.line(Words.verdict(health.verdict()), 0);
+      page.line(Wording.verdict(health.verdict()), 0);
       health
           .reasons()
-          .forEach(r -> Words.notes(r, now, 2).forEach(n -> page.line(n.text(), n.indent())));
+          .forEach(r -> Wording.notes(r, now, 2).forEach(n -> page.line(n.text(), n.indent())));
     }
     page.gap()
         .fact(
@@ -86,7 +82,7 @@ record ServiceRendering(ServicesJson.Shown shown, Instant now) implements Render
             Column.whole("TASKS", 85),
             Column.number("FAILED", 75),
             Column.whole("STARTED", 70));
-    for (Deployment d : shown.service().deployments()) {
+    for (Deployment d : shown.detail().service().deployments()) {
       boolean bad = d.rollout() == Rollout.FAILED || d.failedTasks() > 0;
       table.row(
           List.of(
@@ -99,7 +95,7 @@ record ServiceRendering(ServicesJson.Shown shown, Instant now) implements Render
               Times.ago(d.createdAt(), now)),
           d.rolloutReason() == null || !bad
               ? List.of()
-              : List.of(new Table.Note(Cell.of("✗ " + d.rolloutReason(), Tone.BAD), 4)));
+              : List.of(new Table.Note(Cell.of("✖ " + d.rolloutReason(), Tone.BAD), 4)));
     }
     return table;
   }
@@ -108,7 +104,7 @@ record ServiceRendering(ServicesJson.Shown shown, Instant now) implements Render
     return switch (rollout) {
       case COMPLETED -> Cell.of("✓ completed");
       case IN_PROGRESS -> Cell.of("↻ in progress", Tone.STRONG);
-      case FAILED -> Cell.of("✗ failed", Tone.BAD);
+      case FAILED -> Cell.of("✖ failed", Tone.BAD);
       case UNKNOWN -> Cell.DASH;
     };
   }
@@ -121,13 +117,13 @@ record ServiceRendering(ServicesJson.Shown shown, Instant now) implements Render
             Column.whole("HEALTH", 85),
             Column.text("RUNS", 70),
             Column.whole("STARTED", 80));
-    for (Task t : shown.tasks()) {
+    for (Task t : shown.detail().tasks()) {
       boolean ill = t.health().equals("UNHEALTHY");
       table.row(
           Cell.of(t.id()),
           Cell.of(t.lastStatus()),
           ill
-              ? Cell.of("✗ UNHEALTHY", Tone.BAD)
+              ? Cell.of("✖ UNHEALTHY", Tone.BAD)
               : t.health().equals("UNKNOWN") ? Cell.DASH : Cell.of(t.health()),
           Cell.muted(FleetReader.shortName(t.taskDefinition())),
           Times.ago(t.startedAt(), now));
@@ -138,13 +134,13 @@ record ServiceRendering(ServicesJson.Shown shown, Instant now) implements Render
   private Table stops() {
     Table table =
         new Table(Column.key("TASK"), Column.whole("STOPPED", 90), Column.text("RUNS", 70));
-    for (Task t : shown.stopped().subList(0, Math.min(STOPS_SHOWN, shown.stopped().size()))) {
+    for (Task t : shown.detail().stopped().subList(0, Math.min(STOPS_SHOWN, shown.detail().stopped().size()))) {
       StopCause cause = StopCause.of(t);
       Tone tone = cause.failure() ? Tone.BAD : Tone.MUTED;
       List<Table.Note> notes =
           cause.failure()
               ? List.of(
-                  new Table.Note(Cell.of("✗ " + cause.text(), tone), 4),
+                  new Table.Note(Cell.of("✖ " + cause.text(), tone), 4),
                   new Table.Note(Cell.of("→ " + cause.fix()), 6))
               : List.of(new Table.Note(Cell.of("· " + cause.text(), tone), 4));
       table.row(
@@ -169,7 +165,7 @@ record ServiceRendering(ServicesJson.Shown shown, Instant now) implements Render
       String[] arn = t.targetGroupArn().split("/", -1);
       table.row(
           Cell.of(t.id() + ":" + t.port()),
-          Cell.of((ill ? "✗ " : "") + t.state(), ill ? Tone.BAD : Tone.PLAIN),
+          Cell.of((ill ? "✖ " : "") + t.state(), ill ? Tone.BAD : Tone.PLAIN),
           Cell.muted(arn.length > 1 ? arn[1] : t.targetGroupArn()),
           Cell.orDash(t.description() == null ? t.reason() : t.description()));
     }
@@ -177,7 +173,7 @@ record ServiceRendering(ServicesJson.Shown shown, Instant now) implements Render
   }
 
   private void definition(Page page) {
-    TaskDefinition d = shown.definition();
+    TaskDefinition d = shown.detail().taskDefinition();
     if (d == null) {
       return;
     }
@@ -206,10 +202,10 @@ record ServiceRendering(ServicesJson.Shown shown, Instant now) implements Render
               r.key() == null ? Cell.muted("(whole)") : Cell.of(r.key()),
               r.pinnedVersion() == null
                   ? Cell.orDash(r.stage())
-                  : Cell.of("! pinned " + r.pinnedVersion(), Tone.WARN)),
+                  : Cell.of("▲ pinned " + r.pinnedVersion(), Tone.WARN)),
           r.problem() == null
               ? List.of()
-              : List.of(new Table.Note(Cell.of("✗ " + r.problem(), Tone.BAD), 4)));
+              : List.of(new Table.Note(Cell.of("✖ " + r.problem(), Tone.BAD), 4)));
     }
     page.heading("Secrets it uses").table(table);
   }
@@ -219,7 +215,7 @@ record ServiceRendering(ServicesJson.Shown shown, Instant now) implements Render
   }
 
   private void events(Page page) {
-    List<ServiceEvent> events = shown.service().events();
+    List<ServiceEvent> events = shown.detail().service().events();
     if (events.isEmpty()) {
       return;
     }
@@ -246,7 +242,7 @@ record ServiceRendering(ServicesJson.Shown shown, Instant now) implements Render
             "stoppedAt",
             "stopCode",
             "stoppedReason");
-    for (List<Task> tasks : List.of(shown.tasks(), shown.stopped())) {
+    for (List<Task> tasks : List.of(shown.detail().tasks(), shown.detail().stopped())) {
       for (Task t : tasks) {
         csv.row(
             t.arn(),

@@ -6,6 +6,7 @@ import dev.quarterdeck.health.TargetHealth;
 import dev.quarterdeck.kernel.Unknown;
 import dev.quarterdeck.services.Deployment;
 import dev.quarterdeck.services.Service;
+import dev.quarterdeck.services.ServiceDetail;
 import dev.quarterdeck.services.Task;
 import dev.quarterdeck.services.TaskDefinition;
 import java.util.List;
@@ -17,16 +18,14 @@ public final class ServicesJson {
 
   /** What {@code services show} gathers; null where it could not be read. */
   public record Shown(
-      Service service,
+      ServiceDetail detail,
       @Nullable ServiceHealth health,
-      List<Task> tasks,
-      List<Task> stopped,
       List<TargetHealth> targets,
-      @Nullable TaskDefinition definition,
       List<Unknown> unknowns) {}
 
   public static void shown(Json json, Shown shown) {
-    Service s = shown.service();
+    ServiceDetail d = shown.detail();
+    Service s = d.service();
     json.object(
         j -> {
           j.field("cluster", s.cluster())
@@ -44,11 +43,11 @@ public final class ServicesJson {
               .field("executeCommand", s.executeCommand())
               .object("health", shown.health(), ServicesJson::health)
               .array("deployments", s.deployments(), ServicesJson::deployment)
-              .array("tasks", shown.tasks(), ServicesJson::task)
-              .array("stoppedTasks", shown.stopped(), ServicesJson::task)
+              .array("tasks", d.tasks(), ServicesJson::task)
+              .array("stoppedTasks", d.stopped(), ServicesJson::task)
               .array("targets", shown.targets(), ServicesJson::target)
-              .object("taskDefinition", shown.definition(), ServicesJson::definition)
-              .array("secrets", SecretRefs.of(shown.definition()), SecretRefs::ref)
+              .object("taskDefinition", d.taskDefinition(), ServicesJson::definition)
+              .array("secrets", SecretRefs.of(d.taskDefinition()), SecretRefs::ref)
               .array(
                   "events",
                   s.events(),
