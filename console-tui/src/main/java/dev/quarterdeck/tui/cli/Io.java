@@ -61,7 +61,7 @@ public record Io(
         Tty.is(1),
         Tty.is(2),
         () -> Tty.columns(env),
-        Tty::open,
+        new Tty.SystemTerminal(),
         Signals::on);
   }
 }

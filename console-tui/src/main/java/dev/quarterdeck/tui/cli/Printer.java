@@ -20,6 +20,8 @@ import java.util.Locale;
 
 /** Writes answers to stdout and everything else to stderr. */
 public final class Printer {
+  private static final int PROSE = 100;
+
   private final Io io;
   private final Format format;
   private final Style out;
@@ -56,6 +58,12 @@ public final class Printer {
   public String text(Page page) {
     int width = io.outTerminal() ? io.columns().getAsInt() : PageWriter.UNLIMITED;
     return new PageWriter(out, width).write(page);
+  }
+
+  /** Prose, folded for reading wherever it goes. */
+  String prose(Page page) {
+    int width = io.outTerminal() ? io.columns().getAsInt() : PROSE;
+    return new PageWriter(out, Math.min(width, PROSE)).write(page);
   }
 
   private void unknown(Unknown unknown) {

@@ -32,7 +32,7 @@ public final class Runner {
       ParseResult parsed = parser.parseArgs(args.toArray(String[]::new));
       ParseResult leaf = leaf(parsed);
       if (helpWanted(parsed)) {
-        plain.stdout(plain.text(HelpPage.of(root, leaf.commandSpec())));
+        plain.stdout(plain.prose(HelpPage.of(root, leaf.commandSpec())));
         return ExitCode.GOOD.code();
       }
       if (leaf == parsed) {
@@ -59,7 +59,7 @@ public final class Runner {
     if (io.inTerminal() && io.outTerminal()) {
       return parts.fullScreen().get().open(parts.consoles().get(), globals.options());
     }
-    plain.stderr(plain.text(HelpPage.of(root, parsed.commandSpec())));
+    plain.stderr(plain.prose(HelpPage.of(root, parsed.commandSpec())));
     return ExitCode.USAGE.code();
   }
 

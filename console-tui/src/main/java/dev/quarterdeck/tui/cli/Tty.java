@@ -34,9 +34,12 @@ final class Tty {
     return console != null && console.isTerminal();
   }
 
-  /** The terminal itself, for keys and a screen. */
-  static Terminal open() throws IOException {
-    return TerminalBuilder.builder().system(true).dumb(false).build();
+  /** The terminal itself, for keys and a screen. A class, because a lambda would load JLine at once. */
+  static final class SystemTerminal implements Io.Terminals {
+    @Override
+    public Terminal open() throws IOException {
+      return TerminalBuilder.builder().system(true).dumb(false).build();
+    }
   }
 
   /** COLUMNS where it is set, else what the terminal says, else 80. */

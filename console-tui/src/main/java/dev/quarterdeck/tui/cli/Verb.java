@@ -108,6 +108,7 @@ public final class Verb {
         PositionalParamSpec.builder()
             .index(many ? index + "..*" : Integer.toString(index))
             .arity(arity)
+            .required(arity.startsWith("1"))
             .paramLabel(label)
             .type(many ? List.class : String.class)
             .auxiliaryTypes(String.class)
