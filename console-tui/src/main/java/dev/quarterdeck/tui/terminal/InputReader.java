@@ -9,6 +9,9 @@ final class InputReader implements Runnable {
   /** Milliseconds after which a lone Escape is a key: longer than any terminal takes for a sequence. */
   private static final long ESCAPE_PAUSE = 40;
 
+  /** JLine's read without a limit holds a lock that closing the terminal needs. */
+  private static final long IDLE = 60_000;
+
   private final NonBlockingReader reader;
   private final Consumer<TerminalEvent> sink;
   private final KeyDecoder decoder;
@@ -34,7 +37,7 @@ final class InputReader implements Runnable {
     while (!stopped) {
       int c;
       try {
-        c = reader.read(decoder.pending() ? ESCAPE_PAUSE : 0);
+        c = reader.read(decoder.pending() ? ESCAPE_PAUSE : IDLE);
       } catch (IOException e) {
         // A terminal that hung up answers EIO: for us the same as its end.
         c = NonBlockingReader.EOF;

@@ -30,6 +30,8 @@ public final class Terminals {
    */
   public static Terminal system(Path cache) {
     keepLibraryIn(cache.resolve("native"));
+    // JLine would tell Ctrl-C and Ctrl-Z twice, as a signal and as the character.
+    System.setProperty("org.jline.terminal.softwareSignals", "false");
     Terminal terminal;
     try {
       terminal =
