@@ -39,6 +39,29 @@ public abstract class ServiceEndpoint {
     return signingName();
   }
 
+  /** The service's id in smithy paths, {@code /service/ID/operation/NAME}. */
+  public String smithyServiceId() {
+    return targetPrefix();
+  }
+
+  /** The namespace of XML answers. */
+  public String xmlNamespace() {
+    return "http://" + signingName() + ".amazonaws.com/doc/" + apiVersion() + "/";
+  }
+
+  /**
+   * The error's shape as JSON and CBOR name it, for a service whose query codes differ from its
+   * shapes, for example {@code ResourceNotFound} and {@code ResourceNotFoundException}.
+   */
+  public String errorShape(String code) {
+    return code;
+  }
+
+  /** Operations that need no signature, for example STS's AssumeRoleWithWebIdentity. */
+  public Set<String> unsignedOperations() {
+    return Set.of();
+  }
+
   /** Declares an operation; the builder is the SDK request class's own {@code builder()}. */
   protected final <Q, R> void on(
       String name, Supplier<? extends SdkPojo> requestBuilder, Handler<Q, R> handler) {
