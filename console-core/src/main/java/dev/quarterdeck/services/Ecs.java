@@ -21,8 +21,11 @@ public interface Ecs {
   /** The tasks of one service that should run. */
   Outcome<Listing<Task>> runningTasks(String cluster, String service);
 
-  /** Tasks that stopped within about the last hour; ECS forgets older ones. */
-  Outcome<Listing<Task>> stoppedTasks(String cluster, String service);
+  /**
+   * The cluster's tasks that stopped within about the last hour; ECS forgets older ones. {@code aws
+   * ecs list-tasks --desired-status STOPPED}, {@code describe-tasks}.
+   */
+  Outcome<Listing<Task>> stoppedTasks(String cluster);
 
   /** Equivalent to {@code aws ecs describe-task-definition}; answered from the disk when known. */
   Outcome<TaskDefinition> taskDefinition(String arn);

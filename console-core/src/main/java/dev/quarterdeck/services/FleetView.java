@@ -4,13 +4,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One reading of everything that runs: clusters, services, tasks that should run, and every task
- * definition that a live deployment or task uses, by ARN.
+ * One reading of everything that runs: clusters, services, tasks that should run, tasks that
+ * stopped lately, and every task definition that a live deployment or task uses, by ARN. Parts that
+ * were not asked for are empty.
  */
 public record FleetView(
     List<Cluster> clusters,
     List<Service> services,
     List<Task> tasks,
+    List<Task> stoppedTasks,
     Map<String, TaskDefinition> taskDefinitions) {
 
   /** The tasks of a service. */
