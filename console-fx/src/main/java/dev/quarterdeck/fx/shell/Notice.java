@@ -1,10 +1,9 @@
 package dev.quarterdeck.fx.shell;
 
+import dev.quarterdeck.fx.theme.Copy;
 import dev.quarterdeck.fx.theme.Icons;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -37,7 +36,7 @@ public final class Notice extends HBox {
     copy.getStyleClass().addAll("small", "notice-copy");
     copy.setId("notice-copy");
     copy.setMinWidth(USE_PREF_SIZE);
-    copy.setOnAction(e -> copyDetails());
+    copy.setOnAction(e -> Copy.text(details));
     Button dismiss = Icons.button(Feather.X, "Dismiss", onDismiss);
     dismiss.setId("notice-dismiss");
     getChildren().addAll(icon, words, copy, dismiss);
@@ -64,11 +63,5 @@ public final class Notice extends HBox {
   public void hide() {
     setVisible(false);
     setManaged(false);
-  }
-
-  private void copyDetails() {
-    ClipboardContent content = new ClipboardContent();
-    content.putString(details);
-    Clipboard.getSystemClipboard().setContent(content);
   }
 }
