@@ -11,6 +11,7 @@ import dev.quarterdeck.secrets.Reveal;
 import dev.quarterdeck.secrets.SecretReader;
 import dev.quarterdeck.secrets.UsageReader;
 import dev.quarterdeck.services.FleetReader;
+import dev.quarterdeck.services.ServiceReader;
 import dev.quarterdeck.session.Connection;
 import dev.quarterdeck.session.Environment;
 import dev.quarterdeck.session.Home;
@@ -95,6 +96,10 @@ public final class Console implements AutoCloseable {
 
   public FleetReader fleet() {
     return fleet;
+  }
+
+  public ServiceReader services() {
+    return new ServiceReader(fleet, ports.ecs(), clock);
   }
 
   public Inventory inventory() {

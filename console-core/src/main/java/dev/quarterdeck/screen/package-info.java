@@ -1,3 +1,3 @@
-/** What both front ends draw: the loop, tables, actions, wording; one sub-package per feature. */
+/** What both front ends say alike: tones, ages, words. */
 @org.jspecify.annotations.NullMarked
 package dev.quarterdeck.screen;
