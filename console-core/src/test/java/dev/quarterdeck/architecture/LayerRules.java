@@ -117,7 +117,7 @@ public abstract class LayerRules {
   @Test
   void nobodyReachesIntoTheSandbox() {
     forbid(
-        join(FRONT_ENDS, "app"),
+        FRONT_ENDS,
         names("sandbox.wire", "sandbox.service", "sandbox.world"),
         "what its users need, a scenario and an endpoint, is at its front door");
   }
