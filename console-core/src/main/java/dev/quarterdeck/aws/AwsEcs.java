@@ -133,13 +133,10 @@ public final class AwsEcs implements Ecs {
         t -> Nulls.tail(service).equals(t.service()));
   }
 
-  /** {@code aws ecs list-tasks --service-name NAME --desired-status STOPPED}, {@code describe-tasks}. */
+  /** {@code aws ecs list-tasks --desired-status STOPPED}, {@code aws ecs describe-tasks}. */
   @Override
-  public Outcome<Listing<Task>> stoppedTasks(String cluster, String service) {
-    return tasks(
-        cluster,
-        q -> q.serviceName(service).desiredStatus(DesiredStatus.STOPPED),
-        t -> Nulls.tail(service).equals(t.service()));
+  public Outcome<Listing<Task>> stoppedTasks(String cluster) {
+    return tasks(cluster, q -> q.desiredStatus(DesiredStatus.STOPPED), t -> true);
   }
 
   /** {@code belongs} guards against endpoints that ignore the service's name in the list. */

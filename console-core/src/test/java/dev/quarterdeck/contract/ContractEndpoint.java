@@ -27,8 +27,19 @@ interface ContractEndpoint {
   /** The account it answers for; empty where it is not known beforehand. */
   String account();
 
-  /** Makes it empty again. */
+  default String region() {
+    return "eu-central-1";
+  }
+
+  default Connection.Keys keys() {
+    return new Connection.Keys("AKIDCONTRACT", "contract");
+  }
+
+  /** Makes it empty again; the address may change. */
   void reset() throws Exception;
+
+  /** Lets time pass until what was asked for has happened, where time is ours to move. */
+  default void settle() {}
 
   /** Adapters' clients to it, as the product makes them. */
   default AwsClients clients() {
@@ -39,9 +50,9 @@ interface ContractEndpoint {
     Connection connection =
         new Connection(
             null,
-            "eu-central-1",
+            region(),
             uri(),
-            new Connection.Keys("AKIDCONTRACT", "contract"),
+            keys(),
             readOnly,
             Duration.ofSeconds(60));
     return new AwsClients(

@@ -1,5 +1,6 @@
 package dev.quarterdeck.contract;
 
+import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,8 +9,9 @@ import java.util.List;
 final class ContractEndpoints {
   private ContractEndpoints() {}
 
-  static List<ContractEndpoint> all() {
+  static List<ContractEndpoint> all() throws IOException {
     List<ContractEndpoint> endpoints = new ArrayList<>();
+    endpoints.add(new SandboxEndpoint());
     endpoints.add(MotoServer.get());
     String external = System.getenv(ExternalEndpoint.VARIABLE);
     if (external != null && !external.isBlank()) {

@@ -16,7 +16,7 @@ final class Expect {
     };
   }
 
-  static <P extends Problem> P failed(Outcome<?> outcome, Class<P> kind) {
+  static <P extends Problem> P failed(Outcome<?> outcome, Class<? extends P> kind) {
     assertThat(outcome).isInstanceOf(Outcome.Failed.class);
     Problem problem = ((Outcome.Failed<?>) outcome).problem();
     assertThat(problem).isInstanceOf(kind);

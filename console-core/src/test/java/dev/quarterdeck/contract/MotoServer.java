@@ -127,4 +127,9 @@ final class MotoServer implements ContractEndpoint {
       throw new IOException("moto did not reset");
     }
   }
+
+  @Override
+  public String toString() {
+    return "moto";
+  }
 }

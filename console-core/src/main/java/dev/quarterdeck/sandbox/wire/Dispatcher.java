@@ -8,7 +8,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 
-/** One request from its bytes to its answer: route, count, authenticate, misbehave, decode, handle, encode. */
+/**
+ * One request from its bytes to its answer: route, count, authenticate, misbehave, decode, handle,
+ * encode.
+ */
 final class Dispatcher implements HttpFront.Handler {
   private final SandboxServer.Config config;
   private final Router router;
@@ -63,7 +66,9 @@ final class Dispatcher implements HttpFront.Handler {
     Refusals refusals = route.codec().refusals();
     Signed signed = Signed.of(request, refusals);
     if (service == null) {
-      throw signed == null ? refusals.missingToken() : refusals.unknownOperation(route.operation(), route.version());
+      throw signed == null
+          ? refusals.missingToken()
+          : refusals.unknownOperation(route.operation(), route.version());
     }
     String operationName = route.operation();
     String action = service.actionPrefix() + ":" + operationName;

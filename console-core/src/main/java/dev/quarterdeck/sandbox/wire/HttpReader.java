@@ -18,13 +18,14 @@ import org.jspecify.annotations.Nullable;
 /** Reads HTTP/1.1 requests off one connection, one after the other. */
 final class HttpReader {
   private static final int MOST_HEADER_BYTES = 64 * 1024;
+  private static final int MOST_LINE_BYTES = 16 * 1024;
   private static final int MOST_BODY_BYTES = 64 * 1024 * 1024;
   private static final byte[] CONTINUE =
       "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1);
 
   private final InputStream in;
   private final OutputStream out;
-  private final byte[] line = new byte[MOST_HEADER_BYTES];
+  private final byte[] line = new byte[MOST_LINE_BYTES];
 
   /** {@code out} is where a client that asks first is told to go on with its body. */
   HttpReader(InputStream in, OutputStream out) {
@@ -78,7 +79,8 @@ final class HttpReader {
         throw new ProtocolException("malformed or too many headers");
       }
       headers
-          .computeIfAbsent(text.substring(0, colon).toLowerCase(Locale.ROOT), name -> new ArrayList<>(1))
+          .computeIfAbsent(
+              text.substring(0, colon).toLowerCase(Locale.ROOT), name -> new ArrayList<>(1))
           .add(text.substring(colon + 1).strip());
     }
   }

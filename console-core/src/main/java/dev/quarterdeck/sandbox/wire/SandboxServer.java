@@ -40,7 +40,9 @@ public final class SandboxServer implements AutoCloseable {
     Traffic traffic = new Traffic();
     int port;
     Consumer<Throwable> onDefect =
-        defect -> System.getLogger("dev.quarterdeck.sandbox").log(System.Logger.Level.ERROR, "a handler failed", defect);
+        defect ->
+            System.getLogger("dev.quarterdeck.sandbox")
+                .log(System.Logger.Level.ERROR, "a handler failed", defect);
 
     private Config(List<ServiceEndpoint> services) {
       this.services = List.copyOf(services);
@@ -79,7 +81,9 @@ public final class SandboxServer implements AutoCloseable {
       return this;
     }
 
-    /** Told of every exception of a handler that is not a {@link ServiceError}: a defect of ours. */
+    /**
+     * Told of every exception of a handler that is not a {@link ServiceError}: a defect of ours.
+     */
     public Config onDefect(Consumer<Throwable> value) {
       onDefect = value;
       return this;
@@ -91,6 +95,7 @@ public final class SandboxServer implements AutoCloseable {
     }
   }
 
+  private final Config config;
   private final Dispatcher dispatcher;
   private final HttpFront http;
 
@@ -100,6 +105,7 @@ public final class SandboxServer implements AutoCloseable {
   }
 
   private SandboxServer(Config config) throws IOException {
+    this.config = config;
     dispatcher = new Dispatcher(config);
     http = new HttpFront(config.port, dispatcher);
     http.start();
@@ -108,6 +114,21 @@ public final class SandboxServer implements AutoCloseable {
   /** Where it listens, for example {@code http://127.0.0.1:40123}. */
   public URI endpoint() {
     return URI.create("http://127.0.0.1:" + http.port());
+  }
+
+  /** What it was told to do wrong; rules may come and go while it runs. */
+  public Faults faults() {
+    return config.faults;
+  }
+
+  /** What was asked of it so far. */
+  public Traffic traffic() {
+    return config.traffic;
+  }
+
+  /** Whom it knows. */
+  public Credentials credentials() {
+    return config.credentials;
   }
 
   /** Stops listening and cuts whatever is under way. */

@@ -74,6 +74,19 @@ final class Draft {
     }
   }
 
+  /** The table of the nearest list under the shown page. */
+  TableState list() {
+    return done().listTable();
+  }
+
+  void list(TableState next) {
+    if (done().list() instanceof Page.Secrets) {
+      secretsTable = next;
+    } else {
+      servicesTable = next;
+    }
+  }
+
   State done() {
     return new State(
         from.facts(),

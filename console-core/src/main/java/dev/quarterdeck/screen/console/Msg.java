@@ -16,7 +16,7 @@ public sealed interface Msg {
   /** An action by key, button or menu. */
   record Do(Action action) implements Msg {}
 
-  /** A row was chosen with the pointer, or by the widget's own keys. */
+  /** A row of the list was chosen with the pointer, or by the widget's own keys; an open detail follows. */
   record Select(String rowId) implements Msg {}
 
   /** Moves the selection by a widget's page height. */

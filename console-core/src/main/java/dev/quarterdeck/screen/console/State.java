@@ -98,6 +98,21 @@ public record State(
     };
   }
 
+  /** The nearest list under the shown page: what a window shows beside a detail. */
+  public Page list() {
+    for (Page page : pages.reversed()) {
+      if (page instanceof Page.Services || page instanceof Page.Secrets) {
+        return page;
+      }
+    }
+    return new Page.Services();
+  }
+
+  /** The table of {@link #list}. */
+  public TableState listTable() {
+    return list() instanceof Page.Secrets ? secretsTable : servicesTable;
+  }
+
   /** The feed behind the shown page. */
   public Feed<?> feed() {
     return switch (page()) {

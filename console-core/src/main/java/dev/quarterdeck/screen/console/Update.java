@@ -47,12 +47,12 @@ public final class Update {
     List<Effect<Msg>> effects = new ArrayList<>();
     switch (msg) {
       case Msg.Do(Action action) -> act(d, action, effects);
-      case Msg.Select(String id) -> withTable(d, t -> t.select(id));
+      case Msg.Select(String id) -> select(d, id, effects);
       case Msg.Move(int rows) -> move(d, rows);
-      case Msg.FilterText(String text) -> withTable(d, t -> t.withFilter(text));
+      case Msg.FilterText(String text) -> d.list(d.list().withFilter(text));
       case Msg.CommandText(String text) -> d.prompt = new Prompt.CommandLine(text);
       case Msg.Submit() -> submit(d, effects);
-      case Msg.SortBy(String column) -> withTable(d, t -> t.sortedBy(column));
+      case Msg.SortBy(String column) -> d.list(d.list().sortedBy(column));
       case Msg.Go(Page page) -> go(d, page, effects);
       case Msg.Tick(Instant now) -> tick(state, d, now, effects);
       case Msg.IdentityRead(var outcome) -> d.identity = outcome;
@@ -141,6 +141,21 @@ public final class Update {
     TableState t = d.table();
     if (t != null) {
       d.table(change.apply(t));
+    }
+  }
+
+  /** Chooses in the list; a detail that is open beside it follows. */
+  private void select(Draft d, String id, List<Effect<Msg>> effects) {
+    if (id.equals(d.list().selected())) {
+      return;
+    }
+    d.list(d.list().select(id));
+    boolean detail = d.table() == null;
+    while (d.table() == null && d.pages.size() > 1) {
+      d.pages = d.pages.subList(0, d.pages.size() - 1);
+    }
+    if (detail) {
+      open(d, effects);
     }
   }
 
@@ -315,6 +330,12 @@ public final class Update {
         effects.add(
             new Effect<>(
                 "service", () -> new Msg.ServiceRead(arn, reads.service(ref), reads.now())));
+        // The page's verdict and reasons come from the report: they must not grow old meanwhile.
+        if (!d.health.loading()) {
+          d.health = d.health.started(d.now);
+          effects.add(
+              new Effect<>("health", () -> new Msg.HealthRead(reads.health(), reads.now())));
+        }
       }
       case Page.SecretOf(String arn, String name) -> {
         d.secret = d.secret.started(d.now);

@@ -21,17 +21,23 @@ import software.amazon.awssdk.services.cloudwatch.model.PutMetricDataRequest;
 import software.amazon.awssdk.services.cloudwatch.model.PutMetricDataResponse;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.cbor.CBORFactory;
 import tools.jackson.dataformat.cbor.CBORGenerator;
 import tools.jackson.dataformat.cbor.CBORMapper;
-import tools.jackson.databind.json.JsonMapper;
 
 class CborTest {
   private static final CBORMapper CBOR = new CBORMapper();
   private static final String ALARMS =
       "/service/GraniteServiceVersion20100801/operation/DescribeAlarms";
   private static final Map<String, String> HEADERS =
-      Map.of("smithy-protocol", "rpc-v2-cbor", "Content-Type", "application/cbor", "Accept", "application/cbor");
+      Map.of(
+          "smithy-protocol",
+          "rpc-v2-cbor",
+          "Content-Type",
+          "application/cbor",
+          "Accept",
+          "application/cbor");
 
   private final AtomicReference<SdkPojo> arrived = new AtomicReference<>();
   private final Endpoints cloudWatch =
@@ -65,7 +71,15 @@ class CborTest {
   void speaksCborAndJsonToAServiceWhoseSdkSpeaksQuery() throws Exception {
     try (SandboxServer server = SandboxServer.of(List.of(cloudWatch)).start();
         RawClient raw = new RawClient(server.endpoint())) {
-      byte[] body = CBOR.writeValueAsBytes(Map.of("AlarmNames", List.of("cpu"), "MaxRecords", 5, "Novelty", Map.of("a", List.of(1))));
+      byte[] body =
+          CBOR.writeValueAsBytes(
+              Map.of(
+                  "AlarmNames",
+                  List.of("cpu"),
+                  "MaxRecords",
+                  5,
+                  "Novelty",
+                  Map.of("a", List.of(1))));
       HttpResponse<byte[]> answer = raw.post("monitoring", ALARMS, HEADERS, body);
       assertThat(answer.statusCode()).isEqualTo(200);
       assertThat(answer.headers().firstValue("content-type")).hasValue("application/cbor");
@@ -77,16 +91,28 @@ class CborTest {
       assertThat(alarm.get("Threshold").asDouble()).isInfinite();
       assertThat(alarm.get("StateUpdatedTimestamp").asDouble()).isEqualTo(1_700_000_000.25);
       // Tag 1 (epoch time) is the byte 0xC1, here before a double (0xFB).
-      assertThat(new String(answer.body(), java.nio.charset.StandardCharsets.ISO_8859_1)).contains("StateUpdatedTimestamp\u00c1\u00fb");
+      assertThat(new String(answer.body(), java.nio.charset.StandardCharsets.ISO_8859_1))
+          .contains("StateUpdatedTimestamp\u00c1\u00fb");
 
       HttpResponse<byte[]> json =
           raw.post(
               "monitoring",
               "/",
-              Map.of("X-Amz-Target", "GraniteServiceVersion20100801.DescribeAlarms", "Content-Type", "application/x-amz-json-1.0"),
-              "{\"AlarmNames\":[\"cpu\"],\"MaxRecords\":5}".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+              Map.of(
+                  "X-Amz-Target",
+                  "GraniteServiceVersion20100801.DescribeAlarms",
+                  "Content-Type",
+                  "application/x-amz-json-1.0"),
+              "{\"AlarmNames\":[\"cpu\"],\"MaxRecords\":5}"
+                  .getBytes(java.nio.charset.StandardCharsets.UTF_8));
       assertThat(json.headers().firstValue("content-type")).hasValue("application/x-amz-json-1.0");
-      assertThat(new JsonMapper().readTree(json.body()).get("MetricAlarms").get(0).get("StateUpdatedTimestamp").asDouble())
+      assertThat(
+              new JsonMapper()
+                  .readTree(json.body())
+                  .get("MetricAlarms")
+                  .get(0)
+                  .get("StateUpdatedTimestamp")
+                  .asDouble())
           .isEqualTo(1_700_000_000.25);
     }
   }
@@ -96,23 +122,39 @@ class CborTest {
     try (SandboxServer server = SandboxServer.of(List.of(cloudWatch)).start();
         RawClient raw = new RawClient(server.endpoint())) {
       HttpResponse<byte[]> missing =
-          raw.post("monitoring", ALARMS, HEADERS, CBOR.writeValueAsBytes(Map.of("AlarmNames", List.of("missing"))));
+          raw.post(
+              "monitoring",
+              ALARMS,
+              HEADERS,
+              CBOR.writeValueAsBytes(Map.of("AlarmNames", List.of("missing"))));
       assertThat(missing.statusCode()).isEqualTo(404);
-      assertThat(CBOR.readTree(missing.body()).get("__type").asString()).isEqualTo("ResourceNotFound");
-      assertThat(CBOR.readTree(missing.body()).get("message").asString()).isEqualTo("no such alarm");
-      assertThat(missing.headers().firstValue("x-amzn-query-error")).hasValue("ResourceNotFound;Sender");
+      assertThat(CBOR.readTree(missing.body()).get("__type").asString())
+          .isEqualTo("ResourceNotFound");
+      assertThat(CBOR.readTree(missing.body()).get("message").asString())
+          .isEqualTo("no such alarm");
+      assertThat(missing.headers().firstValue("x-amzn-query-error"))
+          .hasValue("ResourceNotFound;Sender");
 
       HttpResponse<byte[]> wrongType =
-          raw.post("monitoring", ALARMS, HEADERS, CBOR.writeValueAsBytes(Map.of("MaxRecords", "many")));
+          raw.post(
+              "monitoring", ALARMS, HEADERS, CBOR.writeValueAsBytes(Map.of("MaxRecords", "many")));
       assertThat(wrongType.statusCode()).isEqualTo(400);
-      assertThat(CBOR.readTree(wrongType.body()).get("__type").asString()).isEqualTo("SerializationException");
+      assertThat(CBOR.readTree(wrongType.body()).get("__type").asString())
+          .isEqualTo("SerializationException");
 
-      HttpResponse<byte[]> garbage = raw.post("monitoring", ALARMS, HEADERS, new byte[] {(byte) 0xbf, 0x61});
-      assertThat(CBOR.readTree(garbage.body()).get("__type").asString()).isEqualTo("SerializationException");
+      HttpResponse<byte[]> garbage =
+          raw.post("monitoring", ALARMS, HEADERS, new byte[] {(byte) 0xbf, 0x61});
+      assertThat(CBOR.readTree(garbage.body()).get("__type").asString())
+          .isEqualTo("SerializationException");
 
       HttpResponse<byte[]> unknown =
-          raw.post("monitoring", ALARMS.replace("Alarms", "Dreams"), HEADERS, CBOR.writeValueAsBytes(Map.of()));
-      assertThat(CBOR.readTree(unknown.body()).get("__type").asString()).isEqualTo("UnknownOperationException");
+          raw.post(
+              "monitoring",
+              ALARMS.replace("Alarms", "Dreams"),
+              HEADERS,
+              CBOR.writeValueAsBytes(Map.of()));
+      assertThat(CBOR.readTree(unknown.body()).get("__type").asString())
+          .isEqualTo("UnknownOperationException");
     }
   }
 
@@ -120,7 +162,9 @@ class CborTest {
   void readsTimesWithAndWithoutFractionAndCompressedBodies() throws Exception {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (CBORGenerator out =
-        (CBORGenerator) new CBORFactory().createGenerator(ObjectWriteContext.empty(), new GZIPOutputStream(bytes))) {
+        (CBORGenerator)
+            new CBORFactory()
+                .createGenerator(ObjectWriteContext.empty(), new GZIPOutputStream(bytes))) {
       out.writeStartObject();
       out.writeStringProperty("Namespace", "shop");
       out.writeName("MetricData");
@@ -145,7 +189,11 @@ class CborTest {
     try (SandboxServer server = SandboxServer.of(List.of(cloudWatch)).start();
         RawClient raw = new RawClient(server.endpoint())) {
       HttpResponse<byte[]> answer =
-          raw.post("monitoring", ALARMS.replace("DescribeAlarms", "PutMetricData"), headers, bytes.toByteArray());
+          raw.post(
+              "monitoring",
+              ALARMS.replace("DescribeAlarms", "PutMetricData"),
+              headers,
+              bytes.toByteArray());
       assertThat(answer.statusCode()).isEqualTo(200);
     }
     assertThat(arrived.get())
@@ -162,7 +210,9 @@ class CborTest {
     CborCodec codec = new CborCodec();
     List<Class<?>> models =
         Stream.of(CloudWatchClient.class.getMethods())
-            .filter(m -> m.getParameterCount() == 1 && SdkPojo.class.isAssignableFrom(m.getReturnType()))
+            .filter(
+                m ->
+                    m.getParameterCount() == 1 && SdkPojo.class.isAssignableFrom(m.getReturnType()))
             .flatMap(m -> Stream.of(m.getParameterTypes()[0], m.getReturnType()))
             .filter(SdkPojo.class::isAssignableFrom)
             .toList();

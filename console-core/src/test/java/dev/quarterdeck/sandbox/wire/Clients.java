@@ -31,8 +31,7 @@ public final class Clients {
         .endpointOverride(endpoint)
         .region(Region.EU_CENTRAL_1)
         .credentialsProvider(StaticCredentialsProvider.create(credentials))
-        .httpClient(
-            UrlConnectionHttpClient.builder().socketTimeout(Duration.ofSeconds(30)).build())
+        .httpClient(UrlConnectionHttpClient.builder().socketTimeout(Duration.ofSeconds(30)).build())
         .overrideConfiguration(
             o -> {
               o.retryStrategy(DefaultRetryStrategy.doNotRetry());

@@ -43,7 +43,8 @@ class EveryOperationTest {
   Stream<DynamicTest> arrivesAsItWasSent() {
     return Stream.of(
         roundTrips(EcsClient.class, EcsClient.builder(), Endpoints::ecs),
-        roundTrips(SecretsManagerClient.class, SecretsManagerClient.builder(), Endpoints::secretsManager),
+        roundTrips(
+            SecretsManagerClient.class, SecretsManagerClient.builder(), Endpoints::secretsManager),
         roundTrips(CloudWatchLogsClient.class, CloudWatchLogsClient.builder(), Endpoints::logs),
         roundTrips(CloudWatchClient.class, CloudWatchClient.builder(), Endpoints::cloudWatch),
         roundTrips(
@@ -53,7 +54,8 @@ class EveryOperationTest {
         roundTrips(StsClient.class, StsClient.builder(), Endpoints::sts));
   }
 
-  private static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkClient>
+  private static <
+          B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkClient>
       DynamicTest roundTrips(Class<C> api, B builder, Supplier<Endpoints> endpoints) {
     return DynamicTest.dynamicTest(
         api.getSimpleName(),
@@ -77,7 +79,9 @@ class EveryOperationTest {
         });
   }
 
-  /** Declares each operation when it is first called, keeps what arrives, answers what it was given. */
+  /**
+   * Declares each operation when it is first called, keeps what arrives, answers what it was given.
+   */
   private static final class Mirror implements ExecutionInterceptor {
     private final Endpoints endpoint;
     private final Set<String> declared = new HashSet<>();
@@ -118,7 +122,8 @@ class EveryOperationTest {
           differences.add(operation.getName() + "\n sent    " + request + "\n arrived " + arrived);
         }
         if (!received.equalsBySdkFields(response)) {
-          differences.add(operation.getName() + "\n answered " + response + "\n received " + received);
+          differences.add(
+              operation.getName() + "\n answered " + response + "\n received " + received);
         }
       } catch (InvocationTargetException failed) {
         differences.add(operation.getName() + " failed: " + failed.getCause());

@@ -108,7 +108,10 @@ class FaultsTest {
     faults.on("ecs", "*").times(1).expireCredentials();
     assertRefused(ecs::listClusters, 500, "InternalServerError", "An internal error occurred.");
     assertRefused(
-        ecs::listClusters, 503, "ServiceUnavailableException", "The service is temporarily unavailable.");
+        ecs::listClusters,
+        503,
+        "ServiceUnavailableException",
+        "The service is temporarily unavailable.");
     assertRefused(
         ecs::listClusters,
         400,

@@ -116,7 +116,8 @@ class MalformedRequestsTest {
   @Test
   void whoIsNotSignedIsTurnedAway() throws Exception {
     HttpResponse<byte[]> json =
-        raw.postUnsigned("/", Map.of("X-Amz-Target", TARGET + "CreateService"), new byte[] {'{', '}'});
+        raw.postUnsigned(
+            "/", Map.of("X-Amz-Target", TARGET + "CreateService"), new byte[] {'{', '}'});
     assertThat(json.statusCode()).isEqualTo(400);
     assertThat(text(json)).contains("MissingAuthenticationTokenException");
     HttpResponse<byte[]> query =
@@ -165,7 +166,8 @@ class MalformedRequestsTest {
   @Test
   void aCredentialMustBeScopedToTheService() throws Exception {
     HttpResponse<byte[]> answer =
-        raw.post("logs", "/", Map.of("X-Amz-Target", TARGET + "CreateService"), new byte[] {'{', '}'});
+        raw.post(
+            "logs", "/", Map.of("X-Amz-Target", TARGET + "CreateService"), new byte[] {'{', '}'});
     assertThat(text(answer))
         .contains("InvalidSignatureException")
         .contains("Credential should be scoped to correct service: 'ecs'.");

@@ -22,8 +22,7 @@ final class RawClient implements AutoCloseable {
     this.endpoint = endpoint;
   }
 
-  HttpResponse<byte[]> post(
-      String service, String path, Map<String, String> headers, byte[] body)
+  HttpResponse<byte[]> post(String service, String path, Map<String, String> headers, byte[] body)
       throws IOException, InterruptedException {
     SdkHttpRequest.Builder unsigned =
         SdkHttpRequest.builder().method(SdkHttpMethod.POST).uri(endpoint.resolve(path));

@@ -37,13 +37,17 @@ class SignatureTest {
                             "ListClusters",
                             ListClustersRequest::builder,
                             (request, call) ->
-                                ListClustersResponse.builder().clusterArns(call.callerArn()).build()),
+                                ListClustersResponse.builder()
+                                    .clusterArns(call.callerArn())
+                                    .build()),
                     Endpoints.cloudWatch()
                         .<ListMetricsRequest, ListMetricsResponse>with(
                             "ListMetrics",
                             ListMetricsRequest::builder,
                             (request, call) ->
-                                ListMetricsResponse.builder().owningAccounts(call.account()).build())))
+                                ListMetricsResponse.builder()
+                                    .owningAccounts(call.account())
+                                    .build())))
             .credentials(credentials)
             .start();
   }
@@ -76,8 +80,10 @@ class SignatureTest {
     assertThat(metrics(Clients.KNOWN)).containsExactly(Credentials.ACCOUNT);
 
     clock.ahead(Duration.ofMinutes(6));
-    assertRefused(() -> ecs(Clients.KNOWN), 400, "InvalidSignatureException", "Signature expired: ");
-    assertRefused(() -> metrics(Clients.KNOWN), 403, "SignatureDoesNotMatch", "Signature expired: ");
+    assertRefused(
+        () -> ecs(Clients.KNOWN), 400, "InvalidSignatureException", "Signature expired: ");
+    assertRefused(
+        () -> metrics(Clients.KNOWN), 403, "SignatureDoesNotMatch", "Signature expired: ");
     clock.ahead(Duration.ofMinutes(-6));
     assertRefused(
         () -> ecs(Clients.KNOWN), 400, "InvalidSignatureException", "Signature not yet current: ");
@@ -87,7 +93,10 @@ class SignatureTest {
   void issuedCredentialsAreHonouredUntilTheyExpire() {
     Credentials.Identity issued =
         credentials.issue(
-            "arn:aws:sts::111122223333:assumed-role/Deployer/me", "AROAX:me", Duration.ofMinutes(15), false);
+            "arn:aws:sts::111122223333:assumed-role/Deployer/me",
+            "AROAX:me",
+            Duration.ofMinutes(15),
+            false);
     AwsCredentials session =
         AwsSessionCredentials.create(
             issued.accessKeyId(), issued.secretAccessKey(), String.valueOf(issued.sessionToken()));
@@ -121,7 +130,8 @@ class SignatureTest {
     assertRefused(call, status, code, "");
   }
 
-  private static void assertRefused(ThrowingCallable call, int status, String code, String message) {
+  private static void assertRefused(
+      ThrowingCallable call, int status, String code, String message) {
     assertThatThrownBy(call)
         .isInstanceOfSatisfying(
             AwsServiceException.class,

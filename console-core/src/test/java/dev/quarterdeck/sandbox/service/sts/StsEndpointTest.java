@@ -68,7 +68,8 @@ class StsEndpointTest {
   @Test
   void anAssumedRoleIsHonouredUntilItExpires() {
     AssumeRoleResponse assumed =
-        sts.assumeRole(r -> r.roleArn(ROLE + "Deployer").roleSessionName("me").durationSeconds(900));
+        sts.assumeRole(
+            r -> r.roleArn(ROLE + "Deployer").roleSessionName("me").durationSeconds(900));
     assertThat(assumed.credentials().expiration())
         .isBetween(Instant.now().plusSeconds(840), Instant.now().plusSeconds(960));
     try (StsClient session = as(assumed.credentials())) {
@@ -92,11 +93,22 @@ class StsEndpointTest {
     String right = DEVICE.codeAt(clock.instant());
     String wrong = right.startsWith("1") ? "2" + right.substring(1) : "1" + right.substring(1);
     assertRefused(
-        () -> sts.assumeRole(r -> r.roleArn(ROLE + "Admin").roleSessionName("me").serialNumber(DEVICE.serialNumber()).tokenCode(wrong)),
+        () ->
+            sts.assumeRole(
+                r ->
+                    r.roleArn(ROLE + "Admin")
+                        .roleSessionName("me")
+                        .serialNumber(DEVICE.serialNumber())
+                        .tokenCode(wrong)),
         "AccessDenied",
         "MultiFactorAuthentication failed");
     assertThat(
-            sts.assumeRole(r -> r.roleArn(ROLE + "Admin").roleSessionName("me").serialNumber(DEVICE.serialNumber()).tokenCode(right))
+            sts.assumeRole(
+                    r ->
+                        r.roleArn(ROLE + "Admin")
+                            .roleSessionName("me")
+                            .serialNumber(DEVICE.serialNumber())
+                            .tokenCode(right))
                 .assumedRoleUser()
                 .arn())
         .endsWith("assumed-role/Admin/me");
@@ -110,7 +122,9 @@ class StsEndpointTest {
     try (StsClient signedIn = as(session.credentials())) {
       assertThat(signedIn.getCallerIdentity().arn()).endsWith(":user/operator");
       assertThat(
-              signedIn.assumeRole(r -> r.roleArn(ROLE + "Admin").roleSessionName("me")).credentials())
+              signedIn
+                  .assumeRole(r -> r.roleArn(ROLE + "Admin").roleSessionName("me"))
+                  .credentials())
           .isNotNull();
     }
   }
@@ -118,11 +132,15 @@ class StsEndpointTest {
   @Test
   void durationsAndNamesAreChecked() {
     assertRefused(
-        () -> sts.assumeRole(r -> r.roleArn(ROLE + "Deployer").roleSessionName("me").durationSeconds(7200)),
+        () ->
+            sts.assumeRole(
+                r -> r.roleArn(ROLE + "Deployer").roleSessionName("me").durationSeconds(7200)),
         "ValidationError",
         "The requested DurationSeconds exceeds the MaxSessionDuration");
     assertRefused(
-        () -> sts.assumeRole(r -> r.roleArn(ROLE + "Deployer").roleSessionName("me").durationSeconds(60)),
+        () ->
+            sts.assumeRole(
+                r -> r.roleArn(ROLE + "Deployer").roleSessionName("me").durationSeconds(60)),
         "ValidationError",
         "1 validation error detected");
     assertRefused(
@@ -147,23 +165,39 @@ class StsEndpointTest {
       String token = token("https://ci.example", clock.instant().plusSeconds(60));
       var answer =
           unsigned.assumeRoleWithWebIdentity(
-              r -> r.roleArn(ROLE + "Pipeline").roleSessionName("build").webIdentityToken(token).durationSeconds(7200));
+              r ->
+                  r.roleArn(ROLE + "Pipeline")
+                      .roleSessionName("build")
+                      .webIdentityToken(token)
+                      .durationSeconds(7200));
       assertThat(answer.subjectFromWebIdentityToken()).isEqualTo("repo:shop");
       try (StsClient session = as(answer.credentials())) {
         assertThat(session.getCallerIdentity().arn()).endsWith("assumed-role/Pipeline/build");
       }
       String foreign = token("https://elsewhere.example", clock.instant().plusSeconds(60));
       assertRefused(
-          () -> unsigned.assumeRoleWithWebIdentity(r -> r.roleArn(ROLE + "Pipeline").roleSessionName("build").webIdentityToken(foreign)),
+          () ->
+              unsigned.assumeRoleWithWebIdentity(
+                  r ->
+                      r.roleArn(ROLE + "Pipeline")
+                          .roleSessionName("build")
+                          .webIdentityToken(foreign)),
           "AccessDenied",
           "Not authorized to perform sts:AssumeRoleWithWebIdentity");
       String old = token("https://ci.example", clock.instant().minusSeconds(60));
       assertRefused(
-          () -> unsigned.assumeRoleWithWebIdentity(r -> r.roleArn(ROLE + "Pipeline").roleSessionName("build").webIdentityToken(old)),
+          () ->
+              unsigned.assumeRoleWithWebIdentity(
+                  r -> r.roleArn(ROLE + "Pipeline").roleSessionName("build").webIdentityToken(old)),
           "ExpiredTokenException",
           "Token expired");
       assertRefused(
-          () -> unsigned.assumeRoleWithWebIdentity(r -> r.roleArn(ROLE + "Pipeline").roleSessionName("build").webIdentityToken("nonsense")),
+          () ->
+              unsigned.assumeRoleWithWebIdentity(
+                  r ->
+                      r.roleArn(ROLE + "Pipeline")
+                          .roleSessionName("build")
+                          .webIdentityToken("nonsense")),
           "InvalidIdentityToken",
           "The ID Token");
     }
@@ -192,7 +226,9 @@ class StsEndpointTest {
         "{\"iss\":\"%s\",\"sub\":\"repo:shop\",\"aud\":\"sts\",\"exp\":%d,\"x\":{\"y\":1}}"
             .formatted(issuer, expires.getEpochSecond());
     return base64.encodeToString("{\"alg\":\"none\"}".getBytes(StandardCharsets.UTF_8))
-        + "." + base64.encodeToString(claims.getBytes(StandardCharsets.UTF_8)) + ".sig";
+        + "."
+        + base64.encodeToString(claims.getBytes(StandardCharsets.UTF_8))
+        + ".sig";
   }
 
   private static void assertRefused(ThrowingCallable call, String code, String message) {
