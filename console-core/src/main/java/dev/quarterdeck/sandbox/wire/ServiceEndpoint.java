@@ -23,12 +23,18 @@ public abstract class ServiceEndpoint {
 
   private final Map<String, Operation<?, ?>> operations = new LinkedHashMap<>();
 
-  /** The service's signing name, for example {@code ecs}; also IAM's action prefix unless overridden. */
+  /**
+   * The service's signing name, for example {@code ecs}; also IAM's action prefix unless
+   * overridden.
+   */
   public abstract String signingName();
 
   public abstract Protocol protocol();
 
-  /** {@code X-Amz-Target} prefix (JSON), for example {@code AmazonEC2ContainerServiceV20141113}, or the smithy service id. */
+  /**
+   * {@code X-Amz-Target} prefix (JSON), for example {@code AmazonEC2ContainerServiceV20141113}, or
+   * the smithy service id.
+   */
   public abstract String targetPrefix();
 
   /** API version, as query clients send it and XML namespaces end with it. */
@@ -37,6 +43,29 @@ public abstract class ServiceEndpoint {
   /** IAM's prefix of this service's actions, for example {@code elasticloadbalancing}. */
   public String actionPrefix() {
     return signingName();
+  }
+
+  /** The service's id in smithy paths, {@code /service/ID/operation/NAME}. */
+  public String smithyServiceId() {
+    return targetPrefix();
+  }
+
+  /** The namespace of XML answers. */
+  public String xmlNamespace() {
+    return "http://" + signingName() + ".amazonaws.com/doc/" + apiVersion() + "/";
+  }
+
+  /**
+   * The error's shape as JSON and CBOR name it, for a service whose query codes differ from its
+   * shapes, for example {@code ResourceNotFound} and {@code ResourceNotFoundException}.
+   */
+  public String errorShape(String code) {
+    return code;
+  }
+
+  /** Operations that need no signature, for example STS's AssumeRoleWithWebIdentity. */
+  public Set<String> unsignedOperations() {
+    return Set.of();
   }
 
   /** Declares an operation; the builder is the SDK request class's own {@code builder()}. */

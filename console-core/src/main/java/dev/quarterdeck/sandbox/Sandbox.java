@@ -1,0 +1,182 @@
+package dev.quarterdeck.sandbox;
+
+import dev.quarterdeck.sandbox.service.balance.ElbEndpoint;
+import dev.quarterdeck.sandbox.service.ecs.EcsEndpoint;
+import dev.quarterdeck.sandbox.service.secrets.SecretsManagerEndpoint;
+import dev.quarterdeck.sandbox.service.sts.StsEndpoint;
+import dev.quarterdeck.sandbox.wire.Credentials;
+import dev.quarterdeck.sandbox.wire.Faults;
+import dev.quarterdeck.sandbox.wire.RateLimits;
+import dev.quarterdeck.sandbox.wire.SandboxServer;
+import dev.quarterdeck.sandbox.wire.Traffic;
+import dev.quarterdeck.sandbox.world.Account;
+import dev.quarterdeck.sandbox.world.SandboxClock;
+import dev.quarterdeck.sandbox.world.World;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An AWS account of our own, in this process, reached over HTTP on loopback by any AWS client: account
+ * 111122223333 in us-east-1 unless told otherwise. Closing it stops the server; nothing is kept.
+ */
+public final class Sandbox implements AutoCloseable {
+
+  /**
+   * What to start.
+   *
+   * @param port 0 for any that is free
+   * @param start the scenario's first minute; null for the machine's now (running) or 2026-03-10T14:00Z
+   *     (manual)
+   * @param speed world seconds for each second; 0 for a clock that only {@link World#advance} moves
+   */
+  public record Options(
+      Scenario scenario, long seed, int port, @Nullable Instant start, double speed, Account account) {
+    private static final Instant MANUAL_START = Instant.parse("2026-03-10T14:00:00Z");
+
+    /** A living sandbox at the machine's time and pace. */
+    public static Options running(Scenario scenario) {
+      return new Options(scenario, 1, 0, null, 1, Account.DEFAULT);
+    }
+
+    /** A sandbox whose time only tests move. */
+    public static Options manual(Scenario scenario) {
+      return new Options(scenario, 1, 0, MANUAL_START, 0, Account.DEFAULT);
+    }
+
+    public Options withSeed(long value) {
+      return new Options(scenario, value, port, start, speed, account);
+    }
+
+    public Options withPort(int value) {
+      return new Options(scenario, seed, value, start, speed, account);
+    }
+
+    public Options withStart(Instant value) {
+      return new Options(scenario, seed, port, value, speed, account);
+    }
+
+    public Options withSpeed(double value) {
+      return new Options(scenario, seed, port, start, value, account);
+    }
+
+    public Options withAccount(Account value) {
+      return new Options(scenario, seed, port, start, speed, value);
+    }
+  }
+
+  private final Options options;
+  private final World world;
+  private final Credentials credentials;
+  private final Faults faults;
+  private final RateLimits rateLimits = new RateLimits();
+  private final Traffic traffic = new Traffic();
+  private final SandboxServer server;
+
+  private Sandbox(Options options) throws IOException {
+    this.options = options;
+    Instant asked = options.start();
+    Instant start =
+        asked != null
+            ? asked
+            : options.speed() == 0
+                ? Options.MANUAL_START
+                : InstantSource.system().instant().truncatedTo(ChronoUnit.MILLIS);
+    this.faults = new Faults(options.seed());
+    this.world = Scenarios.build(options.scenario(), options.account(), options.seed(), start, clock(options, start), faults);
+    this.credentials = new Credentials(InstantSource.system(), options.account().id());
+    World w = world;
+    this.server =
+        SandboxServer.of(
+                List.of(
+                    new StsEndpoint(credentials, List.of(), List.of()),
+                    new EcsEndpoint(world),
+                    new SecretsManagerEndpoint(world),
+                    new ElbEndpoint(world)))
+            .moment(
+                new SandboxServer.Moment() {
+                  @Override
+                  public <T> T at(Function<Instant, T> body) {
+                    return w.call(() -> body.apply(w.now()));
+                  }
+                })
+            .credentials(credentials)
+            .faults(faults)
+            .rateLimits(rateLimits)
+            .traffic(traffic)
+            .port(options.port())
+            .start();
+  }
+
+  private static SandboxClock clock(Options options, Instant start) {
+    return options.speed() == 0
+        ? SandboxClock.manual(start)
+        : SandboxClock.running(start, options.speed());
+  }
+
+  /** Builds the scenario's past and listens on loopback. Throws when the port is taken. */
+  public static Sandbox start(Options options) throws IOException {
+    return new Sandbox(options);
+  }
+
+  /** {@code http://127.0.0.1:PORT}. */
+  public URI endpoint() {
+    return server.endpoint();
+  }
+
+  public String region() {
+    return options.account().region();
+  }
+
+  public String accountId() {
+    return options.account().id();
+  }
+
+  /** The access key that opens it; a fake. */
+  public String accessKeyId() {
+    return Credentials.ACCESS_KEY_ID;
+  }
+
+  /** The key's other half; a fake, the same everywhere. */
+  public String secretAccessKey() {
+    return Credentials.SECRET_ACCESS_KEY;
+  }
+
+  /** Who may call; tests let credentials expire here. */
+  public Credentials credentials() {
+    return credentials;
+  }
+
+  /** What goes wrong on the way. */
+  public Faults faults() {
+    return faults;
+  }
+
+  public RateLimits rateLimits() {
+    return rateLimits;
+  }
+
+  /** Which requests came. */
+  public Traffic traffic() {
+    return traffic;
+  }
+
+  /** The world behind it: its time to move, its truth to look up. */
+  public World world() {
+    return world;
+  }
+
+  public Scenario scenario() {
+    return options.scenario();
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}

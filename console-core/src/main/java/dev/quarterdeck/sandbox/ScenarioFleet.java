@@ -1,0 +1,239 @@
+package dev.quarterdeck.sandbox;
+
+import dev.quarterdeck.sandbox.service.ecs.TaskDefinitionOperations;
+import dev.quarterdeck.sandbox.world.World;
+import dev.quarterdeck.sandbox.world.balance.LoadBalancer;
+import dev.quarterdeck.sandbox.world.balance.TargetGroup;
+import dev.quarterdeck.sandbox.world.ecs.Cluster;
+import dev.quarterdeck.sandbox.world.ecs.EcsService;
+import dev.quarterdeck.sandbox.world.ecs.ServiceSpec;
+import dev.quarterdeck.sandbox.world.ecs.TaskDef;
+import dev.quarterdeck.sandbox.world.secrets.Secret;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
+import software.amazon.awssdk.services.ecs.model.KeyValuePair;
+import software.amazon.awssdk.services.ecs.model.PortMapping;
+import software.amazon.awssdk.services.ecs.model.RegisterTaskDefinitionRequest;
+
+/** The fleet: api, web, worker and billing of a small company, on Fargate, in two environments. */
+final class ScenarioFleet {
+  static final String PROD = "acme-prod";
+  static final String STAGING = "acme-staging";
+  private static final String VPC = "vpc-0c0ffee0c0ffee001";
+  private static final List<String> SUBNETS = List.of("subnet-0aaa0000000000001", "subnet-0bbb0000000000002");
+  private final World world;
+  private final Instant start;
+  private final Map<String, TargetGroup> groups = new LinkedHashMap<>();
+
+  ScenarioFleet(World world, Instant start) {
+    this.world = world;
+    this.start = start;
+  }
+
+  /** Builds it as it was two days before the start: everything steady. */
+  void create() {
+    daysBefore(2);
+    Cluster prod = cluster(PROD, "production");
+    Cluster staging = cluster(STAGING, "staging");
+    balancer("acme-prod-api", "prod", 8000, "/health/ready");
+    balancer("acme-prod-web", "prod", 3000, "/api/health/ready");
+    balancer("acme-staging-api", "staging", 8000, "/health/ready");
+    service(prod, "api", register("prod", "api", "1.8.2", Map.of()), 3, served("acme-prod-api", "api", 8000), 290);
+    service(prod, "web", register("prod", "web", "3.4.0", Map.of()), 2, served("acme-prod-web", "web", 3000), 290);
+    service(prod, "worker", register("prod", "worker", "1.8.2", Map.of()), 2, plain(50, 200, true), 288);
+    service(prod, "billing", register("prod", "billing", "0.9.1", Map.of()), 1, plain(0, 100, false), 170);
+    service(staging, "api", register("staging", "api", "1.9.0-rc1", Map.of()), 1, served("acme-staging-api", "api", 8000), 220);
+    service(staging, "worker", register("staging", "worker", "1.9.0-rc1", Map.of()), 1, plain(50, 200, true), 220);
+  }
+
+  private Cluster cluster(String name, String environment) {
+    Cluster c = world.ecs().createCluster(name);
+    c.tags.put("environment", environment);
+    c.settings.put("containerInsights", environment.equals("production") ? "enabled" : "disabled");
+    c.capacityProviders.addAll(List.of("FARGATE", "FARGATE_SPOT"));
+    return c;
+  }
+
+  private void balancer(String name, String environment, int port, String path) {
+    LoadBalancer lb = world.balancing().createBalancer(name, "internet-facing", VPC);
+    lb.subnets.addAll(SUBNETS);
+    lb.securityGroups.add("sg-0123456789abcdef0");
+    lb.tags.put("environment", environment);
+    TargetGroup group =
+        world
+            .balancing()
+            .createGroup(
+                name, "HTTP", port, VPC, "ip",
+                new TargetGroup.HealthCheck("HTTP", "traffic-port", path, 10, 5, 2, 3, "200-299"));
+    group.attributes.put("deregistration_delay.timeout_seconds", "30");
+    groups.put(name, group);
+    LoadBalancer.Listener https = world.balancing().createListener(lb, 443, "HTTPS", group.arn());
+    https.sslPolicy = "ELBSecurityPolicy-TLS13-1-2-2021-06";
+    https.certificates.add(world.account().arn("acm", "certificate/" + world.randomness().uuid("certificate")));
+    world.balancing().createListener(lb, 80, "HTTP", null);
+  }
+
+  private ServiceSpec served(String group, String container, int port) {
+    String arn = Objects.requireNonNull(groups.get(group)).arn();
+    return network(ServiceSpec.DEFAULT)
+        .withTargets(List.of(new ServiceSpec.Target(arn, container, port)))
+        .withDeployment(100, 150, true, true)
+        .withGrace(30);
+  }
+
+  private static ServiceSpec plain(int minimum, int maximum, boolean breaker) {
+    return network(ServiceSpec.DEFAULT).withDeployment(minimum, maximum, breaker, breaker);
+  }
+
+  private static ServiceSpec network(ServiceSpec spec) {
+    return spec.withNetwork(SUBNETS, List.of("sg-0fedcba9876543210"), "DISABLED")
+        .withLaunch("FARGATE", "1.4.0")
+        .withExecuteCommand(false);
+  }
+
+  private void service(Cluster c, String name, TaskDef def, int tasks, ServiceSpec spec, int createdDaysAgo) {
+    EcsService s =
+        world.ecs().createSteady(c, name, spec, def, tasks, start.minus(Duration.ofDays(createdDaysAgo)));
+    s.tags.put("environment", c.name().equals(PROD) ? "production" : "staging");
+    s.tags.put("service", name);
+    s.propagateTags = "SERVICE";
+    s.createdBy = "arn:aws:iam::" + world.account().id() + ":role/acme-deploy";
+  }
+
+  /** The next revision of {@code acme-ENVIRONMENT-SERVICE}; {@code extra} are plain variables. */
+  TaskDef register(String environment, String service, String version, Map<String, String> extra) {
+    return register(environment, service, version, extra, Map.of());
+  }
+
+  /** As above; {@code moreSecrets} maps variables to references. */
+  TaskDef register(
+      String environment, String service, String version, Map<String, String> extra, Map<String, String> moreSecrets) {
+    Map<String, String> secrets = references(environment, service);
+    secrets.putAll(moreSecrets);
+    String family = "acme-" + environment + "-" + service;
+    String role = "arn:aws:iam::" + world.account().id() + ":role/";
+    int port = service.equals("web") ? 3000 : service.equals("api") ? 8000 : 0;
+    ContainerDefinition container =
+        ContainerDefinition.builder()
+            .name(service)
+            .image(image(service, version))
+            .essential(true)
+            .portMappings(port == 0 ? List.of() : List.of(PortMapping.builder().containerPort(port).protocol("tcp").build()))
+            .environment(environment(environment, service, extra))
+            .secrets(
+                secrets.entrySet().stream()
+                    .map(e -> software.amazon.awssdk.services.ecs.model.Secret.builder().name(e.getKey()).valueFrom(e.getValue()).build())
+                    .toList())
+            .logConfiguration(
+                l ->
+                    l.logDriver("awslogs")
+                        .options(
+                            Map.of(
+                                "awslogs-group", "/ecs/" + family,
+                                "awslogs-region", world.account().region(),
+                                "awslogs-stream-prefix", "ecs")))
+            .build();
+    return TaskDefinitionOperations.add(
+        world,
+        RegisterTaskDefinitionRequest.builder()
+            .family(family)
+            .requiresCompatibilitiesWithStrings("FARGATE")
+            .networkMode("awsvpc")
+            .cpu(service.equals("api") ? "1024" : "512")
+            .memory(service.equals("api") ? "2048" : "1024")
+            .executionRoleArn(role + family + "-execution")
+            .taskRoleArn(role + family + "-task")
+            .runtimePlatform(p -> p.cpuArchitecture("X86_64").operatingSystemFamily("LINUX"))
+            .containerDefinitions(container)
+            .build(),
+        role + "acme-deploy");
+  }
+
+  String image(String service, String version) {
+    String name = service.equals("billing") || service.equals("worker") ? "api" : service;
+    return world.account().id() + ".dkr.ecr." + world.account().region() + ".amazonaws.com/acme/" + name + ":" + version
+        + (service.equals("billing") ? "-billing" : service.equals("worker") ? "-worker" : "");
+  }
+
+  private List<KeyValuePair> environment(String environment, String service, Map<String, String> extra) {
+    Map<String, String> m = new LinkedHashMap<>();
+    m.put("ENVIRONMENT", environment.equals("prod") ? "production" : environment);
+    m.put("AWS_REGION", world.account().region());
+    m.put("SECRETS_PROVIDER", "aws_sm");
+    String domain = environment.equals("prod") ? "acme.example.com" : "staging.acme.example.com";
+    if (service.equals("web")) {
+      m.put("API_BASE_URL", "https://api." + domain);
+    } else {
+      m.put("APP_PUBLIC_URL", "https://app." + domain);
+      m.put("AUTH_KEY_STORAGE_BACKEND", "secret-manager");
+      m.put("STORAGE_PROVIDER", "s3");
+      m.put("S3_BUCKET", "acme-" + environment + "-uploads");
+      m.put("ENABLE_BILLING_RETRY_WORKER", String.valueOf(service.equals("billing")));
+    }
+    if (service.equals("billing")) {
+      m.put("BILLING_RETRY_DEPLOYMENT_MODE", "dedicated");
+    }
+    m.putAll(extra);
+    List<KeyValuePair> list = new ArrayList<>();
+    m.forEach((k, v) -> list.add(KeyValuePair.builder().name(k).value(v).build()));
+    return list;
+  }
+
+  private Map<String, String> references(String environment, String service) {
+    Map<String, String> m = new LinkedHashMap<>();
+    String app = "acme/" + environment + "/app";
+    switch (service) {
+      case "web" -> {
+        m.put("APP_SECRET_KEY", key(app, "APP_SECRET_KEY"));
+        m.put("MAX_UPLOAD_BYTES", key("acme/prod/features", "MAX_UPLOAD_BYTES"));
+      }
+      case "billing" -> {
+        m.put("DATABASE_URL", arn("acme/prod/database-url"));
+        m.put("STRIPE_SECRET_KEY", key(app, "STRIPE_SECRET_KEY"));
+      }
+      default -> {
+        m.put("DATABASE_URL", arn("acme/" + environment + "/database-url"));
+        for (String k : service.equals("api")
+            ? List.of("OPENAI_API_KEY", "ANTHROPIC_API_KEY", "PINECONE_API_KEY", "JWT_SECRET", "APP_SECRET_KEY",
+                "STRIPE_SECRET_KEY", "GOOGLE_APPLICATION_CREDENTIALS_JSON")
+            : List.of("OPENAI_API_KEY", "PINECONE_API_KEY", "GOOGLE_APPLICATION_CREDENTIALS_JSON")) {
+          m.put(k, key(app, k));
+        }
+        if (service.equals("api")) {
+          m.put("AUTH_KEYSET", arn("acme/" + environment + "/auth-keyset"));
+        }
+        if (environment.equals("prod")) {
+          // worker is pinned to one version of its Redis secret: no rotation will ever reach it.
+          m.put("REDIS_URL", service.equals("worker") ? pinned("acme/prod/redis-url") : arn("acme/prod/redis-url"));
+          if (service.equals("api")) {
+            m.put("SIGNING_SECRET", arn("acme/prod/signing"));
+          }
+        }
+      }
+    }
+    return m;
+  }
+
+  String arn(String secret) {
+    return world.secrets().get(secret).arn();
+  }
+
+  String key(String secret, String jsonKey) {
+    return arn(secret) + ":" + jsonKey + "::";
+  }
+
+  private String pinned(String secret) {
+    Secret s = world.secrets().get(secret);
+    return s.arn() + ":::" + Objects.requireNonNull(s.current()).id();
+  }
+
+  private void daysBefore(int days) {
+    world.runUntil(start.minus(Duration.ofDays(days)));
+  }
+}

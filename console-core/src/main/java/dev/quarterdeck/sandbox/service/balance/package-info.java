@@ -1,0 +1,3 @@
+/** Elastic Load Balancing v2's operations over the world. */
+@org.jspecify.annotations.NullMarked
+package dev.quarterdeck.sandbox.service.balance;

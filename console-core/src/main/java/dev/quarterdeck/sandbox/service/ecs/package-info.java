@@ -1,0 +1,3 @@
+/** Amazon ECS's operations over the world. */
+@org.jspecify.annotations.NullMarked
+package dev.quarterdeck.sandbox.service.ecs;

@@ -1,0 +1,62 @@
+package dev.quarterdeck.sandbox.service.sts;
+
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.time.Instant;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * A virtual MFA device (RFC 6238: six digits, 30 seconds, HMAC-SHA1), so that any authenticator app
+ * can be paired with the sandbox.
+ *
+ * @param serialNumber its ARN, for example {@code arn:aws:iam::111122223333:mfa/operator}
+ * @param seed the shared secret in Base32; a fake, as everything in the sandbox
+ */
+public record MfaDevice(String serialNumber, String seed) {
+  private static final int STEP_SECONDS = 30;
+  private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+
+  /** The six digits that the device shows at this time. */
+  public String codeAt(Instant time) {
+    return code(time.getEpochSecond() / STEP_SECONDS);
+  }
+
+  /** Whether the code is the current one or, as clocks drift, one of its two neighbours. */
+  boolean accepts(String code, Instant time) {
+    long step = time.getEpochSecond() / STEP_SECONDS;
+    return code.equals(code(step)) || code.equals(code(step - 1)) || code.equals(code(step + 1));
+  }
+
+  private String code(long step) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA1");
+      mac.init(new SecretKeySpec(decode(seed), "HmacSHA1"));
+      byte[] hash = mac.doFinal(ByteBuffer.allocate(Long.BYTES).putLong(step).array());
+      int offset = hash[hash.length - 1] & 0xf;
+      int number = (ByteBuffer.wrap(hash).getInt(offset) & Integer.MAX_VALUE) % 1_000_000;
+      return String.format(java.util.Locale.ROOT, "%06d", number);
+    } catch (GeneralSecurityException absent) {
+      throw new IllegalStateException("every JDK has HmacSHA1", absent);
+    }
+  }
+
+  private static byte[] decode(String base32) {
+    ByteBuffer bytes = ByteBuffer.allocate(base32.length() * 5 / 8);
+    int buffer = 0;
+    int bits = 0;
+    for (char c : base32.toCharArray()) {
+      int digit = BASE32.indexOf(c);
+      if (digit < 0) {
+        throw new IllegalArgumentException("not Base32");
+      }
+      buffer = buffer << 5 | digit;
+      bits += 5;
+      if (bits >= 8) {
+        bits -= 8;
+        bytes.put((byte) (buffer >> bits));
+      }
+    }
+    return bytes.array();
+  }
+}

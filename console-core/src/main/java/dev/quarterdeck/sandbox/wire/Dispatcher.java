@@ -1,0 +1,175 @@
+package dev.quarterdeck.sandbox.wire;
+
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkPojo;
+
+/**
+ * One request from its bytes to its answer: route, count, authenticate, misbehave, decode, handle,
+ * encode.
+ */
+final class Dispatcher implements HttpFront.Handler {
+  private final SandboxServer.Config config;
+  private final Router router;
+  private final Authenticator authenticator;
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final AtomicLong requests = new AtomicLong();
+
+  Dispatcher(SandboxServer.Config config) {
+    this.config = config;
+    this.router = new Router(config.services);
+    this.authenticator = new Authenticator(config.credentials);
+  }
+
+  /** Lets every waiting request go; they end with their connections cut. */
+  void close() {
+    closed.countDown();
+  }
+
+  @Override
+  public @Nullable WireAnswer answer(WireRequest request) throws InterruptedException {
+    String requestId = requestId();
+    WireAnswer answer = answer(request, requestId);
+    return answer == null ? null : answer.with("x-amzn-RequestId", requestId);
+  }
+
+  /** Null when the connection is to be cut instead. */
+  private @Nullable WireAnswer answer(WireRequest request, String requestId)
+      throws InterruptedException {
+    Router.Route route;
+    WireRequest readable;
+    try {
+      readable = request.unpacked();
+      route = router.route(readable);
+    } catch (ServiceError refused) {
+      return new QueryCodec().error(request, null, refused, requestId);
+    }
+    Codec codec = route.codec();
+    ServiceEndpoint service = route.service();
+    try {
+      return answer(readable, route, service, requestId);
+    } catch (ServiceError refused) {
+      return codec.error(request, service, refused, requestId);
+    } catch (RuntimeException defect) {
+      config.onDefect.accept(defect);
+      return codec.error(request, service, codec.refusals().failed(500), requestId);
+    }
+  }
+
+  private @Nullable WireAnswer answer(
+      WireRequest request, Router.Route route, @Nullable ServiceEndpoint service, String requestId)
+      throws InterruptedException {
+    Refusals refusals = route.codec().refusals();
+    Signed signed = Signed.of(request, refusals);
+    if (service == null) {
+      throw signed == null
+          ? refusals.missingToken()
+          : refusals.unknownOperation(route.operation(), route.version());
+    }
+    String operationName = route.operation();
+    String action = service.actionPrefix() + ":" + operationName;
+    config.traffic.count(action);
+    Caller caller = caller(request, signed, service, operationName, refusals);
+    ServiceEndpoint.Operation<?, ?> operation = service.operation(operationName);
+    if (operation == null) {
+      throw refusals.unknownOperation(operationName, route.version());
+    }
+    Faults.Verdict verdict = config.faults.judge(service, operationName);
+    if (verdict.delay().isPositive() && waitOrClosed(verdict.delay())) {
+      return null;
+    }
+    if (!config.rateLimits.admits(action)) {
+      throw refusals.throttled();
+    }
+    switch (verdict.fault()) {
+      case null -> {}
+      case Fault.Slow slow -> {}
+      case Fault.CutAfter cut -> {}
+      case Fault.CutBefore cut -> {
+        return null;
+      }
+      case Fault.Hang hang -> {
+        closed.await();
+        return null;
+      }
+      case Fault.Throttle throttle -> throw refusals.throttled();
+      case Fault.Expire expire -> throw refusals.expired();
+      case Fault.Fail fail -> throw refusals.failed(fail.status());
+      case Fault.Deny deny ->
+          throw refusals.denied(
+              "User: %s is not authorized to perform: %s on resource: %s because no identity-based policy allows the %s action"
+                  .formatted(caller.arn(), action, deny.resource(), action));
+    }
+    SdkPojo builder = operation.requestBuilder().get();
+    route.codec().decode(request, builder);
+    SdkPojo response =
+        Credentials.answering(
+            caller.identity(),
+            () -> run(operation, Codec.build(builder), service, caller, requestId));
+    return verdict.fault() instanceof Fault.CutAfter
+        ? null
+        : route.codec().encode(request, service, operationName, response, requestId);
+  }
+
+  /** Who is answered; without an identity where the operation needs no signature. */
+  private record Caller(
+      Credentials.@Nullable Identity identity, String account, String region, String arn) {}
+
+  private Caller caller(
+      WireRequest request,
+      @Nullable Signed signed,
+      ServiceEndpoint service,
+      String operation,
+      Refusals refusals) {
+    if (signed == null && service.unsignedOperations().contains(operation)) {
+      return new Caller(null, config.credentials.account(), "us-east-1", "anonymous");
+    }
+    Credentials.Identity identity =
+        authenticator.authenticate(request, signed, service.signingName(), refusals);
+    String region = signed == null ? "us-east-1" : signed.region();
+    return new Caller(identity, identity.account(), region, identity.arn());
+  }
+
+  private <Q, R> SdkPojo run(
+      ServiceEndpoint.Operation<Q, R> operation,
+      Object request,
+      ServiceEndpoint service,
+      Caller caller,
+      String requestId) {
+    // The operation's own builder made the request, so its type is the handler's.
+    @SuppressWarnings("unchecked")
+    Q typed = (Q) request;
+    return config.moment.at(
+        now ->
+            (SdkPojo)
+                operation
+                    .handler()
+                    .handle(
+                        typed,
+                        new Call(
+                            service.signingName(),
+                            operation.name(),
+                            now,
+                            caller.account(),
+                            caller.region(),
+                            caller.arn(),
+                            requestId)));
+  }
+
+  private boolean waitOrClosed(Duration delay) throws InterruptedException {
+    return closed.await(delay.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  /** Unique in this server, and the same in every run. */
+  private String requestId() {
+    long number = requests.incrementAndGet();
+    return new UUID(
+            (Faults.mix(number) & ~0xF000L) | 0x4000L,
+            (Faults.mix(~number) >>> 2) | 0x8000000000000000L)
+        .toString();
+  }
+}

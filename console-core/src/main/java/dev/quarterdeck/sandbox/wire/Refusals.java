@@ -1,0 +1,134 @@
+package dev.quarterdeck.sandbox.wire;
+
+/**
+ * What AWS answers before a handler is reached; JSON and CBOR services name these differently from
+ * query ones.
+ */
+enum Refusals {
+  /** The names of JSON and CBOR services, HTTP 400. */
+  JSON {
+    @Override
+    ServiceError unknownOperation(String operation, String version) {
+      return new ServiceError(
+          "UnknownOperationException",
+          "The requested operation is not supported in the called region.");
+    }
+
+    @Override
+    ServiceError missingToken() {
+      return new ServiceError(
+          "MissingAuthenticationTokenException", "Missing Authentication Token");
+    }
+
+    @Override
+    ServiceError incomplete(String message) {
+      return new ServiceError("IncompleteSignatureException", message);
+    }
+
+    @Override
+    ServiceError badSignature(String message) {
+      return new ServiceError("InvalidSignatureException", message);
+    }
+
+    @Override
+    ServiceError unknownKey() {
+      return new ServiceError(
+          "UnrecognizedClientException", "The security token included in the request is invalid.");
+    }
+
+    @Override
+    ServiceError expired() {
+      return new ServiceError(
+          "ExpiredTokenException", "The security token included in the request is expired");
+    }
+
+    @Override
+    ServiceError throttled() {
+      return new ServiceError("ThrottlingException", "Rate exceeded");
+    }
+
+    @Override
+    ServiceError denied(String message) {
+      return new ServiceError("AccessDeniedException", message);
+    }
+
+    @Override
+    ServiceError failed(int status) {
+      return status == 503
+          ? new ServiceError(
+              503, "ServiceUnavailableException", "The service is temporarily unavailable.")
+          : new ServiceError(status, "InternalServerError", "An internal error occurred.");
+    }
+  },
+  /** The names of query services, HTTP 403 for identity and 400 otherwise. */
+  QUERY {
+    @Override
+    ServiceError unknownOperation(String operation, String version) {
+      return new ServiceError(
+          "InvalidAction", "Could not find operation " + operation + " for version " + version);
+    }
+
+    @Override
+    ServiceError missingToken() {
+      return new ServiceError(
+          403, "MissingAuthenticationToken", "Request is missing Authentication Token");
+    }
+
+    @Override
+    ServiceError incomplete(String message) {
+      return new ServiceError(403, "IncompleteSignature", message);
+    }
+
+    @Override
+    ServiceError badSignature(String message) {
+      return new ServiceError(403, "SignatureDoesNotMatch", message);
+    }
+
+    @Override
+    ServiceError unknownKey() {
+      return new ServiceError(
+          403, "InvalidClientTokenId", "The security token included in the request is invalid.");
+    }
+
+    @Override
+    ServiceError expired() {
+      return new ServiceError(
+          403, "ExpiredToken", "The security token included in the request is expired");
+    }
+
+    @Override
+    ServiceError throttled() {
+      return new ServiceError("Throttling", "Rate exceeded");
+    }
+
+    @Override
+    ServiceError denied(String message) {
+      return new ServiceError(403, "AccessDenied", message);
+    }
+
+    @Override
+    ServiceError failed(int status) {
+      return status == 503
+          ? new ServiceError(503, "ServiceUnavailable", "The service is temporarily unavailable.")
+          : new ServiceError(status, "InternalFailure", "An internal error occurred.");
+    }
+  };
+
+  abstract ServiceError unknownOperation(String operation, String version);
+
+  abstract ServiceError missingToken();
+
+  abstract ServiceError incomplete(String message);
+
+  abstract ServiceError badSignature(String message);
+
+  abstract ServiceError unknownKey();
+
+  abstract ServiceError expired();
+
+  abstract ServiceError throttled();
+
+  abstract ServiceError denied(String message);
+
+  abstract ServiceError failed(int status);
+}

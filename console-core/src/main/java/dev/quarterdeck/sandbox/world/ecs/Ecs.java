@@ -1,0 +1,178 @@
+package dev.quarterdeck.sandbox.world.ecs;
+
+import dev.quarterdeck.sandbox.world.World;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Amazon ECS in this account: everything there is, and who moves it. */
+public final class Ecs {
+  private final World world;
+  private final Map<String, Cluster> clusters = new LinkedHashMap<>();
+  private final NavigableMap<String, List<TaskDef>> families = new TreeMap<>();
+  private final Map<String, TaskDef> definitions = new HashMap<>();
+  private final Map<String, ImageBehaviour> images = new HashMap<>();
+  private final SecretResolver resolver;
+  private final TaskLife life;
+  private final Scheduler scheduler;
+  private final Deployments deployments;
+
+  public Ecs(World world) {
+    this.world = world;
+    this.resolver = new SecretResolver(world);
+    this.life = new TaskLife(world, this);
+    this.scheduler = new Scheduler(world, this);
+    this.deployments = new Deployments(world, this);
+    world.balancing().onChange(scheduler::targetChanged);
+  }
+
+  public SecretResolver resolver() {
+    return resolver;
+  }
+
+  public TaskLife life() {
+    return life;
+  }
+
+  public Scheduler scheduler() {
+    return scheduler;
+  }
+
+  public Deployments deployments() {
+    return deployments;
+  }
+
+  /** Says what containers of an image do from now on. */
+  public void image(String image, ImageBehaviour behaviour) {
+    images.put(image, behaviour);
+  }
+
+  ImageBehaviour behaviour(String image) {
+    return images.getOrDefault(image, ImageBehaviour.WELL);
+  }
+
+  public Collection<Cluster> clusters() {
+    return clusters.values();
+  }
+
+  /** By name or ARN; null when there is none. */
+  public @Nullable Cluster cluster(String id) {
+    String name = id;
+    if (id.startsWith("arn:")) {
+      String prefix = world.account().arn("ecs", "cluster/");
+      if (!id.startsWith(prefix)) {
+        return null;
+      }
+      name = id.substring(prefix.length());
+    }
+    return clusters.get(name);
+  }
+
+  /** The cluster of that name, made when it is not there. */
+  public Cluster createCluster(String name) {
+    Cluster c =
+        clusters.computeIfAbsent(
+            name, n -> new Cluster(n, world.account().arn("ecs", "cluster/" + n), world.now()));
+    c.active = true;
+    return c;
+  }
+
+  /** The next revision of a family. */
+  public TaskDef register(
+      String family,
+      List<ContainerSpec> containers,
+      @Nullable String executionRoleArn,
+      @Nullable String cpu,
+      @Nullable String memory,
+      Object document) {
+    List<TaskDef> all = families.computeIfAbsent(family, f -> new ArrayList<>());
+    int revision = all.size() + 1;
+    String arn = world.account().arn("ecs", "task-definition/" + family + ":" + revision);
+    TaskDef def =
+        new TaskDef(
+            family, revision, arn, containers, executionRoleArn, cpu, memory, world.now(), document);
+    all.add(def);
+    definitions.put(arn, def);
+    return def;
+  }
+
+  /** By ARN, {@code family:revision}, or {@code family} for its newest ACTIVE revision. */
+  public @Nullable TaskDef definition(String id) {
+    String prefix = world.account().arn("ecs", "task-definition/");
+    String key = id.startsWith("arn:") ? id : prefix + id;
+    TaskDef exact = definitions.get(key);
+    if (exact != null) {
+      return exact;
+    }
+    String family = key.startsWith(prefix) ? key.substring(prefix.length()) : key;
+    return families.getOrDefault(family, List.of()).reversed().stream()
+        .filter(d -> d.active)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Families by name, each with its revisions from the oldest. */
+  public NavigableMap<String, List<TaskDef>> families() {
+    return families;
+  }
+
+  /** A new service whose first deployment starts at once. */
+  public EcsService createService(Cluster c, String name, ServiceSpec spec, TaskDef def, int desired) {
+    String arn = world.account().arn("ecs", "service/" + c.name() + "/" + name);
+    EcsService s = new EcsService(name, arn, c, spec, world.now());
+    s.desired = desired;
+    c.services.put(name, s);
+    deployments.start(s, def);
+    return s;
+  }
+
+  /**
+   * A service made at {@code created}, whose newest deployment is complete and whose tasks run since
+   * now: a past that need not be lived.
+   */
+  public EcsService createSteady(
+      Cluster c, String name, ServiceSpec spec, TaskDef def, int desired, Instant created) {
+    String arn = world.account().arn("ecs", "service/" + c.name() + "/" + name);
+    EcsService s = new EcsService(name, arn, c, spec, created);
+    s.desired = desired;
+    c.services.put(name, s);
+    deployments.startSteady(s, def);
+    return s;
+  }
+
+  public @Nullable EcsService service(Cluster c, String nameOrArn) {
+    String name =
+        nameOrArn.startsWith("arn:") ? nameOrArn.substring(nameOrArn.lastIndexOf('/') + 1) : nameOrArn;
+    EcsService s = c.services.get(name);
+    return s != null && (name.equals(nameOrArn) || s.arn().equals(nameOrArn)) ? s : null;
+  }
+
+  /** By id or ARN within a cluster. */
+  public @Nullable EcsTask task(Cluster c, String idOrArn) {
+    EcsTask t = c.tasks.get(idOrArn.substring(idOrArn.lastIndexOf('/') + 1));
+    return t != null && (!idOrArn.startsWith("arn:") || t.arn().equals(idOrArn)) ? t : null;
+  }
+
+  /** Which version of a secret a task was started with; null when it holds none of it. */
+  public @Nullable String versionHeldBy(String taskArn, String secretArn) {
+    for (Cluster c : clusters.values()) {
+      EcsTask t = task(c, taskArn);
+      if (t != null) {
+        return t.held().getOrDefault(secretArn, Set.of()).stream().findFirst().orElse(null);
+      }
+    }
+    return null;
+  }
+
+  void say(EcsService s, String message) {
+    s.say(new EcsService.Event(world.randomness().uuid("service-event"), world.now(), message));
+  }
+}

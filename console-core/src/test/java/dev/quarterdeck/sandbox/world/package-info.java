@@ -1,0 +1,3 @@
+/** Tests of the living world. */
+@org.jspecify.annotations.NullMarked
+package dev.quarterdeck.sandbox.world;
