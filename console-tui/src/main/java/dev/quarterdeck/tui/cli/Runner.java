@@ -110,11 +110,7 @@ public final class Runner {
       printer.answer(answer);
       return answer.exit().code();
     } catch (ProblemException e) {
-      boolean invalid = e.problem() instanceof Problem.Invalid;
       printer.problem(e.problem(), details(e, globals.verbose()));
-      if (invalid) {
-        printer.stderr("Usage: " + HelpPage.synopsis(leaf.commandSpec()) + "\n");
-      }
       return e.problem().exit().code();
     } catch (RuntimeException | Error e) {
       Throwable cause =
