@@ -144,9 +144,19 @@ public final class Metrics {
       case "HTTPCode_Target_5XX_Count" -> errors == 0 ? null : new Datum(at, errors, errors, List.of(1.0));
       case "TargetResponseTime" -> latency(at, requests, 0.045 * wave * (0.85 + 0.3 * noise) * (1 + 8 * Math.max(0, watch.errorShare(s.arn(), at) - 0.01)));
       case "HealthyHostCount" -> Datum.of(at, running);
-      case "UnHealthyHostCount" -> Datum.of(at, 0);
+      case "UnHealthyHostCount" -> Datum.of(at, unhealthy(s, at.plusSeconds(60)));
       default -> null;
     };
+  }
+
+  /** Targets that are unhealthy now and were at that instant. */
+  private double unhealthy(EcsService s, Instant at) {
+    return s.spec.targets().stream()
+        .map(t -> world.balancing().group(t.targetGroupArn()))
+        .filter(java.util.Objects::nonNull)
+        .flatMap(g -> g.targets().stream())
+        .filter(t -> t.state.equals("unhealthy") && !t.since.isAfter(at))
+        .count();
   }
 
   /** A skewed distribution around a median, in seconds. */
