@@ -31,12 +31,14 @@ final class Authenticator {
       throw refusals.unknownKey();
     }
     if (!signed.service().equals(service)) {
-      throw refusals.badSignature("Credential should be scoped to correct service: '" + service + "'.");
+      throw refusals.badSignature(
+          "Credential should be scoped to correct service: '" + service + "'.");
     }
     judgeTime(signed, refusals);
     if (!payloadMatches(request, signed)
         || !SigV4.same(
-            signatures.signature(request, signed, identity.secretAccessKey()), signed.signature())) {
+            signatures.signature(request, signed, identity.secretAccessKey()),
+            signed.signature())) {
       throw refusals.badSignature(
           "The request signature we calculated does not match the signature you provided. Check your"
               + " AWS Secret Access Key and signing method. Consult the service documentation for"
@@ -77,7 +79,9 @@ final class Authenticator {
     }
   }
 
-  /** By hand: a formatter costs more to load than everything else here, and this runs at start-up. */
+  /**
+   * By hand: a formatter costs more to load than everything else here, and this runs at start-up.
+   */
   private static Instant parse(String stamp, Refusals refusals) {
     try {
       return LocalDateTime.of(
@@ -98,6 +102,7 @@ final class Authenticator {
   }
 
   private static String stamp(Instant time) {
-    return DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").format(time.atOffset(ZoneOffset.UTC));
+    return DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'")
+        .format(time.atOffset(ZoneOffset.UTC));
   }
 }

@@ -12,7 +12,10 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.dataformat.cbor.CBORFactory;
 import tools.jackson.dataformat.cbor.CBORGenerator;
 
-/** Smithy RPC v2 CBOR: {@code POST /service/ID/operation/NAME}; newer clients speak it to CloudWatch. */
+/**
+ * Smithy RPC v2 CBOR: {@code POST /service/ID/operation/NAME}; newer clients speak it to
+ * CloudWatch.
+ */
 final class CborCodec implements Codec {
   private static final String CONTENT_TYPE = "application/cbor";
   private static final int EPOCH_TIME = 1;
@@ -26,7 +29,11 @@ final class CborCodec implements Codec {
 
   @Override
   public WireAnswer encode(
-      WireRequest request, ServiceEndpoint service, String operation, SdkPojo response, String requestId) {
+      WireRequest request,
+      ServiceEndpoint service,
+      String operation,
+      SdkPojo response,
+      String requestId) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
     try (JsonGenerator out = factory.createGenerator(ObjectWriteContext.empty(), bytes)) {
       new ModelWriter(out, CborCodec::time, true).structure(response);
@@ -36,7 +43,10 @@ final class CborCodec implements Codec {
 
   @Override
   public WireAnswer error(
-      WireRequest request, @Nullable ServiceEndpoint service, ServiceError error, String requestId) {
+      WireRequest request,
+      @Nullable ServiceEndpoint service,
+      ServiceError error,
+      String requestId) {
     String type = service == null ? error.code() : service.errorShape(error.code());
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(128);
     try (JsonGenerator out = factory.createGenerator(ObjectWriteContext.empty(), bytes)) {

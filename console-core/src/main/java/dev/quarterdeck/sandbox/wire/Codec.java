@@ -10,13 +10,22 @@ import software.amazon.awssdk.utils.builder.Buildable;
  */
 interface Codec {
 
-  /** Fills the builder from the request; throws {@link ServiceError} as AWS does for a malformed one. */
+  /**
+   * Fills the builder from the request; throws {@link ServiceError} as AWS does for a malformed
+   * one.
+   */
   void decode(WireRequest request, SdkPojo builder);
 
-  WireAnswer encode(WireRequest request, ServiceEndpoint service, String operation, SdkPojo response, String requestId);
+  WireAnswer encode(
+      WireRequest request,
+      ServiceEndpoint service,
+      String operation,
+      SdkPojo response,
+      String requestId);
 
   /** The service is null when the request named none that is known. */
-  WireAnswer error(WireRequest request, @Nullable ServiceEndpoint service, ServiceError error, String requestId);
+  WireAnswer error(
+      WireRequest request, @Nullable ServiceEndpoint service, ServiceError error, String requestId);
 
   /** How this protocol names refusals that come before any handler. */
   Refusals refusals();

@@ -96,9 +96,7 @@ public final class Credentials {
 
   /** Runs a handler on behalf of this caller; null when the operation needs none. */
   static <T> T answering(@Nullable Identity caller, Supplier<T> handler) {
-    return caller == null
-        ? handler.get()
-        : ScopedValue.where(CALLER, caller).call(handler::get);
+    return caller == null ? handler.get() : ScopedValue.where(CALLER, caller).call(handler::get);
   }
 
   /** Makes an access key known, or replaces it. */

@@ -1,26 +1,18 @@
 package dev.quarterdeck.sandbox.wire;
 
-import com.sun.net.httpserver.Headers;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 
-/** One request from its bytes to its answer: route, count, authenticate, misbehave, decode, handle, encode. */
-final class Dispatcher implements HttpHandler {
+/**
+ * One request from its bytes to its answer: route, count, authenticate, misbehave, decode, handle,
+ * encode.
+ */
+final class Dispatcher implements HttpFront.Handler {
   private final SandboxServer.Config config;
   private final Router router;
   private final Authenticator authenticator;
@@ -39,31 +31,27 @@ final class Dispatcher implements HttpHandler {
   }
 
   @Override
-  public void handle(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      String requestId = requestId();
-      WireAnswer answer = answer(read(exchange), requestId);
-      if (answer != null) {
-        write(exchange, answer, requestId);
-      }
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-    }
+  public @Nullable WireAnswer answer(WireRequest request) throws InterruptedException {
+    String requestId = requestId();
+    WireAnswer answer = answer(request, requestId);
+    return answer == null ? null : answer.with("x-amzn-RequestId", requestId);
   }
 
   /** Null when the connection is to be cut instead. */
   private @Nullable WireAnswer answer(WireRequest request, String requestId)
       throws InterruptedException {
     Router.Route route;
+    WireRequest readable;
     try {
-      route = router.route(request);
+      readable = request.unpacked();
+      route = router.route(readable);
     } catch (ServiceError refused) {
       return new QueryCodec().error(request, null, refused, requestId);
     }
     Codec codec = route.codec();
     ServiceEndpoint service = route.service();
     try {
-      return answer(request, route, service, requestId);
+      return answer(readable, route, service, requestId);
     } catch (ServiceError refused) {
       return codec.error(request, service, refused, requestId);
     } catch (RuntimeException defect) {
@@ -78,7 +66,9 @@ final class Dispatcher implements HttpHandler {
     Refusals refusals = route.codec().refusals();
     Signed signed = Signed.of(request, refusals);
     if (service == null) {
-      throw signed == null ? refusals.missingToken() : refusals.unknownOperation(route.operation(), route.version());
+      throw signed == null
+          ? refusals.missingToken()
+          : refusals.unknownOperation(route.operation(), route.version());
     }
     String operationName = route.operation();
     String action = service.actionPrefix() + ":" + operationName;
@@ -181,33 +171,5 @@ final class Dispatcher implements HttpHandler {
             (Faults.mix(number) & ~0xF000L) | 0x4000L,
             (Faults.mix(~number) >>> 2) | 0x8000000000000000L)
         .toString();
-  }
-
-  private static WireRequest read(HttpExchange exchange) throws IOException {
-    Map<String, List<String>> headers = new HashMap<>();
-    exchange.getRequestHeaders().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values));
-    byte[] sent = exchange.getRequestBody().readAllBytes();
-    List<String> encoding = headers.get("content-encoding");
-    byte[] body = sent;
-    if (encoding != null && encoding.contains("gzip")) {
-      try (GZIPInputStream unzip = new GZIPInputStream(new ByteArrayInputStream(sent))) {
-        body = unzip.readAllBytes();
-      }
-    }
-    URI uri = exchange.getRequestURI();
-    String path = uri.getRawPath();
-    String query = uri.getRawQuery();
-    return new WireRequest(
-        exchange.getRequestMethod(), path == null ? "/" : path, query == null ? "" : query, headers, sent, body);
-  }
-
-  private static void write(HttpExchange exchange, WireAnswer answer, String requestId)
-      throws IOException {
-    Headers headers = exchange.getResponseHeaders();
-    headers.set("Content-Type", answer.contentType());
-    headers.set("x-amzn-RequestId", requestId);
-    answer.headers().forEach(headers::set);
-    exchange.sendResponseHeaders(answer.status(), answer.body().length == 0 ? -1 : answer.body().length);
-    exchange.getResponseBody().write(answer.body());
   }
 }

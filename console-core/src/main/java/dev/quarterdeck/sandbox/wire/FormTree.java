@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Form parameters as the tree that the dots in their names describe: {@code Tags.member.1.Key=env}. */
+/**
+ * Form parameters as the tree that the dots in their names describe: {@code Tags.member.1.Key=env}.
+ */
 final class FormTree {
   private final Map<String, FormTree> children = new LinkedHashMap<>();
   private @Nullable String value;

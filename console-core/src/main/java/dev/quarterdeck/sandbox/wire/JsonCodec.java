@@ -23,7 +23,11 @@ final class JsonCodec implements Codec {
 
   @Override
   public WireAnswer encode(
-      WireRequest request, ServiceEndpoint service, String operation, SdkPojo response, String requestId) {
+      WireRequest request,
+      ServiceEndpoint service,
+      String operation,
+      SdkPojo response,
+      String requestId) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
     try (JsonGenerator out = factory.createGenerator(ObjectWriteContext.empty(), bytes)) {
       new ModelWriter(out, JsonCodec::time, false).structure(response);
@@ -33,14 +37,20 @@ final class JsonCodec implements Codec {
 
   @Override
   public WireAnswer error(
-      WireRequest request, @Nullable ServiceEndpoint service, ServiceError error, String requestId) {
+      WireRequest request,
+      @Nullable ServiceEndpoint service,
+      ServiceError error,
+      String requestId) {
     String type = service == null ? error.code() : service.errorShape(error.code());
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(128);
     try (JsonGenerator out = factory.createGenerator(ObjectWriteContext.empty(), bytes)) {
       errorMembers(out, type, error);
     }
     return new WireAnswer(
-        error.status(), contentType(request), errorHeaders(service, type, error), bytes.toByteArray());
+        error.status(),
+        contentType(request),
+        errorHeaders(service, type, error),
+        bytes.toByteArray());
   }
 
   /** The members of an error, the same in JSON and CBOR. */
@@ -53,7 +63,10 @@ final class JsonCodec implements Codec {
     out.writeEndObject();
   }
 
-  /** A service that once spoke query repeats its old code in a header, so that older callers still match it. */
+  /**
+   * A service that once spoke query repeats its old code in a header, so that older callers still
+   * match it.
+   */
   static Map<String, String> errorHeaders(
       @Nullable ServiceEndpoint service, String type, ServiceError error) {
     Map<String, String> headers = new LinkedHashMap<>();

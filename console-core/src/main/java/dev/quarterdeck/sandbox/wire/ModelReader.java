@@ -31,7 +31,10 @@ final class ModelReader {
     this.in = in;
   }
 
-  /** Reads one document (or nothing at all, which means no members) into the builder; closes the parser. */
+  /**
+   * Reads one document (or nothing at all, which means no members) into the builder; closes the
+   * parser.
+   */
   static void read(JsonParser parser, SdkPojo builder) {
     try (parser) {
       JsonToken first = parser.nextToken();
@@ -43,7 +46,8 @@ final class ModelReader {
       }
       new ModelReader(parser).members(builder);
       if (parser.nextToken() != null) {
-        throw new ServiceError("SerializationException", "Unexpected content after the end of the document");
+        throw new ServiceError(
+            "SerializationException", "Unexpected content after the end of the document");
       }
     } catch (JacksonException malformed) {
       throw new ServiceError("SerializationException", "The request body could not be parsed");
@@ -110,9 +114,11 @@ final class ModelReader {
 
   private long number(JsonToken token, String type, long least, long most) {
     long value;
-    if (token == JsonToken.VALUE_NUMBER_INT && in.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
+    if (token == JsonToken.VALUE_NUMBER_INT
+        && in.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
       value = in.getLongValue();
-    } else if (token == JsonToken.VALUE_NUMBER_FLOAT && Math.rint(in.getDoubleValue()) == in.getDoubleValue()) {
+    } else if (token == JsonToken.VALUE_NUMBER_FLOAT
+        && Math.rint(in.getDoubleValue()) == in.getDoubleValue()) {
       value = (long) in.getDoubleValue();
     } else {
       throw mismatch(token, "a " + type);
@@ -127,25 +133,19 @@ final class ModelReader {
     if (token.isNumeric()) {
       return in.getDoubleValue();
     }
-    if (token == JsonToken.VALUE_STRING) {
-      switch (in.getString()) {
-        case "NaN":
-          return Double.NaN;
-        case "Infinity":
-          return Double.POSITIVE_INFINITY;
-        case "-Infinity":
-          return Double.NEGATIVE_INFINITY;
-        default:
-          break;
-      }
-    }
-    throw mismatch(token, "a " + type);
+    return switch (token == JsonToken.VALUE_STRING ? in.getString() : "") {
+      case "NaN" -> Double.NaN;
+      case "Infinity" -> Double.POSITIVE_INFINITY;
+      case "-Infinity" -> Double.NEGATIVE_INFINITY;
+      default -> throw mismatch(token, "a " + type);
+    };
   }
 
   private Instant instant(JsonToken token, SdkField<?> field) {
     if (token == JsonToken.VALUE_STRING) {
       return Timestamps.parseIso(
-          in.getString(), () -> new ServiceError("SerializationException", "Unrecognized timestamp format"));
+          in.getString(),
+          () -> new ServiceError("SerializationException", "Unrecognized timestamp format"));
     }
     if (!token.isNumeric()) {
       throw mismatch(token, "a Timestamp");
@@ -155,7 +155,9 @@ final class ModelReader {
     boolean millis =
         trait != null && trait.format() == TimestampFormatTrait.Format.UNIX_TIMESTAMP_MILLIS;
     if (token == JsonToken.VALUE_NUMBER_INT) {
-      return millis ? Instant.ofEpochMilli(in.getLongValue()) : Instant.ofEpochSecond(in.getLongValue());
+      return millis
+          ? Instant.ofEpochMilli(in.getLongValue())
+          : Instant.ofEpochSecond(in.getLongValue());
     }
     double value = in.getDoubleValue();
     return Instant.ofEpochMilli(Math.round(millis ? value : value * 1000));

@@ -7,7 +7,8 @@ import software.amazon.awssdk.core.SdkPojo;
 /** AWS query: form parameters in, XML out. */
 final class QueryCodec implements Codec {
   private static final String CONTENT_TYPE = "text/xml";
-  private static final String UNKNOWN_NAMESPACE = "http://webservices.amazon.com/AWSFault/2005-15-09";
+  private static final String UNKNOWN_NAMESPACE =
+      "http://webservices.amazon.com/AWSFault/2005-15-09";
 
   @Override
   public void decode(WireRequest request, SdkPojo builder) {
@@ -16,7 +17,11 @@ final class QueryCodec implements Codec {
 
   @Override
   public WireAnswer encode(
-      WireRequest request, ServiceEndpoint service, String operation, SdkPojo response, String requestId) {
+      WireRequest request,
+      ServiceEndpoint service,
+      String operation,
+      SdkPojo response,
+      String requestId) {
     XmlWriter xml = new XmlWriter();
     xml.open(operation + "Response", service.xmlNamespace());
     xml.structure(operation + "Result", response);
@@ -29,7 +34,10 @@ final class QueryCodec implements Codec {
 
   @Override
   public WireAnswer error(
-      WireRequest request, @Nullable ServiceEndpoint service, ServiceError error, String requestId) {
+      WireRequest request,
+      @Nullable ServiceEndpoint service,
+      ServiceError error,
+      String requestId) {
     XmlWriter xml = new XmlWriter();
     xml.open("ErrorResponse", service == null ? UNKNOWN_NAMESPACE : service.xmlNamespace());
     xml.open("Error");

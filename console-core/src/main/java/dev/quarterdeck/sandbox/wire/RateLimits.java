@@ -4,7 +4,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
-/** Token buckets per action, as AWS throttles: a burst, refilled at a steady rate. No limits unless set. */
+/**
+ * Token buckets per action, as AWS throttles: a burst, refilled at a steady rate. No limits unless
+ * set.
+ */
 public final class RateLimits {
   private record Limit(double burst, double perSecond) {}
 

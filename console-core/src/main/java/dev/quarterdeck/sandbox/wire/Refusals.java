@@ -1,18 +1,23 @@
 package dev.quarterdeck.sandbox.wire;
 
-/** What AWS answers before a handler is reached; JSON and CBOR services name these differently from query ones. */
+/**
+ * What AWS answers before a handler is reached; JSON and CBOR services name these differently from
+ * query ones.
+ */
 enum Refusals {
   /** The names of JSON and CBOR services, HTTP 400. */
   JSON {
     @Override
     ServiceError unknownOperation(String operation, String version) {
       return new ServiceError(
-          "UnknownOperationException", "The requested operation is not supported in the called region.");
+          "UnknownOperationException",
+          "The requested operation is not supported in the called region.");
     }
 
     @Override
     ServiceError missingToken() {
-      return new ServiceError("MissingAuthenticationTokenException", "Missing Authentication Token");
+      return new ServiceError(
+          "MissingAuthenticationTokenException", "Missing Authentication Token");
     }
 
     @Override
@@ -50,7 +55,8 @@ enum Refusals {
     @Override
     ServiceError failed(int status) {
       return status == 503
-          ? new ServiceError(503, "ServiceUnavailableException", "The service is temporarily unavailable.")
+          ? new ServiceError(
+              503, "ServiceUnavailableException", "The service is temporarily unavailable.")
           : new ServiceError(status, "InternalServerError", "An internal error occurred.");
     }
   },
@@ -64,7 +70,8 @@ enum Refusals {
 
     @Override
     ServiceError missingToken() {
-      return new ServiceError(403, "MissingAuthenticationToken", "Request is missing Authentication Token");
+      return new ServiceError(
+          403, "MissingAuthenticationToken", "Request is missing Authentication Token");
     }
 
     @Override

@@ -1,15 +1,10 @@
 package dev.quarterdeck.sandbox.wire;
 
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -45,7 +40,9 @@ public final class SandboxServer implements AutoCloseable {
     Traffic traffic = new Traffic();
     int port;
     Consumer<Throwable> onDefect =
-        defect -> System.getLogger("dev.quarterdeck.sandbox").log(System.Logger.Level.ERROR, "a handler failed", defect);
+        defect ->
+            System.getLogger("dev.quarterdeck.sandbox")
+                .log(System.Logger.Level.ERROR, "a handler failed", defect);
 
     private Config(List<ServiceEndpoint> services) {
       this.services = List.copyOf(services);
@@ -84,7 +81,9 @@ public final class SandboxServer implements AutoCloseable {
       return this;
     }
 
-    /** Told of every exception of a handler that is not a {@link ServiceError}: a defect of ours. */
+    /**
+     * Told of every exception of a handler that is not a {@link ServiceError}: a defect of ours.
+     */
     public Config onDefect(Consumer<Throwable> value) {
       onDefect = value;
       return this;
@@ -96,9 +95,9 @@ public final class SandboxServer implements AutoCloseable {
     }
   }
 
-  private final HttpServer http;
-  private final ExecutorService threads;
+  private final Config config;
   private final Dispatcher dispatcher;
+  private final HttpFront http;
 
   /** Begins the configuration of a server for these services. */
   public static Config of(List<ServiceEndpoint> services) {
@@ -106,26 +105,36 @@ public final class SandboxServer implements AutoCloseable {
   }
 
   private SandboxServer(Config config) throws IOException {
-    // Read once when the JDK's server loads; without it Nagle delays every small answer by 40 ms.
-    System.setProperty("sun.net.httpserver.nodelay", "true");
+    this.config = config;
     dispatcher = new Dispatcher(config);
-    threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("sandbox-", 0).factory());
-    http = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), config.port), 0);
-    http.setExecutor(threads);
-    http.createContext("/", dispatcher);
+    http = new HttpFront(config.port, dispatcher);
     http.start();
   }
 
   /** Where it listens, for example {@code http://127.0.0.1:40123}. */
   public URI endpoint() {
-    return URI.create("http://127.0.0.1:" + http.getAddress().getPort());
+    return URI.create("http://127.0.0.1:" + http.port());
+  }
+
+  /** What it was told to do wrong; rules may come and go while it runs. */
+  public Faults faults() {
+    return config.faults;
+  }
+
+  /** What was asked of it so far. */
+  public Traffic traffic() {
+    return config.traffic;
+  }
+
+  /** Whom it knows. */
+  public Credentials credentials() {
+    return config.credentials;
   }
 
   /** Stops listening and cuts whatever is under way. */
   @Override
   public void close() {
     dispatcher.close();
-    http.stop(0);
-    threads.shutdownNow();
+    http.close();
   }
 }

@@ -23,12 +23,18 @@ public abstract class ServiceEndpoint {
 
   private final Map<String, Operation<?, ?>> operations = new LinkedHashMap<>();
 
-  /** The service's signing name, for example {@code ecs}; also IAM's action prefix unless overridden. */
+  /**
+   * The service's signing name, for example {@code ecs}; also IAM's action prefix unless
+   * overridden.
+   */
   public abstract String signingName();
 
   public abstract Protocol protocol();
 
-  /** {@code X-Amz-Target} prefix (JSON), for example {@code AmazonEC2ContainerServiceV20141113}, or the smithy service id. */
+  /**
+   * {@code X-Amz-Target} prefix (JSON), for example {@code AmazonEC2ContainerServiceV20141113}, or
+   * the smithy service id.
+   */
   public abstract String targetPrefix();
 
   /** API version, as query clients send it and XML namespaces end with it. */

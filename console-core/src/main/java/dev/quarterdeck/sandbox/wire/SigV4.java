@@ -24,9 +24,15 @@ final class SigV4 {
   String signature(WireRequest request, Signed signed, String secret) {
     String canonical = canonicalRequest(request, signed);
     String toSign =
-        ALGORITHM + "\n" + signed.timestamp() + "\n" + signed.scope() + "\n"
+        ALGORITHM
+            + "\n"
+            + signed.timestamp()
+            + "\n"
+            + signed.scope()
+            + "\n"
             + HEX.formatHex(sha256(canonical.getBytes(StandardCharsets.UTF_8)));
-    byte[] key = signingKeys.computeIfAbsent(secret + "\n" + signed.scope(), k -> derive(secret, signed));
+    byte[] key =
+        signingKeys.computeIfAbsent(secret + "\n" + signed.scope(), k -> derive(secret, signed));
     return HEX.formatHex(hmac(key, toSign));
   }
 
@@ -67,13 +73,16 @@ final class SigV4 {
       return "";
     }
     List<String> pairs = new ArrayList<>();
-    WireRequest.parseForm(rawQuery)
-        .forEach(
-            (name, value) -> {
-              if (!name.equals("X-Amz-Signature")) {
-                pairs.add(escape(name, "") + "=" + escape(value, ""));
-              }
-            });
+    for (String pair : rawQuery.split("&")) {
+      // One pair at a time, as a name may come more than once.
+      WireRequest.parseForm(pair)
+          .forEach(
+              (name, value) -> {
+                if (!name.equals("X-Amz-Signature")) {
+                  pairs.add(escape(name, "") + "=" + escape(value, ""));
+                }
+              });
+    }
     pairs.sort(null);
     return String.join("&", pairs);
   }

@@ -26,7 +26,9 @@ record Signed(
     return date + "/" + region + "/" + service + "/aws4_request";
   }
 
-  /** The signature's parts, or null when the request carries none; throws when they are malformed. */
+  /**
+   * The signature's parts, or null when the request carries none; throws when they are malformed.
+   */
   static @Nullable Signed of(WireRequest request, Refusals refusals) {
     String authorization = request.header("authorization");
     if (authorization != null) {
@@ -93,11 +95,15 @@ record Signed(
     if (scope.length != 5) {
       throw refusals.incomplete(
           "Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term,"
-              + " got '" + credential + "'");
+              + " got '"
+              + credential
+              + "'");
     }
     if (!timestamp.matches("[0-9]{8}T[0-9]{6}Z")) {
       throw refusals.incomplete(
-          "Date must be in ISO-8601 'basic format'. Got '" + timestamp + "'. See http://en.wikipedia.org/wiki/ISO_8601");
+          "Date must be in ISO-8601 'basic format'. Got '"
+              + timestamp
+              + "'. See http://en.wikipedia.org/wiki/ISO_8601");
     }
     if (!timestamp.startsWith(scope[1])) {
       throw refusals.badSignature(
@@ -125,9 +131,13 @@ record Signed(
     int at = authorization.indexOf(name);
     if (at < 0) {
       throw refusals.incomplete(
-          "Authorization header requires '" + name.substring(0, name.length() - 1) + "' parameter.");
+          "Authorization header requires '"
+              + name.substring(0, name.length() - 1)
+              + "' parameter.");
     }
     int comma = authorization.indexOf(',', at);
-    return authorization.substring(at + name.length(), comma < 0 ? authorization.length() : comma).strip();
+    return authorization
+        .substring(at + name.length(), comma < 0 ? authorization.length() : comma)
+        .strip();
   }
 }

@@ -5,7 +5,10 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts the requests that reached the sandbox, by action ({@code ecs:ListServices}), refused ones too. */
+/**
+ * Counts the requests that reached the sandbox, by action ({@code ecs:ListServices}), refused ones
+ * too.
+ */
 public final class Traffic {
   private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
 

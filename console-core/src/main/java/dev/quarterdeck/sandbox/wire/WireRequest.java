@@ -1,11 +1,14 @@
 package dev.quarterdeck.sandbox.wire;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +43,19 @@ record WireRequest(
     }
     int semicolon = type.indexOf(';');
     return (semicolon < 0 ? type : type.substring(0, semicolon)).strip().toLowerCase(Locale.ROOT);
+  }
+
+  /** The same request with its body decompressed, should it say that it is compressed. */
+  WireRequest unpacked() {
+    String encoding = header("content-encoding");
+    if (encoding == null || !encoding.contains("gzip")) {
+      return this;
+    }
+    try (GZIPInputStream plain = new GZIPInputStream(new ByteArrayInputStream(sent))) {
+      return new WireRequest(method, rawPath, rawQuery, headers, sent, plain.readAllBytes());
+    } catch (IOException malformed) {
+      throw new ServiceError("SerializationException", "The compressed body could not be read");
+    }
   }
 
   /** The query string's parameters, decoded; of a repeated one the last counts. */

@@ -57,8 +57,10 @@ final class XmlWriter {
       case Boolean flag -> element(name, flag.toString());
       case Instant time -> element(name, Timestamps.iso(time));
       case SdkPojo nested -> structure(name, nested);
-      case List<?> list -> list(name, list, field.getRequiredTrait(ListTrait.class, TraitType.LIST_TRAIT));
-      case Map<?, ?> map -> map(name, map, field.getRequiredTrait(MapTrait.class, TraitType.MAP_TRAIT));
+      case List<?> list ->
+          list(name, list, field.getRequiredTrait(ListTrait.class, TraitType.LIST_TRAIT));
+      case Map<?, ?> map ->
+          map(name, map, field.getRequiredTrait(MapTrait.class, TraitType.MAP_TRAIT));
       case SdkBytes bytes ->
           element(name, Base64.getEncoder().encodeToString(bytes.asByteArrayUnsafe()));
       case Short number -> element(name, number.toString());

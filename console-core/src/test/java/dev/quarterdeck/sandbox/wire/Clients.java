@@ -13,26 +13,25 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 
 /** Real SDK clients, aimed at a server on loopback. */
-final class Clients {
-  static final AwsCredentials KNOWN =
+public final class Clients {
+  public static final AwsCredentials KNOWN =
       AwsBasicCredentials.create(Credentials.ACCESS_KEY_ID, Credentials.SECRET_ACCESS_KEY);
 
   private Clients() {}
 
   /** A client that never retries, so that a test sees each answer. */
-  static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(
+  public static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(
       B builder, URI endpoint) {
     return client(builder, endpoint, KNOWN);
   }
 
-  static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(
+  public static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(
       B builder, URI endpoint, AwsCredentials credentials, ExecutionInterceptor... interceptors) {
     return builder
         .endpointOverride(endpoint)
         .region(Region.EU_CENTRAL_1)
         .credentialsProvider(StaticCredentialsProvider.create(credentials))
-        .httpClient(
-            UrlConnectionHttpClient.builder().socketTimeout(Duration.ofSeconds(30)).build())
+        .httpClient(UrlConnectionHttpClient.builder().socketTimeout(Duration.ofSeconds(30)).build())
         .overrideConfiguration(
             o -> {
               o.retryStrategy(DefaultRetryStrategy.doNotRetry());

@@ -31,11 +31,13 @@ final class Endpoints extends ServiceEndpoint {
   }
 
   static Endpoints cloudWatch() {
-    return new Endpoints("monitoring", Protocol.QUERY, "GraniteServiceVersion20100801", "2010-08-01");
+    return new Endpoints(
+        "monitoring", Protocol.QUERY, "GraniteServiceVersion20100801", "2010-08-01");
   }
 
   static Endpoints loadBalancing() {
-    return new Endpoints("elasticloadbalancing", Protocol.QUERY, "ElasticLoadBalancing_v10", "2015-12-01");
+    return new Endpoints(
+        "elasticloadbalancing", Protocol.QUERY, "ElasticLoadBalancing_v10", "2015-12-01");
   }
 
   static Endpoints sts() {

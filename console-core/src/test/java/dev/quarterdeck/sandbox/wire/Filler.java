@@ -18,7 +18,17 @@ import software.amazon.awssdk.core.traits.MapTrait;
 final class Filler {
   private static final int DEEPEST = 8;
   private static final String[] TEXTS = {
-    "plain", "a b  c", " edges ", "<&>\"'", "é漢🚢", "a=b&c%20+d", "line\nline\ttab\r\n", "{\"json\":[1]}", "-", "null", "1.5"
+    "plain",
+    "a b  c",
+    " edges ",
+    "<&>\"'",
+    "é漢🚢",
+    "a=b&c%20+d",
+    "line\nline\ttab\r\n",
+    "{\"json\":[1]}",
+    "-",
+    "null",
+    "1.5"
   };
   private final Random random;
 
@@ -64,7 +74,8 @@ final class Filler {
         random.nextBytes(bytes);
         yield SdkBytes.fromByteArray(bytes);
       }
-      case DOCUMENT -> Document.fromMap(Map.of("a", Document.fromNumber(1), "b", Document.fromString(text())));
+      case DOCUMENT ->
+          Document.fromMap(Map.of("a", Document.fromNumber(1), "b", Document.fromString(text())));
       case SDK_POJO -> fill(field.constructor().get(), depth + 1);
       case LIST -> {
         SdkField<?> member = field.getRequiredTrait(ListTrait.class).memberFieldInfo();

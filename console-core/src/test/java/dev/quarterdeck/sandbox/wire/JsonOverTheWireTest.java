@@ -31,7 +31,13 @@ class JsonOverTheWireTest {
                         .services(
                             Service.builder()
                                 .serviceName(request.services().getFirst())
-                                .clusterArn("arn:aws:ecs:" + call.region() + ":" + call.account() + ":cluster/" + request.cluster())
+                                .clusterArn(
+                                    "arn:aws:ecs:"
+                                        + call.region()
+                                        + ":"
+                                        + call.account()
+                                        + ":cluster/"
+                                        + request.cluster())
                                 .createdAt(created)
                                 .desiredCount(3)
                                 .events(List.of())
@@ -76,7 +82,8 @@ class JsonOverTheWireTest {
           .isInstanceOfSatisfying(
               EcsException.class,
               e ->
-                  assertThat(e.awsErrorDetails().errorCode()).isEqualTo("UnknownOperationException"));
+                  assertThat(e.awsErrorDetails().errorCode())
+                      .isEqualTo("UnknownOperationException"));
     }
   }
 }

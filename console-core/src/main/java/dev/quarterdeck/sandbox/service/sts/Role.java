@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param name without path, for example {@code Deployer}
  * @param id its unique id, {@code AROA…}
  * @param longest the longest session, 1 to 12 hours
- * @param mfaDevice the serial number (ARN) of the device whose code the role's trust policy demands, or null
- * @param webIdentityIssuer whose tokens the role trusts, as in their {@code iss}, or null for nobody's
+ * @param mfaDevice the serial number (ARN) of the device whose code the role's trust policy
+ *     demands, or null
+ * @param webIdentityIssuer whose tokens the role trusts, as in their {@code iss}, or null for
+ *     nobody's
  */
 public record Role(
     String name,

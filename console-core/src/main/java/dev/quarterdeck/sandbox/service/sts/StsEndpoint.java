@@ -102,9 +102,11 @@ public final class StsEndpoint extends ServiceEndpoint {
       checkCode(request.serialNumber(), request.tokenCode());
     }
     boolean chained = caller.sessionToken() != null && caller.arn().contains(":assumed-role/");
-    Duration validFor = duration(request.durationSeconds(), Duration.ofHours(1), Duration.ofHours(12));
+    Duration validFor =
+        duration(request.durationSeconds(), Duration.ofHours(1), Duration.ofHours(12));
     if (chained && validFor.compareTo(CHAINED) > 0) {
-      throw invalid("The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.");
+      throw invalid(
+          "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.");
     }
     checkRoleAllows(role, validFor);
     Identity session = open(role, request.roleSessionName(), validFor);
@@ -120,13 +122,16 @@ public final class StsEndpoint extends ServiceEndpoint {
       AssumeRoleWithWebIdentityRequest request, Call call) {
     String roleArn = required("roleArn", request.roleArn());
     checkSessionName(request.roleSessionName());
-    WebIdentity identity = WebIdentity.parse(required("webIdentityToken", request.webIdentityToken()));
+    WebIdentity identity =
+        WebIdentity.parse(required("webIdentityToken", request.webIdentityToken()));
     identity.checkNotExpired(credentials.now());
     Role role = roles.get(roleArn);
     if (role == null || !identity.issuer().equals(role.webIdentityIssuer())) {
-      throw new ServiceError(403, "AccessDenied", "Not authorized to perform sts:AssumeRoleWithWebIdentity");
+      throw new ServiceError(
+          403, "AccessDenied", "Not authorized to perform sts:AssumeRoleWithWebIdentity");
     }
-    Duration validFor = duration(request.durationSeconds(), Duration.ofHours(1), Duration.ofHours(12));
+    Duration validFor =
+        duration(request.durationSeconds(), Duration.ofHours(1), Duration.ofHours(12));
     checkRoleAllows(role, validFor);
     Identity session = open(role, request.roleSessionName(), validFor);
     return AssumeRoleWithWebIdentityResponse.builder()
@@ -141,7 +146,8 @@ public final class StsEndpoint extends ServiceEndpoint {
   private GetSessionTokenResponse getSessionToken(GetSessionTokenRequest request, Call call) {
     Identity caller = Credentials.caller();
     if (caller.sessionToken() != null) {
-      throw new ServiceError(403, "AccessDenied", "Cannot call GetSessionToken with session credentials");
+      throw new ServiceError(
+          403, "AccessDenied", "Cannot call GetSessionToken with session credentials");
     }
     String code = request.tokenCode();
     if (code != null) {
@@ -172,13 +178,16 @@ public final class StsEndpoint extends ServiceEndpoint {
     MfaDevice device = devices.get(serialNumber);
     if (device == null || !device.accepts(code, credentials.now())) {
       throw new ServiceError(
-          403, "AccessDenied", "MultiFactorAuthentication failed with invalid MFA one time pass code. ");
+          403,
+          "AccessDenied",
+          "MultiFactorAuthentication failed with invalid MFA one time pass code. ");
     }
   }
 
   private static void checkRoleAllows(Role role, Duration validFor) {
     if (validFor.compareTo(role.longest()) > 0) {
-      throw invalid("The requested DurationSeconds exceeds the MaxSessionDuration set for this role.");
+      throw invalid(
+          "The requested DurationSeconds exceeds the MaxSessionDuration set for this role.");
     }
   }
 
@@ -224,7 +233,10 @@ public final class StsEndpoint extends ServiceEndpoint {
     return new ServiceError(
         403,
         "AccessDenied",
-        "User: " + caller.arn() + " is not authorized to perform: sts:AssumeRole on resource: " + roleArn);
+        "User: "
+            + caller.arn()
+            + " is not authorized to perform: sts:AssumeRole on resource: "
+            + roleArn);
   }
 
   private static software.amazon.awssdk.services.sts.model.Credentials shown(Identity session) {

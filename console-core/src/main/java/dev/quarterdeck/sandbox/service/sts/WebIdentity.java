@@ -13,8 +13,8 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * The claims of an OpenID Connect token. Its signature is not checked: the sandbox knows no issuer's
- * keys, and nothing real stands behind the credentials.
+ * The claims of an OpenID Connect token. Its signature is not checked: the sandbox knows no
+ * issuer's keys, and nothing real stands behind the credentials.
  */
 record WebIdentity(String issuer, String subject, @Nullable String audience, long expires) {
 
@@ -53,13 +53,16 @@ record WebIdentity(String issuer, String subject, @Nullable String audience, lon
     if (now.getEpochSecond() >= expires) {
       throw new ServiceError(
           "ExpiredTokenException",
-          "Token expired: current date/time " + now.getEpochSecond()
-              + " must be before the expiration date/time " + expires);
+          "Token expired: current date/time "
+              + now.getEpochSecond()
+              + " must be before the expiration date/time "
+              + expires);
     }
   }
 
   private static ServiceError invalid() {
     return new ServiceError(
-        "InvalidIdentityToken", "The ID Token provided is not a valid JWT. (You may see this error if you sent an Access Token)");
+        "InvalidIdentityToken",
+        "The ID Token provided is not a valid JWT. (You may see this error if you sent an Access Token)");
   }
 }

@@ -1,3 +1,6 @@
-/** AWS Security Token Service: who the caller is, and temporary credentials that the sandbox honours. */
+/**
+ * AWS Security Token Service: who the caller is, and temporary credentials that the sandbox
+ * honours.
+ */
 @org.jspecify.annotations.NullMarked
 package dev.quarterdeck.sandbox.service.sts;

@@ -1,0 +1,152 @@
+package dev.quarterdeck.app;
+
+import dev.quarterdeck.audit.AuditLog;
+import dev.quarterdeck.health.HealthCheck;
+import dev.quarterdeck.health.HealthReport;
+import dev.quarterdeck.kernel.Deadline;
+import dev.quarterdeck.kernel.Outcome;
+import dev.quarterdeck.secrets.Inventory;
+import dev.quarterdeck.secrets.OverduePolicy;
+import dev.quarterdeck.secrets.Reveal;
+import dev.quarterdeck.secrets.SecretReader;
+import dev.quarterdeck.secrets.UsageReader;
+import dev.quarterdeck.services.FleetReader;
+import dev.quarterdeck.services.ServiceReader;
+import dev.quarterdeck.session.Connection;
+import dev.quarterdeck.session.Environment;
+import dev.quarterdeck.session.Home;
+import dev.quarterdeck.session.Identity;
+import java.time.InstantSource;
+
+/**
+ * One session's parts, wired: what commands and screens call. Cheap to make; clients behind the
+ * ports are made when first used.
+ */
+public final class Console implements AutoCloseable {
+  private final Connection connection;
+  private final String region;
+  private final Environment environment;
+  private final Home home;
+  private final InstantSource clock;
+  private final Ports ports;
+  private final Runnable onClose;
+  private final FleetReader fleet;
+  private final Inventory inventory;
+  private final UsageReader usage;
+  private final SecretReader secrets;
+  private final HealthCheck health;
+  private final AuditLog audit;
+
+  /**
+   * @param region the resolved region, for display and reports
+   * @param clock the time that AWS lives in: the machine's, or the sandbox's
+   */
+  public Console(
+      Connection connection,
+      String region,
+      Environment environment,
+      Home home,
+      OverduePolicy overdue,
+      InstantSource clock,
+      Ports ports,
+      Runnable onClose) {
+    this.connection = connection;
+    this.region = region;
+    this.environment = environment;
+    this.home = home;
+    this.clock = clock;
+    this.ports = ports;
+    this.onClose = onClose;
+    this.fleet = new FleetReader(ports.ecs(), clock);
+    this.inventory = new Inventory(ports.secrets(), overdue, clock);
+    this.usage = new UsageReader(fleet, ports.secrets());
+    this.secrets = new SecretReader(ports.secrets(), inventory, usage, clock);
+    this.health = new HealthCheck(fleet, ports.loadBalancers(), ports.alarms());
+    this.audit = new AuditLog(home.audit(), clock);
+  }
+
+  public Connection connection() {
+    return connection;
+  }
+
+  public String region() {
+    return region;
+  }
+
+  public Environment environment() {
+    return environment;
+  }
+
+  public Home home() {
+    return home;
+  }
+
+  public InstantSource clock() {
+    return clock;
+  }
+
+  public Ports ports() {
+    return ports;
+  }
+
+  /** STS's answer; the adapter remembers it for the session. */
+  public Outcome<Identity> identity() {
+    return ports.identities().caller();
+  }
+
+  public FleetReader fleet() {
+    return fleet;
+  }
+
+  public ServiceReader services() {
+    return new ServiceReader(fleet, ports.ecs(), clock);
+  }
+
+  public Inventory inventory() {
+    return inventory;
+  }
+
+  public UsageReader usage() {
+    return usage;
+  }
+
+  public SecretReader secrets() {
+    return secrets;
+  }
+
+  /** Values, with a reason, recorded. */
+  public Reveal reveal() {
+    return new Reveal(secrets, ports.identities(), audit, () -> region);
+  }
+
+  /** The report with account and region filled in where they are known. */
+  public Outcome<HealthReport> health(Deadline deadline, HealthCheck.Scope scope) {
+    return health
+        .run(deadline, scope)
+        .map(
+            r ->
+                new HealthReport(
+                    identity() instanceof Outcome.Done<Identity>(Identity who)
+                        ? who.account()
+                        : null,
+                    region,
+                    r.asOf(),
+                    r.verdict(),
+                    r.services(),
+                    r.unknowns()));
+  }
+
+  public AuditLog audit() {
+    return audit;
+  }
+
+  /** The time limit of one command or refresh, starting now. */
+  public Deadline deadline() {
+    return Deadline.in(connection.timeout());
+  }
+
+  @Override
+  public void close() {
+    onClose.run();
+  }
+}

@@ -1,0 +1,10 @@
+package dev.quarterdeck.app;
+
+import dev.quarterdeck.kernel.Outcome;
+
+/** Opens a console for what was asked for; nothing touches the network until something is read. */
+@FunctionalInterface
+public interface ConsoleFactory {
+  /** Fails for a malformed configuration, an unknown profile or scenario. The caller closes it. */
+  Outcome<Console> open(Options options);
+}

@@ -1,0 +1,19 @@
+package dev.quarterdeck.app;
+
+import dev.quarterdeck.health.Alarms;
+import dev.quarterdeck.health.LoadBalancers;
+import dev.quarterdeck.health.Metrics;
+import dev.quarterdeck.logs.Logs;
+import dev.quarterdeck.secrets.SecretStore;
+import dev.quarterdeck.services.Ecs;
+import dev.quarterdeck.session.Identities;
+
+/** AWS as the features see it. */
+public record Ports(
+    Identities identities,
+    SecretStore secrets,
+    Ecs ecs,
+    LoadBalancers loadBalancers,
+    Alarms alarms,
+    Metrics metrics,
+    Logs logs) {}

@@ -1,0 +1,284 @@
+package dev.quarterdeck.aws;
+
+import dev.quarterdeck.kernel.Deadline;
+import dev.quarterdeck.kernel.Problem;
+import dev.quarterdeck.kernel.ProblemException;
+import dev.quarterdeck.session.Connection;
+import dev.quarterdeck.session.MfaPrompt;
+import dev.quarterdeck.session.ReadOnlyGuard;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.core.SdkClient;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
+import software.amazon.awssdk.core.retry.RetryMode;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.sts.StsClient;
+
+/**
+ * The SDK's clients of one connection, each made when it is first needed, over one HTTP client.
+ *
+ * <p>Retries are the SDK's {@code standard} mode (three attempts with backoff and a retry budget)
+ * and not {@code adaptive}: our own {@link RateLimits} already pace calls by what AWS publishes, and
+ * adaptive would slow every later call of a long session after one burst of somebody else's.
+ */
+public final class AwsClients implements AutoCloseable {
+  private final Connection connection;
+  private final Options options;
+  private final Calls calls;
+  private final Failures failures;
+  private final CallGate gate;
+  private final Duration attempt;
+  private final Map<Class<?>, SdkClient> clients = new ConcurrentHashMap<>();
+  private @Nullable SdkHttpClient http;
+  private @Nullable AwsCredentialsProvider credentials;
+  private @Nullable Region region;
+
+  /**
+   * What beside the connection decides how clients are made.
+   *
+   * @param cache where facts of AWS that never change are kept, or null for memory only
+   * @param version the console's, for the user agent
+   */
+  public record Options(
+      ReadOnlyGuard guard,
+      MfaPrompt mfa,
+      AwsFiles files,
+      Map<String, String> env,
+      InstantSource clock,
+      @Nullable Path cache,
+      String version) {}
+
+  public AwsClients(Connection connection, Options options) {
+    this(
+        connection,
+        options,
+        onThisMachine(connection.endpoint()) ? RateLimits.none() : RateLimits.ofAws(Pauser.SYSTEM));
+  }
+
+  AwsClients(Connection connection, Options options, RateLimits limits) {
+    this.connection = connection;
+    this.options = options;
+    this.failures =
+        new Failures(connection.profile(), () -> options.files().names(), options.clock());
+    this.calls = new Calls(failures::problem);
+    this.gate = new CallGate(options.guard(), limits);
+    this.attempt = attempt(connection.timeout());
+  }
+
+  /** A third of the whole, so that one lost attempt leaves time for another; at least two seconds. */
+  private static Duration attempt(Duration timeout) {
+    Duration third = timeout.dividedBy(3);
+    Duration least = Duration.ofSeconds(2);
+    Duration attempt = third.compareTo(least) < 0 ? least : third;
+    return attempt.compareTo(timeout) < 0 ? attempt : timeout;
+  }
+
+  public SecretsManagerClient secretsManager() {
+    return client(SecretsManagerClient.class, SecretsManagerClient::builder);
+  }
+
+  public EcsClient ecs() {
+    return client(EcsClient.class, EcsClient::builder);
+  }
+
+  public ElasticLoadBalancingV2Client loadBalancing() {
+    return client(ElasticLoadBalancingV2Client.class, ElasticLoadBalancingV2Client::builder);
+  }
+
+  public CloudWatchClient cloudWatch() {
+    return client(CloudWatchClient.class, CloudWatchClient::builder);
+  }
+
+  public CloudWatchLogsClient logs() {
+    return client(CloudWatchLogsClient.class, CloudWatchLogsClient::builder);
+  }
+
+  public StsClient sts() {
+    return client(StsClient.class, StsClient::builder);
+  }
+
+  Calls calls() {
+    return calls;
+  }
+
+  /** When a method of an adapter must have ended. */
+  Deadline deadline() {
+    return Deadline.in(connection.timeout());
+  }
+
+  /**
+   * The folder for facts that never change, or null: on the sandbox and on endpoints of this machine
+   * a world may be replaced by another under the same names, so nothing is kept of them.
+   */
+  @Nullable Path cache() {
+    return connection.keys() != null || endpointOnThisMachine() ? null : options.cache();
+  }
+
+  /** Interrupts what runs and closes the clients. */
+  @Override
+  public void close() {
+    calls.close();
+    clients.values().forEach(SdkClient::close);
+    synchronized (this) {
+      if (http != null) {
+        http.close();
+      }
+    }
+  }
+
+  /** Whether no call is under way any more. */
+  public boolean idle() {
+    return calls.idle();
+  }
+
+  private <C extends SdkClient, B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>>
+      C client(Class<C> type, Supplier<B> builder) {
+    SdkClient made = clients.get(type);
+    if (made == null) {
+      made = clients.computeIfAbsent(type, t -> make(builder.get(), credentials()));
+    }
+    return type.cast(made);
+  }
+
+  private <C, B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>> C make(
+      B builder, AwsCredentialsProvider credentials) {
+    builder
+        .httpClient(http())
+        .region(region())
+        .credentialsProvider(credentials)
+        .overrideConfiguration(configuration());
+    if (connection.endpoint() != null) {
+      builder.endpointOverride(connection.endpoint());
+    }
+    return builder.build();
+  }
+
+  private ClientOverrideConfiguration configuration() {
+    ClientOverrideConfiguration.Builder override =
+        ClientOverrideConfiguration.builder()
+            .apiCallTimeout(connection.timeout())
+            .apiCallAttemptTimeout(attempt)
+            .retryStrategy(RetryMode.STANDARD)
+            .compressionConfiguration(c -> c.requestCompressionEnabled(false))
+            .putAdvancedOption(
+                SdkAdvancedClientOption.USER_AGENT_SUFFIX, "quarterdeck/" + options.version())
+            .addExecutionInterceptor(gate)
+            .addExecutionInterceptor(new FailureReport(options.clock()));
+    if (customEndpoint()) {
+      // A prefixed host name exists at AWS only.
+      override.putAdvancedOption(SdkAdvancedClientOption.DISABLE_HOST_PREFIX_INJECTION, true);
+    }
+    if (connection.keys() == null) {
+      override.defaultProfileFileSupplier(options.files()::file);
+      if (connection.profile() != null) {
+        override.defaultProfileName(connection.profile());
+      }
+    }
+    return override.build();
+  }
+
+  private synchronized SdkHttpClient http() {
+    if (http == null) {
+      http = LightHttp.create(attempt, options.env());
+    }
+    return http;
+  }
+
+  private synchronized AwsCredentialsProvider credentials() {
+    if (credentials == null) {
+      credentials =
+          new CredentialSource(
+                  options.files(),
+                  options.mfa(),
+                  options.clock(),
+                  options.env(),
+                  base -> make(StsClient.builder(), base))
+              .of(connection);
+    }
+    return credentials;
+  }
+
+  /** The region in use; {@link Problem.Invalid} where none is set anywhere. */
+  public synchronized String regionName() {
+    return region().id();
+  }
+
+  private synchronized Region region() {
+    if (region == null) {
+      region = connection.region() != null ? Region.of(connection.region()) : defaultRegion();
+    }
+    return region;
+  }
+
+  private Region defaultRegion() {
+    if (connection.keys() != null) {
+      return Region.US_EAST_1;
+    }
+    try {
+      DefaultAwsRegionProviderChain.Builder chain =
+          DefaultAwsRegionProviderChain.builder().profileFile(options.files()::file);
+      if (connection.profile() != null) {
+        chain.profileName(connection.profile());
+      }
+      return chain.build().getRegion();
+    } catch (RuntimeException e) {
+      if (connection.endpoint() != null) {
+        // An emulator does not mind which; AWS's own endpoints would.
+        return Region.US_EAST_1;
+      }
+      throw new ProblemException(failures.problem(e));
+    }
+  }
+
+  private boolean customEndpoint() {
+    return connection.endpoint() != null
+        || options.env().keySet().stream().anyMatch(k -> k.startsWith("AWS_ENDPOINT_URL"))
+        || (connection.keys() == null
+            && options
+                .files()
+                .profile(connection.profile())
+                .flatMap(p -> p.property("endpoint_url"))
+                .isPresent());
+  }
+
+  private boolean endpointOnThisMachine() {
+    Function<String, Boolean> local = url -> onThisMachine(URI.create(url));
+    return onThisMachine(connection.endpoint())
+        || options.env().entrySet().stream()
+            .anyMatch(e -> e.getKey().startsWith("AWS_ENDPOINT_URL") && local.apply(e.getValue()))
+        || options
+            .files()
+            .profile(connection.profile())
+            .flatMap(p -> p.property("endpoint_url"))
+            .map(local)
+            .orElse(false);
+  }
+
+  private static boolean onThisMachine(@Nullable URI endpoint) {
+    String host = endpoint == null ? null : endpoint.getHost();
+    return host != null
+        && (host.equals("localhost")
+            || host.startsWith("127.")
+            || host.equals("[::1]")
+            || host.endsWith(".localhost")
+            || host.endsWith(".localhost.localstack.cloud"));
+  }
+}

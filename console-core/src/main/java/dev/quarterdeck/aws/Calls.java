@@ -1,0 +1,100 @@
+package dev.quarterdeck.aws;
+
+import dev.quarterdeck.kernel.Outcome;
+import dev.quarterdeck.kernel.Problem;
+import dev.quarterdeck.kernel.ProblemException;
+import dev.quarterdeck.kernel.Problems;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+
+/**
+ * Runs calls so that they can be stopped: always on a virtual thread, where an interrupt ends even a
+ * blocked read of a socket, and never more than {@link #CONCURRENT} on the wire at a time.
+ */
+final class Calls implements AutoCloseable {
+  static final int CONCURRENT = 32;
+
+  private final Function<Throwable, Problem> translate;
+  private final Semaphore wire = new Semaphore(CONCURRENT);
+  private final Set<Thread> running = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
+
+  Calls(Function<Throwable, Problem> translate) {
+    this.translate = translate;
+  }
+
+  /** An adapter's method: may page and batch inside. Every failure becomes a problem. */
+  <T> Outcome<T> method(Callable<T> body) {
+    if (Thread.currentThread().isVirtual()) {
+      return here(body);
+    }
+    FutureTask<Outcome<T>> task = new FutureTask<>(() -> here(body));
+    Thread thread = Thread.ofVirtual().name("aws").unstarted(task);
+    thread.start();
+    try {
+      return task.get();
+    } catch (InterruptedException e) {
+      thread.interrupt();
+      Thread.currentThread().interrupt();
+      return Outcome.failed(Problems.interrupted());
+    } catch (ExecutionException e) {
+      return Outcome.failed(translate.apply(e.getCause() == null ? e : e.getCause()));
+    }
+  }
+
+  /** One call of AWS inside a method; fails with {@link ProblemException}. */
+  <T> T one(Callable<T> call) {
+    try {
+      wire.acquire();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ProblemException(Problems.interrupted());
+    }
+    try {
+      return call.call();
+    } catch (Exception e) {
+      throw new ProblemException(translate.apply(e));
+    } finally {
+      wire.release();
+    }
+  }
+
+  private <T> Outcome<T> here(Callable<T> body) {
+    Thread self = Thread.currentThread();
+    boolean outermost = running.add(self);
+    try {
+      if (closed) {
+        return Outcome.failed(left());
+      }
+      return Outcome.done(body.call());
+    } catch (Exception | LinkageError e) {
+      return Outcome.failed(closed ? left() : translate.apply(e));
+    } finally {
+      if (outermost) {
+        running.remove(self);
+      }
+    }
+  }
+
+  private static Problem left() {
+    return new Problem.Interrupted(
+        "The connection that this was asked of has been left.", "Ask again on the new one.");
+  }
+
+  /** Interrupts what runs; calls made afterwards fail. */
+  @Override
+  public void close() {
+    closed = true;
+    running.forEach(Thread::interrupt);
+  }
+
+  /** Whether nothing runs any more. */
+  boolean idle() {
+    return running.isEmpty();
+  }
+}

@@ -1,0 +1,119 @@
+package dev.quarterdeck.aws;
+
+import dev.quarterdeck.kernel.Files0600;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Facts that never change, one line each ({@code checksum TAB key TAB value}), read whole at the
+ * first question and appended to as facts are learned. A damaged or half-written line is a fact not
+ * known; a disk that fails leaves the memory. One file holds thousands, so knowing them costs one
+ * read.
+ */
+final class FactFile {
+  /** A file beyond this is started anew: facts can be asked again. */
+  private static final long LARGEST = 64L << 20;
+
+  private final @Nullable Path file;
+  private final Map<String, String> facts = new ConcurrentHashMap<>();
+  private boolean loaded;
+  private boolean writable = true;
+
+  /** A null file keeps facts in memory only. */
+  FactFile(@Nullable Path file) {
+    this.file = file;
+  }
+
+  Optional<String> get(String key) {
+    load();
+    return Optional.ofNullable(facts.get(key));
+  }
+
+  /** Keys and values hold neither tabs nor line breaks; one that does is not remembered. */
+  void put(String key, String value) {
+    if (!plain(key) || !plain(value)) {
+      return;
+    }
+    load();
+    if (!value.equals(facts.put(key, value))) {
+      append(line(key, value));
+    }
+  }
+
+  private synchronized void load() {
+    if (loaded) {
+      return;
+    }
+    loaded = true;
+    if (file == null) {
+      return;
+    }
+    try {
+      if (!Files.isRegularFile(file)) {
+        return;
+      }
+      if (Files.size(file) > LARGEST) {
+        Files.delete(file);
+        return;
+      }
+      new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().forEach(this::learn);
+    } catch (IOException e) {
+      // Unreadable: everything is asked of AWS again, and nothing more is written.
+      writable = false;
+    }
+  }
+
+  private void learn(String line) {
+    int first = line.indexOf('\t');
+    int second = line.indexOf('\t', first + 1);
+    if (first > 0 && second > first) {
+      String rest = line.substring(first + 1);
+      if (line.substring(0, first).equals(checksum(rest))) {
+        facts.put(line.substring(first + 1, second), line.substring(second + 1));
+      }
+    }
+  }
+
+  private synchronized void append(String line) {
+    if (file == null || !writable) {
+      return;
+    }
+    try (FileChannel channel =
+        Files0600.open(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND))) {
+      // Starts with a line break of its own, so that a torn line before it costs only itself.
+      ByteBuffer bytes = ByteBuffer.wrap(("\n" + line).getBytes(StandardCharsets.UTF_8));
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+    } catch (IOException e) {
+      // A full disk must not fail a read; the fact stays known in memory.
+      writable = false;
+    }
+  }
+
+  private static String line(String key, String value) {
+    String rest = key + "\t" + value;
+    return checksum(rest) + "\t" + rest + "\n";
+  }
+
+  private static String checksum(String text) {
+    CRC32 crc = new CRC32();
+    crc.update(text.getBytes(StandardCharsets.UTF_8));
+    return Long.toHexString(crc.getValue());
+  }
+
+  private static boolean plain(String text) {
+    return text.indexOf('\t') < 0 && text.indexOf('\n') < 0 && text.indexOf('\r') < 0;
+  }
+}

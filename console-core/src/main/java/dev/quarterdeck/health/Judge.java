@@ -1,0 +1,304 @@
+package dev.quarterdeck.health;
+
+import dev.quarterdeck.health.Reason.Severity;
+import dev.quarterdeck.kernel.Text;
+import dev.quarterdeck.kernel.Unknown;
+import dev.quarterdeck.services.Deployment;
+import dev.quarterdeck.services.FleetReader;
+import dev.quarterdeck.services.Rollout;
+import dev.quarterdeck.services.Service;
+import dev.quarterdeck.services.ServiceEvent;
+import dev.quarterdeck.services.Task;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From signals to a verdict, as the product defines it; pure, so that every rule is a test's row.
+ * DOWN: nothing serves. DEGRADED: serves with something wrong. DEPLOYING: a roll-out goes well.
+ * UNKNOWN: what decides could not be read. The worst reason decides.
+ */
+final class Judge {
+  /** Tasks that failed within this time count as "keeps stopping". */
+  static final Duration STOPPING_WINDOW = Duration.ofMinutes(15);
+
+  /** How many of them make a pattern. */
+  static final int KEEPS_STOPPING = 2;
+
+  /** Deployments this young are told as changes. */
+  static final Duration CHANGE_WINDOW = Duration.ofHours(2);
+
+  private final Signals signals;
+  private final Service service;
+  private final Instant now;
+  private final List<Reason> reasons = new ArrayList<>();
+  private Verdict verdict = Verdict.HEALTHY;
+
+  private Judge(Signals signals, Instant now) {
+    this.signals = signals;
+    this.service = signals.service();
+    this.now = now;
+  }
+
+  static ServiceHealth judge(Signals signals, Instant now) {
+    return new Judge(signals, now).judge();
+  }
+
+  private ServiceHealth judge() {
+    tasks();
+    targets();
+    rollout();
+    stopping();
+    alarms();
+    missing();
+    reasons.sort(Comparator.comparing(Reason::severity).reversed());
+    return new ServiceHealth(
+        service.cluster(),
+        service.name(),
+        service.arn(),
+        verdict,
+        List.copyOf(reasons),
+        service.desired(),
+        service.running(),
+        service.pending(),
+        service.taskDefinition(),
+        service.primaryDeployment().map(Deployment::rollout).orElse(Rollout.UNKNOWN),
+        targetCounts(),
+        signals.alarms(),
+        changes(),
+        service.updatedAt());
+  }
+
+  private void add(
+      Verdict at,
+      Severity severity,
+      String signal,
+      String text,
+      @Nullable Instant since,
+      @Nullable String fix) {
+    verdict = Verdict.worst(verdict, at);
+    reasons.add(new Reason(signal, severity, text, since, fix));
+  }
+
+  private String show() {
+    return "qd services show " + service.ref();
+  }
+
+  private boolean rollingWell() {
+    return service
+        .primaryDeployment()
+        .map(d -> d.rollout() == Rollout.IN_PROGRESS && d.failedTasks() == 0 && !rolledBack(d))
+        .orElse(false);
+  }
+
+  private void tasks() {
+    if (service.desired() > 0 && service.running() == 0) {
+      add(
+          Verdict.DOWN,
+          Severity.CRITICAL,
+          "tasks",
+          "No task is running; " + service.desired() + " should.",
+          null,
+          show());
+    } else if (service.running() < service.desired() && !rollingWell()) {
+      add(
+          Verdict.DEGRADED,
+          Severity.WARNING,
+          "tasks",
+          "%d of %d tasks are running.".formatted(service.running(), service.desired()),
+          null,
+          show());
+    }
+  }
+
+  private void targets() {
+    ServiceHealth.Targets t = targetCounts();
+    if (t == null || t.unhealthy() == 0) {
+      return;
+    }
+    String why =
+        signals.targets().stream()
+            .filter(h -> h.state().startsWith("unhealthy"))
+            .map(h -> h.description() == null ? h.reason() : h.description())
+            .filter(Objects::nonNull)
+            .findFirst()
+            .map(d -> ": " + Text.clean(d))
+            .orElse("");
+    boolean all = t.healthy() == 0 && t.other() == 0;
+    String how =
+        all
+            ? "Every target is unhealthy"
+            : t.unhealthy() + " of " + (t.healthy() + t.unhealthy() + t.other()) + " targets are unhealthy";
+    add(
+        all ? Verdict.DOWN : Verdict.DEGRADED,
+        all ? Severity.CRITICAL : Severity.WARNING,
+        "targets",
+        how + stripDot(why) + ".",
+        null,
+        show());
+  }
+
+  private ServiceHealth.@Nullable Targets targetCounts() {
+    if (signals.targets().isEmpty()) {
+      return null;
+    }
+    int healthy = 0;
+    int unhealthy = 0;
+    int other = 0;
+    for (TargetHealth h : signals.targets()) {
+      switch (h.state()) {
+        case "healthy" -> healthy++;
+        case "unhealthy", "unhealthy.draining" -> unhealthy++;
+        case "draining", "unused" -> {
+          // leaving on purpose: neither good nor bad
+        }
+        default -> other++;
+      }
+    }
+    return new ServiceHealth.Targets(healthy, unhealthy, other);
+  }
+
+  private void rollout() {
+    for (Deployment d : service.deployments()) {
+      if (d.rollout() == Rollout.FAILED) {
+        add(
+            Verdict.DEGRADED,
+            Severity.WARNING,
+            "rollout",
+            "The deployment of " + FleetReader.shortName(d.taskDefinition()) + " failed" + because(d) + ".",
+            d.updatedAt(),
+            show());
+      }
+    }
+    Deployment primary = service.primaryDeployment().orElse(null);
+    if (primary == null) {
+      return;
+    }
+    if (rolledBack(primary)) {
+      add(
+          Verdict.DEGRADED,
+          Severity.WARNING,
+          "rollout",
+          "The last deployment was rolled back to "
+              + FleetReader.shortName(primary.taskDefinition())
+              + ".",
+          primary.createdAt(),
+          show());
+    } else if (primary.rollout() == Rollout.IN_PROGRESS && primary.failedTasks() > 0) {
+      add(
+          Verdict.DEGRADED,
+          Severity.WARNING,
+          "rollout",
+          "The deployment of %s has %d failed %s so far."
+              .formatted(
+                  FleetReader.shortName(primary.taskDefinition()),
+                  primary.failedTasks(),
+                  primary.failedTasks() == 1 ? "task" : "tasks"),
+          primary.createdAt(),
+          show());
+    } else if (primary.rollout() == Rollout.IN_PROGRESS) {
+      add(
+          Verdict.DEPLOYING,
+          Severity.INFO,
+          "rollout",
+          "Deploying %s: %d of %d tasks."
+              .formatted(
+                  FleetReader.shortName(primary.taskDefinition()),
+                  primary.running(),
+                  primary.desired()),
+          primary.createdAt(),
+          null);
+    }
+  }
+
+  private static String because(Deployment d) {
+    return d.rolloutReason() == null ? "" : ": " + stripDot(Text.clean(d.rolloutReason()));
+  }
+
+  private static String stripDot(String s) {
+    return s.endsWith(".") ? s.substring(0, s.length() - 1) : s;
+  }
+
+  /**
+   * The circuit breaker made this deployment: ECS says so in its reason while it runs, and keeps an
+   * event that names it afterwards.
+   */
+  private boolean rolledBack(Deployment primary) {
+    if (primary.rolloutReason() != null && primary.rolloutReason().contains("rolling back to")) {
+      return true;
+    }
+    for (ServiceEvent e : service.events()) {
+      if (e.message().contains("rolling back to deployment " + primary.id())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void stopping() {
+    List<Task> failed =
+        signals.stopped().stream()
+            .filter(t -> t.stoppedAt() != null && t.stoppedAt().isAfter(now.minus(STOPPING_WINDOW)))
+            .filter(t -> StopCause.of(t).failure())
+            .sorted(Comparator.comparing(Task::stoppedAt, Comparator.nullsFirst(Comparator.naturalOrder())))
+            .toList();
+    if (failed.size() < KEEPS_STOPPING) {
+      return;
+    }
+    StopCause cause = StopCause.of(failed.getLast());
+    add(
+        Verdict.DEGRADED,
+        Severity.WARNING,
+        "stops",
+        "%d tasks failed within %d minutes: %s."
+            .formatted(failed.size(), STOPPING_WINDOW.toMinutes(), stripDot(Text.clean(cause.text()))),
+        failed.getFirst().stoppedAt(),
+        cause.fix());
+  }
+
+  private void alarms() {
+    for (Alarm a : signals.alarms()) {
+      if (a.firing()) {
+        add(
+            Verdict.DEGRADED,
+            Severity.WARNING,
+            "alarm",
+            "Alarm " + Text.clean(a.name()) + " is firing" + (a.stateReason() == null ? "" : ": " + stripDot(Text.clean(a.stateReason()))) + ".",
+            a.since(),
+            "aws cloudwatch describe-alarm-history --alarm-name '" + Text.clean(a.name()) + "'");
+      }
+    }
+  }
+
+  private void missing() {
+    for (Unknown u : signals.missing()) {
+      add(
+          Verdict.UNKNOWN,
+          Severity.UNKNOWN,
+          "unknown",
+          "Could not read " + u.what() + ": " + u.why(),
+          null,
+          u.permission() == null ? null : "Allow " + u.permission());
+    }
+  }
+
+  private List<ServiceHealth.Change> changes() {
+    List<ServiceHealth.Change> changes = new ArrayList<>();
+    for (Deployment d : service.deployments()) {
+      Optional.ofNullable(d.createdAt())
+          .filter(at -> at.isAfter(now.minus(CHANGE_WINDOW)))
+          .ifPresent(
+              at ->
+                  changes.add(
+                      new ServiceHealth.Change(
+                          at, "deployment", "deploys " + FleetReader.shortName(d.taskDefinition()))));
+    }
+    changes.sort(Comparator.comparing(ServiceHealth.Change::at).reversed());
+    return List.copyOf(changes);
+  }
+}

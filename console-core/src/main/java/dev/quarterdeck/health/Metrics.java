@@ -1,0 +1,12 @@
+package dev.quarterdeck.health;
+
+import dev.quarterdeck.kernel.Listing;
+import dev.quarterdeck.kernel.Outcome;
+import java.time.Instant;
+import java.util.List;
+
+/** Port: CloudWatch metrics. */
+public interface Metrics {
+  /** Equivalent to {@code aws cloudwatch get-metric-data}, 500 queries a call, all pages. */
+  Outcome<Listing<MetricSeries>> read(List<MetricQuery> queries, Instant from, Instant to);
+}

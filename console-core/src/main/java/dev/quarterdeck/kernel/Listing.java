@@ -1,0 +1,19 @@
+package dev.quarterdeck.kernel;
+
+import java.util.List;
+
+/** A list that is complete, or says what is missing from it. */
+public record Listing<T>(List<T> items, List<Unknown> unknowns) {
+  public Listing {
+    items = List.copyOf(items);
+    unknowns = List.copyOf(unknowns);
+  }
+
+  public static <T> Listing<T> complete(List<T> items) {
+    return new Listing<>(items, List.of());
+  }
+
+  public boolean isComplete() {
+    return unknowns.isEmpty();
+  }
+}

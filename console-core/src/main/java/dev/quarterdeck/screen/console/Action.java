@@ -1,0 +1,50 @@
+package dev.quarterdeck.screen.console;
+
+import java.util.List;
+
+/**
+ * What a person can do, with the keys that do it; hints, help, buttons and bindings are made from
+ * these. Keys are written {@code a}, {@code G}, {@code ctrl-r}, {@code enter}, {@code esc}, {@code
+ * up}, {@code pgdn}, {@code home}, {@code f1}, {@code space}.
+ */
+public enum Action {
+  OPEN("open", List.of("enter", "l", "right"), "Open the selected row"),
+  BACK("back", List.of("esc", "h", "left"), "Clear the filter, then go back"),
+  UP("up", List.of("k", "up"), "Up one row"),
+  DOWN("down", List.of("j", "down"), "Down one row"),
+  TOP("top", List.of("g", "home"), "First row"),
+  BOTTOM("bottom", List.of("G", "end"), "Last row"),
+  PAGE_UP("page up", List.of("ctrl-b", "pgup"), "Up one page"),
+  PAGE_DOWN("page down", List.of("ctrl-f", "pgdn"), "Down one page"),
+  SERVICES("services", List.of("1"), "Go to the services"),
+  SECRETS("secrets", List.of("2"), "Go to the secrets"),
+  FILTER("filter", List.of("/"), "Filter rows: words, !not, column:word, /regex/"),
+  COMMAND("command", List.of(":"), "Type a command: :services, :secrets, :sort, :help, :quit"),
+  SORT("sort", List.of("s"), "Sort by the next column"),
+  REVERSE("reverse", List.of("S"), "Turn the order round"),
+  REFRESH("refresh", List.of("ctrl-r", "f5"), "Read again now"),
+  HELP("help", List.of("?", "f1"), "Show or hide this help"),
+  QUIT("quit", List.of("q", "ctrl-c"), "Leave");
+
+  private final String title;
+  private final List<String> keys;
+  private final String help;
+
+  Action(String title, List<String> keys, String help) {
+    this.title = title;
+    this.keys = keys;
+    this.help = help;
+  }
+
+  public String title() {
+    return title;
+  }
+
+  public List<String> keys() {
+    return keys;
+  }
+
+  public String help() {
+    return help;
+  }
+}

@@ -1,0 +1,48 @@
+package dev.quarterdeck.screen.console;
+
+import dev.quarterdeck.kernel.Outcome;
+import dev.quarterdeck.kernel.Problem;
+import dev.quarterdeck.kernel.Unknown;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that is read again and again: the last good value with its age, whether a read is under
+ * way, and since when reads fail. A failure keeps the value.
+ */
+public record Feed<T>(
+    @Nullable T value,
+    @Nullable Instant asOf,
+    List<Unknown> unknowns,
+    boolean loading,
+    @Nullable Instant startedAt,
+    @Nullable Problem problem,
+    @Nullable Instant failingSince) {
+
+  public static <T> Feed<T> idle() {
+    return new Feed<>(null, null, List.of(), false, null, null, null);
+  }
+
+  public Feed<T> started(Instant now) {
+    return new Feed<>(value, asOf, unknowns, true, now, problem, failingSince);
+  }
+
+  /** The read came back at {@code now}; {@code asOf} and {@code unknowns} are those of its value. */
+  public Feed<T> answered(
+      Outcome<T> outcome, Instant now, Instant valueAsOf, List<Unknown> valueUnknowns) {
+    return switch (outcome) {
+      case Outcome.Done<T>(T v) ->
+          new Feed<>(v, valueAsOf, List.copyOf(valueUnknowns), false, startedAt, null, null);
+      case Outcome.Failed<T>(Problem p) ->
+          new Feed<>(
+              value,
+              asOf,
+              unknowns,
+              false,
+              startedAt,
+              p,
+              failingSince == null ? now : failingSince);
+    };
+  }
+}

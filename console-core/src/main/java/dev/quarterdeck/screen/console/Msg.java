@@ -1,0 +1,58 @@
+package dev.quarterdeck.screen.console;
+
+import dev.quarterdeck.health.HealthReport;
+import dev.quarterdeck.kernel.Outcome;
+import dev.quarterdeck.kernel.Problem;
+import dev.quarterdeck.kernel.Snapshot;
+import dev.quarterdeck.secrets.InventoryEntry;
+import dev.quarterdeck.secrets.SecretDetail;
+import dev.quarterdeck.services.ServiceDetail;
+import dev.quarterdeck.session.Identity;
+import java.time.Instant;
+import java.util.List;
+
+/** Everything that can happen to the console. */
+public sealed interface Msg {
+  /** An action by key, button or menu. */
+  record Do(Action action) implements Msg {}
+
+  /** A row of the list was chosen with the pointer, or by the widget's own keys; an open detail follows. */
+  record Select(String rowId) implements Msg {}
+
+  /** Moves the selection by a widget's page height. */
+  record Move(int rows) implements Msg {}
+
+  /** The filter's text while it is typed. */
+  record FilterText(String text) implements Msg {}
+
+  /** The command line's text while it is typed. */
+  record CommandText(String text) implements Msg {}
+
+  /** Enter in the filter or command line. */
+  record Submit() implements Msg {}
+
+  /** A click on a column's title. */
+  record SortBy(String columnId) implements Msg {}
+
+  /** Jumps to a page, keeping what lies under it. */
+  record Go(Page page) implements Msg {}
+
+  /** Time passes; also decides whether a refresh is due. */
+  record Tick(Instant now) implements Msg {}
+
+  record IdentityRead(Outcome<Identity> outcome) implements Msg {}
+
+  record HealthRead(Outcome<HealthReport> outcome, Instant now) implements Msg {}
+
+  record SecretsRead(Outcome<Snapshot<List<InventoryEntry>>> outcome, Instant now)
+      implements Msg {}
+
+  record ServiceRead(String arn, Outcome<Snapshot<ServiceDetail>> outcome, Instant now)
+      implements Msg {}
+
+  record SecretRead(String arn, Outcome<Snapshot<SecretDetail>> outcome, Instant now)
+      implements Msg {}
+
+  /** An effect failed in a way that nobody foresaw. */
+  record Crashed(Problem problem) implements Msg {}
+}

@@ -1,0 +1,29 @@
+package dev.quarterdeck.screen.console;
+
+import dev.quarterdeck.health.HealthReport;
+import dev.quarterdeck.kernel.Outcome;
+import dev.quarterdeck.kernel.Snapshot;
+import dev.quarterdeck.secrets.InventoryEntry;
+import dev.quarterdeck.secrets.SecretDetail;
+import dev.quarterdeck.services.ServiceDetail;
+import dev.quarterdeck.session.Identity;
+import java.time.Instant;
+import java.util.List;
+
+/** What the screens read, each bounded by the session's time limit; called off the loop. */
+public interface Reads {
+  /** The time that AWS lives in. */
+  Instant now();
+
+  Outcome<Identity> identity();
+
+  Outcome<HealthReport> health();
+
+  Outcome<Snapshot<List<InventoryEntry>>> secrets();
+
+  /** By {@code cluster/name}. */
+  Outcome<Snapshot<ServiceDetail>> service(String ref);
+
+  /** By ARN. */
+  Outcome<Snapshot<SecretDetail>> secret(String arn);
+}

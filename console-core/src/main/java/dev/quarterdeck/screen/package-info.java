@@ -1,0 +1,3 @@
+/** What both front ends say alike: tones, ages, words. */
+@org.jspecify.annotations.NullMarked
+package dev.quarterdeck.screen;

@@ -1,0 +1,3 @@
+/** Secrets, masked, as tables and pages. */
+@org.jspecify.annotations.NullMarked
+package dev.quarterdeck.screen.secrets;

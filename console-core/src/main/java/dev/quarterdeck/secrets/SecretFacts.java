@@ -1,0 +1,133 @@
+package dev.quarterdeck.secrets;
+
+import dev.quarterdeck.kernel.Deadline;
+import dev.quarterdeck.kernel.Gather;
+import dev.quarterdeck.kernel.Listing;
+import dev.quarterdeck.kernel.Outcome;
+import dev.quarterdeck.kernel.Problem;
+import dev.quarterdeck.kernel.Unknown;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the freshness of references depends on: each referenced secret's labels and the dates of the
+ * versions they name. Read once for a whole usage map.
+ */
+final class SecretFacts {
+  /** Above this many, one listing costs fewer calls than asking for each. */
+  private static final int LIST_ABOVE = 100;
+
+  private final Map<String, SecretSummary> byArn = new HashMap<>();
+  private final Map<String, Instant> dates = new HashMap<>();
+  private final List<Unknown> unknowns = new ArrayList<>();
+
+  private SecretFacts() {}
+
+  static SecretFacts read(Deadline deadline, SecretStore store, Collection<ValueFrom> references) {
+    SecretFacts facts = new SecretFacts();
+    Set<String> arns = new HashSet<>();
+    references.forEach(r -> arns.add(r.secretArn()));
+    facts.readSecrets(deadline, store, List.copyOf(arns));
+    facts.readDates(deadline, store, references);
+    return facts;
+  }
+
+  private void readSecrets(Deadline deadline, SecretStore store, List<String> arns) {
+    if (arns.size() > LIST_ABOVE) {
+      switch (store.list()) {
+        case Outcome.Done<Listing<SecretSummary>>(Listing<SecretSummary> all) -> {
+          all.items().forEach(s -> byArn.put(s.arn(), s));
+          unknowns.addAll(all.unknowns());
+        }
+        case Outcome.Failed<Listing<SecretSummary>>(Problem problem) ->
+            unknowns.add(Unknown.of("the secrets that are referenced", problem));
+      }
+      return;
+    }
+    List<Outcome<SecretSummary>> answers =
+        Gather.each(deadline, arns, arn -> "secret " + nameIn(arn), store::describe);
+    for (int i = 0; i < arns.size(); i++) {
+      switch (answers.get(i)) {
+        case Outcome.Done<SecretSummary>(SecretSummary s) -> byArn.put(arns.get(i), s);
+        case Outcome.Failed<SecretSummary>(Problem problem) ->
+            unknowns.add(Unknown.of("secret " + nameIn(arns.get(i)), problem));
+      }
+    }
+  }
+
+  private record Version(String arn, String id) {
+    String name() {
+      return "the date of a version of " + nameIn(arn);
+    }
+  }
+
+  private void readDates(
+      Deadline deadline, SecretStore store, Collection<ValueFrom> references) {
+    Set<Version> wanted = new HashSet<>();
+    for (ValueFrom r : references) {
+      String version = versionNow(r);
+      if (version != null) {
+        wanted.add(new Version(r.secretArn(), version));
+      }
+    }
+    List<Version> versions = List.copyOf(wanted);
+    List<Outcome<Instant>> answers =
+        Gather.each(deadline, versions, Version::name, v -> store.createdAt(v.arn(), v.id()));
+    for (int i = 0; i < versions.size(); i++) {
+      Version v = versions.get(i);
+      switch (answers.get(i)) {
+        case Outcome.Done<Instant>(Instant at) -> dates.put(v.arn() + ' ' + v.id(), at);
+        case Outcome.Failed<Instant>(Problem problem) ->
+            unknowns.add(Unknown.of(v.name(), problem));
+      }
+    }
+  }
+
+  /** The version that a reference's label names now; null for a pinned one or an unread secret. */
+  private @Nullable String versionNow(ValueFrom reference) {
+    SecretSummary secret = byArn.get(reference.secretArn());
+    String stage = reference.followedStage();
+    return secret == null || stage == null ? null : secret.versionOf(stage);
+  }
+
+  @Nullable SecretSummary secret(String arn) {
+    return byArn.get(arn);
+  }
+
+  /** When the version that the reference should yield was made; null when unknown or pinned. */
+  @Nullable Instant since(ValueFrom reference) {
+    String version = versionNow(reference);
+    return version == null ? null : dates.get(reference.secretArn() + ' ' + version);
+  }
+
+  /** Whether a task with these dates holds what the reference yields now; pinned is always fresh. */
+  Freshness freshness(
+      ValueFrom reference, @Nullable Instant taskCreated, @Nullable Instant taskStarted) {
+    if (reference.pinned()) {
+      return Freshness.FRESH;
+    }
+    SecretSummary secret = byArn.get(reference.secretArn());
+    return secret == null
+        ? Freshness.UNKNOWN
+        : Freshness.of(taskCreated, taskStarted, since(reference), secret.changedAt());
+  }
+
+  List<Unknown> unknowns() {
+    return unknowns;
+  }
+
+  /** The name in a secret's ARN without its six random characters. */
+  static String nameIn(String arn) {
+    String name = arn.substring(arn.lastIndexOf(':') + 1);
+    return name.length() > 7 && name.charAt(name.length() - 7) == '-'
+        ? name.substring(0, name.length() - 7)
+        : name;
+  }
+}

@@ -1,0 +1,32 @@
+package dev.quarterdeck.services;
+
+import dev.quarterdeck.kernel.Listing;
+import dev.quarterdeck.kernel.Outcome;
+import java.util.List;
+
+/** Port: what the console reads from ECS. Every list pages to its end or says what is missing. */
+public interface Ecs {
+  /** Equivalent to {@code aws ecs list-clusters} and {@code describe-clusters}. */
+  Outcome<Listing<Cluster>> clusters();
+
+  /** Equivalent to {@code aws ecs list-services} and {@code describe-services --include TAGS}. */
+  Outcome<Listing<Service>> services(String cluster);
+
+  /** Named services of a cluster; a missing one is an unknown. {@code aws ecs describe-services}. */
+  Outcome<Listing<Service>> services(String cluster, List<String> names);
+
+  /** Every task that should run in the cluster: {@code aws ecs list-tasks}, {@code describe-tasks}. */
+  Outcome<Listing<Task>> runningTasks(String cluster);
+
+  /** The tasks of one service that should run. */
+  Outcome<Listing<Task>> runningTasks(String cluster, String service);
+
+  /**
+   * The cluster's tasks that stopped within about the last hour; ECS forgets older ones. {@code aws
+   * ecs list-tasks --desired-status STOPPED}, {@code describe-tasks}.
+   */
+  Outcome<Listing<Task>> stoppedTasks(String cluster);
+
+  /** Equivalent to {@code aws ecs describe-task-definition}; answered from the disk when known. */
+  Outcome<TaskDefinition> taskDefinition(String arn);
+}

@@ -1,0 +1,24 @@
+package dev.quarterdeck.services;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One reading of everything that runs: clusters, services, tasks that should run, tasks that
+ * stopped lately, and every task definition that a live deployment or task uses, by ARN. Parts that
+ * were not asked for are empty.
+ */
+public record FleetView(
+    List<Cluster> clusters,
+    List<Service> services,
+    List<Task> tasks,
+    List<Task> stoppedTasks,
+    Map<String, TaskDefinition> taskDefinitions) {
+
+  /** The tasks of a service. */
+  public List<Task> tasksOf(Service service) {
+    return tasks.stream()
+        .filter(t -> t.cluster().equals(service.cluster()) && service.name().equals(t.service()))
+        .toList();
+  }
+}

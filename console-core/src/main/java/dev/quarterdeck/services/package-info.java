@@ -1,0 +1,3 @@
+/** ECS: clusters, services, tasks, deployments, task definitions. */
+@org.jspecify.annotations.NullMarked
+package dev.quarterdeck.services;

@@ -1,0 +1,3 @@
+package dev.quarterdeck.architecture;
+
+class CoreHouseTest extends HouseRules {}

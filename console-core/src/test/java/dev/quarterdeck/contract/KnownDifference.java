@@ -1,0 +1,38 @@
+package dev.quarterdeck.contract;
+
+import dev.quarterdeck.contract.ContractEndpoint.Kind;
+import java.util.Set;
+
+/**
+ * Where an endpoint is known to answer other than AWS: the only place from which the contract knows
+ * of it. Each names what AWS's documentation says; the sandbox follows that.
+ */
+enum KnownDifference {
+  /** moto fails with HTTP 500 and a web page. */
+  VERSIONS_OF_AN_UNKNOWN_SECRET(
+      "API_ListSecretVersionIds, Errors: ResourceNotFoundException", Kind.MOTO),
+
+  /** moto's services never start a task: what tasks look like is seen in the sandbox and by RunTask. */
+  SERVICES_START_NO_TASKS(
+      "service_concepts: the scheduler maintains the desired count of tasks", Kind.MOTO),
+
+  /** moto lists the tasks of the whole cluster, whatever service was named. */
+  TASKS_ARE_NOT_FILTERED_BY_SERVICE("API_ListTasks, serviceName", Kind.MOTO);
+
+  private final String awsDocumentation;
+  private final Set<Kind> kinds;
+
+  KnownDifference(String awsDocumentation, Kind... kinds) {
+    this.awsDocumentation = awsDocumentation;
+    this.kinds = Set.of(kinds);
+  }
+
+  boolean at(Kind kind) {
+    return kinds.contains(kind);
+  }
+
+  /** The page of AWS's documentation, and what in it decides. */
+  String awsDocumentation() {
+    return awsDocumentation;
+  }
+}

@@ -1,0 +1,74 @@
+package dev.quarterdeck.fx.detail;
+
+import dev.quarterdeck.screen.table.Row;
+import dev.quarterdeck.screen.table.Table;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import javafx.scene.text.Font;
+import javafx.scene.text.Text;
+
+/** How wide the columns of a small table want to be, and which of them fit. */
+final class Ruler {
+  static final double GAP = 14;
+  private static final double WIDEST = 260;
+  private static final double GROW_LEAST = 150;
+  private static final double ICON = 20;
+
+  private final Table table;
+  private final double[] natural;
+
+  Ruler(Table table) {
+    this.table = table;
+    this.natural = new double[table.columns().size()];
+    Text ruler = new Text();
+    ruler.setFont(Font.font("Inter", 12.5));
+    for (int i = 0; i < natural.length; i++) {
+      natural[i] = Math.min(WIDEST, widest(ruler, i));
+    }
+  }
+
+  private double widest(Text ruler, int column) {
+    double widest = width(ruler, table.columns().get(column).title());
+    for (Row row : table.rows()) {
+      widest = Math.max(widest, width(ruler, row.cells().get(column).text()) + ICON);
+    }
+    return widest;
+  }
+
+  private static double width(Text ruler, String text) {
+    ruler.setText(text);
+    return ruler.getLayoutBounds().getWidth();
+  }
+
+  /** The width of a column that does not grow. */
+  double natural(int column) {
+    return natural[column];
+  }
+
+  /** Indices of the columns that fit side by side; the highest ranks leave first. */
+  List<Integer> fitting(double room) {
+    List<Integer> kept = new ArrayList<>();
+    for (int i = 0; i < natural.length; i++) {
+      kept.add(i);
+    }
+    while (kept.size() > 1 && needed(kept) > room) {
+      kept.remove(
+          kept.stream()
+              .max(Comparator.comparingInt(i -> table.columns().get(i).rank()))
+              .orElseThrow());
+    }
+    return kept;
+  }
+
+  private double needed(List<Integer> kept) {
+    return kept.stream()
+            .mapToDouble(
+                i ->
+                    table.columns().get(i).grow()
+                        ? Math.min(natural[i], GROW_LEAST)
+                        : natural[i])
+            .sum()
+        + GAP * (kept.size() - 1);
+  }
+}

@@ -1,0 +1,31 @@
+package dev.quarterdeck.fx.theme;
+
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Tooltip;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Icons and the small buttons that show nothing else. */
+public final class Icons {
+  private Icons() {}
+
+  /** An icon; its size and colour come from the style sheet. */
+  public static FontIcon of(Feather icon, String... styleClasses) {
+    FontIcon node = new FontIcon(icon);
+    node.getStyleClass().addAll(styleClasses);
+    return node;
+  }
+
+  /** A flat button with an icon only; the words are its tooltip and its accessible text. */
+  public static Button button(Feather icon, String words, Runnable onAction) {
+    Button button = new Button(words, of(icon));
+    button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+    button.getStyleClass().addAll("icon-button", "flat");
+    button.setTooltip(new Tooltip(words));
+    button.setAccessibleText(words);
+    button.setFocusTraversable(false);
+    button.setOnAction(e -> onAction.run());
+    return button;
+  }
+}

@@ -1,0 +1,37 @@
+package dev.quarterdeck.fx.theme;
+
+import dev.quarterdeck.health.Verdict;
+import dev.quarterdeck.screen.Tone;
+import dev.quarterdeck.screen.Words;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.kordamp.ikonli.feather.Feather;
+
+/**
+ * Core puts one of its symbols before words that must be readable without colour; the window draws
+ * an icon in the symbol's place and keeps the words.
+ */
+public record Marked(String words, Optional<Feather> icon) {
+  private static final Set<String> SYMBOLS =
+      Arrays.stream(Verdict.values()).map(Words::symbol).collect(Collectors.toUnmodifiableSet());
+
+  public static Marked of(String text, Tone tone) {
+    if (text.length() > 2 && text.charAt(1) == ' ' && SYMBOLS.contains(text.substring(0, 1))) {
+      return new Marked(text.substring(2), Optional.of(ToneLook.icon(tone)));
+    }
+    return new Marked(text, Optional.empty());
+  }
+
+  /** A column's or label's title as the window writes it: {@code LAST USED} is {@code Last used}. */
+  public static String title(String title) {
+    String stripped = title.strip();
+    if (stripped.length() < 2 || !stripped.equals(stripped.toUpperCase(java.util.Locale.ROOT))) {
+      return stripped;
+    }
+    return stripped.equals("ARN")
+        ? stripped
+        : stripped.charAt(0) + stripped.substring(1).toLowerCase(java.util.Locale.ROOT);
+  }
+}

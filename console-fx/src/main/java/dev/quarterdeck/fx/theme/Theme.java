@@ -1,0 +1,73 @@
+package dev.quarterdeck.fx.theme;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import java.net.URL;
+import java.util.Objects;
+import javafx.application.Application;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.css.PseudoClass;
+import javafx.scene.Scene;
+
+/** Dark or light: the system's preference until the person chooses. JavaFX thread only. */
+public final class Theme {
+  private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
+  private static final String STYLES = "/dev/quarterdeck/fx/theme/quarterdeck.css";
+
+  /** What a person can choose. */
+  public enum Choice {
+    SYSTEM,
+    LIGHT,
+    DARK;
+
+    /** The choice that the button offers next. */
+    public Choice next() {
+      return values()[(ordinal() + 1) % values().length];
+    }
+  }
+
+  private final ObjectProperty<Choice> choice = new SimpleObjectProperty<>(Choice.SYSTEM);
+  private final Platform.Preferences system = Platform.getPreferences();
+  private final Scene scene;
+
+  /** Dresses the scene and keeps it dressed as the system or the person changes their mind. */
+  public Theme(Scene scene, Choice first) {
+    this.scene = scene;
+    Fonts.load();
+    choice.set(first);
+    apply();
+    // After Primer: this sheet is written in Primer's colours.
+    URL styles = Objects.requireNonNull(Theme.class.getResource(STYLES), STYLES);
+    scene.getStylesheets().add(styles.toExternalForm());
+    choice.subscribe(this::apply);
+    system.colorSchemeProperty().subscribe(this::apply);
+  }
+
+  public ObjectProperty<Choice> choice() {
+    return choice;
+  }
+
+  /** Whether dark is what shows now. */
+  public boolean dark() {
+    return switch (choice.get()) {
+      case LIGHT -> false;
+      case DARK -> true;
+      case SYSTEM -> system.getColorScheme() == ColorScheme.DARK;
+    };
+  }
+
+  /** Movement can be left out where the system asks for that. */
+  public boolean reducedMotion() {
+    return system.isReducedMotion();
+  }
+
+  private void apply() {
+    boolean dark = dark();
+    Application.setUserAgentStylesheet(
+        (dark ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
+    scene.getRoot().pseudoClassStateChanged(DARK, dark);
+  }
+}

@@ -1,0 +1,3 @@
+/** How everything looks: dark and light, fonts, the colours and shapes of a tone. */
+@org.jspecify.annotations.NullMarked
+package dev.quarterdeck.fx.theme;

@@ -1,0 +1,43 @@
+package dev.quarterdeck.fx.window;
+
+import dev.quarterdeck.fx.theme.Theme;
+
+/**
+ * Where the window was and how it looked; sizes in JavaFX pixels.
+ *
+ * @param x left edge, NaN where the system should place the window
+ * @param y top edge, likewise
+ * @param divider share of the width that the table has beside the detail, 0 to 1
+ */
+public record WindowState(
+    double x,
+    double y,
+    double width,
+    double height,
+    boolean maximized,
+    double divider,
+    Theme.Choice theme) {
+  public static final double MIN_WIDTH = 900;
+  public static final double MIN_HEIGHT = 600;
+  private static final double FIRST_WIDTH = 1280;
+  private static final double FIRST_HEIGHT = 800;
+  private static final double FIRST_DIVIDER = 0.58;
+
+  /** Of a window that never was open. */
+  public static final WindowState FIRST =
+      new WindowState(
+          Double.NaN,
+          Double.NaN,
+          FIRST_WIDTH,
+          FIRST_HEIGHT,
+          false,
+          FIRST_DIVIDER,
+          Theme.Choice.SYSTEM);
+
+  /** Whatever a file said, the result is a window that can be seen and used. */
+  public WindowState {
+    width = Double.isFinite(width) ? Math.clamp(width, MIN_WIDTH, 20_000) : FIRST_WIDTH;
+    height = Double.isFinite(height) ? Math.clamp(height, MIN_HEIGHT, 20_000) : FIRST_HEIGHT;
+    divider = Double.isFinite(divider) ? Math.clamp(divider, 0.3, 0.8) : FIRST_DIVIDER;
+  }
+}

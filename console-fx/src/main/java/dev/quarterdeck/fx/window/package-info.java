@@ -1,0 +1,3 @@
+/** What the window remembers of itself between starts. */
+@org.jspecify.annotations.NullMarked
+package dev.quarterdeck.fx.window;

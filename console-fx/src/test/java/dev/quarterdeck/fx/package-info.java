@@ -1,0 +1,3 @@
+/** Tests of the desktop console against the sandbox, without a display. */
+@org.jspecify.annotations.NullMarked
+package dev.quarterdeck.fx;

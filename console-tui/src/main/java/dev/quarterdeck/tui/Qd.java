@@ -1,0 +1,50 @@
+package dev.quarterdeck.tui;
+
+import dev.quarterdeck.app.Consoles;
+import dev.quarterdeck.app.Desktop;
+import dev.quarterdeck.session.Home;
+import dev.quarterdeck.session.MfaPrompt;
+import dev.quarterdeck.tui.cli.Io;
+import dev.quarterdeck.tui.cli.Parts;
+import dev.quarterdeck.tui.cli.Root;
+import dev.quarterdeck.tui.cli.Runner;
+import dev.quarterdeck.tui.cli.Version;
+import dev.quarterdeck.tui.command.CommandTree;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+
+/** The program {@code qd}. */
+public final class Qd {
+  private Qd() {}
+
+  /** Ends the process with the command's exit code. */
+  public static void main(String[] args) {
+    if (args.length == 1 && args[0].equals("--version")) {
+      PrintStream out = System.out;
+      out.println(Version.line());
+      out.flush();
+      return;
+    }
+    System.exit(run(List.of(args), Io.system(), parts(System.getenv())));
+  }
+
+  /** One whole run in this process: what {@link #main} does, with the world given. */
+  public static int run(List<String> args, Io io, Parts parts) {
+    return new Runner(new Root(new CommandTree()), io, parts).run(args);
+  }
+
+  private static Parts parts(Map<String, String> env) {
+    return new Parts(
+        () -> new Consoles(env, Home.current(), MfaPrompt.NONE, Version.number()),
+        () -> first(FullScreen.class),
+        () -> ServiceLoader.load(Desktop.class).findFirst());
+  }
+
+  private static <T> T first(Class<T> service) {
+    return ServiceLoader.load(service)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no " + service.getSimpleName()));
+  }
+}

@@ -1,0 +1,8 @@
+package dev.quarterdeck.tui.cli;
+
+/** What {@code -o} chooses. */
+public enum Format {
+  TABLE,
+  JSON,
+  CSV
+}

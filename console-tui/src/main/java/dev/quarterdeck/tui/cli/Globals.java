@@ -1,0 +1,188 @@
+package dev.quarterdeck.tui.cli;
+
+import dev.quarterdeck.app.Options;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * The options that every command takes, before or after its noun; the one nearest to the verb wins.
+ *
+ * @param sandbox the scenario, or null for a real account
+ * @param timeout null where the person did not say
+ */
+public record Globals(
+    @Nullable String profile,
+    @Nullable String region,
+    @Nullable URI endpoint,
+    @Nullable String sandbox,
+    boolean readOnly,
+    Format format,
+    boolean noColour,
+    @Nullable Duration timeout,
+    boolean verbose) {
+
+  /** The scenario that {@code --sandbox} alone means. */
+  public static final String DEFAULT_SCENARIO = "calm";
+
+  /** As the composition root takes them. */
+  public Options options() {
+    return new Options(profile, region, endpoint, sandbox, readOnly, timeout);
+  }
+
+  /** Names of the options that take a value, for finding the noun without a parser. */
+  static boolean takesValue(String option) {
+    return switch (option) {
+      case "--profile", "--region", "--endpoint-url", "-o", "--output", "--timeout" -> true;
+      default -> false;
+    };
+  }
+
+  static List<OptionSpec> specs() {
+    return List.of(
+        value("NAME", "Profile of the AWS files to use.", "--profile"),
+        value("NAME", "AWS region, for example eu-central-1.", "--region"),
+        value("URL", "One endpoint for every AWS service: an emulator or a proxy.", "--endpoint-url"),
+        OptionSpec.builder("--sandbox")
+            .arity("1")
+            .paramLabel("SCENARIO")
+            .type(String.class)
+            .completionCandidates(Scenarios.names())
+            .description(
+                "Work on a simulated account in this process: --sandbox, or --sandbox=SCENARIO.")
+            .build(),
+        flag("Refuse every operation that changes anything.", "--read-only"),
+        OptionSpec.builder("-o", "--output")
+            .arity("1")
+            .paramLabel("table|json|csv")
+            .type(String.class)
+            .completionCandidates(List.of("table", "json", "csv"))
+            .description("How to print the answer; table unless said otherwise.")
+            .build(),
+        flag("No colour; NO_COLOR and CLICOLOR_FORCE are honoured too.", "--no-color"),
+        value("SPAN", "How long the command may take in all, for example 30s or 2m.", "--timeout"),
+        flag("Say more when something fails.", "-v", "--verbose"),
+        OptionSpec.builder("-h", "--help")
+            .arity("0")
+            .type(boolean.class)
+            .usageHelp(true)
+            .description("Show this help.")
+            .build());
+  }
+
+  private static OptionSpec value(String label, String description, String... names) {
+    return OptionSpec.builder(names)
+        .arity("1")
+        .paramLabel(label)
+        .type(String.class)
+        .description(description)
+        .build();
+  }
+
+  private static OptionSpec flag(String description, String... names) {
+    return OptionSpec.builder(names)
+        .arity("0")
+        .type(boolean.class)
+        .description(description)
+        .build();
+  }
+
+  /** Reads them from the whole chain of commands; a value that makes no sense is wrong usage. */
+  static Globals of(ParseResult parsed) {
+    String endpoint = last(parsed, "--endpoint-url");
+    String format = last(parsed, "--output");
+    String timeout = last(parsed, "--timeout");
+    String profile = last(parsed, "--profile");
+    String sandbox = last(parsed, "--sandbox");
+    if (sandbox != null && (profile != null || endpoint != null)) {
+      throw Usage.wrong(
+          "--sandbox is an account of its own and excludes --profile and --endpoint-url.",
+          "Leave out --sandbox, or the other option.");
+    }
+    return new Globals(
+        single("--profile", profile),
+        single("--region", last(parsed, "--region")),
+        endpoint == null ? null : endpoint(endpoint),
+        sandbox == null ? null : Scenarios.known(sandbox),
+        given(parsed, "--read-only"),
+        format == null ? Format.TABLE : format(format),
+        given(parsed, "--no-color"),
+        timeout == null ? null : timeout(timeout),
+        given(parsed, "-v"));
+  }
+
+  private static @Nullable String last(ParseResult parsed, String option) {
+    String found = null;
+    for (ParseResult p = parsed; p != null; p = p.hasSubcommand() ? p.subcommand() : null) {
+      found = p.matchedOptionValue(option, found);
+    }
+    return found;
+  }
+
+  private static boolean given(ParseResult parsed, String option) {
+    for (ParseResult p = parsed; p != null; p = p.hasSubcommand() ? p.subcommand() : null) {
+      if (p.hasMatchedOption(option)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static @Nullable String single(String option, @Nullable String value) {
+    if (value == null) {
+      return null;
+    }
+    if (value.isBlank()) {
+      throw Usage.wrong(option + " is empty.", "Give a name, or leave the option out.");
+    }
+    if (value.indexOf(',') >= 0) {
+      throw Usage.wrong(
+          option + " takes one name, and '" + value + "' is a list.",
+          "Run the command once for each of them.");
+    }
+    return value;
+  }
+
+  private static URI endpoint(String text) {
+    try {
+      URI uri = new URI(text.strip());
+      String scheme = uri.getScheme();
+      if (uri.getHost() != null && ("http".equals(scheme) || "https".equals(scheme))) {
+        return uri;
+      }
+    } catch (URISyntaxException e) {
+      throw noEndpoint(text);
+    }
+    throw noEndpoint(text);
+  }
+
+  private static RuntimeException noEndpoint(String text) {
+    return Usage.wrong(
+        "--endpoint-url '" + text + "' is not an http or https address.",
+        "For example --endpoint-url http://127.0.0.1:4566.");
+  }
+
+  private static Format format(String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "table" -> Format.TABLE;
+      case "json" -> Format.JSON;
+      case "csv" -> Format.CSV;
+      default ->
+          throw Usage.wrong("There is no output '" + text + "'.", "Use -o table, json or csv.");
+    };
+  }
+
+  private static Duration timeout(String text) {
+    return Spans.parse(text)
+        .orElseThrow(
+            () ->
+                Usage.wrong(
+                    "--timeout '" + text + "' is not a span of time.",
+                    "Write a number and a unit, for example 30s or 2m."));
+  }
+}

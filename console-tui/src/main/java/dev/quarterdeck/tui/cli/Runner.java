@@ -1,0 +1,133 @@
+package dev.quarterdeck.tui.cli;
+
+import dev.quarterdeck.kernel.ExitCode;
+import dev.quarterdeck.kernel.Problem;
+import dev.quarterdeck.kernel.ProblemException;
+import dev.quarterdeck.tui.output.Answer;
+import java.lang.reflect.UndeclaredThrowableException;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** Parses, runs and ends one command line. Nothing touches the network before the arguments are right. */
+public final class Runner {
+  private final Root root;
+  private final Io io;
+  private final Parts parts;
+
+  public Runner(Root root, Io io, Parts parts) {
+    this.root = root;
+    this.io = io;
+    this.parts = parts;
+  }
+
+  /** Returns the exit code; never throws for anything a command does. */
+  public int run(List<String> arguments) {
+    List<String> args = Root.normalise(arguments);
+    Printer plain = new Printer(io, Format.TABLE, args.contains("--no-color"));
+    CommandLine parser = root.parser(args);
+    try {
+      ParseResult parsed = parser.parseArgs(args.toArray(String[]::new));
+      ParseResult leaf = leaf(parsed);
+      if (helpWanted(parsed)) {
+        plain.stdout(plain.prose(HelpPage.of(root, leaf.commandSpec())));
+        return ExitCode.GOOD.code();
+      }
+      if (leaf == parsed) {
+        return alone(plain, parsed);
+      }
+      return leaf.commandSpec().userObject() instanceof Verb verb && !verb.isNoun()
+          ? execute(verb, parsed, leaf)
+          : verbMissing(plain, leaf.commandSpec());
+    } catch (ParameterException e) {
+      return usage(plain, UsageFailure.of(e, root), e.getCommandLine().getCommandSpec());
+    } catch (ProblemException e) {
+      plain.problem(e.problem(), List.of());
+      return e.problem().exit().code();
+    }
+  }
+
+  /** {@code qd} without a command: the full-screen console where there is a terminal for it. */
+  private int alone(Printer plain, ParseResult parsed) {
+    if (parsed.hasMatchedOption("--version")) {
+      plain.stdout(Version.line() + "\n");
+      return ExitCode.GOOD.code();
+    }
+    Globals globals = Globals.of(parsed);
+    if (io.inTerminal() && io.outTerminal()) {
+      return parts.fullScreen().get().open(parts.consoles().get(), globals.options());
+    }
+    plain.stderr(plain.prose(HelpPage.of(root, parsed.commandSpec())));
+    return ExitCode.USAGE.code();
+  }
+
+  private static ParseResult leaf(ParseResult parsed) {
+    ParseResult leaf = parsed;
+    while (leaf.hasSubcommand()) {
+      leaf = leaf.subcommand();
+    }
+    return leaf;
+  }
+
+  private static boolean helpWanted(ParseResult parsed) {
+    for (ParseResult p = parsed; p != null; p = p.hasSubcommand() ? p.subcommand() : null) {
+      if (p.isUsageHelpRequested()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static int usage(Printer printer, Problem problem, CommandSpec spec) {
+    printer.problem(problem, List.of());
+    printer.stderr("Usage: " + HelpPage.synopsis(spec) + "\n");
+    return problem.exit().code();
+  }
+
+  private int verbMissing(Printer printer, CommandSpec spec) {
+    String names = String.join(", ", spec.subcommands().keySet());
+    return usage(
+        printer,
+        new Problem.Invalid(
+            "'" + spec.qualifiedName() + "' needs a verb: " + names + ".",
+            "See '" + spec.qualifiedName() + " --help'."),
+        spec);
+  }
+
+  private int execute(Verb verb, ParseResult parsed, ParseResult leaf) {
+    Globals globals;
+    try {
+      globals = Globals.of(parsed);
+    } catch (ProblemException e) {
+      return usage(new Printer(io, Format.TABLE, false), e.problem(), leaf.commandSpec());
+    }
+    Printer printer = new Printer(io, globals.format(), globals.noColour());
+    Call call = new Call(leaf, globals, io, printer, parts);
+    try {
+      Answer answer = new Execution(io, verb, call).answer();
+      printer.answer(answer);
+      return answer.exit().code();
+    } catch (ProblemException e) {
+      boolean invalid = e.problem() instanceof Problem.Invalid;
+      printer.problem(e.problem(), details(e, globals.verbose()));
+      if (invalid) {
+        printer.stderr("Usage: " + HelpPage.synopsis(leaf.commandSpec()) + "\n");
+      }
+      return e.problem().exit().code();
+    } catch (RuntimeException | Error e) {
+      Throwable cause =
+          e instanceof UndeclaredThrowableException u ? u.getUndeclaredThrowable() : e;
+      Problem.Unexpected defect = Defect.problem(cause);
+      printer.problem(defect, globals.verbose() ? Defect.trace(cause) : List.of());
+      return defect.exit().code();
+    } finally {
+      call.close();
+    }
+  }
+
+  private static List<String> details(ProblemException e, boolean verbose) {
+    return verbose && e.problem() instanceof Problem.Unexpected u ? List.of(u.detail()) : List.of();
+  }
+}

@@ -1,0 +1,201 @@
+package dev.quarterdeck.tui.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/**
+ * One command: what its help says, what it takes and what it does. Built by hand rather than by
+ * annotations, so that a start reads no class it does not need.
+ */
+public final class Verb {
+
+  /** How long a command may run. */
+  public enum Limit {
+    /** {@code --timeout}, by default 30 s. */
+    TIMEOUT,
+    /** A person or a signal ends it, and that is a good end. */
+    UNTIL_STOPPED
+  }
+
+  /** A line that can be pasted, and what it does. */
+  public record Example(String line, String does) {}
+
+  private final String name;
+  private final String summary;
+  private final List<OptionSpec> options = new ArrayList<>();
+  private final List<PositionalParamSpec> params = new ArrayList<>();
+  private final List<Example> examples = new ArrayList<>();
+  private final Map<Integer, String> exits = new LinkedHashMap<>();
+  private final List<Verb> verbs = new ArrayList<>();
+  private String description = "";
+  private Limit limit = Limit.TIMEOUT;
+  private @Nullable Body body;
+
+  private Verb(String name, String summary) {
+    this.name = name;
+    this.summary = summary;
+  }
+
+  /** {@code summary}: one line, ends with a full stop. */
+  public static Verb named(String name, String summary) {
+    return new Verb(name, summary);
+  }
+
+  /** A paragraph for the help. */
+  public Verb description(String text) {
+    description = text;
+    return this;
+  }
+
+  public Verb flag(String option, String text) {
+    options.add(
+        OptionSpec.builder(option).arity("0").type(boolean.class).description(text).build());
+    return this;
+  }
+
+  public Verb option(String option, String label, String text) {
+    return option(option, label, text, List.of());
+  }
+
+  /** {@code candidates}: what the shell may complete. */
+  public Verb option(String option, String label, String text, List<String> candidates) {
+    OptionSpec.Builder builder =
+        OptionSpec.builder(option).arity("1").paramLabel(label).type(String.class);
+    options.add(
+        (candidates.isEmpty() ? builder : builder.completionCandidates(candidates))
+            .description(text)
+            .build());
+    return this;
+  }
+
+  /** An option that may be given several times. */
+  public Verb options(String option, String label, String text) {
+    options.add(
+        OptionSpec.builder(option)
+            .arity("1")
+            .paramLabel(label)
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .description(text)
+            .build());
+    return this;
+  }
+
+  public Verb param(String label, String text) {
+    return param(label, "1", text, List.of());
+  }
+
+  public Verb optionalParam(String label, String text) {
+    return param(label, "0..1", text, List.of());
+  }
+
+  public Verb params(String label, String text) {
+    return param(label, "0..*", text, List.of());
+  }
+
+  /** {@code arity}: {@code 1}, {@code 0..1} or {@code 0..*}. */
+  public Verb param(String label, String arity, String text, List<String> candidates) {
+    boolean many = arity.endsWith("*");
+    int index = params.size();
+    PositionalParamSpec.Builder builder =
+        PositionalParamSpec.builder()
+            .index(many ? index + "..*" : Integer.toString(index))
+            .arity(arity)
+            .required(arity.startsWith("1"))
+            .paramLabel(label)
+            .type(many ? List.class : String.class)
+            .auxiliaryTypes(String.class)
+            .description(text);
+    params.add((candidates.isEmpty() ? builder : builder.completionCandidates(candidates)).build());
+    return this;
+  }
+
+  public Verb example(String line, String does) {
+    examples.add(new Example(line, does));
+    return this;
+  }
+
+  /** What an exit code means for this command, where the general meaning is not enough. */
+  public Verb exit(int code, String meaning) {
+    exits.put(code, meaning);
+    return this;
+  }
+
+  public Verb limit(Limit value) {
+    limit = value;
+    return this;
+  }
+
+  public Verb runs(Body value) {
+    body = value;
+    return this;
+  }
+
+  /** Makes this one a noun. */
+  public Verb verb(Verb verb) {
+    verbs.add(verb);
+    return this;
+  }
+
+  /** As picocli takes it, with the global options; {@code userObject()} leads back here. */
+  CommandSpec spec() {
+    CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name(name);
+    spec.usageMessage().description(summary);
+    options.forEach(spec::addOption);
+    params.forEach(spec::addPositional);
+    Globals.specs().forEach(spec::addOption);
+    verbs.forEach(v -> spec.addSubcommand(v.name, v.spec()));
+    return spec;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public String summary() {
+    return summary;
+  }
+
+  String description() {
+    return description;
+  }
+
+  List<OptionSpec> options() {
+    return options;
+  }
+
+  List<PositionalParamSpec> params() {
+    return params;
+  }
+
+  List<Example> examples() {
+    return examples;
+  }
+
+  Map<Integer, String> exits() {
+    return exits;
+  }
+
+  List<Verb> verbs() {
+    return verbs;
+  }
+
+  Limit limit() {
+    return limit;
+  }
+
+  boolean isNoun() {
+    return body == null;
+  }
+
+  Body body() {
+    return Objects.requireNonNull(body);
+  }
+}

@@ -1,0 +1,3 @@
+/** The record on the command line. */
+@org.jspecify.annotations.NullMarked
+package dev.quarterdeck.tui.command.audit;

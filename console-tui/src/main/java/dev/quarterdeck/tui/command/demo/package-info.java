@@ -1,0 +1,3 @@
+/** The printed tour of the sandbox. */
+@org.jspecify.annotations.NullMarked
+package dev.quarterdeck.tui.command.demo;

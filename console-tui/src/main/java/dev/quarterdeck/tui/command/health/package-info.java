@@ -1,0 +1,3 @@
+/** Verdicts on the command line. */
+@org.jspecify.annotations.NullMarked
+package dev.quarterdeck.tui.command.health;

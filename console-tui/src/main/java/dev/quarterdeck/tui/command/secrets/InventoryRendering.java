@@ -1,0 +1,141 @@
+package dev.quarterdeck.tui.command.secrets;
+
+import dev.quarterdeck.secrets.InventoryEntry;
+import dev.quarterdeck.secrets.Rotation;
+import dev.quarterdeck.secrets.SecretSummary;
+import dev.quarterdeck.tui.output.Cell;
+import dev.quarterdeck.tui.output.Column;
+import dev.quarterdeck.tui.output.Csv;
+import dev.quarterdeck.tui.output.Page;
+import dev.quarterdeck.tui.output.Rendering;
+import dev.quarterdeck.tui.output.Table;
+import dev.quarterdeck.tui.output.Times;
+import dev.quarterdeck.tui.output.Tone;
+import dev.quarterdeck.tui.output.json.Json;
+import dev.quarterdeck.tui.output.json.SecretsJson;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The inventory's rows. */
+public record InventoryRendering(List<InventoryEntry> entries, Instant asOf) implements Rendering {
+
+  @Override
+  public Page page() {
+    Table table =
+        new Table(
+            Column.key("NAME"),
+            Column.number("AGE", 90),
+            Column.whole("STATUS", 95),
+            Column.whole("ROTATION", 60),
+            Column.whole("LAST USED", 50),
+            Column.text("TAGS", 10));
+    for (InventoryEntry e : entries) {
+      SecretSummary s = e.secret();
+      table.row(
+          Cell.of(s.name()),
+          e.ageDays() == null ? Cell.of("?", Tone.WARN) : Cell.of(e.ageDays() + "d"),
+          status(e),
+          rotation(s),
+          lastUsed(s),
+          Cell.muted(tags(s.tags())));
+    }
+    return new Page().table(table);
+  }
+
+  private Cell status(InventoryEntry e) {
+    Instant deletion = e.secret().deletedAt();
+    if (deletion != null) {
+      return Cell.of(
+          deletion.isAfter(asOf) ? "▲ deletion " + in(deletion) : "▲ deletion", Tone.WARN);
+    }
+    if (e.overdue() == null) {
+      return Cell.of("? unknown", Tone.WARN);
+    }
+    if (!e.overdue()) {
+      return Cell.of("✓ ok", Tone.MUTED);
+    }
+    return Cell.of(
+        e.secret().rotation().overdue(asOf) ? "✖ rotation late" : "✖ overdue", Tone.BAD);
+  }
+
+  private Cell rotation(SecretSummary s) {
+    Rotation r = s.rotation();
+    if (s.owningService() != null) {
+      return Cell.of("by " + s.owningService());
+    }
+    if (!r.enabled()) {
+      return Cell.muted("manual");
+    }
+    Instant next = r.nextDate();
+    return next == null
+        ? Cell.of("automatic")
+        : r.overdue(asOf)
+            ? Cell.of("was due " + Times.span(Duration.between(next, asOf)) + " ago", Tone.BAD)
+            : Cell.of("next " + in(next));
+  }
+
+  private String in(Instant at) {
+    return "in " + Times.span(Duration.between(asOf, at));
+  }
+
+  /** Secrets Manager keeps the day only. */
+  private Cell lastUsed(SecretSummary s) {
+    Instant at = s.lastAccessed();
+    if (at == null) {
+      return Cell.muted("never");
+    }
+    long days = Math.max(0, Duration.between(at, asOf).toDays());
+    return Cell.of(days == 0 ? "today" : days + "d ago");
+  }
+
+  private static String tags(Map<String, String> tags) {
+    return new TreeMap<>(tags)
+        .entrySet().stream()
+            .map(t -> t.getKey() + "=" + t.getValue())
+            .collect(Collectors.joining(" "));
+  }
+
+  @Override
+  public void json(Json json) {
+    json.array(entries, SecretsJson::entry);
+  }
+
+  @Override
+  public Csv csv() {
+    Csv csv =
+        new Csv(
+            "name",
+            "arn",
+            "createdAt",
+            "currentVersion",
+            "currentSince",
+            "ageDays",
+            "overdue",
+            "lastAccessed",
+            "rotationEnabled",
+            "nextRotation",
+            "deletion",
+            "tags");
+    for (InventoryEntry e : entries) {
+      SecretSummary s = e.secret();
+      csv.row(
+          s.name(),
+          s.arn(),
+          s.createdAt(),
+          s.currentVersion(),
+          e.currentSince(),
+          e.ageDays(),
+          e.overdue(),
+          s.lastAccessed(),
+          s.rotation().enabled(),
+          s.rotation().nextDate(),
+          s.deletedAt(),
+          tags(s.tags()));
+    }
+    return csv;
+  }
+}

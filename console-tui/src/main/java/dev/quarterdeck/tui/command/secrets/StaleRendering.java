@@ -1,0 +1,96 @@
+package dev.quarterdeck.tui.command.secrets;
+
+import dev.quarterdeck.secrets.StaleTask;
+import dev.quarterdeck.services.FleetReader;
+import dev.quarterdeck.tui.output.Cell;
+import dev.quarterdeck.tui.output.Column;
+import dev.quarterdeck.tui.output.Csv;
+import dev.quarterdeck.tui.output.Page;
+import dev.quarterdeck.tui.output.Rendering;
+import dev.quarterdeck.tui.output.Table;
+import dev.quarterdeck.tui.output.Times;
+import dev.quarterdeck.tui.output.Tone;
+import dev.quarterdeck.tui.output.json.Json;
+import dev.quarterdeck.tui.output.json.SecretsJson;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Stale tasks as rows, and how to renew them. */
+public record StaleRendering(List<StaleTask> tasks, Instant asOf, boolean complete)
+    implements Rendering {
+
+  @Override
+  public Page page() {
+    if (tasks.isEmpty()) {
+      return complete
+          ? new Page().line("✓ Every running task holds the current values.", Tone.OK)
+          : new Page().line("? No stale task among those that could be read.", Tone.WARN);
+    }
+    Table table =
+        new Table(
+            Column.key("SERVICE"),
+            Column.text("TASK", 20),
+            Column.whole("STARTED", 80),
+            Column.whole("SECRET", 95),
+            Column.text("KEYS", 40),
+            Column.whole("CHANGED", 85),
+            Column.whole("CERTAINTY", 90));
+    Set<String> fixes = new LinkedHashSet<>();
+    for (StaleTask t : tasks) {
+      boolean certain = t.certainty() == StaleTask.Certainty.CERTAIN;
+      table.row(
+          Cell.of(t.cluster() + "/" + (t.service() == null ? "(task)" : t.service())),
+          Cell.muted(FleetReader.shortName(t.task())),
+          Times.ago(t.startedAt(), asOf),
+          Cell.of(t.secret()),
+          t.keys().isEmpty() ? Cell.muted("(whole)") : Cell.of(String.join(", ", t.keys())),
+          Times.ago(t.currentSince(), asOf),
+          certain ? Cell.of("✖ certain", Tone.BAD) : Cell.of("? possible", Tone.WARN));
+      if (t.service() != null) {
+        fixes.add(
+            "aws ecs update-service --force-new-deployment --cluster "
+                + t.cluster()
+                + " --service "
+                + t.service());
+      }
+    }
+    Page page = new Page().table(table).gap();
+    page.line("New tasks take the current values:", Tone.PLAIN);
+    fixes.forEach(f -> page.fix(f, 2));
+    return page;
+  }
+
+  @Override
+  public void json(Json json) {
+    json.array(tasks, SecretsJson::stale);
+  }
+
+  @Override
+  public Csv csv() {
+    Csv csv =
+        new Csv(
+            "cluster",
+            "service",
+            "task",
+            "startedAt",
+            "secret",
+            "keys",
+            "currentSince",
+            "certainty");
+    for (StaleTask t : tasks) {
+      csv.row(
+          t.cluster(),
+          t.service(),
+          t.task(),
+          t.startedAt(),
+          t.secret(),
+          String.join(" ", t.keys()),
+          t.currentSince(),
+          t.certainty().name().toLowerCase(Locale.ROOT));
+    }
+    return csv;
+  }
+}

@@ -1,0 +1,3 @@
+/** ECS services on the command line. */
+@org.jspecify.annotations.NullMarked
+package dev.quarterdeck.tui.command.services;

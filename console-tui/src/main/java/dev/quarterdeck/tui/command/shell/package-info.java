@@ -1,0 +1,3 @@
+/** Completion scripts for shells. */
+@org.jspecify.annotations.NullMarked
+package dev.quarterdeck.tui.command.shell;

@@ -1,0 +1,143 @@
+package dev.quarterdeck.tui.console;
+
+import dev.quarterdeck.screen.Tone;
+import dev.quarterdeck.screen.Words;
+import dev.quarterdeck.screen.console.Action;
+import dev.quarterdeck.screen.console.State;
+import dev.quarterdeck.screen.console.View;
+import dev.quarterdeck.tui.terminal.Grid;
+import dev.quarterdeck.tui.terminal.Style;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The middle of the screen; keeps a table's scroll for each kind of page. */
+final class BodyPane {
+  private static final int TEXT = 72;
+
+  private final TablePane services = new TablePane();
+  private final TablePane secrets = new TablePane();
+  private int page = 1;
+  private int deepest;
+
+  /** Rows that one page key moves by. */
+  int page() {
+    return page;
+  }
+
+  /** How far a page can be scrolled so that its end is seen. */
+  int deepest() {
+    return deepest;
+  }
+
+  /** Draws; returns what a table cut off from the selected row. */
+  @Nullable String draw(Grid grid, Area area, State state, View.Body body) {
+    page = Math.max(1, area.height() - 1);
+    deepest = 0;
+    return switch (body) {
+      case View.Body.Loading(String text) -> {
+        loading(grid, area, state, text);
+        yield null;
+      }
+      case View.Body.Failed(String sentence, String remedy) -> {
+        failed(grid, area, state, sentence, remedy);
+        yield null;
+      }
+      case View.Body.Empty(String text) -> {
+        lines(grid, area, List.of(Line.BLANK, Line.of(Line.at(2, text, Tone.MUTED))), 0);
+        yield null;
+      }
+      case View.Body.Rows(var table) -> {
+        TablePane pane = table == state.secretsTable() ? secrets : services;
+        pane.draw(grid, area, table);
+        page = pane.page();
+        yield pane.cutOff();
+      }
+      case View.Body.Detail(var sections, int scroll) -> {
+        lines(grid, area, PageLines.of(sections, area.columns()), scroll);
+        yield null;
+      }
+      case View.Body.Help(var actions, int scroll) -> {
+        lines(grid, area, help(actions), scroll);
+        yield null;
+      }
+    };
+  }
+
+  private void lines(Grid grid, Area area, List<Line> lines, int scroll) {
+    deepest = Math.max(0, lines.size() - area.height());
+    int top = Math.clamp(scroll, 0, deepest);
+    for (int i = 0; i < area.height() && top + i < lines.size(); i++) {
+      lines.get(top + i).draw(grid, area.top() + i, area.columns() - 1);
+    }
+    if (deepest > 0) {
+      int length = Math.max(1, area.height() * area.height() / lines.size());
+      int at = (area.height() - length) * top / deepest;
+      for (int i = 0; i < length; i++) {
+        grid.put(area.top() + at + i, area.columns() - 1, "▐", Style.MUTED);
+      }
+    }
+  }
+
+  private void loading(Grid grid, Area area, State state, String text) {
+    List<Line> lines = new ArrayList<>();
+    lines.add(Line.BLANK);
+    lines.add(Line.of(Line.at(2, "↻ " + text, Tone.ACCENT)));
+    var started = state.feed().startedAt();
+    if (started != null && Duration.between(started, state.now()).toSeconds() >= 3) {
+      lines.add(Line.BLANK);
+      lines.add(
+          Line.of(
+              Line.at(
+                  2,
+                  "No answer for " + Words.age(started, state.now()) + ". The keys work meanwhile: "
+                      + Action.REFRESH.keys().getFirst() + " asks again, : goes elsewhere, q leaves.",
+                  Tone.MUTED)));
+    }
+    lines(grid, area, lines, 0);
+  }
+
+  private void failed(Grid grid, Area area, State state, String sentence, String remedy) {
+    int width = Math.min(TEXT, area.columns() - 6);
+    List<Line> lines = new ArrayList<>();
+    lines.add(Line.BLANK);
+    String sign = "✖ ";
+    for (String text : Wrap.lines(sentence, width)) {
+      lines.add(Line.of(Line.at(2, sign, Tone.BAD), Line.at(4, text, Tone.NORMAL)));
+      sign = "";
+    }
+    lines.add(Line.BLANK);
+    String arrow = "→ ";
+    for (String text : Wrap.lines(remedy, width)) {
+      lines.add(Line.of(Line.at(2, arrow, Tone.ACCENT), Line.at(4, text, Tone.ACCENT)));
+      arrow = "";
+    }
+    lines.add(Line.BLANK);
+    String since = Words.age(state.feed().failingSince(), state.now());
+    lines.add(
+        Line.of(
+            Line.at(
+                4,
+                "Failing for " + since + ". Tried again every " + Words.duration(state.refreshEvery())
+                    + "; " + Action.REFRESH.keys().getFirst() + " tries now.",
+                Tone.MUTED)));
+    lines(grid, area, lines, 0);
+  }
+
+  private static List<Line> help(List<Action> actions) {
+    List<Line> lines = new ArrayList<>();
+    lines.add(Line.of(Line.heading(2, "Keys")));
+    for (Action action : actions) {
+      lines.add(binding(Bindings.shown(action.keys()), action.help()));
+    }
+    for (Bindings.Own own : Bindings.Own.values()) {
+      lines.add(binding(own.key, own.help));
+    }
+    return lines;
+  }
+
+  private static Line binding(String keys, String help) {
+    return Line.of(Line.at(4, keys, Tone.ACCENT), Line.at(22, help, Tone.NORMAL));
+  }
+}

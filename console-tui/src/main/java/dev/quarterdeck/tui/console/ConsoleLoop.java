@@ -1,0 +1,232 @@
+package dev.quarterdeck.tui.console;
+
+import dev.quarterdeck.screen.console.Action;
+import dev.quarterdeck.screen.console.Commands;
+import dev.quarterdeck.screen.console.Msg;
+import dev.quarterdeck.screen.console.Reads;
+import dev.quarterdeck.screen.console.State;
+import dev.quarterdeck.screen.console.State.Prompt;
+import dev.quarterdeck.screen.console.Update;
+import dev.quarterdeck.screen.loop.ScreenLoop;
+import dev.quarterdeck.screen.table.TableState;
+import dev.quarterdeck.tui.terminal.Key;
+import dev.quarterdeck.tui.terminal.Key.Name;
+import dev.quarterdeck.tui.terminal.TerminalEvent;
+import dev.quarterdeck.tui.terminal.Tty;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The console's one thread: input, signals, answers and ticks only enqueue; it takes what there is
+ * and then draws one frame. Reads run elsewhere, so that keys answer while the network hangs.
+ */
+public final class ConsoleLoop {
+  private static final Duration TICK = Duration.ofSeconds(1);
+
+  private final Tty tty;
+  private final Reads reads;
+  private final ScreenLoop<State, Msg> loop;
+  private final BlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
+  private final Picture picture = new Picture();
+  private LineEdit edit = LineEdit.of("");
+  private @Nullable String completing;
+  private int completed;
+  private boolean over;
+  private volatile @Nullable Thread ui;
+  private @Nullable IOException failure;
+
+  /** The terminal is taken over by {@link #run} and closed by whoever made it. */
+  public ConsoleLoop(Tty tty, Reads reads, State start) {
+    this.tty = tty;
+    this.reads = reads;
+    this.loop =
+        new ScreenLoop<>(start, new Update(reads)::update, Update::crashed, this::execute, s -> {});
+  }
+
+  /** A key's message takes effect before the next key is looked at; answers wait for their turn. */
+  private void execute(Runnable task) {
+    if (Thread.currentThread() == ui) {
+      task.run();
+    } else {
+      queue.add(task);
+    }
+  }
+
+  /** Returns when the person leaves or the terminal has gone. */
+  public void run() throws IOException, InterruptedException {
+    ui = Thread.currentThread();
+    try (loop) {
+      tty.open(event -> queue.add(() -> handle(event)));
+      draw();
+      loop.send(new Msg.Tick(reads.now()));
+      long nextTick = System.nanoTime() + TICK.toNanos();
+      while (!over()) {
+        Runnable task = queue.poll(nextTick - System.nanoTime(), TimeUnit.NANOSECONDS);
+        for (; task != null && !over(); task = queue.poll()) {
+          task.run();
+        }
+        if (nextTick - System.nanoTime() <= 0) {
+          loop.send(new Msg.Tick(reads.now()));
+          nextTick = System.nanoTime() + TICK.toNanos();
+        }
+        if (!over()) {
+          draw();
+        }
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  private boolean over() {
+    return over || loop.state().quitting();
+  }
+
+  private void draw() throws IOException {
+    tty.draw(grid -> picture.draw(grid, loop.state(), edit));
+  }
+
+  private void handle(TerminalEvent event) {
+    try {
+      switch (event) {
+        case TerminalEvent.Pressed(Key key) -> press(key);
+        case TerminalEvent.Pasted(String text) -> paste(text);
+        case TerminalEvent.Resized() -> tty.screen().forget();
+        case TerminalEvent.SuspendAsked() -> tty.suspend();
+        case TerminalEvent.Continued() -> tty.takeBack();
+        case TerminalEvent.InterruptAsked() -> act(Action.QUIT);
+        case TerminalEvent.Gone() -> over = true;
+      }
+    } catch (IOException e) {
+      failure = e;
+      over = true;
+    }
+  }
+
+  private void press(Key key) throws IOException {
+    Bindings.Own own = Bindings.own(key);
+    if (own == Bindings.Own.SUSPEND) {
+      tty.suspend();
+    } else if (own == Bindings.Own.REDRAW) {
+      tty.screen().forget();
+    } else if (key.equals(Key.ctrl('c'))) {
+      act(Action.QUIT);
+    } else {
+      switch (loop.state().prompt()) {
+        case Prompt.None() -> command(key);
+        case Prompt.FilterLine() -> filter(key);
+        case Prompt.CommandLine(String text) -> commandLine(key, text);
+      }
+    }
+  }
+
+  private void command(Key key) {
+    Action action = Bindings.action(key);
+    if (action == null) {
+      return;
+    }
+    State state = loop.state();
+    if (state.help() && action == Action.QUIT) {
+      // q leaves what one is in; the help lies over the console.
+      act(Action.HELP);
+      return;
+    }
+    boolean scrolls = state.help() || state.table() == null;
+    if (scrolls && state.scroll() > picture.body().deepest()) {
+      loop.send(new Msg.Move(picture.body().deepest() - state.scroll()));
+    }
+    switch (action) {
+      case PAGE_UP -> loop.send(new Msg.Move(-picture.body().page()));
+      case PAGE_DOWN -> loop.send(new Msg.Move(picture.body().page()));
+      case FILTER -> {
+        TableState table = state.table();
+        edit = LineEdit.of(table == null ? "" : table.filter());
+        act(action);
+      }
+      case COMMAND -> {
+        edit = LineEdit.of("");
+        act(action);
+      }
+      default -> act(action);
+    }
+  }
+
+  private void act(Action action) {
+    loop.send(new Msg.Do(action));
+  }
+
+  private void filter(Key key) {
+    switch (key.name()) {
+      case ENTER -> loop.send(new Msg.Submit());
+      case ESC -> act(Action.BACK);
+      case UP -> act(Action.UP);
+      case DOWN -> act(Action.DOWN);
+      default -> edit.press(key).ifPresent(this::filterText);
+    }
+  }
+
+  private void filterText(LineEdit next) {
+    edit = next;
+    loop.send(new Msg.FilterText(next.text()));
+  }
+
+  private void commandLine(Key key, String text) {
+    switch (key.name()) {
+      case ENTER -> loop.send(new Msg.Submit());
+      case ESC -> act(Action.BACK);
+      case TAB -> complete(text, key.shift() ? -1 : 1);
+      case BACKSPACE -> {
+        if (text.isEmpty()) {
+          act(Action.BACK);
+        } else {
+          edit.press(key).ifPresent(this::commandText);
+        }
+      }
+      default -> edit.press(key).ifPresent(this::commandText);
+    }
+    if (key.name() != Name.TAB) {
+      completing = null;
+    }
+  }
+
+  private void commandText(LineEdit next) {
+    edit = next;
+    loop.send(new Msg.CommandText(next.text()));
+  }
+
+  /** The first Tab takes the first completion of what was typed, further ones walk through them. */
+  private void complete(String text, int step) {
+    if (completing == null) {
+      completing = text;
+      completed = step > 0 ? -1 : 0;
+    }
+    List<String> found = completions(completing);
+    if (!found.isEmpty()) {
+      completed = Math.floorMod(completed + step, found.size());
+      commandText(LineEdit.of(found.get(completed)));
+    }
+  }
+
+  private List<String> completions(String typed) {
+    TableState table = loop.state().table();
+    return Commands.completions(
+        typed,
+        table == null ? List.of() : table.table().columns().stream().map(c -> c.id()).toList());
+  }
+
+  private void paste(String text) {
+    switch (loop.state().prompt()) {
+      case Prompt.None() -> {
+        // A paste outside of a line would press keys that nobody meant.
+      }
+      case Prompt.FilterLine() -> filterText(edit.insert(text));
+      case Prompt.CommandLine c -> commandText(edit.insert(text));
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package dev.quarterdeck.tui.console;
+
+import dev.quarterdeck.screen.console.State;
+import dev.quarterdeck.screen.console.View;
+import dev.quarterdeck.screen.table.TableState;
+import dev.quarterdeck.tui.terminal.Grid;
+import dev.quarterdeck.tui.terminal.Style;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The whole screen for one state: header, body, notes, message, hints. */
+final class Picture {
+  static final int LEAST_ROWS = 24;
+  static final int LEAST_COLUMNS = 80;
+
+  private final BodyPane body = new BodyPane();
+
+  BodyPane body() {
+    return body;
+  }
+
+  void draw(Grid grid, State state, LineEdit edit) {
+    if (grid.rows() < LEAST_ROWS || grid.columns() < LEAST_COLUMNS) {
+      tooSmall(grid);
+      return;
+    }
+    View view = View.of(state);
+    TableState table = state.table();
+    Header.draw(grid, view, table == null ? null : table.filter());
+    List<Line> notes = Bottom.notes(view.status().notes(), grid.columns());
+    int message = grid.rows() - 2;
+    int bodyEnd = message - notes.size();
+    @Nullable String cutOff = body.draw(grid, new Area(2, bodyEnd, grid.columns()), state, view.body());
+    for (int i = 0; i < notes.size(); i++) {
+      notes.get(i).draw(grid, bodyEnd + i, grid.columns());
+    }
+    Bottom.message(grid, message, view, edit, cutOff);
+    Bottom.hints(grid, grid.rows() - 1, view);
+  }
+
+  private static void tooSmall(Grid grid) {
+    String text =
+        "Quarterdeck needs a window of %d×%d; this one has %d×%d. Make it larger, or press q."
+            .formatted(LEAST_COLUMNS, LEAST_ROWS, grid.columns(), grid.rows());
+    int row = 0;
+    for (String line : Wrap.lines(text, Math.max(2, grid.columns()))) {
+      grid.put(row++, 0, line, Style.PLAIN);
+    }
+  }
+}

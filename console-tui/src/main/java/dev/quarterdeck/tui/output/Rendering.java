@@ -1,0 +1,23 @@
+package dev.quarterdeck.tui.output;
+
+import dev.quarterdeck.tui.output.json.Json;
+
+/** One answer in the three shapes; only the one that was asked for is made. */
+public interface Rendering {
+  Page page();
+
+  /** Writes exactly one value. */
+  void json(Json json);
+
+  Csv csv();
+
+  /** Whether the page says what could not be read; otherwise stderr does. */
+  default boolean pageTellsUnknowns() {
+    return false;
+  }
+
+  /** Whether the document has a field for what could not be read; otherwise stderr does. */
+  default boolean jsonTellsUnknowns() {
+    return false;
+  }
+}

@@ -1,0 +1,59 @@
+package dev.quarterdeck.tui.terminal;
+
+import java.io.IOException;
+import java.util.function.Consumer;
+import org.jline.utils.NonBlockingReader;
+
+/** The one thread that waits for the keyboard; it only hands over what it read. */
+final class InputReader implements Runnable {
+  /** Milliseconds after which a lone Escape is a key: longer than any terminal takes for a sequence. */
+  private static final long ESCAPE_PAUSE = 40;
+
+  /** JLine's read without a limit holds a lock that closing the terminal needs. */
+  private static final long IDLE = 60_000;
+
+  private final NonBlockingReader reader;
+  private final Consumer<TerminalEvent> sink;
+  private final KeyDecoder decoder;
+  private volatile boolean stopped;
+
+  InputReader(NonBlockingReader reader, Consumer<TerminalEvent> sink) {
+    this.reader = reader;
+    this.sink = sink;
+    this.decoder = new KeyDecoder(sink);
+  }
+
+  void start() {
+    Thread.ofPlatform().daemon().name("terminal-input").start(this);
+  }
+
+  /** What is read from now on is dropped. */
+  void stop() {
+    stopped = true;
+  }
+
+  @Override
+  public void run() {
+    while (!stopped) {
+      int c;
+      try {
+        c = reader.read(decoder.pending() ? ESCAPE_PAUSE : IDLE);
+      } catch (IOException e) {
+        // A terminal that hung up answers EIO: for us the same as its end.
+        c = NonBlockingReader.EOF;
+      }
+      if (stopped) {
+        return;
+      }
+      if (c == NonBlockingReader.EOF) {
+        sink.accept(new TerminalEvent.Gone());
+        return;
+      }
+      if (c == NonBlockingReader.READ_EXPIRED) {
+        decoder.pause();
+      } else {
+        decoder.accept((char) c);
+      }
+    }
+  }
+}

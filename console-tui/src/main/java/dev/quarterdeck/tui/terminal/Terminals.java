@@ -1,0 +1,95 @@
+package dev.quarterdeck.tui.terminal;
+
+import dev.quarterdeck.kernel.Files0600;
+import dev.quarterdeck.kernel.Problem;
+import dev.quarterdeck.kernel.ProblemException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.jline.nativ.OSInfo;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.Terminal.SignalHandler;
+import org.jline.terminal.TerminalBuilder;
+import org.jline.utils.InfoCmp.Capability;
+
+/** Opens the terminal that the program was started in. */
+public final class Terminals {
+  private static final String REMEDY =
+      "Use the one-shot commands instead (qd health, qd secrets list, …), or set TERM to what your"
+          + " terminal is, for example xterm-256color.";
+
+  private Terminals() {}
+
+  /**
+   * The terminal of standard input and output.
+   *
+   * @param cache a folder of ours, where JLine's native library is kept
+   * @throws ProblemException where there is no terminal, or one that cannot place its cursor
+   */
+  public static Terminal system(Path cache) {
+    keepLibraryIn(cache.resolve("native"));
+    // JLine would tell Ctrl-C and Ctrl-Z twice, as a signal and as the character.
+    System.setProperty("org.jline.terminal.softwareSignals", "false");
+    Terminal terminal;
+    try {
+      terminal =
+          TerminalBuilder.builder()
+              .name("qd")
+              .system(true)
+              .dumb(false)
+              .providers("jni,ffm,exec")
+              .nativeSignals(true)
+              .signalHandler(SignalHandler.SIG_DFL)
+              .graphemeCluster(false)
+              .build();
+    } catch (IOException | IllegalStateException e) {
+      throw new ProblemException(
+          new Problem.Refused("The full-screen console needs a terminal, and there is none here.", REMEDY));
+    }
+    String type = terminal.getType();
+    if (!canDraw(terminal)) {
+      try {
+        terminal.close();
+      } catch (IOException e) {
+        throw new ProblemException(new Problem.Storage("The terminal could not be closed.", REMEDY));
+      }
+      throw new ProblemException(
+          new Problem.Refused(
+              "A terminal of the type '" + type + "' cannot show the full-screen console.", REMEDY));
+    }
+    return terminal;
+  }
+
+  /** Whether a full-screen program can draw there at all. */
+  public static boolean canDraw(Terminal terminal) {
+    return !terminal.getType().startsWith("dumb")
+        && terminal.getStringCapability(Capability.cursor_address) != null;
+  }
+
+  /**
+   * JLine unpacks its library anew at every start and leaves it behind when it is killed; kept in
+   * one place it is unpacked once. Where the folder cannot be written JLine does as it always does.
+   */
+  private static void keepLibraryIn(Path folder) {
+    String library = System.mapLibraryName("jlinenative");
+    String inJar = OSInfo.getNativeLibFolderPathForCurrentOS() + "/" + library;
+    try (InputStream packed = OSInfo.class.getResourceAsStream(inJar)) {
+      Files0600.makeFolder(folder);
+      System.setProperty("jline.tmpdir", folder.toString());
+      if (packed == null) {
+        return;
+      }
+      byte[] bytes = packed.readAllBytes();
+      Path kept = folder.resolve(library);
+      if (!Files.exists(kept) || !Arrays.equals(Files.readAllBytes(kept), bytes)) {
+        Files0600.replace(kept, bytes);
+      }
+      System.setProperty("library.jline.path", folder.toString());
+    } catch (IOException e) {
+      System.getLogger(Terminals.class.getName())
+          .log(System.Logger.Level.DEBUG, "the native library cannot be kept in " + folder, e);
+    }
+  }
+}

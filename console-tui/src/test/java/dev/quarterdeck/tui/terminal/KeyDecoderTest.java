@@ -1,0 +1,104 @@
+package dev.quarterdeck.tui.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class KeyDecoderTest {
+  private final List<TerminalEvent> events = new ArrayList<>();
+  private final KeyDecoder decoder = new KeyDecoder(events::add);
+
+  private List<String> keys(String input) {
+    events.clear();
+    input.chars().forEach(c -> decoder.accept((char) c));
+    return names();
+  }
+
+  private List<String> names() {
+    return events.stream()
+        .map(
+            e ->
+                switch (e) {
+                  case TerminalEvent.Pressed(Key key) -> key.toString();
+                  case TerminalEvent.Pasted(String text) -> "paste:" + text;
+                  default -> e.toString();
+                })
+        .toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "[A, up", "OA, up", "[1;5C, ctrl-right", "[1;3D, alt-left", "[1;2B, shift-down", "[H, home", "[4~, end",
+    "[7~, home", "[5~, pgup", "[6~, pgdn", "[3~, delete", "[Z, shift-tab", "OP, f1", "[11~, f1", "[[A, f1",
+    "[24~, f12", "[15;5~, ctrl-f5", "[3^, ctrl-delete", "[a, shift-up", "[114;5u, ctrl-r", "x, alt-x", "[27u, esc"
+  })
+  void sequencesOfTerminalsInTheWild(String sequence, String key) {
+    assertThat(keys("\033" + sequence)).containsExactly(key);
+    assertThat(decoder.pending()).isFalse();
+  }
+
+  @Test
+  void charactersControlCharactersAndEmoji() {
+    assertThat(keys("jG \u0012\u0003\u001a\r\t\u007f漢🚀"))
+        .containsExactly("j", "G", "space", "ctrl-r", "ctrl-c", "ctrl-z", "enter", "tab", "backspace", "漢", "🚀");
+  }
+
+  @Test
+  void aLoneEscapeIsAKeyOnlyAfterAPause() {
+    assertThat(keys("\033")).isEmpty();
+    assertThat(decoder.pending()).isTrue();
+    decoder.pause();
+    assertThat(names()).containsExactly("esc");
+    assertThat(keys("\033\033")).isEmpty();
+    decoder.pause();
+    assertThat(names()).containsExactly("esc", "esc");
+    assertThat(keys("j")).containsExactly("j");
+  }
+
+  @Test
+  void altWithABracketIsNotASequence() {
+    keys("\033[");
+    decoder.pause();
+    assertThat(names()).containsExactly("alt-[");
+    assertThat(keys("\033\033[A")).containsExactly("alt-up");
+  }
+
+  @Test
+  void reportsAndUnknownSequencesAreNeverTyped() {
+    assertThat(
+            keys("\033[?1;2c\033[12;40R\033[I\033[O\033[<0;10;10M\033]11;rgb:1e1e/1e1e/2e2e\033\\\033]0;x\u0007\033P1$r0m\033\\j"))
+        .containsExactly("j");
+  }
+
+  @Test
+  void aPasteIsOneEvent() {
+    assertThat(keys("\033[200~:q\rrm -rf \033[Ax\033[201~k"))
+        .containsExactly("paste::q\nrm -rf \033[Ax", "k");
+  }
+
+  @Test
+  void aPasteIsCutOffRatherThanKeptForEver() {
+    keys("\033[200~" + "x".repeat(200_000) + "\033[201~");
+    assertThat(names().getFirst()).hasSize("paste:".length() + KeyDecoder.LONGEST_PASTE);
+  }
+
+  @Test
+  void anyInputLeavesTheDecoderUsable() {
+    Random random = new Random(9);
+    String alphabet = "\033\033[]OP;0123456789~uAZMc\u0007\\<?x$";
+    for (int n = 0; n < 2_000; n++) {
+      for (int i = 0; i < 20; i++) {
+        decoder.accept(alphabet.charAt(random.nextInt(alphabet.length())));
+      }
+      decoder.pause();
+      keys("\033[201~");
+      decoder.pause();
+      assertThat(keys("j")).containsExactly("j");
+    }
+  }
+}
