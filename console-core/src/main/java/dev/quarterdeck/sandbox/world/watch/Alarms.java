@@ -102,14 +102,13 @@ public final class Alarms {
     for (int i = 1; i <= r.periods(); i++) {
       Instant from = end.minusSeconds(period * i);
       Double value = Datum.statistic(metrics.read(r.metric(), from, from.plusSeconds(period)), r.stat());
-      boolean missing = value == null;
-      if (!missing) {
+      if (value != null) {
         known++;
         newest = newest == null ? value : newest;
-      }
-      if (missing ? r.missing().equals("breaching") : breaches(r, value)) {
+        breaching += breaches(r, value) ? 1 : 0;
+      } else if (r.missing().equals("breaching")) {
         breaching++;
-      } else if (missing && r.missing().equals("notBreaching")) {
+      } else if (r.missing().equals("notBreaching")) {
         known++;
       }
     }
