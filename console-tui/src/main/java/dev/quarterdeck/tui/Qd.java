@@ -1,7 +1,9 @@
 package dev.quarterdeck.tui;
 
-import dev.quarterdeck.app.ConsoleFactory;
+import dev.quarterdeck.app.Consoles;
 import dev.quarterdeck.app.Desktop;
+import dev.quarterdeck.session.Home;
+import dev.quarterdeck.session.MfaPrompt;
 import dev.quarterdeck.tui.cli.Io;
 import dev.quarterdeck.tui.cli.Parts;
 import dev.quarterdeck.tui.cli.Root;
@@ -35,7 +37,7 @@ public final class Qd {
 
   private static Parts parts(Map<String, String> env) {
     return new Parts(
-        () -> first(ConsoleFactory.class),
+        () -> new Consoles(env, Home.current(), MfaPrompt.NONE, Version.number()),
         () -> first(FullScreen.class),
         () -> ServiceLoader.load(Desktop.class).findFirst());
   }
