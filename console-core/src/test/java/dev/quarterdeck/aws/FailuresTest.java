@@ -46,7 +46,7 @@ class FailuresTest {
             "service control policy", "organization"),
         Arguments.of(
             on + " with an explicit deny in an identity-based policy",
-            "denied explicitly by a identity-based", "Deny statement"),
+            "denied explicitly by an identity-based", "Deny statement"),
         Arguments.of(
             on
                 + " because no permissions boundary allows the secretsmanager:GetSecretValue action",
