@@ -2,7 +2,10 @@ package dev.quarterdeck.fx.shell;
 
 import dev.quarterdeck.fx.theme.Chip;
 import dev.quarterdeck.fx.theme.Icons;
+import dev.quarterdeck.fx.theme.ToneLook;
+import dev.quarterdeck.screen.console.View.Badge;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.IntConsumer;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
@@ -21,12 +24,12 @@ public final class ContextBar extends HBox {
 
   private final HBox crumbs = new HBox();
   private final Chip environment = new Chip();
-  private final Chip sandbox = new Chip();
-  private final Chip readOnly = new Chip();
+  private final HBox badges = new HBox();
   private final Label where = new Label();
   private final Label age = new Label();
   private final Button refresh;
   private List<String> shownCrumbs = List.of();
+  private List<Badge> shownBadges = List.of();
 
   public ContextBar(Runnable onRefresh) {
     getStyleClass().add("context-bar");
@@ -39,13 +42,13 @@ public final class ContextBar extends HBox {
     age.setId("age");
     age.setMinWidth(Region.USE_PREF_SIZE);
     environment.setId("environment");
-    sandbox.setId("sandbox");
-    readOnly.setId("read-only");
+    badges.getStyleClass().add("badges");
+    badges.setMinWidth(Region.USE_PREF_SIZE);
     refresh = Icons.button(Feather.REFRESH_CW, "Refresh", onRefresh);
     refresh.setId("refresh");
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
-    getChildren().addAll(crumbs, gap, where, environment, sandbox, readOnly, age, refresh);
+    getChildren().addAll(crumbs, gap, where, environment, badges, age, refresh);
   }
 
   /** The path to what is shown; all but the last part lead back by calling with their index. */
@@ -94,26 +97,31 @@ public final class ContextBar extends HBox {
     } else {
       environment.show(
           production ? Feather.SHIELD : Feather.LAYERS,
-          production ? label.toUpperCase(java.util.Locale.ROOT) : label,
+          production ? label.toUpperCase(Locale.ROOT) : label,
           production ? "production" : "plain");
     }
   }
 
-  /** An empty text means that this is no sandbox. */
-  public void showSandbox(String text) {
-    if (text.isEmpty()) {
-      sandbox.hide();
-    } else {
-      sandbox.show(Feather.BOX, text, "sandbox");
+  /** Short words about the session, for example that it cannot change anything. */
+  public void showBadges(List<Badge> next) {
+    if (!next.equals(shownBadges)) {
+      shownBadges = List.copyOf(next);
+      badges.getChildren().clear();
+      for (Badge badge : next) {
+        Chip chip = new Chip();
+        chip.setId("badge-" + badge.text().toLowerCase(Locale.ROOT));
+        chip.show(icon(badge), badge.text(), ToneLook.look(badge.tone()));
+        badges.getChildren().add(chip);
+      }
     }
   }
 
-  public void showReadOnly(boolean on) {
-    if (on) {
-      readOnly.show(Feather.LOCK, "READ-ONLY", "read-only");
-    } else {
-      readOnly.hide();
-    }
+  private static Feather icon(Badge badge) {
+    return switch (badge.text()) {
+      case "SANDBOX" -> Feather.BOX;
+      case "READ-ONLY" -> Feather.LOCK;
+      default -> ToneLook.icon(badge.tone());
+    };
   }
 
   /** How old the data is, in words; while loading the words say that. */

@@ -51,7 +51,17 @@ public final class Printer {
     if (note != null && format == Format.TABLE && io.outTerminal()) {
       note(note);
     }
-    answer.unknowns().forEach(this::unknown);
+    if (rendering == null || !told(rendering)) {
+      answer.unknowns().forEach(this::unknown);
+    }
+  }
+
+  private boolean told(Rendering rendering) {
+    return switch (format) {
+      case TABLE -> rendering.pageTellsUnknowns();
+      case JSON -> rendering.jsonTellsUnknowns();
+      case CSV -> false;
+    };
   }
 
   /** The page as stdout shows it: fitted to a terminal, whole in a pipe. */
