@@ -27,8 +27,7 @@ public final class FullScreenConsole implements FullScreen {
    */
   @Override
   public int open(ConsoleFactory consoles, Options options) {
-    FutureTask<Terminal> opening =
-        new FutureTask<>(() -> Terminals.system(Home.current().cache()));
+    FutureTask<Terminal> opening = new FutureTask<>(() -> Terminals.system(Home.current().cache()));
     Thread.ofPlatform().daemon().name("terminal-open").start(opening);
     try {
       switch (ConsoleReads.open(consoles, options)) {
