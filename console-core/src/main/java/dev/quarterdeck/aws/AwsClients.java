@@ -146,11 +146,6 @@ public final class AwsClients implements AutoCloseable {
     }
   }
 
-  /** Whether no call is under way any more. */
-  public boolean idle() {
-    return calls.idle();
-  }
-
   private <C extends SdkClient, B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>>
       C client(Class<C> type, Supplier<B> builder) {
     SdkClient made = clients.get(type);

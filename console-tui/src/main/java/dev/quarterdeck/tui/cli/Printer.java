@@ -71,7 +71,7 @@ public final class Printer {
   }
 
   /** Prose, folded for reading wherever it goes. */
-  String prose(Page page) {
+  public String prose(Page page) {
     int width = io.outTerminal() ? io.columns().getAsInt() : PROSE;
     return new PageWriter(out, Math.min(width, PROSE)).write(page);
   }

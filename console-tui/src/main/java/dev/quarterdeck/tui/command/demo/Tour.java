@@ -49,7 +49,7 @@ final class Tour {
     }
     print(
         new Page()
-            .gap()
+            .line("", Tone.PLAIN)
             .line("Now on your own account: qd doctor, then qd health. On a terminal: qd", Tone.STRONG));
   }
 
@@ -149,6 +149,6 @@ final class Tour {
   }
 
   private void print(Page page) {
-    call.printer().stdout(call.printer().text(page));
+    call.printer().stdout(call.printer().prose(page));
   }
 }
