@@ -118,6 +118,8 @@ public final class ListPage extends VBox {
     }
   }
 
+  // The very same table has the same numbers; comparing its rows would cost more than counting.
+  @SuppressWarnings("ReferenceEquality")
   private void drawTallies(TableState table) {
     List<Column> columns = table.table().columns();
     if (shown != null && shown.table() == table.table()) {

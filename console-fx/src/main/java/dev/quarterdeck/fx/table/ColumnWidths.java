@@ -89,7 +89,8 @@ final class ColumnWidths {
       kept.add(i);
     }
     while (kept.size() > 1 && needed(kept) > room) {
-      kept.remove(kept.stream().max(leavesFirst(columns)).orElseThrow());
+      Integer leaving = kept.stream().max(leavesFirst(columns)).orElseThrow();
+      kept.removeIf(leaving::equals);
     }
     double left = room - needed(kept);
     long growing = kept.stream().filter(i -> columns.get(i).grow()).count();
