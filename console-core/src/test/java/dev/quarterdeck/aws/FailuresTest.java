@@ -8,6 +8,8 @@ import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.secrets.VersionRef;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,7 +46,7 @@ class FailuresTest {
             "service control policy", "organization"),
         Arguments.of(
             on + " with an explicit deny in an identity-based policy",
-            "denied explicitly by a identity-based", "Deny statement"),
+            "denied explicitly by an identity-based", "Deny statement"),
         Arguments.of(
             on
                 + " because no permissions boundary allows the secretsmanager:GetSecretValue action",
@@ -141,14 +143,17 @@ class FailuresTest {
 
   @Test
   void aWrongClockIsToldByHowMuch() throws IOException {
-    Problem problem =
-        problem(
-            Answer.error(
-                    "InvalidSignatureException",
-                    "Signature expired: 20260101T000000Z is now earlier than 20260101T001000Z")
-                .with("Date", "Thu, 01 Jan 2015 00:00:00 GMT"));
-    assertThat(problem).isInstanceOf(Problem.Credentials.class);
-    assertThat(problem.sentence()).contains("clock").contains("hours");
+    Answer expired =
+        Answer.error(
+            "InvalidSignatureException",
+            "Signature expired: 20260101T000000Z is now earlier than 20260101T001000Z");
+    InstantSource slow = InstantSource.offset(InstantSource.system(), Duration.ofHours(-3));
+    try (Responder responder = new Responder(request -> expired);
+        AwsClients clients = responder.clients(slow)) {
+      Problem problem = problem(new AwsSecretStore(clients).describe("a"));
+      assertThat(problem).isInstanceOf(Problem.Credentials.class);
+      assertThat(problem.sentence()).contains("clock").contains("3 hours behind");
+    }
   }
 
   @Test

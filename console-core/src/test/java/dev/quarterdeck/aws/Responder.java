@@ -67,8 +67,22 @@ final class Responder implements AutoCloseable {
     return clients(uri(), Duration.ofSeconds(20), false, null);
   }
 
+  /** With a clock of this machine's that may be wrong. */
+  AwsClients clients(InstantSource clock) {
+    return clients(uri(), Duration.ofSeconds(20), false, null, clock);
+  }
+
   static AwsClients clients(
       URI endpoint, Duration timeout, boolean readOnly, @Nullable Path cache) {
+    return clients(endpoint, timeout, readOnly, cache, InstantSource.system());
+  }
+
+  private static AwsClients clients(
+      URI endpoint,
+      Duration timeout,
+      boolean readOnly,
+      @Nullable Path cache,
+      InstantSource clock) {
     return new AwsClients(
         new Connection(
             null, "eu-central-1", endpoint, new Connection.Keys("AKID", "secret"), readOnly, timeout),
@@ -77,7 +91,7 @@ final class Responder implements AutoCloseable {
             MfaPrompt.NONE,
             AwsFiles.of(Path.of("none"), Path.of("none")),
             Map.of(),
-            InstantSource.system(),
+            clock,
             cache,
             "test"));
   }

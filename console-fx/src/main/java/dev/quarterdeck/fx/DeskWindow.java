@@ -63,7 +63,7 @@ final class DeskWindow {
     list = new ListPage(send);
     detail = new DetailPane(() -> act(Action.BACK));
     middle = new MasterDetail(list, detail, was.divider());
-    commands = new CommandBar(send);
+    commands = new CommandBar(keys, send);
     help = new HelpSheet(keys, () -> act(Action.HELP));
     rail =
         new Rail(
@@ -178,8 +178,8 @@ final class DeskWindow {
     View.Header header = v.header();
     rail.select(s.list() instanceof Page.Secrets ? "secrets" : "services");
     context.showCrumbs(v.breadcrumb(), i -> backTo(v.breadcrumb().size() - 1 - i));
-    context.showEnvironment(header.environment(), header.production());
-    context.showBadges(header.badges());
+    context.showEnvironment(header.environment(), header.production(), header.badges());
+    context.showVerdict(header.verdict());
     context.showWhere(
         header.account() + "  ·  " + header.region(),
         header.identity() + "\n" + header.account() + "\n" + header.region());

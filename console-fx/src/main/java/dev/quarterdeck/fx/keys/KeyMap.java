@@ -94,7 +94,7 @@ public final class KeyMap {
     List<String> names = new ArrayList<>();
     for (Binding b : bindings) {
       if (b.action() == action) {
-        names.add(b.keys().getDisplayText());
+        names.add(name(b.keys()));
       }
     }
     for (String key : action.keys()) {
@@ -103,6 +103,16 @@ public final class KeyMap {
       }
     }
     return names;
+  }
+
+  private static String name(KeyCombination keys) {
+    if (keys instanceof KeyCodeCombination k && k.getCode() == KeyCode.ESCAPE) {
+      return "Esc";
+    }
+    if (keys instanceof KeyCodeCombination k && k.getCode() == KeyCode.ENTER) {
+      return "Enter";
+    }
+    return keys.getDisplayText();
   }
 
   /** The one key that a hint shows; empty for an action without a key here. */

@@ -2,6 +2,7 @@ package dev.quarterdeck.fx.shell;
 
 import dev.quarterdeck.fx.theme.Chip;
 import dev.quarterdeck.fx.theme.Icons;
+import dev.quarterdeck.fx.theme.Marked;
 import dev.quarterdeck.fx.theme.ToneLook;
 import dev.quarterdeck.screen.console.View.Badge;
 import java.util.List;
@@ -16,6 +17,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The top line: where we are, on which account and region, how dangerous it is, how old it is. */
@@ -23,6 +25,7 @@ public final class ContextBar extends HBox {
   private static final PseudoClass PRODUCTION = PseudoClass.getPseudoClass("production");
 
   private final HBox crumbs = new HBox();
+  private final Chip verdict = new Chip();
   private final Chip environment = new Chip();
   private final HBox badges = new HBox();
   private final Label where = new Label();
@@ -41,6 +44,8 @@ public final class ContextBar extends HBox {
     age.getStyleClass().add("age");
     age.setId("age");
     age.setMinWidth(Region.USE_PREF_SIZE);
+    verdict.setId("verdict");
+    verdict.setTooltip(new Tooltip("The worst of all services"));
     environment.setId("environment");
     badges.getStyleClass().add("badges");
     badges.setMinWidth(Region.USE_PREF_SIZE);
@@ -48,7 +53,7 @@ public final class ContextBar extends HBox {
     refresh.setId("refresh");
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
-    getChildren().addAll(crumbs, gap, where, environment, badges, age, refresh);
+    getChildren().addAll(crumbs, gap, verdict, where, environment, badges, age, refresh);
   }
 
   /** The path to what is shown; all but the last part lead back by calling with their index. */
@@ -89,10 +94,27 @@ public final class ContextBar extends HBox {
     where.setTooltip(details.isEmpty() ? null : new Tooltip(details));
   }
 
-  /** The environment; production is filled with red and says so. */
-  public void showEnvironment(String label, boolean production) {
+  /** The whole environment's verdict; null while it is not known. */
+  public void showVerdict(@Nullable Badge badge) {
+    if (badge == null) {
+      verdict.hide();
+    } else {
+      Marked marked = Marked.of(badge.text(), badge.tone());
+      verdict.show(
+          marked.icon().orElse(ToneLook.icon(badge.tone())),
+          marked.words(),
+          ToneLook.look(badge.tone()));
+    }
+  }
+
+  /**
+   * The environment, filled with red for production, and short words about the session; a word that
+   * repeats the environment's label is enough.
+   */
+  public void showEnvironment(String label, boolean production, List<Badge> next) {
     pseudoClassStateChanged(PRODUCTION, production);
-    if (label.isEmpty()) {
+    boolean said = next.stream().anyMatch(b -> b.text().equalsIgnoreCase(label));
+    if (label.isEmpty() || said) {
       environment.hide();
     } else {
       environment.show(
@@ -100,10 +122,10 @@ public final class ContextBar extends HBox {
           production ? label.toUpperCase(Locale.ROOT) : label,
           production ? "production" : "plain");
     }
+    showBadges(next);
   }
 
-  /** Short words about the session, for example that it cannot change anything. */
-  public void showBadges(List<Badge> next) {
+  private void showBadges(List<Badge> next) {
     if (!next.equals(shownBadges)) {
       shownBadges = List.copyOf(next);
       badges.getChildren().clear();

@@ -42,7 +42,7 @@ public final class HelpSheet extends StackPane {
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     VBox sheet = new VBox(head, scroll);
-    sheet.getStyleClass().add("sheet");
+    sheet.getStyleClass().add("overlay-sheet");
     sheet.setMaxSize(600, USE_PREF_SIZE);
     getChildren().add(sheet);
     setOnMouseClicked(
