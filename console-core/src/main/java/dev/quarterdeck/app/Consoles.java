@@ -13,23 +13,21 @@ import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.sandbox.Sandbox;
 import dev.quarterdeck.sandbox.Scenario;
-import dev.quarterdeck.secrets.OverduePolicy;
+import dev.quarterdeck.session.Config;
 import dev.quarterdeck.session.Connection;
-import dev.quarterdeck.session.Environment;
+import dev.quarterdeck.session.ConnectionResolver;
 import dev.quarterdeck.session.Home;
 import dev.quarterdeck.session.MfaPrompt;
 import dev.quarterdeck.session.ReadOnlyGuard;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Opens consoles: on AWS as the options, environment and configuration say, or on a sandbox. */
 public final class Consoles implements ConsoleFactory {
-  private static final Duration TIMEOUT = Duration.ofSeconds(30);
-
   private final Map<String, String> env;
   private final Home home;
   private final MfaPrompt mfa;
@@ -48,26 +46,31 @@ public final class Consoles implements ConsoleFactory {
 
   @Override
   public Outcome<Console> open(Options options) {
-    return options.sandbox() == null ? onAws(options) : onSandbox(options, options.sandbox());
+    return Config.read(home.config())
+        .then(
+            config ->
+                options.sandbox() == null
+                    ? onAws(options, config)
+                    : onSandbox(options, config, options.sandbox()));
   }
 
-  private Outcome<Console> onAws(Options options) {
-    return Outcome.done(
-        console(
-            new Connection(
-                options.profile(),
-                options.region(),
-                options.endpoint(),
-                null,
-                options.readOnly(),
-                timeout(options)),
-            new Environment("aws", false),
-            home,
-            InstantSource.system(),
-            () -> {}));
+  private Outcome<Console> onAws(Options options, Config config) {
+    ConnectionResolver.Wishes wishes =
+        new ConnectionResolver.Wishes(
+            options.profile() == null ? List.of() : List.of(options.profile()),
+            options.region() == null ? List.of() : List.of(options.region()),
+            options.endpoint(),
+            options.readOnly(),
+            options.timeout());
+    return new ConnectionResolver(env, config)
+        .one(wishes)
+        .then(
+            connection ->
+                Outcome.of(
+                    () -> console(connection, config, home, InstantSource.system(), () -> {})));
   }
 
-  private Outcome<Console> onSandbox(Options options, String name) {
+  private Outcome<Console> onSandbox(Options options, Config config, String name) {
     Scenario scenario =
         Arrays.stream(Scenario.values()).filter(s -> s.id().equals(name)).findFirst().orElse(null);
     if (scenario == null) {
@@ -79,32 +82,25 @@ public final class Consoles implements ConsoleFactory {
                       ", ", Arrays.stream(Scenario.values()).map(Scenario::id).toList())));
     }
     return Outcome.of(() -> Sandbox.start(Sandbox.Options.running(scenario)))
-        .map(
-            sandbox ->
-                console(
-                    new Connection(
-                        null,
-                        sandbox.region(),
-                        sandbox.endpoint(),
-                        new Connection.Keys(sandbox.accessKeyId(), sandbox.secretAccessKey()),
-                        options.readOnly(),
-                        timeout(options)),
-                    new Environment("sandbox", false),
-                    new Home(home.folder().resolve("sandbox")),
-                    sandbox.world()::now,
-                    sandbox::close));
+        .map(sandbox -> onSandbox(options, config, sandbox));
   }
 
-  private static Duration timeout(Options options) {
-    return options.timeout() == null ? TIMEOUT : options.timeout();
+  private Console onSandbox(Options options, Config config, Sandbox sandbox) {
+    Connection connection =
+        new Connection(
+            null,
+            sandbox.region(),
+            sandbox.endpoint(),
+            new Connection.Keys(sandbox.accessKeyId(), sandbox.secretAccessKey()),
+            options.readOnly(),
+            options.timeout() == null ? ConnectionResolver.TIMEOUT : options.timeout());
+    // What is tried on a sandbox must not stand in the record of the real thing.
+    Home own = new Home(home.folder().resolve("sandbox"));
+    return console(connection, config, own, sandbox.world()::now, sandbox::close);
   }
 
   private Console console(
-      Connection connection,
-      Environment environment,
-      Home state,
-      InstantSource clock,
-      Runnable onClose) {
+      Connection connection, Config config, Home state, InstantSource clock, Runnable onClose) {
     ReadOnlyGuard guard = new ReadOnlyGuard(connection.readOnly(), clock);
     @Nullable Path cache = connection.keys() == null ? state.cache() : null;
     AwsClients aws =
@@ -123,10 +119,10 @@ public final class Consoles implements ConsoleFactory {
             new AwsLogs(aws));
     return new Console(
         connection,
+        config,
         aws.regionName(),
-        environment,
+        guard,
         state,
-        OverduePolicy.DEFAULT,
         clock,
         ports,
         () -> {

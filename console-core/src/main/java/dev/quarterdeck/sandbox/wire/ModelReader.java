@@ -133,19 +133,12 @@ final class ModelReader {
     if (token.isNumeric()) {
       return in.getDoubleValue();
     }
-    if (token == JsonToken.VALUE_STRING) {
-      switch (in.getString()) {
-        case "NaN":
-          return Double.NaN;
-        case "Infinity":
-          return Double.POSITIVE_INFINITY;
-        case "-Infinity":
-          return Double.NEGATIVE_INFINITY;
-        default:
-          break;
-      }
-    }
-    throw mismatch(token, "a " + type);
+    return switch (token == JsonToken.VALUE_STRING ? in.getString() : "") {
+      case "NaN" -> Double.NaN;
+      case "Infinity" -> Double.POSITIVE_INFINITY;
+      case "-Infinity" -> Double.NEGATIVE_INFINITY;
+      default -> throw mismatch(token, "a " + type);
+    };
   }
 
   private Instant instant(JsonToken token, SdkField<?> field) {

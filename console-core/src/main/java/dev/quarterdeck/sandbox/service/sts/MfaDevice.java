@@ -45,8 +45,8 @@ public record MfaDevice(String serialNumber, String seed) {
     ByteBuffer bytes = ByteBuffer.allocate(base32.length() * 5 / 8);
     int buffer = 0;
     int bits = 0;
-    for (char c : base32.toCharArray()) {
-      int digit = BASE32.indexOf(c);
+    for (int i = 0; i < base32.length(); i++) {
+      int digit = BASE32.indexOf(base32.charAt(i));
       if (digit < 0) {
         throw new IllegalArgumentException("not Base32");
       }
