@@ -54,14 +54,14 @@ final class ScenarioFleet {
     service(staging, "worker", register("staging", "worker", "1.9.0-rc1", Map.of()), 1, plain(50, 200, true), 220);
   }
 
-  /** Log groups and alarms; the alarms are looked at from three hours before the start. */
+  /** Log groups and alarms; the alarms are looked at from an hour before the start. */
   void watch() {
     for (String name : List.of("prod-api", "prod-web", "prod-worker", "staging-api", "staging-worker")) {
       world.watch().logs().group("/ecs/acme-" + name).retention = name.startsWith("prod") ? 30 : 7;
     }
     // billing's group was made by the log driver: nobody set a retention.
     world.watch().logs().group("/ecs/acme-prod-billing");
-    world.runUntil(start.minus(Duration.ofHours(3)));
+    world.runUntil(start.minus(Duration.ofHours(1)));
     for (String name : List.of("api", "web")) {
       TargetGroup g = Objects.requireNonNull(groups.get("acme-prod-" + name));
       Map<String, String> dimensions =
