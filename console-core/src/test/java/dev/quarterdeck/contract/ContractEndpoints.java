@@ -22,9 +22,4 @@ final class ContractEndpoints {
     ServiceLoader.load(ContractEndpoint.class).forEach(endpoints::add);
     return endpoints;
   }
-
-  /** Those with CloudWatch and CloudWatch Logs. */
-  static List<ContractEndpoint> watching() throws IOException {
-    return all().stream().filter(e -> e.kind() != ContractEndpoint.Kind.SANDBOX).toList();
-  }
 }

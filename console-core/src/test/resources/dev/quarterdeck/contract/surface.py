@@ -29,7 +29,8 @@ def value(shape, depth=0):
     if kind == "structure":
         if depth > 6:
             return {}
-        return {name: value(shape.members[name], depth + 1) for name in shape.required_members}
+        names = list(shape.members)[:1] if shape.is_tagged_union else shape.required_members
+        return {name: value(shape.members[name], depth + 1) for name in names}
     if kind == "list":
         least = max(1, shape.metadata.get("min", 1)) if depth <= 6 else 0
         return [value(shape.member, depth + 1) for _ in range(least)]
@@ -88,7 +89,8 @@ def main(endpoint, region):
             except ClientError as e:
                 code = e.response["Error"].get("Code", "")
                 status = e.response["ResponseMetadata"]["HTTPStatusCode"]
-                if code in NOT_OFFERED:
+                unsigned = shapes.auth_type == "none" and code == "MissingAuthenticationToken"
+                if code in NOT_OFFERED or unsigned:
                     absent += 1
                 elif code in codes(shapes.error_shapes) | COMMON and 400 <= status < 500:
                     refused += 1
