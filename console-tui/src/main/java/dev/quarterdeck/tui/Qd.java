@@ -3,8 +3,8 @@ package dev.quarterdeck.tui;
 import dev.quarterdeck.app.Consoles;
 import dev.quarterdeck.app.Desktop;
 import dev.quarterdeck.session.Home;
-import dev.quarterdeck.session.MfaPrompt;
 import dev.quarterdeck.session.Home;
+import dev.quarterdeck.tui.cli.CodePrompt;
 import dev.quarterdeck.tui.cli.CodePrompt;
 import dev.quarterdeck.tui.cli.Io;
 import dev.quarterdeck.tui.cli.Parts;
@@ -12,6 +12,7 @@ import dev.quarterdeck.tui.cli.Root;
 import dev.quarterdeck.tui.cli.Runner;
 import dev.quarterdeck.tui.cli.Version;
 import dev.quarterdeck.tui.command.CommandTree;
+import dev.quarterdeck.tui.console.FullScreenConsole;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,19 +43,13 @@ public final class Qd {
   private static Parts parts(Io io) {
     Map<String, String> env = io.env();
     return new Parts(
-        () -> new Consoles(env, Home.current(), MfaPrompt.NONE, Version.number()),
-        () -> first(FullScreen.class),
+        () -> new Consoles(env, home(env), new CodePrompt(io), Version.number()),
+        FullScreenConsole::new,
         () -> ServiceLoader.load(Desktop.class).findFirst());
   }
 
   private static Home home(Map<String, String> env) {
     return Home.of(
         env, System.getProperty("os.name", ""), Path.of(System.getProperty("user.home", ".")));
-  }
-
-  private static <T> T first(Class<T> service) {
-    return ServiceLoader.load(service)
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("no " + service.getSimpleName()));
   }
 }

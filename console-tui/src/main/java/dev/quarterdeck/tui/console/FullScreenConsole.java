@@ -18,7 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.jline.terminal.Terminal;
 
-/** Opens the console on the terminal of this process; found by {@code java.util.ServiceLoader}. */
+/** Opens the console on the terminal of this process. */
 public final class FullScreenConsole implements FullScreen {
   private static final Duration REFRESH_EVERY = Duration.ofSeconds(5);
 
