@@ -16,9 +16,8 @@ import dev.quarterdeck.aws.AwsSecretStore;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.sandbox.Sandbox;
 import dev.quarterdeck.sandbox.Scenario;
-import dev.quarterdeck.secrets.OverduePolicy;
+import dev.quarterdeck.session.Config;
 import dev.quarterdeck.session.Connection;
-import dev.quarterdeck.session.Environment;
 import dev.quarterdeck.session.Home;
 import dev.quarterdeck.session.MfaPrompt;
 import dev.quarterdeck.session.ReadOnlyGuard;
@@ -65,11 +64,12 @@ public final class SandboxConsoles implements ConsoleFactory, AutoCloseable {
             options.readOnly(),
             timeout);
     InstantSource clock = () -> sandbox.world().call(sandbox.world()::now);
+    ReadOnlyGuard guard = new ReadOnlyGuard(options.readOnly(), clock);
     AwsClients clients =
         new AwsClients(
             connection,
             new AwsClients.Options(
-                new ReadOnlyGuard(options.readOnly(), clock),
+                guard,
                 MfaPrompt.NONE,
                 AwsFiles.of(Path.of("/nonexistent/config"), Path.of("/nonexistent/credentials")),
                 Map.of(),
@@ -88,10 +88,10 @@ public final class SandboxConsoles implements ConsoleFactory, AutoCloseable {
     return Outcome.done(
         new Console(
             connection,
+            Config.DEFAULT,
             sandbox.region(),
-            new Environment("sandbox " + scenario, false),
+            guard,
             home,
-            OverduePolicy.DEFAULT,
             clock,
             ports,
             clients::close));

@@ -14,9 +14,8 @@ import dev.quarterdeck.aws.AwsMetrics;
 import dev.quarterdeck.aws.AwsSecretStore;
 import dev.quarterdeck.sandbox.Sandbox;
 import dev.quarterdeck.sandbox.Scenario;
-import dev.quarterdeck.secrets.OverduePolicy;
+import dev.quarterdeck.session.Config;
 import dev.quarterdeck.session.Connection;
-import dev.quarterdeck.session.Environment;
 import dev.quarterdeck.session.Home;
 import dev.quarterdeck.session.MfaPrompt;
 import dev.quarterdeck.session.ReadOnlyGuard;
@@ -41,11 +40,12 @@ final class SandboxReads implements AutoCloseable {
             new Connection.Keys(sandbox.accessKeyId(), sandbox.secretAccessKey()),
             true,
             timeout);
+    ReadOnlyGuard guard = new ReadOnlyGuard(true, InstantSource.system());
     AwsClients aws =
         new AwsClients(
             connection,
             new AwsClients.Options(
-                new ReadOnlyGuard(true, InstantSource.system()),
+                guard,
                 MfaPrompt.NONE,
                 AwsFiles.ofSystem(),
                 Map.of(),
@@ -64,10 +64,10 @@ final class SandboxReads implements AutoCloseable {
     console =
         new Console(
             connection,
+            Config.DEFAULT,
             sandbox.region(),
-            new Environment("sandbox", false),
+            guard,
             new Home(folder),
-            OverduePolicy.DEFAULT,
             sandbox.world()::now,
             ports,
             () -> {
