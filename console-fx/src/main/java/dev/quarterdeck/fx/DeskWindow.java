@@ -158,6 +158,7 @@ final class DeskWindow {
     rail.select("services");
     context.showCrumbs(List.of("Services"), i -> {});
     list.draw("Services", NO_ROWS, "", instead);
+    list.focusRows();
     hints.show(problem == null ? List.of() : List.of(Action.REFRESH, Action.QUIT));
   }
 

@@ -156,6 +156,10 @@ final class QuarterdeckApplication extends Application {
     onClosed.run();
   }
 
+  DeskWindow window() {
+    return window;
+  }
+
   /** What core's loop holds now; null before the console is open. */
   @Nullable State state() {
     return session == null ? null : session.state();

@@ -71,6 +71,7 @@ public final class ContextBar extends HBox {
       if (i < parts.size() - 1) {
         Hyperlink link = new Hyperlink(parts.get(i));
         link.getStyleClass().add("crumb");
+        link.setMnemonicParsing(false);
         link.setFocusTraversable(false);
         link.setMinWidth(Region.USE_PREF_SIZE);
         link.setOnAction(
@@ -102,7 +103,7 @@ public final class ContextBar extends HBox {
       Marked marked = Marked.of(badge.text(), badge.tone());
       verdict.show(
           marked.icon().orElse(ToneLook.icon(badge.tone())),
-          marked.words(),
+          marked.words() + " overall",
           ToneLook.look(badge.tone()));
     }
   }

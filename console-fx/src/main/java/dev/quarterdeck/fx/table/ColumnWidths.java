@@ -25,7 +25,11 @@ final class ColumnWidths {
   private static final double FIRST_EXTRA = 20;
 
   private static final double WIDEST = 340;
-  private static final double GROW_LEAST = 220;
+  /** A growing column keeps this share of the width, within these bounds, before others leave. */
+  private static final double GROW_SHARE = 0.3;
+
+  private static final double GROW_LEAST = 110;
+  private static final double GROW_MOST = 240;
   private static final double SCROLL_BAR = 16;
 
   private final TableView<Row> view;
@@ -85,7 +89,8 @@ final class ColumnWidths {
       kept.add(i);
     }
     while (kept.size() > 1 && needed(kept) > room) {
-      kept.remove(kept.stream().max(Comparator.comparingInt(i -> columns.get(i).rank())).get());
+      Integer leaving = kept.stream().max(leavesFirst(columns)).orElseThrow();
+      kept.removeIf(leaving::equals);
     }
     double left = room - needed(kept);
     long growing = kept.stream().filter(i -> columns.get(i).grow()).count();
@@ -97,12 +102,20 @@ final class ColumnWidths {
     }
   }
 
+  /** The highest rank; among equals one that does not grow. */
+  private static Comparator<Integer> leavesFirst(List<Column> columns) {
+    return Comparator.<Integer>comparingInt(i -> columns.get(i).rank())
+        .thenComparing(i -> !columns.get(i).grow());
+  }
+
   private double needed(List<Integer> kept) {
     return kept.stream().mapToDouble(this::least).sum();
   }
 
   private double least(int i) {
-    return table.columns().get(i).grow() ? Math.min(natural[i], GROW_LEAST) : natural[i];
+    return table.columns().get(i).grow()
+        ? Math.min(natural[i], Math.clamp(view.getWidth() * GROW_SHARE, GROW_LEAST, GROW_MOST))
+        : natural[i];
   }
 
   Set<String> hidden() {

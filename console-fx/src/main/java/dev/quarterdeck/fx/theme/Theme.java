@@ -25,7 +25,11 @@ public final class Theme {
 
     /** The choice that the button offers next. */
     public Choice next() {
-      return values()[(ordinal() + 1) % values().length];
+      return switch (this) {
+        case SYSTEM -> LIGHT;
+        case LIGHT -> DARK;
+        case DARK -> SYSTEM;
+      };
     }
   }
 

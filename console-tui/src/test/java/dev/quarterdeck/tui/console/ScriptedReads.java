@@ -7,6 +7,7 @@ import dev.quarterdeck.health.Verdict;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.Snapshot;
+import dev.quarterdeck.screen.console.Contexts;
 import dev.quarterdeck.screen.console.Reads;
 import dev.quarterdeck.screen.console.State;
 import dev.quarterdeck.secrets.InventoryEntry;
@@ -138,6 +139,29 @@ final class ScriptedReads implements Reads {
     }
     Problem p = problem;
     return p == null ? Outcome.done(value) : Outcome.failed(p);
+  }
+
+  @Override
+  public State.Facts facts() {
+    return start(false).facts();
+  }
+
+  @Override
+  public Contexts contexts() {
+    return new Contexts(List.of("default", "production"), List.of("eu-central-1", "us-east-1"));
+  }
+
+  @Override
+  public Outcome<State.Facts> switchTo(@Nullable String profile, @Nullable String region) {
+    State.Facts from = facts();
+    return Outcome.done(
+        new State.Facts(
+            profile,
+            region == null ? from.region() : region,
+            from.endpoint(),
+            from.environment(),
+            from.sandbox(),
+            from.readOnly()));
   }
 
   @Override
