@@ -96,21 +96,28 @@ public final class Consoles implements ConsoleFactory {
                       ", ", Arrays.stream(Scenario.values()).map(Scenario::id).toList())));
     }
     return Outcome.of(() -> Sandbox.start(Sandbox.Options.running(scenario)))
-        .map(sandbox -> onSandbox(options, config, sandbox));
+        .map(sandbox -> onSandbox(options, config, sandbox, sandbox::close));
   }
 
-  private Console onSandbox(Options options, Config config, Sandbox sandbox) {
+  /** A console on a sandbox that runs already and outlives it. */
+  public Outcome<Console> on(Sandbox sandbox, Options options) {
+    return Config.read(home.config())
+        .map(config -> onSandbox(options, config, sandbox, () -> {}));
+  }
+
+  private Console onSandbox(
+      Options options, Config config, Sandbox sandbox, Runnable onClose) {
     Connection connection =
         new Connection(
             null,
             sandbox.region(),
-            sandbox.endpoint(),
+            options.endpoint() == null ? sandbox.endpoint() : options.endpoint(),
             new Connection.Keys(sandbox.accessKeyId(), sandbox.secretAccessKey()),
             options.readOnly(),
             options.timeout() == null ? ConnectionResolver.TIMEOUT : options.timeout());
     // What is tried on a sandbox must not stand in the record of the real thing.
     Home own = new Home(home.folder().resolve("sandbox"));
-    return console(connection, config, own, sandbox.world()::now, sandbox::close);
+    return console(connection, config, own, sandbox.world()::now, onClose);
   }
 
   private Console console(

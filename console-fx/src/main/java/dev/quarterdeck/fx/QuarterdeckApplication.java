@@ -1,7 +1,7 @@
 package dev.quarterdeck.fx;
 
-import dev.quarterdeck.app.Console;
 import dev.quarterdeck.app.ConsoleFactory;
+import dev.quarterdeck.app.ConsoleReads;
 import dev.quarterdeck.app.Options;
 import dev.quarterdeck.fx.shell.Brand;
 import dev.quarterdeck.fx.window.WindowMemory;
@@ -99,23 +99,24 @@ final class QuarterdeckApplication extends Application {
           .name("open-console")
           .start(
               () -> {
-                Outcome<Console> outcome = Outcome.of(() -> consoles.open(options).orThrow());
+                Outcome<ConsoleReads> outcome =
+                    Outcome.of(() -> ConsoleReads.open(consoles, options).orThrow());
                 ui.execute(() -> opened(outcome));
               });
     }
   }
 
-  private void opened(Outcome<Console> outcome) {
+  private void opened(Outcome<ConsoleReads> outcome) {
     opening = false;
     switch (outcome) {
-      case Outcome.Done<Console>(Console console) -> {
+      case Outcome.Done<ConsoleReads>(ConsoleReads reads) -> {
         if (closed) {
-          console.close();
+          reads.close();
         } else {
-          session = new Session(console, ui, this::draw);
+          session = new Session(reads, ui, this::draw);
         }
       }
-      case Outcome.Failed<Console>(Problem problem) -> window.drawOpening(problem);
+      case Outcome.Failed<ConsoleReads>(Problem problem) -> window.drawOpening(problem);
     }
   }
 
