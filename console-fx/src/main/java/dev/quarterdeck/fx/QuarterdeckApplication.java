@@ -24,30 +24,24 @@ import org.jspecify.annotations.Nullable;
  * console opens behind it.
  */
 final class QuarterdeckApplication extends Application {
-  private static final System.Logger LOG = System.getLogger("dev.quarterdeck.fx");
-
-  private final ConsoleFactory consoles;
-  private final Options options;
   private final WindowMemory memory;
   private final Runnable onClosed;
   private final Executor ui = Platform::runLater;
   private final WindowState was;
   private final DeskWindow window;
+  private final Opener opener;
   private @Nullable Session session;
-  private boolean opening;
-  private boolean closed;
   private WindowState now;
 
   /** On JavaFX's thread. {@code onClosed} is told after everything was put away. */
   QuarterdeckApplication(
       ConsoleFactory consoles, Options options, WindowMemory memory, Runnable onClosed) {
-    this.consoles = consoles;
-    this.options = options;
     this.memory = memory;
     this.onClosed = onClosed;
     this.was = memory.load();
     this.now = was;
     this.window = new DeskWindow(this::send, was);
+    this.opener = new Opener(consoles, options, ui, this::opened);
   }
 
   @Override
@@ -92,29 +86,13 @@ final class QuarterdeckApplication extends Application {
   }
 
   private void open() {
-    if (!opening) {
-      opening = true;
-      window.drawOpening(null);
-      Thread.ofVirtual()
-          .name("open-console")
-          .start(
-              () -> {
-                Outcome<Console> outcome = Outcome.of(() -> consoles.open(options).orThrow());
-                ui.execute(() -> opened(outcome));
-              });
-    }
+    window.drawOpening(null);
+    opener.open();
   }
 
   private void opened(Outcome<Console> outcome) {
-    opening = false;
     switch (outcome) {
-      case Outcome.Done<Console>(Console console) -> {
-        if (closed) {
-          console.close();
-        } else {
-          session = new Session(console, ui, this::draw);
-        }
-      }
+      case Outcome.Done<Console>(Console console) -> session = new Session(console, ui, this::draw);
       case Outcome.Failed<Console>(Problem problem) -> window.drawOpening(problem);
     }
   }
@@ -144,14 +122,14 @@ final class QuarterdeckApplication extends Application {
   }
 
   private void close() {
-    closed = true;
     if (session != null) {
       session.close();
     }
+    opener.close();
     try {
       memory.save(now);
     } catch (IOException e) {
-      LOG.log(System.Logger.Level.WARNING, "The window's place could not be kept", e);
+      // It costs nothing but the window's place, and there is no window left to say so in.
     }
     onClosed.run();
   }
