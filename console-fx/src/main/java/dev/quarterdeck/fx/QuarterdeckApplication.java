@@ -4,6 +4,7 @@ import dev.quarterdeck.app.Console;
 import dev.quarterdeck.app.ConsoleFactory;
 import dev.quarterdeck.app.Options;
 import dev.quarterdeck.fx.shell.Brand;
+import dev.quarterdeck.fx.window.FirstFrame;
 import dev.quarterdeck.fx.window.WindowMemory;
 import dev.quarterdeck.fx.window.WindowState;
 import dev.quarterdeck.kernel.Outcome;
@@ -52,11 +53,14 @@ final class QuarterdeckApplication extends Application {
     stage.setScene(window.scene());
     place(stage);
     window.drawOpening(null);
+    FirstFrame.then(
+        () -> {
+          opener.open();
+          stage.getIcons().setAll(Brand.icons());
+        });
     stage.setOnHiding(e -> now = remember(stage));
     stage.setOnHidden(e -> close());
     stage.show();
-    open();
-    stage.getIcons().setAll(Brand.icons());
   }
 
   private void place(Stage stage) {
