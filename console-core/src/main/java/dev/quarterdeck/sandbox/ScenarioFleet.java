@@ -84,7 +84,7 @@ final class ScenarioFleet {
     return network(ServiceSpec.DEFAULT)
         .withTargets(List.of(new ServiceSpec.Target(arn, container, port)))
         .withDeployment(100, 150, true, true)
-        .withGrace(30);
+        .withGrace(60);
   }
 
   private static ServiceSpec plain(int minimum, int maximum, boolean breaker) {

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** What happened in the last half hour before a scenario's first minute. */
+/** What happened in the hours before a scenario's first minute. */
 final class ScenarioStory {
   private final World world;
   private final Instant start;
@@ -43,8 +43,27 @@ final class ScenarioStory {
     }
   }
 
+  /** Whether the trouble is to be seen right now. */
+  static boolean shows(Scenario scenario, World world) {
+    return switch (scenario) {
+      case CALM, LARGE, EMPTY, NOISY_ERRORS, PLAINTEXT_SECRET, DENIED -> true;
+      case BAD_DEPLOY -> {
+        EcsService api = service(world, "api");
+        yield api.primary().inProgress()
+            && api.primary().failedTasks > 0
+            && world.balancing().groups().stream()
+                .anyMatch(g -> g.targets().stream().anyMatch(t -> t.state.equals("unhealthy")));
+      }
+      case CRASH_LOOP -> service(world, "worker").running() == 1;
+      case STALE_SECRET -> service(world, "api").primary().rolloutState.equals("COMPLETED")
+          && service(world, "api").running() == 3
+          && service(world, "api").pending() == 0;
+      case MISSING_KEY -> service(world, "billing").running() == 0;
+    };
+  }
+
   private void badDeploy() {
-    minutesBefore(4);
+    minutesBefore(3);
     String image = fleet.image("api", "1.9.0");
     world.ecs().image(image, ImageBehaviour.unhealthy(503));
     TaskDef bad = fleet.register("prod", "api", "1.9.0", Map.of());
@@ -106,6 +125,10 @@ final class ScenarioStory {
   }
 
   private EcsService service(String name) {
+    return service(world, name);
+  }
+
+  private static EcsService service(World world, String name) {
     Cluster prod = Objects.requireNonNull(world.ecs().cluster(ScenarioFleet.PROD));
     return Objects.requireNonNull(world.ecs().service(prod, name));
   }

@@ -11,10 +11,23 @@ import java.time.Instant;
 final class Scenarios {
   private static final Duration PAST = Duration.ofDays(400);
 
+  private static final int SHIFTS = 20;
+  private static final long SHIFT_SECONDS = 7;
+
   private Scenarios() {}
 
   static World build(
       Scenario scenario, Account account, long seed, Instant start, SandboxClock clock, Faults faults) {
+    World world = build(scenario, account, seed, start, clock, faults, 0);
+    // Chance decides how long things take: shift the story a little until its trouble shows at the start.
+    for (int shift = 1; shift < SHIFTS && !ScenarioStory.shows(scenario, world); shift++) {
+      world = build(scenario, account, seed, start, clock, faults, shift);
+    }
+    return world;
+  }
+
+  private static World build(
+      Scenario scenario, Account account, long seed, Instant start, SandboxClock clock, Faults faults, int shift) {
     World world = new World(account, seed, start.minus(PAST), clock);
     switch (scenario) {
       case EMPTY -> {}
@@ -24,7 +37,7 @@ final class Scenarios {
         secrets.create();
         ScenarioFleet fleet = new ScenarioFleet(world, start);
         fleet.create();
-        new ScenarioStory(world, start, fleet, secrets, faults).tell(scenario);
+        new ScenarioStory(world, start.minusSeconds(SHIFT_SECONDS * shift), fleet, secrets, faults).tell(scenario);
       }
     }
     world.runUntil(start);
