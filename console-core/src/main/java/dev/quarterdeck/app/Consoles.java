@@ -79,20 +79,28 @@ public final class Consoles implements ConsoleFactory {
                       ", ", Arrays.stream(Scenario.values()).map(Scenario::id).toList())));
     }
     return Outcome.of(() -> Sandbox.start(Sandbox.Options.running(scenario)))
-        .map(
-            sandbox ->
-                console(
-                    new Connection(
-                        null,
-                        sandbox.region(),
-                        sandbox.endpoint(),
-                        new Connection.Keys(sandbox.accessKeyId(), sandbox.secretAccessKey()),
-                        options.readOnly(),
-                        timeout(options)),
-                    new Environment("sandbox", false),
-                    new Home(home.folder().resolve("sandbox")),
-                    sandbox.world()::now,
-                    sandbox::close));
+        .map(sandbox -> on(sandbox, options, sandbox::close));
+  }
+
+  /** A console on a sandbox that runs already, and goes on running when the console is closed. */
+  public Console on(Sandbox sandbox, Options options) {
+    return on(sandbox, options, () -> {});
+  }
+
+  private Console on(Sandbox sandbox, Options options, Runnable onClose) {
+    return console(
+        new Connection(
+            null,
+            sandbox.region(),
+            sandbox.endpoint(),
+            new Connection.Keys(sandbox.accessKeyId(), sandbox.secretAccessKey()),
+            options.readOnly(),
+            timeout(options)),
+        new Environment("sandbox", false),
+        new Home(home.folder().resolve("sandbox")),
+        // The world reaches the clock's time only when it is called.
+        () -> sandbox.world().call(sandbox.world()::now),
+        onClose);
   }
 
   private static Duration timeout(Options options) {

@@ -1,7 +1,6 @@
 package dev.quarterdeck.screen.console;
 
 import dev.quarterdeck.health.HealthReport;
-import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Snapshot;
 import dev.quarterdeck.screen.Tone;
 import dev.quarterdeck.screen.secrets.SecretsTable;
@@ -27,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record State(
     Facts facts,
-    @Nullable Outcome<Identity> identity,
+    Feed<Identity> identity,
     Instant now,
     Duration refreshEvery,
     List<Page> pages,
@@ -67,7 +66,7 @@ public record State(
   public static State start(Facts facts, Instant now, Duration refreshEvery) {
     return new State(
         facts,
-        null,
+        Feed.idle(),
         now,
         refreshEvery,
         List.of(new Page.Services()),
