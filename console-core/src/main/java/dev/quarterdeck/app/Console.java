@@ -3,6 +3,7 @@ package dev.quarterdeck.app;
 import dev.quarterdeck.audit.AuditLog;
 import dev.quarterdeck.health.HealthCheck;
 import dev.quarterdeck.health.HealthReport;
+import dev.quarterdeck.health.ServiceHealth;
 import dev.quarterdeck.kernel.Deadline;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.secrets.Inventory;
@@ -12,11 +13,17 @@ import dev.quarterdeck.secrets.SecretReader;
 import dev.quarterdeck.secrets.UsageReader;
 import dev.quarterdeck.services.FleetReader;
 import dev.quarterdeck.services.ServiceReader;
+import dev.quarterdeck.session.Config;
 import dev.quarterdeck.session.Connection;
 import dev.quarterdeck.session.Environment;
+import dev.quarterdeck.session.EnvironmentLabel;
 import dev.quarterdeck.session.Home;
 import dev.quarterdeck.session.Identity;
+import dev.quarterdeck.session.ReadOnlyGuard;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * One session's parts, wired: what commands and screens call. Cheap to make; clients behind the
@@ -25,7 +32,8 @@ import java.time.InstantSource;
 public final class Console implements AutoCloseable {
   private final Connection connection;
   private final String region;
-  private final Environment environment;
+  private final Config config;
+  private final ReadOnlyGuard guard;
   private final Home home;
   private final InstantSource clock;
   private final Ports ports;
@@ -36,6 +44,7 @@ public final class Console implements AutoCloseable {
   private final SecretReader secrets;
   private final HealthCheck health;
   private final AuditLog audit;
+  private volatile EnvironmentLabel.Known known;
 
   /**
    * @param region the resolved region, for display and reports
@@ -43,22 +52,25 @@ public final class Console implements AutoCloseable {
    */
   public Console(
       Connection connection,
+      Config config,
       String region,
-      Environment environment,
+      ReadOnlyGuard guard,
       Home home,
-      OverduePolicy overdue,
       InstantSource clock,
       Ports ports,
       Runnable onClose) {
     this.connection = connection;
     this.region = region;
-    this.environment = environment;
+    this.config = config;
+    this.guard = guard;
+    this.known =
+        new EnvironmentLabel.Known(null, connection.profile(), region, List.of(), Map.of());
     this.home = home;
     this.clock = clock;
     this.ports = ports;
     this.onClose = onClose;
     this.fleet = new FleetReader(ports.ecs(), clock);
-    this.inventory = new Inventory(ports.secrets(), overdue, clock);
+    this.inventory = new Inventory(ports.secrets(), overdue(config), clock);
     this.usage = new UsageReader(fleet, ports.secrets());
     this.secrets = new SecretReader(ports.secrets(), inventory, usage, clock);
     this.health = new HealthCheck(fleet, ports.loadBalancers(), ports.alarms());
@@ -73,8 +85,14 @@ public final class Console implements AutoCloseable {
     return region;
   }
 
+  /** The label as far as it is known: more certain once account and clusters were read. */
   public Environment environment() {
-    return environment;
+    return EnvironmentLabel.of(connection, config, known);
+  }
+
+  /** What may be changed; asked by the adapters before every call. */
+  public ReadOnlyGuard guard() {
+    return guard;
   }
 
   public Home home() {
@@ -91,7 +109,33 @@ public final class Console implements AutoCloseable {
 
   /** STS's answer; the adapter remembers it for the session. */
   public Outcome<Identity> identity() {
-    return ports.identities().caller();
+    return ports
+        .identities()
+        .caller()
+        .map(
+            who -> {
+              learn(k -> k.withAccount(who.account()));
+              return who;
+            });
+  }
+
+  /** An environment that is configured as read-only closes the guard as soon as it is recognised. */
+  private synchronized void learn(UnaryOperator<EnvironmentLabel.Known> lesson) {
+    EnvironmentLabel.Known more = lesson.apply(known);
+    if (more.equals(known)) {
+      return;
+    }
+    boolean before = readOnlyRule();
+    known = more;
+    if (!before && readOnlyRule()) {
+      guard.close();
+    }
+  }
+
+  private boolean readOnlyRule() {
+    return EnvironmentLabel.rule(config.environments(), known)
+        .map(Config.EnvironmentRule::readOnly)
+        .orElse(false);
   }
 
   public FleetReader fleet() {
@@ -121,23 +165,27 @@ public final class Console implements AutoCloseable {
 
   /** The report with account and region filled in where they are known. */
   public Outcome<HealthReport> health(Deadline deadline, HealthCheck.Scope scope) {
-    return health
-        .run(deadline, scope)
-        .map(
-            r ->
-                new HealthReport(
-                    identity() instanceof Outcome.Done<Identity>(Identity who)
-                        ? who.account()
-                        : null,
-                    region,
-                    r.asOf(),
-                    r.verdict(),
-                    r.services(),
-                    r.unknowns()));
+    return health.run(deadline, scope).map(this::identified);
+  }
+
+  private HealthReport identified(HealthReport r) {
+    String account =
+        identity() instanceof Outcome.Done<Identity>(Identity who) ? who.account() : null;
+    List<String> clusters =
+        r.services().stream().map(ServiceHealth::cluster).distinct().sorted().toList();
+    learn(k -> k.withNames(clusters));
+    return new HealthReport(account, region, r.asOf(), r.verdict(), r.services(), r.unknowns());
   }
 
   public AuditLog audit() {
     return audit;
+  }
+
+  private static OverduePolicy overdue(Config config) {
+    return new OverduePolicy(
+        config.overdueDays(),
+        config.overdueDaysByName(),
+        config.overdueDaysTag() == null ? OverduePolicy.TAG : config.overdueDaysTag());
   }
 
   /** The time limit of one command or refresh, starting now. */

@@ -13,23 +13,21 @@ import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.sandbox.Sandbox;
 import dev.quarterdeck.sandbox.Scenario;
-import dev.quarterdeck.secrets.OverduePolicy;
+import dev.quarterdeck.session.Config;
 import dev.quarterdeck.session.Connection;
-import dev.quarterdeck.session.Environment;
+import dev.quarterdeck.session.ConnectionResolver;
 import dev.quarterdeck.session.Home;
 import dev.quarterdeck.session.MfaPrompt;
 import dev.quarterdeck.session.ReadOnlyGuard;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Opens consoles: on AWS as the options, environment and configuration say, or on a sandbox. */
 public final class Consoles implements ConsoleFactory {
-  private static final Duration TIMEOUT = Duration.ofSeconds(30);
-
   private final Map<String, String> env;
   private final Home home;
   private final MfaPrompt mfa;
@@ -48,26 +46,31 @@ public final class Consoles implements ConsoleFactory {
 
   @Override
   public Outcome<Console> open(Options options) {
-    return options.sandbox() == null ? onAws(options) : onSandbox(options, options.sandbox());
+    return Config.read(home.config())
+        .then(
+            config ->
+                options.sandbox() == null
+                    ? onAws(options, config)
+                    : onSandbox(options, config, options.sandbox()));
   }
 
-  private Outcome<Console> onAws(Options options) {
-    return Outcome.done(
-        console(
-            new Connection(
-                options.profile(),
-                options.region(),
-                options.endpoint(),
-                null,
-                options.readOnly(),
-                timeout(options)),
-            new Environment("aws", false),
-            home,
-            InstantSource.system(),
-            () -> {}));
+  private Outcome<Console> onAws(Options options, Config config) {
+    ConnectionResolver.Wishes wishes =
+        new ConnectionResolver.Wishes(
+            options.profile() == null ? List.of() : List.of(options.profile()),
+            options.region() == null ? List.of() : List.of(options.region()),
+            options.endpoint(),
+            options.readOnly(),
+            options.timeout());
+    return new ConnectionResolver(env, config)
+        .one(wishes)
+        .then(
+            connection ->
+                Outcome.of(
+                    () -> console(connection, config, home, InstantSource.system(), () -> {})));
   }
 
-  private Outcome<Console> onSandbox(Options options, String name) {
+  private Outcome<Console> onSandbox(Options options, Config config, String name) {
     Scenario scenario =
         Arrays.stream(Scenario.values()).filter(s -> s.id().equals(name)).findFirst().orElse(null);
     if (scenario == null) {
@@ -79,40 +82,34 @@ public final class Consoles implements ConsoleFactory {
                       ", ", Arrays.stream(Scenario.values()).map(Scenario::id).toList())));
     }
     return Outcome.of(() -> Sandbox.start(Sandbox.Options.running(scenario)))
-        .map(sandbox -> on(sandbox, options, sandbox::close));
+        .map(sandbox -> onSandbox(options, config, sandbox, sandbox::close));
   }
 
   /** A console on a sandbox that runs already, and goes on running when the console is closed. */
-  public Console on(Sandbox sandbox, Options options) {
-    return on(sandbox, options, () -> {});
+  public Outcome<Console> on(Sandbox sandbox, Options options) {
+    return Config.read(home.config())
+        .map(config -> onSandbox(options, config, sandbox, () -> {}));
   }
 
-  private Console on(Sandbox sandbox, Options options, Runnable onClose) {
-    return console(
+  private Console onSandbox(
+      Options options, Config config, Sandbox sandbox, Runnable onClose) {
+    Connection connection =
         new Connection(
             null,
             sandbox.region(),
             sandbox.endpoint(),
             new Connection.Keys(sandbox.accessKeyId(), sandbox.secretAccessKey()),
             options.readOnly(),
-            timeout(options)),
-        new Environment("sandbox", false),
-        new Home(home.folder().resolve("sandbox")),
-        // The world reaches the clock's time only when it is called.
-        () -> sandbox.world().call(sandbox.world()::now),
-        onClose);
-  }
-
-  private static Duration timeout(Options options) {
-    return options.timeout() == null ? TIMEOUT : options.timeout();
+            options.timeout() == null ? ConnectionResolver.TIMEOUT : options.timeout());
+    // What is tried on a sandbox must not stand in the record of the real thing.
+    Home own = new Home(home.folder().resolve("sandbox"));
+    // The world reaches the clock's time only when it is called.
+    return console(
+        connection, config, own, () -> sandbox.world().call(sandbox.world()::now), onClose);
   }
 
   private Console console(
-      Connection connection,
-      Environment environment,
-      Home state,
-      InstantSource clock,
-      Runnable onClose) {
+      Connection connection, Config config, Home state, InstantSource clock, Runnable onClose) {
     ReadOnlyGuard guard = new ReadOnlyGuard(connection.readOnly(), clock);
     @Nullable Path cache = connection.keys() == null ? state.cache() : null;
     AwsClients aws =
@@ -131,10 +128,10 @@ public final class Consoles implements ConsoleFactory {
             new AwsLogs(aws));
     return new Console(
         connection,
+        config,
         aws.regionName(),
-        environment,
+        guard,
         state,
-        OverduePolicy.DEFAULT,
         clock,
         ports,
         () -> {

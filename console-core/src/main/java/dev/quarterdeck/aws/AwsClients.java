@@ -24,7 +24,9 @@ import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.regions.providers.AwsProfileRegionProvider;
+import software.amazon.awssdk.regions.providers.AwsRegionProviderChain;
+import software.amazon.awssdk.regions.providers.SystemSettingsRegionProvider;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
@@ -144,11 +146,6 @@ public final class AwsClients implements AutoCloseable {
     }
   }
 
-  /** Whether no call is under way any more. */
-  public boolean idle() {
-    return calls.idle();
-  }
-
   private <C extends SdkClient, B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>>
       C client(Class<C> type, Supplier<B> builder) {
     SdkClient made = clients.get(type);
@@ -233,12 +230,11 @@ public final class AwsClients implements AutoCloseable {
       return Region.US_EAST_1;
     }
     try {
-      DefaultAwsRegionProviderChain.Builder chain =
-          DefaultAwsRegionProviderChain.builder().profileFile(options.files()::file);
-      if (connection.profile() != null) {
-        chain.profileName(connection.profile());
-      }
-      return chain.build().getRegion();
+      // Not the SDK's whole chain: its last link asks the network for an EC2 instance's region.
+      return new AwsRegionProviderChain(
+              new SystemSettingsRegionProvider(),
+              new AwsProfileRegionProvider(options.files()::file, connection.profile()))
+          .getRegion();
     } catch (RuntimeException e) {
       if (connection.endpoint() != null) {
         // An emulator does not mind which; AWS's own endpoints would.

@@ -1,19 +1,16 @@
 package dev.quarterdeck.aws;
 
+import java.util.Locale;
 import java.util.Map;
 
 /** How the services are named: by the SDK, by IAM's actions, and to people. */
 final class AwsService {
+  /** By the SDK's service name in lower case without spaces. */
   private static final Map<String, String> PREFIX =
       Map.of(
-          "ECS", "ecs",
-          "Secrets Manager", "secretsmanager",
-          "CloudWatch", "cloudwatch",
-          "CloudWatch Logs", "logs",
-          "Elastic Load Balancing v2", "elasticloadbalancing",
-          "STS", "sts",
-          "SSO", "sso",
-          "SSO OIDC", "sso-oauth");
+          "cloudwatchlogs", "logs",
+          "elasticloadbalancingv2", "elasticloadbalancing",
+          "ssooidc", "sso-oauth");
 
   private static final Map<String, String> TITLE =
       Map.of(
@@ -30,8 +27,8 @@ final class AwsService {
 
   /** IAM's prefix of a service's actions; a service nobody listed keeps its name in lower case. */
   static String prefix(String sdkName) {
-    String known = PREFIX.get(sdkName);
-    return known != null ? known : sdkName.toLowerCase(java.util.Locale.ROOT).replace(" ", "");
+    String name = sdkName.toLowerCase(Locale.ROOT).replace(" ", "");
+    return PREFIX.getOrDefault(name, name);
   }
 
   static String title(String prefix) {

@@ -8,16 +8,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param operation for example {@code ecs:ListClusters}, or null before any call was made
  * @param host where it went, once that was known
- * @param serverTime the {@code Date} of the answer
  * @param now this machine's clock
  */
 record CallContext(
-    @Nullable String operation,
-    @Nullable String host,
-    @Nullable Instant serverTime,
-    Instant now) {
+    @Nullable String operation, @Nullable String host, Instant now) {
   static CallContext none(Instant now) {
-    return new CallContext(null, null, null, now);
+    return new CallContext(null, null, now);
   }
 
   /** {@code ecs}, or empty. */

@@ -92,9 +92,4 @@ final class Calls implements AutoCloseable {
     closed = true;
     running.forEach(Thread::interrupt);
   }
-
-  /** Whether nothing runs any more. */
-  boolean idle() {
-    return running.isEmpty();
-  }
 }

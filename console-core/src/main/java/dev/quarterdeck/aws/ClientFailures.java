@@ -90,14 +90,14 @@ final class ClientFailures {
           "The SSO session" + Remedies.ofProfile(profile) + " has expired or does not exist.",
           Remedies.signIn(profile));
     }
+    if (profile != null && !profiles.names().contains(profile)) {
+      return unknownProfile(profile, profiles.names());
+    }
     if (text.contains("Unable to load region")) {
       return new Problem.Invalid(
           "No AWS region is set.",
           "Give --region, for example --region eu-central-1, set AWS_REGION, or add region to the"
               + " profile.");
-    }
-    if (profile != null && !profiles.names().contains(profile)) {
-      return unknownProfile(profile, profiles.names());
     }
     if (text.contains("process") && text.contains("credential")) {
       return new Problem.Credentials(

@@ -67,7 +67,7 @@ final class Denial {
   private static String reason(String message) {
     String kind = kind(message);
     if (message.contains("explicit deny")) {
-      return ", denied explicitly" + (kind == null ? "" : " by a " + kind);
+      return ", denied explicitly" + (kind == null ? "" : (kind.startsWith("i") ? " by an " : " by a ") + kind);
     }
     return kind == null ? "" : ": no " + kind + " allows it";
   }

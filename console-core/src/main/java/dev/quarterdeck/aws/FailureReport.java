@@ -1,9 +1,6 @@
 package dev.quarterdeck.aws;
 
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
@@ -11,7 +8,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpRequest;
 
 /**
- * Pins to a call's failure what only is known during the call: operation, host, the server's clock.
+ * Pins to a call's failure what only is known during the call: operation and host.
  * The SDK lets an interceptor put nothing else in an exception's place, so the note travels among
  * its suppressed exceptions.
  */
@@ -53,19 +50,6 @@ final class FailureReport implements ExecutionInterceptor {
                 new CallContext(
                     CallGate.operation(executionAttributes),
                     context.httpRequest().map(SdkHttpRequest::host).orElse(null),
-                    context
-                        .httpResponse()
-                        .flatMap(r -> r.firstMatchingHeader("Date"))
-                        .map(FailureReport::date)
-                        .orElse(null),
                     clock.instant())));
-  }
-
-  private static @Nullable Instant date(String header) {
-    try {
-      return Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(header));
-    } catch (DateTimeException e) {
-      return null;
-    }
   }
 }

@@ -2,6 +2,9 @@ package dev.quarterdeck.aws;
 
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.Text;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +61,7 @@ final class ServiceFailures {
       return new Problem.Credentials("The AWS session has expired.", Remedies.signIn(profile));
     }
     if (SIGNATURE.contains(code)) {
-      return signature(code, text, call);
+      return signature(code, text, serverTime(details), call);
     }
     if (UNKNOWN_KEYS.contains(code)) {
       return new Problem.Credentials(
@@ -118,8 +121,9 @@ final class ServiceFailures {
         operation + " " + Text.clean(code) + " HTTP " + e.statusCode());
   }
 
-  private Problem signature(String code, String text, CallContext call) {
-    String skew = Failures.skew(call.serverTime(), call.now());
+  private Problem signature(
+      String code, String text, @Nullable Instant serverTime, CallContext call) {
+    String skew = Failures.skew(serverTime, call.now());
     boolean aboutTime =
         skew != null
             || !code.equals("SignatureDoesNotMatch")
@@ -133,6 +137,21 @@ final class ServiceFailures {
     return new Problem.Credentials(
         "AWS could not verify the signature: the secret access key is wrong, or the clock is.",
         "Check the secret access key" + Remedies.ofProfile(profile) + " and this machine's clock.");
+  }
+
+  private static @Nullable Instant serverTime(@Nullable AwsErrorDetails details) {
+    if (details == null || details.sdkHttpResponse() == null) {
+      return null;
+    }
+    try {
+      return details
+          .sdkHttpResponse()
+          .firstMatchingHeader("Date")
+          .map(d -> Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(d)))
+          .orElse(null);
+    } catch (DateTimeException e) {
+      return null;
+    }
   }
 
   private static Problem broken(

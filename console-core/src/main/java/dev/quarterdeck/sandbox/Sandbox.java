@@ -4,6 +4,8 @@ import dev.quarterdeck.sandbox.service.balance.ElbEndpoint;
 import dev.quarterdeck.sandbox.service.ecs.EcsEndpoint;
 import dev.quarterdeck.sandbox.service.secrets.SecretsManagerEndpoint;
 import dev.quarterdeck.sandbox.service.sts.StsEndpoint;
+import dev.quarterdeck.sandbox.service.watch.CloudWatchEndpoint;
+import dev.quarterdeck.sandbox.service.watch.LogsEndpoint;
 import dev.quarterdeck.sandbox.wire.Credentials;
 import dev.quarterdeck.sandbox.wire.Faults;
 import dev.quarterdeck.sandbox.wire.RateLimits;
@@ -97,7 +99,9 @@ public final class Sandbox implements AutoCloseable {
                     new StsEndpoint(credentials, List.of(), List.of()),
                     new EcsEndpoint(world),
                     new SecretsManagerEndpoint(world),
-                    new ElbEndpoint(world)))
+                    new ElbEndpoint(world),
+                    new CloudWatchEndpoint(world),
+                    new LogsEndpoint(world)))
             .moment(
                 new SandboxServer.Moment() {
                   @Override

@@ -9,6 +9,8 @@ import dev.quarterdeck.sandbox.world.ecs.EcsService;
 import dev.quarterdeck.sandbox.world.ecs.ServiceSpec;
 import dev.quarterdeck.sandbox.world.ecs.TaskDef;
 import dev.quarterdeck.sandbox.world.secrets.Secret;
+import dev.quarterdeck.sandbox.world.watch.Alarm;
+import dev.quarterdeck.sandbox.world.watch.Metrics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,6 +52,43 @@ final class ScenarioFleet {
     service(prod, "billing", register("prod", "billing", "0.9.1", Map.of()), 1, plain(0, 100, false), 170);
     service(staging, "api", register("staging", "api", "1.9.0-rc1", Map.of()), 1, served("acme-staging-api", "api", 8000), 220);
     service(staging, "worker", register("staging", "worker", "1.9.0-rc1", Map.of()), 1, plain(50, 200, true), 220);
+  }
+
+  /** Log groups and alarms; the alarms are looked at from an hour before the start. */
+  void watch() {
+    for (String name : List.of("prod-api", "prod-web", "prod-worker", "staging-api", "staging-worker")) {
+      world.watch().logs().group("/ecs/acme-" + name).retention = name.startsWith("prod") ? 30 : 7;
+    }
+    // billing's group was made by the log driver: nobody set a retention.
+    world.watch().logs().group("/ecs/acme-prod-billing");
+    world.runUntil(start.minus(Duration.ofHours(1)));
+    for (String name : List.of("api", "web")) {
+      TargetGroup g = Objects.requireNonNull(groups.get("acme-prod-" + name));
+      Map<String, String> dimensions =
+          Map.of("TargetGroup", g.dimension(), "LoadBalancer", world.balancing().behind(g).getFirst().dimension());
+      alarm("acme-prod-" + name + "-5xx", Metrics.ALB, "HTTPCode_Target_5XX_Count", dimensions, "Sum", 20, "notBreaching");
+      alarm("acme-prod-" + name + "-latency", Metrics.ALB, "TargetResponseTime", dimensions, "p95", 1, "notBreaching");
+      alarm("acme-prod-" + name + "-unhealthy-hosts", Metrics.ALB, "UnHealthyHostCount", dimensions, "Maximum", 0, "notBreaching");
+    }
+    for (String name : List.of("api", "web", "worker", "billing")) {
+      alarm(
+          "acme-prod-" + name + "-cpu", Metrics.ECS, "CPUUtilization",
+          Map.of("ClusterName", PROD, "ServiceName", name), "Average", 85, "missing");
+    }
+  }
+
+  private void alarm(
+      String name, String namespace, String metric, Map<String, String> dimensions, String stat, double threshold, String missing) {
+    Alarm a =
+        world
+            .watch()
+            .alarms()
+            .put(
+                name,
+                new Alarm.Rule(
+                    new Metrics.Id(namespace, metric, dimensions), stat, 60, 3, 2, threshold, "GreaterThanThreshold", missing));
+    a.alarmActions = List.of(world.account().arn("sns", "acme-oncall"));
+    a.tags.put("environment", "production");
   }
 
   private Cluster cluster(String name, String environment) {

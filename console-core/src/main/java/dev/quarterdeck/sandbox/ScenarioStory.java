@@ -33,7 +33,11 @@ final class ScenarioStory {
 
   void tell(Scenario scenario) {
     switch (scenario) {
-      case CALM, LARGE, EMPTY, NOISY_ERRORS -> {}
+      case CALM, LARGE, EMPTY -> {}
+      case NOISY_ERRORS -> {
+        minutesBefore(14);
+        world.watch().trouble(service("web").arn(), world.now(), 0.12);
+      }
       case BAD_DEPLOY -> badDeploy();
       case CRASH_LOOP -> crashLoop();
       case STALE_SECRET -> staleSecret();

@@ -37,6 +37,7 @@ final class Scenarios {
         secrets.create();
         ScenarioFleet fleet = new ScenarioFleet(world, start);
         fleet.create();
+        fleet.watch();
         new ScenarioStory(world, start.minusSeconds(SHIFT_SECONDS * shift), fleet, secrets, faults).tell(scenario);
       }
     }

@@ -5,9 +5,11 @@ import dev.quarterdeck.aws.AwsFiles;
 import dev.quarterdeck.session.Connection;
 import dev.quarterdeck.session.MfaPrompt;
 import dev.quarterdeck.session.ReadOnlyGuard;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 
@@ -40,6 +42,16 @@ interface ContractEndpoint {
 
   /** Lets time pass until what was asked for has happened, where time is ours to move. */
   default void settle() {}
+
+  /** A VPC that exists there. */
+  default String vpc() throws IOException {
+    return "vpc-12345678";
+  }
+
+  /** The time in its world. */
+  default Instant now() {
+    return Instant.now();
+  }
 
   /** Adapters' clients to it, as the product makes them. */
   default AwsClients clients() {

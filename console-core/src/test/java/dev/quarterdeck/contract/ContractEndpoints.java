@@ -19,4 +19,9 @@ final class ContractEndpoints {
     }
     return endpoints;
   }
+
+  /** Those with CloudWatch and CloudWatch Logs. */
+  static List<ContractEndpoint> watching() throws IOException {
+    return all().stream().filter(e -> e.kind() != ContractEndpoint.Kind.SANDBOX).toList();
+  }
 }

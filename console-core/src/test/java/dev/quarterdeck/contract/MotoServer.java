@@ -128,6 +128,29 @@ final class MotoServer implements ContractEndpoint {
     }
   }
 
+  /** The default VPC; asked by hand, for the product has no client for EC2. */
+  @Override
+  public String vpc() throws IOException {
+    HttpRequest request =
+        HttpRequest.newBuilder(uri)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .header(
+                "Authorization",
+                "AWS4-HMAC-SHA256 Credential=AKIDCONTRACT/20260101/"
+                    + region()
+                    + "/ec2/aws4_request, SignedHeaders=host, Signature=0")
+            .POST(HttpRequest.BodyPublishers.ofString("Action=DescribeVpcs&Version=2016-11-15"))
+            .build();
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      String answer = http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+      int at = answer.indexOf("<vpcId>") + "<vpcId>".length();
+      return answer.substring(at, answer.indexOf('<', at));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
+    }
+  }
+
   @Override
   public String toString() {
     return "moto";

@@ -6,6 +6,7 @@ import dev.quarterdeck.session.Connection;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 
 /** Our own sandbox, empty; a new one for every test. */
 final class SandboxEndpoint implements ContractEndpoint {
@@ -53,6 +54,11 @@ final class SandboxEndpoint implements ContractEndpoint {
   @Override
   public void settle() {
     sandbox.world().advance(Duration.ofMinutes(10));
+  }
+
+  @Override
+  public Instant now() {
+    return sandbox.world().now();
   }
 
   @Override

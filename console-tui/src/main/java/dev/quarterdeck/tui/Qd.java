@@ -3,14 +3,18 @@ package dev.quarterdeck.tui;
 import dev.quarterdeck.app.Consoles;
 import dev.quarterdeck.app.Desktop;
 import dev.quarterdeck.session.Home;
-import dev.quarterdeck.session.MfaPrompt;
+import dev.quarterdeck.session.Home;
+import dev.quarterdeck.tui.cli.CodePrompt;
+import dev.quarterdeck.tui.cli.CodePrompt;
 import dev.quarterdeck.tui.cli.Io;
 import dev.quarterdeck.tui.cli.Parts;
 import dev.quarterdeck.tui.cli.Root;
 import dev.quarterdeck.tui.cli.Runner;
 import dev.quarterdeck.tui.cli.Version;
 import dev.quarterdeck.tui.command.CommandTree;
+import dev.quarterdeck.tui.console.FullScreenConsole;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -27,7 +31,8 @@ public final class Qd {
       out.flush();
       return;
     }
-    System.exit(run(List.of(args), Io.system(), parts(System.getenv())));
+    Io io = Io.system();
+    System.exit(run(List.of(args), io, parts(io)));
   }
 
   /** One whole run in this process: what {@link #main} does, with the world given. */
@@ -35,16 +40,16 @@ public final class Qd {
     return new Runner(new Root(new CommandTree()), io, parts).run(args);
   }
 
-  private static Parts parts(Map<String, String> env) {
+  private static Parts parts(Io io) {
+    Map<String, String> env = io.env();
     return new Parts(
-        () -> new Consoles(env, Home.current(), MfaPrompt.NONE, Version.number()),
-        () -> first(FullScreen.class),
+        () -> new Consoles(env, home(env), new CodePrompt(io), Version.number()),
+        FullScreenConsole::new,
         () -> ServiceLoader.load(Desktop.class).findFirst());
   }
 
-  private static <T> T first(Class<T> service) {
-    return ServiceLoader.load(service)
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("no " + service.getSimpleName()));
+  private static Home home(Map<String, String> env) {
+    return Home.of(
+        env, System.getProperty("os.name", ""), Path.of(System.getProperty("user.home", ".")));
   }
 }

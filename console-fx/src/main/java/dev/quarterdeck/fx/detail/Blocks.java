@@ -6,29 +6,37 @@ import dev.quarterdeck.fx.theme.ToneLook;
 import dev.quarterdeck.screen.Tone;
 import dev.quarterdeck.screen.table.Cell;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Labels that a detail is made of. */
 final class Blocks {
   private Blocks() {}
 
-  /** A cell's text in its tone, with the icon where core put a symbol. */
-  static Label value(Cell cell, boolean wrap) {
-    Marked marked = Marked.of(cell.text(), cell.tone());
-    Label label = new Label(marked.words());
+  /** A cell's text in its tone, with the icon where core put a symbol; long text wraps. */
+  static Label value(Cell cell) {
+    Label label = new Label();
     label.getStyleClass().add("value");
-    ToneLook.styleClass(cell.tone()).ifPresent(label.getStyleClass()::add);
-    marked.icon().ifPresent(icon -> label.setGraphic(icon(icon, cell.tone())));
-    label.setWrapText(wrap);
-    if (!wrap && marked.words().length() > 20) {
-      label.setTooltip(new Tooltip(marked.words()));
-    }
+    label.setWrapText(true);
     label.setMinHeight(Label.USE_PREF_SIZE);
+    show(label, cell);
     return label;
   }
 
-  static org.kordamp.ikonli.javafx.FontIcon icon(
-      org.kordamp.ikonli.feather.Feather icon, Tone tone) {
+  /** Makes a label that {@link #value} made show another cell. */
+  static void show(Label label, Cell cell) {
+    if (cell.equals(label.getUserData())) {
+      return;
+    }
+    label.setUserData(cell);
+    Marked marked = Marked.of(cell.text(), cell.tone());
+    label.setText(marked.words());
+    label.getStyleClass().removeAll(ToneLook.ALL);
+    ToneLook.styleClass(cell.tone()).ifPresent(label.getStyleClass()::add);
+    label.setGraphic(marked.icon().map(icon -> icon(icon, cell.tone())).orElse(null));
+  }
+
+  static FontIcon icon(Feather icon, Tone tone) {
     return Icons.of(icon, "icon-" + ToneLook.look(tone));
   }
 

@@ -2,51 +2,119 @@ package dev.quarterdeck.fx.detail;
 
 import dev.quarterdeck.fx.theme.Copy;
 import dev.quarterdeck.fx.theme.Icons;
+import dev.quarterdeck.fx.theme.ToneLook;
 import dev.quarterdeck.screen.Tone;
 import dev.quarterdeck.screen.console.Section;
+import java.util.ArrayList;
+import java.util.List;
 import javafx.geometry.VPos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Labelled facts, one a line; what belongs to the line above is indented and can be copied. */
-final class FactsBlock extends GridPane {
+final class FactsBlock implements Block {
   private static final double LABEL_WIDTH = 104;
 
+  private final GridPane grid = new GridPane();
+  private final List<Label> values = new ArrayList<>();
+  private Section.Facts shown;
+
   FactsBlock(Section.Facts section) {
-    getStyleClass().add("facts-grid");
-    ColumnConstraints labels = new ColumnConstraints(LABEL_WIDTH);
-    ColumnConstraints values = new ColumnConstraints();
-    values.setHgrow(Priority.ALWAYS);
-    values.setMinWidth(40);
-    getColumnConstraints().addAll(labels, values);
+    shown = section;
+    grid.getStyleClass().add("facts-grid");
+    ColumnConstraints labelColumn = new ColumnConstraints(LABEL_WIDTH);
+    ColumnConstraints valueColumn = new ColumnConstraints();
+    valueColumn.setHgrow(Priority.ALWAYS);
+    valueColumn.setMinWidth(40);
+    grid.getColumnConstraints().addAll(labelColumn, valueColumn);
     int line = 0;
     for (Section.Fact fact : section.facts()) {
       add(fact, line++);
     }
   }
 
+  @Override
+  public Region node() {
+    return grid;
+  }
+
+  @Override
+  public boolean show(Section next) {
+    if (!(next instanceof Section.Facts facts) || !sameShape(facts)) {
+      return false;
+    }
+    for (int i = 0; i < values.size(); i++) {
+      if (!shown.facts().get(i).equals(facts.facts().get(i))) {
+        Blocks.show(values.get(i), facts.facts().get(i).value());
+        decorate(values.get(i), facts.facts().get(i));
+      }
+    }
+    shown = facts;
+    return true;
+  }
+
+  /** The copy button of a remedy copies what was built, so such a text counts as shape. */
+  private boolean sameShape(Section.Facts next) {
+    if (next.facts().size() != shown.facts().size()) {
+      return false;
+    }
+    for (int i = 0; i < shown.facts().size(); i++) {
+      Section.Fact was = shown.facts().get(i);
+      Section.Fact is = next.facts().get(i);
+      if (!was.label().equals(is.label()) || (belongs(was) && !was.equals(is))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean belongs(Section.Fact fact) {
+    return fact.label().startsWith(" ");
+  }
+
   private void add(Section.Fact fact, int line) {
-    Label value = Blocks.value(fact.value(), true);
-    boolean belongs = fact.label().startsWith(" ");
-    Label label = Blocks.muted(belongs ? "" : Symbols.label(fact.label()));
-    GridPane.setValignment(label, VPos.TOP);
-    if (belongs) {
-      value.setGraphic(Icons.of(Feather.CORNER_DOWN_RIGHT, "icon-accent"));
+    Label value = Blocks.value(fact.value());
+    values.add(value);
+    decorate(value, fact);
+    if (belongs(fact)) {
       HBox.setHgrow(value, Priority.ALWAYS);
       value.setMaxWidth(Double.MAX_VALUE);
       HBox box = new HBox(value, Copy.button(fact.value().text(), "Copy this"));
       box.getStyleClass().add("fix");
-      addRow(line, label, box);
+      grid.add(box, 1, line);
       return;
     }
-    Tone tone = fact.value().tone();
-    if (value.getGraphic() == null && Symbols.alarming(tone)) {
-      value.setGraphic(Blocks.icon(dev.quarterdeck.fx.theme.ToneLook.icon(tone), tone));
+    String words = fact.label();
+    // A label that is only a symbol gives way to the icon of its value's tone.
+    boolean symbol = words.codePoints().noneMatch(Character::isLetterOrDigit);
+    if (symbol) {
+      grid.add(value, 0, line, 2, 1);
+      return;
     }
-    addRow(line, label, value);
+    Label label = Blocks.muted(words);
+    GridPane.setValignment(label, VPos.TOP);
+    grid.addRow(line, label, value);
+  }
+
+  private static void decorate(Label value, Section.Fact fact) {
+    Tone tone = fact.value().tone();
+    if (belongs(fact)) {
+      value.setGraphic(Icons.of(Feather.CORNER_DOWN_RIGHT, "icon-accent"));
+    } else if (value.getGraphic() == null && alarming(tone)) {
+      value.setGraphic(Blocks.icon(ToneLook.icon(tone), tone));
+    }
+  }
+
+  /** Tones that must be seen without their colour. */
+  private static boolean alarming(Tone tone) {
+    return switch (tone) {
+      case WARN, BAD, UNKNOWN -> true;
+      case NORMAL, OK, ACCENT, MUTED -> false;
+    };
   }
 }

@@ -14,29 +14,71 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /**
  * A small table that never scrolls sideways: columns that do not fit become a second, quieter line
  * under their row, so that nothing is lost in a narrow pane.
  */
-final class RowsBlock extends VBox {
+final class RowsBlock implements Block {
   private static final int FIRST_ROWS = 12;
 
-  private final Table table;
+  /** What one row is drawn with; no second line where every column fits. */
+  private record Line(List<Label> cells, List<Label> second) {}
+
+  private final VBox box = new VBox();
+  private final List<Line> lines = new ArrayList<>();
+  private Section.Rows shown;
   private final Ruler ruler;
   private List<Integer> kept = List.of();
   private boolean all;
 
   RowsBlock(Section.Rows section) {
-    this.table = section.table();
-    this.ruler = new Ruler(table);
-    getStyleClass().add("rows-block");
-    if (table.rows().isEmpty()) {
-      getChildren().add(Blocks.muted(section.whenEmpty()));
+    shown = section;
+    ruler = new Ruler(section.table());
+    box.getStyleClass().add("rows-block");
+    if (section.table().rows().isEmpty()) {
+      box.getChildren().add(Blocks.muted(section.whenEmpty()));
     } else {
-      widthProperty().subscribe(w -> fit(w.doubleValue()));
+      box.widthProperty().subscribe(w -> fit(w.doubleValue()));
     }
+  }
+
+  @Override
+  public Region node() {
+    return box;
+  }
+
+  @Override
+  public boolean show(Section next) {
+    if (!(next instanceof Section.Rows rows) || !sameShape(rows.table())) {
+      return false;
+    }
+    shown = rows;
+    for (int i = 0; i < lines.size(); i++) {
+      Row row = rows.table().rows().get(i);
+      for (int position = 0; position < kept.size(); position++) {
+        Blocks.show(lines.get(i).cells().get(position), row.cells().get(kept.get(position)));
+      }
+      for (Label second : lines.get(i).second()) {
+        second.setText(rest(row));
+      }
+    }
+    return true;
+  }
+
+  private boolean sameShape(Table next) {
+    Table was = shown.table();
+    if (!was.columns().equals(next.columns()) || was.rows().size() != next.rows().size()) {
+      return false;
+    }
+    for (int i = 0; i < was.rows().size(); i++) {
+      if (!was.rows().get(i).id().equals(next.rows().get(i).id())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void fit(double room) {
@@ -48,32 +90,35 @@ final class RowsBlock extends VBox {
   }
 
   private void build() {
+    List<Column> columns = shown.table().columns();
+    List<Row> rows = shown.table().rows();
     GridPane grid = new GridPane();
     grid.getStyleClass().add("rows-grid");
     grid.setHgap(Ruler.GAP);
-    boolean anyGrows = kept.stream().anyMatch(i -> table.columns().get(i).grow());
+    boolean anyGrows = kept.stream().anyMatch(i -> columns.get(i).grow());
     for (int position = 0; position < kept.size(); position++) {
-      Column column = table.columns().get(kept.get(position));
+      Column column = columns.get(kept.get(position));
       boolean grows = column.grow() || (!anyGrows && position == kept.size() - 1);
       grid.getColumnConstraints().add(constraints(column, kept.get(position), grows));
       Label title = Blocks.muted(Marked.title(column.title()));
       title.getStyleClass().add("column-title");
       grid.add(title, position, 0);
     }
-    int shown = all ? table.rows().size() : Math.min(FIRST_ROWS, table.rows().size());
-    for (int i = 0; i < shown; i++) {
-      addRow(grid, table.rows().get(i), 1 + 2 * i);
+    lines.clear();
+    int count = all ? rows.size() : Math.min(FIRST_ROWS, rows.size());
+    for (int i = 0; i < count; i++) {
+      addRow(grid, rows.get(i), 1 + 2 * i);
     }
-    getChildren().setAll(grid);
-    if (shown < table.rows().size()) {
-      Hyperlink more = new Hyperlink("Show all " + table.rows().size());
+    box.getChildren().setAll(grid);
+    if (count < rows.size()) {
+      Hyperlink more = new Hyperlink("Show all " + rows.size());
       more.getStyleClass().add("more");
       more.setOnAction(
           e -> {
             all = true;
             build();
           });
-      getChildren().add(more);
+      box.getChildren().add(more);
     }
   }
 
@@ -83,10 +128,9 @@ final class RowsBlock extends VBox {
       c.setHgrow(Priority.ALWAYS);
       c.setMinWidth(40);
       c.setPrefWidth(10);
-      c.setFillWidth(true);
     } else {
       c.setPrefWidth(ruler.natural(index));
-      c.setMinWidth(Math.min(40, ruler.natural(index)));
+      c.setMinWidth(ruler.natural(index));
     }
     if (column.right()) {
       c.setHalignment(HPos.RIGHT);
@@ -95,27 +139,36 @@ final class RowsBlock extends VBox {
   }
 
   private void addRow(GridPane grid, Row row, int line) {
+    List<Label> cells = new ArrayList<>();
     for (int position = 0; position < kept.size(); position++) {
-      int index = kept.get(position);
-      Label value = Blocks.value(row.cells().get(index), true);
+      Label value = Blocks.value(row.cells().get(kept.get(position)));
+      cells.add(value);
       grid.add(value, position, line);
     }
+    List<Label> second = List.of();
+    if (kept.size() < row.cells().size()) {
+      Label rest = Blocks.muted(rest(row));
+      rest.setWrapText(true);
+      rest.setMinHeight(Label.USE_PREF_SIZE);
+      rest.getStyleClass().add("second-line");
+      grid.add(rest, 0, line + 1, kept.size(), 1);
+      second = List.of(rest);
+    }
+    lines.add(new Line(cells, second));
+  }
+
+  /** The cells that found no column, with their titles. */
+  private String rest(Row row) {
     List<String> rest = new ArrayList<>();
     for (int i = 0; i < row.cells().size(); i++) {
       Cell cell = row.cells().get(i);
       if (!kept.contains(i) && !cell.text().isBlank()) {
         rest.add(
-            Marked.title(table.columns().get(i).title())
+            Marked.title(shown.table().columns().get(i).title())
                 + " "
                 + Marked.of(cell.text(), cell.tone()).words());
       }
     }
-    if (!rest.isEmpty()) {
-      Label second = Blocks.muted(String.join("  ·  ", rest));
-      second.setWrapText(true);
-      second.setMinHeight(USE_PREF_SIZE);
-      second.getStyleClass().add("second-line");
-      grid.add(second, 0, line + 1, kept.size(), 1);
-    }
+    return String.join("  ·  ", rest);
   }
 }

@@ -11,20 +11,24 @@ import javafx.scene.text.Text;
 /** How wide the columns of a small table want to be, and which of them fit. */
 final class Ruler {
   static final double GAP = 14;
-  private static final double WIDEST = 260;
-  private static final double GROW_LEAST = 150;
+  private static final double WIDEST = 290;
+  private static final double GROW_LEAST = 100;
   private static final double ICON = 20;
 
   private final Table table;
   private final double[] natural;
+  private final double[] least;
 
   Ruler(Table table) {
     this.table = table;
     this.natural = new double[table.columns().size()];
+    this.least = new double[natural.length];
     Text ruler = new Text();
     ruler.setFont(Font.font("Inter", 12.5));
     for (int i = 0; i < natural.length; i++) {
       natural[i] = Math.min(WIDEST, widest(ruler, i));
+      double word = table.columns().get(i).grow() ? longestWord(ruler, i) : natural[i];
+      least[i] = Math.min(natural[i], Math.max(GROW_LEAST, word));
     }
   }
 
@@ -32,6 +36,17 @@ final class Ruler {
     double widest = width(ruler, table.columns().get(column).title());
     for (Row row : table.rows()) {
       widest = Math.max(widest, width(ruler, row.cells().get(column).text()) + ICON);
+    }
+    return widest;
+  }
+
+  /** A growing column wraps between words, never inside one where that can be helped. */
+  private double longestWord(Text ruler, int column) {
+    double widest = 0;
+    for (Row row : table.rows()) {
+      for (String word : row.cells().get(column).text().split(" ", -1)) {
+        widest = Math.max(widest, width(ruler, word));
+      }
     }
     return widest;
   }
@@ -63,11 +78,7 @@ final class Ruler {
 
   private double needed(List<Integer> kept) {
     return kept.stream()
-            .mapToDouble(
-                i ->
-                    table.columns().get(i).grow()
-                        ? Math.min(natural[i], GROW_LEAST)
-                        : natural[i])
+            .mapToDouble(i -> least[i])
             .sum()
         + GAP * (kept.size() - 1);
   }

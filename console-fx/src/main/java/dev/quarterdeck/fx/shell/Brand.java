@@ -1,10 +1,17 @@
 package dev.quarterdeck.fx.shell;
 
+import java.util.List;
+import java.util.stream.Stream;
 import javafx.scene.Group;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.image.Image;
+import javafx.scene.image.WritableImage;
+import javafx.scene.paint.Color;
 import javafx.scene.shape.SVGPath;
+import javafx.scene.transform.Scale;
 
 /** The product's mark: a ship's wheel reduced to a ring, a hub and eight handles. */
-final class Brand {
+public final class Brand {
   private Brand() {}
 
   /** About 24×24 pixels; coloured by the style sheet. */
@@ -20,6 +27,21 @@ final class Brand {
     Group mark = new Group(ring, hub, spokes);
     mark.getStyleClass().add("brand-mark");
     return mark;
+  }
+
+  /** The window's icons in the sizes that desktops ask for. JavaFX thread only. */
+  public static List<Image> icons() {
+    return Stream.of(16, 32, 64, 128).map(Brand::icon).toList();
+  }
+
+  private static Image icon(int side) {
+    Group mark = mark();
+    mark.lookupAll(".brand-stroke").forEach(n -> ((SVGPath) n).setFill(Color.web("#388bfd")));
+    double scale = side / 24.0;
+    mark.getTransforms().add(new Scale(scale, scale));
+    SnapshotParameters parameters = new SnapshotParameters();
+    parameters.setFill(Color.TRANSPARENT);
+    return mark.snapshot(parameters, new WritableImage(side, side));
   }
 
   private static SVGPath path(String content) {

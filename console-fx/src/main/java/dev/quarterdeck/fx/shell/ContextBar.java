@@ -2,7 +2,11 @@ package dev.quarterdeck.fx.shell;
 
 import dev.quarterdeck.fx.theme.Chip;
 import dev.quarterdeck.fx.theme.Icons;
+import dev.quarterdeck.fx.theme.Marked;
+import dev.quarterdeck.fx.theme.ToneLook;
+import dev.quarterdeck.screen.console.View.Badge;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.IntConsumer;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
@@ -13,6 +17,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The top line: where we are, on which account and region, how dangerous it is, how old it is. */
@@ -20,13 +25,14 @@ public final class ContextBar extends HBox {
   private static final PseudoClass PRODUCTION = PseudoClass.getPseudoClass("production");
 
   private final HBox crumbs = new HBox();
+  private final Chip verdict = new Chip();
   private final Chip environment = new Chip();
-  private final Chip sandbox = new Chip();
-  private final Chip readOnly = new Chip();
+  private final HBox badges = new HBox();
   private final Label where = new Label();
   private final Label age = new Label();
   private final Button refresh;
   private List<String> shownCrumbs = List.of();
+  private List<Badge> shownBadges = List.of();
 
   public ContextBar(Runnable onRefresh) {
     getStyleClass().add("context-bar");
@@ -38,14 +44,16 @@ public final class ContextBar extends HBox {
     age.getStyleClass().add("age");
     age.setId("age");
     age.setMinWidth(Region.USE_PREF_SIZE);
+    verdict.setId("verdict");
+    verdict.setTooltip(new Tooltip("The worst of all services"));
     environment.setId("environment");
-    sandbox.setId("sandbox");
-    readOnly.setId("read-only");
+    badges.getStyleClass().add("badges");
+    badges.setMinWidth(Region.USE_PREF_SIZE);
     refresh = Icons.button(Feather.REFRESH_CW, "Refresh", onRefresh);
     refresh.setId("refresh");
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
-    getChildren().addAll(crumbs, gap, where, environment, sandbox, readOnly, age, refresh);
+    getChildren().addAll(crumbs, gap, verdict, where, environment, badges, age, refresh);
   }
 
   /** The path to what is shown; all but the last part lead back by calling with their index. */
@@ -86,34 +94,56 @@ public final class ContextBar extends HBox {
     where.setTooltip(details.isEmpty() ? null : new Tooltip(details));
   }
 
-  /** The environment; production is filled with red and says so. */
-  public void showEnvironment(String label, boolean production) {
+  /** The whole environment's verdict; null while it is not known. */
+  public void showVerdict(@Nullable Badge badge) {
+    if (badge == null) {
+      verdict.hide();
+    } else {
+      Marked marked = Marked.of(badge.text(), badge.tone());
+      verdict.show(
+          marked.icon().orElse(ToneLook.icon(badge.tone())),
+          marked.words(),
+          ToneLook.look(badge.tone()));
+    }
+  }
+
+  /**
+   * The environment, filled with red for production, and short words about the session; a word that
+   * repeats the environment's label is enough.
+   */
+  public void showEnvironment(String label, boolean production, List<Badge> next) {
     pseudoClassStateChanged(PRODUCTION, production);
-    if (label.isEmpty()) {
+    boolean said = next.stream().anyMatch(b -> b.text().equalsIgnoreCase(label));
+    if (label.isEmpty() || said) {
       environment.hide();
     } else {
       environment.show(
           production ? Feather.SHIELD : Feather.LAYERS,
-          production ? label.toUpperCase(java.util.Locale.ROOT) : label,
+          production ? label.toUpperCase(Locale.ROOT) : label,
           production ? "production" : "plain");
     }
+    showBadges(next);
   }
 
-  /** An empty text means that this is no sandbox. */
-  public void showSandbox(String text) {
-    if (text.isEmpty()) {
-      sandbox.hide();
-    } else {
-      sandbox.show(Feather.BOX, text, "sandbox");
+  private void showBadges(List<Badge> next) {
+    if (!next.equals(shownBadges)) {
+      shownBadges = List.copyOf(next);
+      badges.getChildren().clear();
+      for (Badge badge : next) {
+        Chip chip = new Chip();
+        chip.setId("badge-" + badge.text().toLowerCase(Locale.ROOT));
+        chip.show(icon(badge), badge.text(), ToneLook.look(badge.tone()));
+        badges.getChildren().add(chip);
+      }
     }
   }
 
-  public void showReadOnly(boolean on) {
-    if (on) {
-      readOnly.show(Feather.LOCK, "READ-ONLY", "read-only");
-    } else {
-      readOnly.hide();
-    }
+  private static Feather icon(Badge badge) {
+    return switch (badge.text()) {
+      case "SANDBOX" -> Feather.BOX;
+      case "READ-ONLY" -> Feather.LOCK;
+      default -> ToneLook.icon(badge.tone());
+    };
   }
 
   /** How old the data is, in words; while loading the words say that. */

@@ -1,6 +1,8 @@
 package dev.quarterdeck.fx.shell;
 
+import dev.quarterdeck.fx.keys.KeyMap;
 import dev.quarterdeck.fx.theme.Icons;
+import dev.quarterdeck.screen.console.Action;
 import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -13,44 +15,35 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
-/** Every action with its key, over the page; made from what core publishes. */
+/** Every action with its keys, over the page; made from what core publishes. */
 public final class HelpSheet extends StackPane {
-  /**
-   * One line.
-   *
-   * @param note why it cannot be done now, or empty
-   */
-  public record Line(String key, String words, String note) {}
-
-  /** Lines under a heading. */
-  public record Group(String title, List<Line> lines) {}
-
   private final Button close;
 
-  public HelpSheet(List<Group> groups, Runnable onClose) {
+  public HelpSheet(KeyMap keys, Runnable onClose) {
     getStyleClass().add("scrim");
     setId("help");
     Label title = new Label("Keyboard");
     title.getStyleClass().add("sheet-title");
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
-    close = Icons.button(Feather.X, "Close help", onClose);
+    close = Icons.button(Feather.X, "Close  (Esc)", onClose);
     HBox head = new HBox(title, gap, close);
     head.getStyleClass().add("sheet-head");
-    VBox body = new VBox();
-    body.getStyleClass().add("sheet-body");
-    for (Group group : groups) {
-      Label name = new Label(group.title());
-      name.getStyleClass().add("section-title");
-      body.getChildren().addAll(name, grid(group.lines()));
+    GridPane grid = new GridPane();
+    grid.getStyleClass().add("help-grid");
+    int line = 0;
+    for (Action action : Action.values()) {
+      List<String> names = keys.names(action);
+      if (!names.isEmpty()) {
+        grid.addRow(line++, caps(names), words(action));
+      }
     }
-    ScrollPane scroll = new ScrollPane(body);
+    ScrollPane scroll = new ScrollPane(grid);
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    VBox.setVgrow(scroll, Priority.ALWAYS);
     VBox sheet = new VBox(head, scroll);
-    sheet.getStyleClass().add("sheet");
-    sheet.setMaxSize(560, USE_PREF_SIZE);
+    sheet.getStyleClass().add("overlay-sheet");
+    sheet.setMaxSize(600, USE_PREF_SIZE);
     getChildren().add(sheet);
     setOnMouseClicked(
         e -> {
@@ -60,29 +53,23 @@ public final class HelpSheet extends StackPane {
         });
   }
 
-  private static GridPane grid(List<Line> lines) {
-    GridPane grid = new GridPane();
-    grid.getStyleClass().add("help-grid");
-    for (int i = 0; i < lines.size(); i++) {
-      Line line = lines.get(i);
-      Label key = new Label(line.key());
-      key.getStyleClass().add("key-cap");
-      key.setMinWidth(USE_PREF_SIZE);
-      HBox keyBox = new HBox(key);
-      keyBox.setMinWidth(110);
-      Label words = new Label(line.words());
-      words.setWrapText(true);
-      VBox text = new VBox(words);
-      if (!line.note().isEmpty()) {
-        Label note = new Label(line.note());
-        note.setWrapText(true);
-        note.getStyleClass().add("muted-text");
-        text.getChildren().add(note);
-      }
-      GridPane.setHgrow(text, Priority.ALWAYS);
-      grid.addRow(i, keyBox, text);
+  private static HBox caps(List<String> names) {
+    HBox caps = new HBox();
+    caps.getStyleClass().add("caps");
+    for (String name : names) {
+      Label cap = new Label(name);
+      cap.getStyleClass().add("key-cap");
+      cap.setMinWidth(USE_PREF_SIZE);
+      caps.getChildren().add(cap);
     }
-    return grid;
+    return caps;
+  }
+
+  private static Label words(Action action) {
+    Label words = new Label(action.help());
+    words.setWrapText(true);
+    GridPane.setHgrow(words, Priority.ALWAYS);
+    return words;
   }
 
   /** Takes the keyboard, so that nothing below reacts to it. */

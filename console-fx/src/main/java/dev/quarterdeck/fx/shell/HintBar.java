@@ -1,39 +1,45 @@
 package dev.quarterdeck.fx.shell;
 
+import dev.quarterdeck.fx.keys.KeyMap;
+import dev.quarterdeck.screen.console.Action;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 
-/** The bottom line: what the keys do here. */
+/** The bottom line: what can be done here, with its key; a click does it too. */
 public final class HintBar extends HBox {
-  /** One key with what it does; {@code disabled} ones are pale. */
-  public record Hint(String key, String words, boolean disabled) {}
+  private final KeyMap keys;
+  private final Consumer<Action> act;
+  private List<Action> shown = List.of();
 
-  private List<Hint> shown = List.of();
-
-  public HintBar() {
+  public HintBar(KeyMap keys, Consumer<Action> act) {
+    this.keys = keys;
+    this.act = act;
     getStyleClass().add("hint-bar");
     setId("hints");
     setMinWidth(0);
   }
 
-  public void show(List<Hint> hints) {
-    if (hints.equals(shown)) {
-      return;
+  /** Actions that have no key on this desktop are left out. */
+  public void show(List<Action> actions) {
+    if (!actions.equals(shown)) {
+      shown = List.copyOf(actions);
+      getChildren()
+          .setAll(
+              actions.stream().filter(a -> !keys.name(a).isEmpty()).map(this::hint).toList());
     }
-    shown = List.copyOf(hints);
-    getChildren().setAll(hints.stream().map(HintBar::node).toList());
   }
 
-  private static HBox node(Hint hint) {
-    Label key = new Label(hint.key());
+  private HBox hint(Action action) {
+    Label key = new Label(keys.name(action));
     key.getStyleClass().add("key-cap");
     key.setMinWidth(USE_PREF_SIZE);
-    Label words = new Label(hint.words());
+    Label words = new Label(action.title());
     words.setMinWidth(USE_PREF_SIZE);
-    HBox box = new HBox(key, words);
-    box.getStyleClass().add("hint");
-    box.setDisable(hint.disabled());
-    return box;
+    HBox hint = new HBox(key, words);
+    hint.getStyleClass().add("hint");
+    hint.setOnMouseClicked(e -> act.accept(action));
+    return hint;
   }
 }

@@ -1,22 +1,26 @@
 package dev.quarterdeck.fx.shell;
 
+import dev.quarterdeck.fx.theme.Copy;
 import dev.quarterdeck.fx.theme.Icons;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 /** What stands where rows would be: loading, nothing there, or the reason why not. */
 public final class Placeholder extends VBox {
-  private Placeholder(javafx.scene.Node picture, String title, String text, String look) {
-    getStyleClass().addAll("placeholder", look);
+  private Placeholder(Node picture, String title, String text, String look) {
+    getStyleClass().addAll("instead", look);
     Label head = new Label(title);
-    head.getStyleClass().add("placeholder-title");
+    head.getStyleClass().add("instead-title");
     head.setWrapText(true);
     getChildren().addAll(picture, head);
     if (!text.isEmpty()) {
       Label body = new Label(text);
-      body.getStyleClass().add("placeholder-text");
+      body.getStyleClass().add("instead-text");
       body.setWrapText(true);
       getChildren().add(body);
     }
@@ -25,17 +29,31 @@ public final class Placeholder extends VBox {
   /** A quiet ring; the words say what is being read. */
   public static Placeholder loading(String words) {
     ProgressIndicator ring = new ProgressIndicator();
-    ring.getStyleClass().add("placeholder-ring");
+    ring.getStyleClass().add("instead-ring");
     return new Placeholder(ring, words, "", "muted");
   }
 
+  /** Nothing, and what that means. */
   public static Placeholder empty(String title, String text) {
-    return new Placeholder(Icons.of(Feather.INBOX, "placeholder-icon"), title, text, "muted");
+    return new Placeholder(Icons.of(Feather.INBOX, "instead-icon"), title, text, "muted");
   }
 
-  /** Why nothing can be shown, and what to do about it. */
-  public static Placeholder failed(String sentence, String remedy) {
-    return new Placeholder(
-        Icons.of(Feather.ALERT_TRIANGLE, "placeholder-icon"), sentence, remedy, "bad");
+  /** Why nothing can be shown, what to do about it, and the details for whoever is asked. */
+  public static Placeholder failed(
+      String sentence, String remedy, String details, Runnable onRetry) {
+    Placeholder made =
+        new Placeholder(
+            Icons.of(Feather.ALERT_TRIANGLE, "instead-icon"), sentence, remedy, "bad");
+    made.setId("failed");
+    Button retry = new Button("Try again", Icons.of(Feather.REFRESH_CW));
+    retry.setId("retry");
+    retry.setOnAction(e -> onRetry.run());
+    Button copy = new Button("Copy details", Icons.of(Feather.COPY));
+    copy.setId("copy-details");
+    copy.setOnAction(e -> Copy.text(details));
+    HBox buttons = new HBox(retry, copy);
+    buttons.getStyleClass().add("instead-buttons");
+    made.getChildren().add(buttons);
+    return made;
   }
 }

@@ -18,14 +18,14 @@ public final class Shell extends StackPane {
   private final StackPane page = new StackPane();
   private final Rail rail;
 
-  public Shell(Rail rail, ContextBar context, Notice notice, Node hints) {
+  public Shell(Rail rail, ContextBar context, Node notices, Node hints) {
     this.rail = rail;
     getStyleClass().add("shell");
     Region strip = new Region();
     strip.getStyleClass().add("danger-strip");
     page.getStyleClass().add("page-area");
     VBox.setVgrow(page, Priority.ALWAYS);
-    VBox right = new VBox(context, notice, page, hints);
+    VBox right = new VBox(context, notices, page, hints);
     right.getStyleClass().add("main-area");
     HBox.setHgrow(right, Priority.ALWAYS);
     frame.setTop(strip);

@@ -19,10 +19,13 @@ import javafx.scene.text.Text;
  * highest ranks while there is no room.
  */
 final class ColumnWidths {
-  private static final double PADDING = 26;
+  private static final double PADDING = 34;
   private static final double SORT_ARROW = 18;
+  /** The first column stands in from the edge and has an icon wider than core's symbol. */
+  private static final double FIRST_EXTRA = 20;
+
   private static final double WIDEST = 340;
-  private static final double GROW_LEAST = 150;
+  private static final double GROW_LEAST = 220;
   private static final double SCROLL_BAR = 16;
 
   private final TableView<Row> view;
@@ -62,7 +65,8 @@ final class ColumnWidths {
         longest = cell.text();
       }
     }
-    return Math.min(WIDEST, Math.max(widest, width(longest)) + PADDING);
+    double extra = index == 0 ? FIRST_EXTRA : 0;
+    return Math.min(WIDEST, Math.max(widest, width(longest)) + PADDING + extra);
   }
 
   private double width(String text) {

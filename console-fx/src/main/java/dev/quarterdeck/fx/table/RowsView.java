@@ -115,6 +115,9 @@ public final class RowsView extends TableView<Row> {
       view.setId(column.id());
       view.setReorderable(false);
       view.setMinWidth(40);
+      if (i == 0) {
+        view.getStyleClass().add("first");
+      }
       if (column.right()) {
         view.getStyleClass().add("numeric");
       }

@@ -19,9 +19,18 @@ public record Marked(String words, Optional<Feather> icon) {
 
   public static Marked of(String text, Tone tone) {
     if (text.length() > 2 && text.charAt(1) == ' ' && SYMBOLS.contains(text.substring(0, 1))) {
-      return new Marked(text.substring(2), Optional.of(ToneLook.icon(tone)));
+      return new Marked(text.substring(2), Optional.of(icon(text.charAt(0), tone)));
     }
     return new Marked(text, Optional.empty());
+  }
+
+  /** The shape follows the symbol, so that both front ends show alike. */
+  private static Feather icon(char symbol, Tone tone) {
+    return switch (symbol) {
+      case '✖' -> Feather.X_OCTAGON;
+      case '▲' -> Feather.ALERT_TRIANGLE;
+      default -> ToneLook.icon(tone);
+    };
   }
 
   /** A column's or label's title as the window writes it: {@code LAST USED} is {@code Last used}. */

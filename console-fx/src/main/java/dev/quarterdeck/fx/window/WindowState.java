@@ -21,7 +21,7 @@ public record WindowState(
   public static final double MIN_HEIGHT = 600;
   private static final double FIRST_WIDTH = 1280;
   private static final double FIRST_HEIGHT = 800;
-  private static final double FIRST_DIVIDER = 0.58;
+  private static final double FIRST_DIVIDER = 0.53;
 
   /** Of a window that never was open. */
   public static final WindowState FIRST =

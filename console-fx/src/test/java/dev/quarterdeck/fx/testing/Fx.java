@@ -13,7 +13,7 @@ import javafx.application.Platform;
 
 /** The toolkit for tests: started once without a display, never ended by a closed window. */
 public final class Fx {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   static {
     if (System.getProperty("glass.platform", "Headless").equals("Headless")) {
@@ -37,6 +37,9 @@ public final class Fx {
 
   /** Runs on JavaFX's thread and hands over what came out. */
   public static <T> T call(Callable<T> body) {
+    if (Platform.isFxApplicationThread()) {
+      return now(body);
+    }
     CompletableFuture<T> result = new CompletableFuture<>();
     Platform.runLater(
         () -> {
@@ -47,6 +50,14 @@ public final class Fx {
           }
         });
     return await(result, () -> "JavaFX's thread");
+  }
+
+  private static <T> T now(Callable<T> body) {
+    try {
+      return body.call();
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
   }
 
   public static void run(Runnable body) {

@@ -23,6 +23,7 @@ public final class Call {
   private final Printer printer;
   private final Parts parts;
   private volatile @Nullable Console console;
+  private volatile boolean sessionWanted;
 
   Call(ParseResult parsed, Globals globals, Io io, Printer printer, Parts parts) {
     this.parsed = parsed;
@@ -39,6 +40,7 @@ public final class Call {
 
   /** The same for a command that can do something without one. */
   public synchronized Outcome<Console> tryConsole() {
+    sessionWanted = true;
     Console open = console;
     if (open != null) {
       return Outcome.done(open);
@@ -53,6 +55,10 @@ public final class Call {
   /** For what opens sessions of its own: front ends and tours. */
   public Parts parts() {
     return parts;
+  }
+
+  boolean sessionWanted() {
+    return sessionWanted;
   }
 
   synchronized void close() {

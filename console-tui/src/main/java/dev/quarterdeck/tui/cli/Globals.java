@@ -108,7 +108,7 @@ public record Globals(
         single("--profile", profile),
         single("--region", last(parsed, "--region")),
         endpoint == null ? null : endpoint(endpoint),
-        sandbox == null ? null : Scenarios.known(sandbox).id(),
+        sandbox == null ? null : Scenarios.known(sandbox),
         given(parsed, "--read-only"),
         format == null ? Format.TABLE : format(format),
         given(parsed, "--no-color"),

@@ -51,7 +51,17 @@ public final class Printer {
     if (note != null && format == Format.TABLE && io.outTerminal()) {
       note(note);
     }
-    answer.unknowns().forEach(this::unknown);
+    if (rendering == null || !told(rendering)) {
+      answer.unknowns().forEach(this::unknown);
+    }
+  }
+
+  private boolean told(Rendering rendering) {
+    return switch (format) {
+      case TABLE -> rendering.pageTellsUnknowns();
+      case JSON -> rendering.jsonTellsUnknowns();
+      case CSV -> false;
+    };
   }
 
   /** The page as stdout shows it: fitted to a terminal, whole in a pipe. */
@@ -61,7 +71,7 @@ public final class Printer {
   }
 
   /** Prose, folded for reading wherever it goes. */
-  String prose(Page page) {
+  public String prose(Page page) {
     int width = io.outTerminal() ? io.columns().getAsInt() : PROSE;
     return new PageWriter(out, Math.min(width, PROSE)).write(page);
   }

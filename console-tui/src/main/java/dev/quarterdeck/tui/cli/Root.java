@@ -45,6 +45,7 @@ public final class Root {
     int noun = nounAt(out);
     if (noun >= 0 && out.get(noun).equals("help")) {
       out.remove(noun);
+      out.removeIf(arg -> arg.equals("--help") || arg.equals("-h"));
       int stop = out.indexOf("--");
       out.add(stop < 0 ? out.size() : stop, "--help");
     }

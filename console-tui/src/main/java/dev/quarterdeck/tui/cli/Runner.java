@@ -110,7 +110,8 @@ public final class Runner {
       printer.answer(answer);
       return answer.exit().code();
     } catch (ProblemException e) {
-      boolean invalid = e.problem() instanceof Problem.Invalid;
+      // With a session, what is invalid is a name or a setting, not the command line.
+      boolean invalid = e.problem() instanceof Problem.Invalid && !call.sessionWanted();
       printer.problem(e.problem(), details(e, globals.verbose()));
       if (invalid) {
         printer.stderr("Usage: " + HelpPage.synopsis(leaf.commandSpec()) + "\n");

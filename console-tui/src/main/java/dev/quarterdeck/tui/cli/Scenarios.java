@@ -1,7 +1,6 @@
 package dev.quarterdeck.tui.cli;
 
-import dev.quarterdeck.sandbox.Scenario;
-import java.util.Arrays;
+import dev.quarterdeck.app.Simulation;
 import java.util.List;
 
 /** The sandbox's scenarios as they are typed; nothing of the sandbox itself is loaded for them. */
@@ -9,15 +8,13 @@ public final class Scenarios {
   private Scenarios() {}
 
   public static List<String> names() {
-    return Arrays.stream(Scenario.values()).map(Scenario::id).toList();
+    return Simulation.stories().stream().map(Simulation.Story::name).toList();
   }
 
-  /** Wrong usage for an unknown name. */
-  public static Scenario known(String name) {
-    for (Scenario scenario : Scenario.values()) {
-      if (scenario.id().equals(name)) {
-        return scenario;
-      }
+  /** The name itself; wrong usage for an unknown one. */
+  public static String known(String name) {
+    if (names().contains(name)) {
+      return name;
     }
     String near = Suggest.nearest(name, names());
     throw Usage.wrong(

@@ -2,9 +2,10 @@ package dev.quarterdeck.tui.command;
 
 import dev.quarterdeck.health.Reason;
 import dev.quarterdeck.health.Verdict;
+import dev.quarterdeck.kernel.Unknown;
 import dev.quarterdeck.screen.Words;
+import dev.quarterdeck.tui.output.Block;
 import dev.quarterdeck.tui.output.Cell;
-import dev.quarterdeck.tui.output.Table;
 import dev.quarterdeck.tui.output.Tone;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ public final class Wording {
   }
 
   /** The reason as a line, and its fix as the next one. */
-  public static List<Table.Note> notes(Reason reason, Instant now, int indent) {
+  public static List<Block.Line> notes(Reason reason, Instant now, int indent) {
     String since =
         reason.since() == null ? "" : " (for " + Words.age(reason.since(), now) + ")";
     String mark =
@@ -41,15 +42,21 @@ public final class Wording {
           case WARNING -> "▲";
           case CRITICAL -> "✖";
         };
-    List<Table.Note> notes = new ArrayList<>();
+    List<Block.Line> notes = new ArrayList<>();
     notes.add(
-        new Table.Note(
+        Block.Line.item(
             Cell.of(mark + " " + reason.text() + since, tone(Words.tone(reason.severity()))),
             indent));
     if (reason.fix() != null) {
-      notes.add(new Table.Note(Cell.of("→ " + reason.fix()), indent + 2));
+      notes.add(Block.Line.fix(reason.fix(), indent + 2));
     }
     return notes;
+  }
+
+  /** What could not be read, why, and which permission would help. */
+  public static Cell unknown(Unknown unknown) {
+    String permission = unknown.permission() == null ? "" : " (needs " + unknown.permission() + ")";
+    return Cell.of("? " + unknown.what() + ": " + unknown.why() + permission, Tone.WARN);
   }
 
   /** {@code 1 secret}, {@code 2 secrets}. */

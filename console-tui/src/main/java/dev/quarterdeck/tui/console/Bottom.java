@@ -25,12 +25,12 @@ final class Bottom {
   static List<Line> notes(List<Badge> notes, int columns) {
     List<Line> lines = new ArrayList<>();
     for (Badge note : notes) {
-      List<String> texts = Wrap.lines(note.text(), columns - 2);
+      List<String> texts = Wrap.lines(note.text(), columns - 4);
       for (int i = 0; i < texts.size() && i < LINES_OF_ONE_NOTE; i++) {
         boolean cut = i == LINES_OF_ONE_NOTE - 1 && texts.size() > LINES_OF_ONE_NOTE;
-        String text = cut ? Glyphs.fit(texts.get(i) + " …", columns - 2) : texts.get(i);
+        String text = cut ? Glyphs.fit(texts.get(i) + " …", columns - 4) : texts.get(i);
         if (lines.size() < MOST_NOTE_LINES) {
-          lines.add(Line.of(Line.at(1, text, note.tone())));
+          lines.add(Line.of(Line.at(2, text, note.tone())));
         }
       }
     }
@@ -59,7 +59,7 @@ final class Bottom {
   }
 
   private static int typed(Grid grid, int row, String sign, LineEdit edit) {
-    int x = grid.put(row, 1, sign, Style.ACCENT.bolder());
+    int x = grid.put(row, 2, sign, Style.ACCENT.bolder());
     int room = Math.max(4, grid.columns() / 2);
     String before = edit.text().substring(0, edit.caret());
     // A long line is shown from where its caret is in sight.
@@ -91,7 +91,7 @@ final class Bottom {
       return;
     }
     List<List<String>> pairs = new ArrayList<>();
-    int room = grid.columns() - 2 - width(pair(Action.HELP));
+    int room = grid.columns() - 3 - width(pair(Action.HELP));
     for (Action action : view.actions()) {
       List<String> pair = pair(action);
       if (action == Action.HELP) {
@@ -113,7 +113,7 @@ final class Bottom {
   }
 
   private static void pairs(Grid grid, int row, List<List<String>> pairs) {
-    int x = 1;
+    int x = 2;
     for (List<String> pair : pairs) {
       x = grid.put(row, x, pair.get(0), Style.ACCENT);
       x = Tones.put(grid, row, x + 1, pair.get(1), Tone.MUTED, Ink.PLAIN, grid.columns()) + 2;

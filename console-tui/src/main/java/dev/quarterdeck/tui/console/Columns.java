@@ -19,13 +19,17 @@ record Columns(int[] widths) {
   private static final int WIDEST = 48;
   private static final int NARROWEST = 8;
   private static final int GROWING_AT_LEAST = 28;
+  private static final int PROSE_AT_LEAST = 20;
 
-  /** Widths of the content, worked out once for a table. */
+  /** Widths of the content with room for the mark of the sorted column, worked out once for a table. */
   static int[] natural(List<Column> columns, List<Row> rows) {
+    return natural(columns, rows, 1);
+  }
+
+  private static int[] natural(List<Column> columns, List<Row> rows, int mark) {
     int[] natural = new int[columns.size()];
     for (int i = 0; i < natural.length; i++) {
-      // Room for the mark of the sorted column.
-      natural[i] = Glyphs.width(columns.get(i).title()) + 1;
+      natural[i] = Glyphs.width(columns.get(i).title()) + mark;
     }
     for (Row row : rows) {
       List<Cell> cells = row.cells();
@@ -51,21 +55,32 @@ record Columns(int[] widths) {
     return new Columns(widths);
   }
 
-  /** For a page: long texts wrap, so that wide columns share what the others leave. */
-  static Columns ofPage(List<Column> columns, int[] natural, int room) {
-    int[] widths = natural.clone();
-    dropUntilFits(columns, widthsAtLeast(columns, natural), room, 2, widths);
+  /** For a page: prose wraps between its words, so that wide columns share what the others leave. */
+  static Columns ofPage(List<Column> columns, List<Row> rows, int room) {
+    int[] widths = natural(columns, rows, 0);
+    int[] words = longestWords(columns, rows);
+    int[] needed = new int[widths.length];
+    for (int i = 0; i < needed.length; i++) {
+      boolean prose = words[i] < widths[i] - 1;
+      needed[i] = prose ? Math.max(words[i], Math.min(widths[i], PROSE_AT_LEAST)) : widths[i];
+    }
+    int[] least = needed.clone();
+    dropUntilFits(columns, needed, room, 2, widths);
+    squeeze(widths, room, least);
     squeeze(widths, room, NARROWEST);
     return new Columns(widths);
   }
 
-  private static int[] widthsAtLeast(List<Column> columns, int[] natural) {
-    int[] least = new int[natural.length];
-    for (int i = 0; i < least.length; i++) {
-      boolean wraps = columns.get(i).grow() || natural[i] > WIDEST / 2;
-      least[i] = wraps ? Math.min(natural[i], WIDEST / 2) : natural[i];
+  private static int[] longestWords(List<Column> columns, List<Row> rows) {
+    int[] longest = new int[columns.size()];
+    for (Row row : rows) {
+      for (int i = 0; i < longest.length; i++) {
+        for (String word : row.cells().get(i).text().split(" ")) {
+          longest[i] = Math.max(longest[i], Math.min(WIDEST, Glyphs.width(word)));
+        }
+      }
     }
-    return least;
+    return longest;
   }
 
   private static void dropUntilFits(List<Column> columns, int[] widths, int room, int keepRank) {
@@ -90,21 +105,25 @@ record Columns(int[] widths) {
     }
   }
 
-  /** Takes from the widest until all fit. */
   private static void squeeze(int[] widths, int room, int least) {
-    int over = total(widths) - room;
-    while (over > 0) {
-      int widest = 0;
-      for (int i = 1; i < widths.length; i++) {
-        if (widths[i] > widths[widest]) {
+    int[] all = new int[widths.length];
+    Arrays.fill(all, least);
+    squeeze(widths, room, all);
+  }
+
+  /** Takes from the widest that may become narrower, until all fit. */
+  private static void squeeze(int[] widths, int room, int[] least) {
+    for (int over = total(widths) - room; over > 0; over--) {
+      int widest = -1;
+      for (int i = 0; i < widths.length; i++) {
+        if (widths[i] > least[i] && (widest < 0 || widths[i] > widths[widest])) {
           widest = i;
         }
       }
-      if (widths[widest] <= least) {
+      if (widest < 0) {
         return;
       }
       widths[widest]--;
-      over--;
     }
   }
 

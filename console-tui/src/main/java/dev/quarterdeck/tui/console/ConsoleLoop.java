@@ -37,6 +37,7 @@ public final class ConsoleLoop {
   private @Nullable String completing;
   private int completed;
   private boolean over;
+  private volatile @Nullable Thread ui;
   private @Nullable IOException failure;
 
   /** The terminal is taken over by {@link #run} and closed by whoever made it. */
@@ -44,11 +45,21 @@ public final class ConsoleLoop {
     this.tty = tty;
     this.reads = reads;
     this.loop =
-        new ScreenLoop<>(start, new Update(reads)::update, Update::crashed, queue::add, s -> {});
+        new ScreenLoop<>(start, new Update(reads)::update, Update::crashed, this::execute, s -> {});
+  }
+
+  /** A key's message takes effect before the next key is looked at; answers wait for their turn. */
+  private void execute(Runnable task) {
+    if (Thread.currentThread() == ui) {
+      task.run();
+    } else {
+      queue.add(task);
+    }
   }
 
   /** Returns when the person leaves or the terminal has gone. */
   public void run() throws IOException, InterruptedException {
+    ui = Thread.currentThread();
     try (loop) {
       tty.open(event -> queue.add(() -> handle(event)));
       draw();
@@ -62,7 +73,6 @@ public final class ConsoleLoop {
         if (nextTick - System.nanoTime() <= 0) {
           loop.send(new Msg.Tick(reads.now()));
           nextTick = System.nanoTime() + TICK.toNanos();
-          continue;
         }
         if (!over()) {
           draw();

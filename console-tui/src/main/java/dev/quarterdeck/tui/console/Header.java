@@ -31,7 +31,7 @@ final class Header {
     int right = badges(grid, header.badges(), ground);
     String label =
         header.production() ? header.environment().toUpperCase(Locale.ROOT) : header.environment();
-    int x = grid.put(0, 1, label, style.bolder(), right);
+    int x = grid.put(0, 2, label, style.bolder(), right);
     Style quiet = header.production() ? style : Style.MUTED.on(ground);
     for (String fact : List.of(header.account(), header.region(), header.identity())) {
       if (!fact.isEmpty() && x + 5 < right) {
@@ -57,7 +57,7 @@ final class Header {
 
   private static void crumbs(Grid grid, View view, @Nullable String filter) {
     int right = status(grid, view);
-    int x = 1;
+    int x = 2;
     List<String> crumbs = view.breadcrumb();
     for (int i = 0; i < crumbs.size(); i++) {
       boolean last = i == crumbs.size() - 1;

@@ -66,8 +66,7 @@ final class PageLines {
       return;
     }
     List<Column> all = section.table().columns();
-    int[] natural = Columns.natural(all, rows);
-    int[] widths = Columns.ofPage(all, natural, columns - MARGIN - 2).widths();
+    int[] widths = Columns.ofPage(all, rows, columns - MARGIN - 2).widths();
     List<Line.Piece> titles = new ArrayList<>();
     int x = MARGIN + 2;
     for (int i = 0; i < widths.length; i++) {

@@ -10,13 +10,16 @@ package dev.quarterdeck.tui.output;
 public record Column(String title, int importance, boolean right, int min) {
   public static final int KEY = 100;
 
+  /** Columns below are left out rather than cut to nothing. */
+  static final int NEEDED = 50;
+
   public static Column key(String title) {
     return new Column(title, KEY, false, Math.max(16, title.length()));
   }
 
   /** Text that may be cut. */
   public static Column text(String title, int importance) {
-    return new Column(title, importance, false, Math.max(8, title.length()));
+    return new Column(title, importance, false, Math.max(12, title.length()));
   }
 
   /** Text that makes no sense when cut, such as a verdict or a date: shown whole or left out. */

@@ -22,8 +22,22 @@ public final class Page {
   }
 
   public Page line(Cell text, int indent) {
-    blocks.add(new Block.Line(text, indent));
+    return line(Block.Line.prose(text, indent));
+  }
+
+  public Page line(Block.Line line) {
+    blocks.add(line);
     return this;
+  }
+
+  /** What a mark stands in front of. */
+  public Page item(Cell text, int indent) {
+    return line(Block.Line.item(text, indent));
+  }
+
+  /** What to do, as one line that can be pasted. */
+  public Page fix(String text, int indent) {
+    return line(Block.Line.fix(text, indent));
   }
 
   /** One blank line; none at the top, and never two. */

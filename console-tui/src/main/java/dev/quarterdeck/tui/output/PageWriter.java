@@ -21,7 +21,7 @@ public final class PageWriter {
     for (Block block : page.blocks()) {
       switch (block) {
         case Block.Gap gap -> out.append('\n');
-        case Block.Line(Cell text, int indent) -> line(out, text, indent, indent);
+        case Block.Line line -> line(out, line);
         case Block.Facts(List<Block.Fact> facts) -> facts(out, facts);
         case Table table -> new TableWriter(style, width, this).write(out, table);
       }
@@ -29,13 +29,13 @@ public final class PageWriter {
     return out.toString();
   }
 
-  /** {@code hang} columns stand before every line after the first. */
-  void line(StringBuilder out, Cell cell, int indent, int hang) {
-    int room = width == UNLIMITED ? UNLIMITED : Math.max(20, width - Math.max(indent, hang));
-    int before = indent;
-    for (String line : Width.wrap(cell.text(), room)) {
-      out.append(Width.pad(before)).append(style.paint(line, cell.tone())).append('\n');
-      before = hang;
+  void line(StringBuilder out, Block.Line line) {
+    int margin = Math.max(line.indent(), line.hang());
+    int room = width == UNLIMITED || !line.fold() ? UNLIMITED : Math.max(20, width - margin);
+    int before = line.indent();
+    for (String part : Width.wrap(line.text().text(), room)) {
+      out.append(Width.pad(before)).append(style.paint(part, line.text().tone())).append('\n');
+      before = line.hang();
     }
   }
 
@@ -43,7 +43,7 @@ public final class PageWriter {
     int label = facts.stream().mapToInt(f -> Width.of(f.label())).max().orElse(0);
     for (Block.Fact fact : facts) {
       StringBuilder value = new StringBuilder();
-      line(value, fact.value(), 0, label + 4);
+      line(value, new Block.Line(fact.value(), 0, label + 4, true));
       out.append("  ")
           .append(style.paint(fact.label(), Tone.MUTED))
           .append(Width.pad(label - Width.of(fact.label()) + 2))

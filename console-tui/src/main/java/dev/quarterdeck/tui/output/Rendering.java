@@ -10,4 +10,14 @@ public interface Rendering {
   void json(Json json);
 
   Csv csv();
+
+  /** Whether the page says what could not be read; otherwise stderr does. */
+  default boolean pageTellsUnknowns() {
+    return false;
+  }
+
+  /** Whether the document has a field for what could not be read; otherwise stderr does. */
+  default boolean jsonTellsUnknowns() {
+    return false;
+  }
 }

@@ -6,11 +6,8 @@ import java.util.List;
 /** Rows for people, each with notes beneath that say what is wrong with it and what to do. */
 public final class Table implements Block {
 
-  /** A line beneath a row: wrapped, never cut. */
-  public record Note(Cell text, int indent) {}
-
-  /** One row: as many cells as there are columns. */
-  public record Row(List<Cell> cells, List<Note> notes) {}
+  /** One row: as many cells as there are columns, and the lines beneath it, which are never cut. */
+  public record Row(List<Cell> cells, List<Block.Line> notes) {}
 
   private final List<Column> columns;
   private final List<Row> rows = new ArrayList<>();
@@ -23,7 +20,7 @@ public final class Table implements Block {
     return row(List.of(cells), List.of());
   }
 
-  public Table row(List<Cell> cells, List<Note> notes) {
+  public Table row(List<Cell> cells, List<Block.Line> notes) {
     if (cells.size() != columns.size()) {
       throw new IllegalArgumentException(
           cells.size() + " cells for " + columns.size() + " columns");

@@ -30,9 +30,7 @@ final class TableWriter {
     row(out, table, titles, widths, shown);
     for (Table.Row row : table.rows()) {
       row(out, table, row.cells(), widths, shown);
-      for (Table.Note note : row.notes()) {
-        page.line(out, note.text(), note.indent(), note.indent() + 2);
-      }
+      row.notes().forEach(note -> page.line(out, note));
     }
   }
 
@@ -76,7 +74,11 @@ final class TableWriter {
         return widths;
       }
       int floor = Math.min(widths[i], columns.get(i).min());
-      widths[i] = Math.max(floor, widths[i] - over);
+      boolean enough = widths[i] - over >= floor;
+      widths[i] =
+          enough || columns.get(i).importance() >= Column.NEEDED
+              ? Math.max(floor, widths[i] - over)
+              : 0;
     }
     for (int i : weakestFirst) {
       if (total(widths) <= width || columns.get(i).importance() == Column.KEY) {

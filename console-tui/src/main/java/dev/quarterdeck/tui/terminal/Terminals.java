@@ -46,14 +46,16 @@ public final class Terminals {
               .build();
     } catch (IOException | IllegalStateException e) {
       throw new ProblemException(
-          new Problem.Refused("The full-screen console needs a terminal, and there is none here.", REMEDY));
+          new Problem.Refused(
+              "The full-screen console needs a terminal, and there is none here.", REMEDY),
+          e);
     }
     String type = terminal.getType();
     if (!canDraw(terminal)) {
       try {
         terminal.close();
       } catch (IOException e) {
-        throw new ProblemException(new Problem.Storage("The terminal could not be closed.", REMEDY));
+        throw new ProblemException(new Problem.Storage("The terminal could not be closed.", REMEDY), e);
       }
       throw new ProblemException(
           new Problem.Refused(

@@ -50,8 +50,8 @@ public final class VirtualScreen {
   }
 
   public void resize(int rows, int columns) {
-    screen.setSize(columns, rows);
-    terminal.setSize(new Size(columns, rows));
+    screen.setSize(Size.of(columns, rows));
+    terminal.setSize(Size.of(columns, rows));
     terminal.raise(Signal.WINCH);
   }
 

@@ -156,6 +156,7 @@ public final class TaskLife {
     for (EcsTask.Run run : t.containers) {
       run.lastStatus = "RUNNING";
     }
+    world.watch().logs().attach(t);
     EcsService s = t.service();
     if (s != null) {
       s.count(world.now());

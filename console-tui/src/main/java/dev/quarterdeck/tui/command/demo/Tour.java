@@ -8,6 +8,7 @@ import dev.quarterdeck.secrets.InventoryEntry;
 import dev.quarterdeck.secrets.KeyUse;
 import dev.quarterdeck.secrets.StaleTask;
 import dev.quarterdeck.tui.cli.Call;
+import dev.quarterdeck.tui.command.Wording;
 import dev.quarterdeck.tui.command.audit.VerificationRendering;
 import dev.quarterdeck.tui.command.health.HealthRendering;
 import dev.quarterdeck.tui.command.secrets.InventoryRendering;
@@ -48,7 +49,7 @@ final class Tour {
     }
     print(
         new Page()
-            .gap()
+            .line("", Tone.PLAIN)
             .line("Now on your own account: qd doctor, then qd health. On a terminal: qd", Tone.STRONG));
   }
 
@@ -60,7 +61,8 @@ final class Tour {
 
   private void health(Console console, String title, String command) {
     var report = console.health(console.deadline(), HealthCheck.Scope.ALL).orThrow();
-    chapter(title, command, new HealthRendering(report, console.environment()).page(), report.unknowns());
+    Page page = new HealthRendering(report, console.environment()).page();
+    chapter(title, command, page, List.of());
   }
 
   /** Shows the overdue secrets; gives the one that is oldest. */
@@ -143,10 +145,10 @@ final class Tour {
             .gap()
             .add(found);
     print(page);
-    unknowns.forEach(u -> call.note(Cell.of("? " + u.what() + ": " + u.why(), Tone.WARN)));
+    unknowns.forEach(u -> call.note(Wording.unknown(u)));
   }
 
   private void print(Page page) {
-    call.printer().stdout(call.printer().text(page));
+    call.printer().stdout(call.printer().prose(page));
   }
 }

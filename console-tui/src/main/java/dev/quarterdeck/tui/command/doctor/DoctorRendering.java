@@ -22,9 +22,9 @@ record DoctorRendering(List<Check> checks) implements Rendering {
             case WARN -> Tone.WARN;
             case FAIL -> Tone.BAD;
           };
-      page.line(Cell.of(tone.mark() + " " + c.check() + ": " + c.text(), tone == Tone.OK ? Tone.PLAIN : tone), 0);
+      page.item(Cell.of(tone.mark() + " " + c.check() + ": " + c.text(), tone == Tone.OK ? Tone.PLAIN : tone), 0);
       if (c.fix() != null) {
-        page.line(Cell.of("→ " + c.fix()), 4);
+        page.fix(c.fix(), 4);
       }
     }
     return page.gap().line(summary(), 0);

@@ -4,10 +4,12 @@ import dev.quarterdeck.health.HealthReport;
 import dev.quarterdeck.health.Reason;
 import dev.quarterdeck.health.ServiceHealth;
 import dev.quarterdeck.health.Verdict;
+import dev.quarterdeck.screen.Words;
 import dev.quarterdeck.services.FleetReader;
 import dev.quarterdeck.services.Rollout;
 import dev.quarterdeck.session.Environment;
 import dev.quarterdeck.tui.command.Wording;
+import dev.quarterdeck.tui.output.Block;
 import dev.quarterdeck.tui.output.Cell;
 import dev.quarterdeck.tui.output.Column;
 import dev.quarterdeck.tui.output.Csv;
@@ -20,7 +22,9 @@ import dev.quarterdeck.tui.output.json.HealthJson;
 import dev.quarterdeck.tui.output.json.Json;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The verdict, then a row per service; rows with a problem say why and what to do. */
@@ -33,16 +37,48 @@ public record HealthRendering(HealthReport report, Environment environment) impl
         Cell.of(Wording.verdict(report.verdict()).text() + "  " + summary(), Wording.verdict(report.verdict()).tone()),
         0);
     page.line(Cell.muted(where()), 0).gap();
-    return page.table(table(report.services(), report.asOf()));
+    Set<String> common = common(report.services());
+    page.table(table(report.services(), report.asOf(), common));
+    if (!report.unknowns().isEmpty()) {
+      page.gap();
+      report.unknowns().forEach(u -> page.item(Wording.unknown(u), 0));
+    }
+    return page;
+  }
+
+  @Override
+  public boolean pageTellsUnknowns() {
+    return true;
+  }
+
+  @Override
+  public boolean jsonTellsUnknowns() {
+    return true;
+  }
+
+  /** What keeps several services unknown is said once, beneath the table. */
+  private static Set<String> common(List<ServiceHealth> services) {
+    Set<String> once = new HashSet<>();
+    Set<String> often = new HashSet<>();
+    for (ServiceHealth s : services) {
+      for (Reason r : s.reasons()) {
+        if (r.severity() == Reason.Severity.UNKNOWN && !once.add(r.text())) {
+          often.add(r.text());
+        }
+      }
+    }
+    return often;
   }
 
   private String summary() {
-    long bad = report.services().stream().filter(s -> HealthNoun.exit(s.verdict()).code() != 0).count();
-    long deploying =
-        report.services().stream().filter(s -> s.verdict() == Verdict.DEPLOYING).count();
-    String all = Wording.count(report.services().size(), "service");
-    String text = bad == 0 ? all + ", nothing wrong" : bad + " of " + all + " with something wrong";
-    return deploying == 0 ? text : text + ", " + deploying + " deploying";
+    List<String> parts = new ArrayList<>();
+    for (Verdict verdict : List.of(Verdict.values()).reversed()) {
+      long n = report.services().stream().filter(s -> s.verdict() == verdict).count();
+      if (n > 0) {
+        parts.add(n + " " + Words.word(verdict));
+      }
+    }
+    return Wording.count(report.services().size(), "service") + ": " + String.join(", ", parts);
   }
 
   private String where() {
@@ -58,8 +94,8 @@ public record HealthRendering(HealthReport report, Environment environment) impl
     return String.join(" · ", parts);
   }
 
-  /** Rows as every list of services shows them, with reasons beneath. */
-  public static Table table(List<ServiceHealth> services, Instant now) {
+  /** Rows as every list of services shows them, with reasons beneath but for those untold. */
+  public static Table table(List<ServiceHealth> services, Instant now, Set<String> untold) {
     Table table =
         new Table(
             Column.key("SERVICE"),
@@ -69,8 +105,10 @@ public record HealthRendering(HealthReport report, Environment environment) impl
             Column.text("RUNS", 60),
             Column.whole("CHANGED", 70));
     for (ServiceHealth s : services) {
-      List<Table.Note> notes = new ArrayList<>();
-      s.reasons().forEach(r -> notes.addAll(Wording.notes(r, now, 4)));
+      List<Block.Line> notes = new ArrayList<>();
+      s.reasons().stream()
+          .filter(r -> !untold.contains(r.text()))
+          .forEach(r -> notes.addAll(Wording.notes(r, now, 4)));
       table.row(
           List.of(
               Cell.of(s.ref()),

@@ -1,6 +1,6 @@
 package dev.quarterdeck.tui.command.sandbox;
 
-import dev.quarterdeck.sandbox.Scenario;
+import dev.quarterdeck.app.Simulation;
 import dev.quarterdeck.tui.cli.Verb;
 import dev.quarterdeck.tui.output.Answer;
 import dev.quarterdeck.tui.output.Cell;
@@ -25,25 +25,25 @@ final class ListScenarios {
   }
 
   private record Names() implements Rendering {
-    private static final List<Scenario> ALL = List.of(Scenario.values());
+    private static final List<Simulation.Story> ALL = Simulation.stories();
 
     @Override
     public Page page() {
       Table table = new Table(Column.key("SCENARIO"), Column.text("STORY", 50));
-      ALL.forEach(s -> table.row(Cell.of(s.id()), Cell.of(s.summary())));
+      ALL.forEach(s -> table.row(Cell.of(s.name()), Cell.of(s.text())));
       return new Page().table(table);
     }
 
     @Override
     public void json(Json json) {
       json.array(
-          ALL, (j, s) -> j.object(o -> o.field("name", s.id()).field("story", s.summary())));
+          ALL, (j, s) -> j.object(o -> o.field("name", s.name()).field("story", s.text())));
     }
 
     @Override
     public Csv csv() {
       Csv csv = new Csv("name", "story");
-      ALL.forEach(s -> csv.row(s.id(), s.summary()));
+      ALL.forEach(s -> csv.row(s.name(), s.text()));
       return csv;
     }
   }

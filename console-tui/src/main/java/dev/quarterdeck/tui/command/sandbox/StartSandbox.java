@@ -1,10 +1,7 @@
 package dev.quarterdeck.tui.command.sandbox;
 
+import dev.quarterdeck.app.Simulation;
 import dev.quarterdeck.kernel.ExitCode;
-import dev.quarterdeck.kernel.Problem;
-import dev.quarterdeck.kernel.ProblemException;
-import dev.quarterdeck.sandbox.Sandbox;
-import dev.quarterdeck.sandbox.Scenario;
 import dev.quarterdeck.tui.cli.Call;
 import dev.quarterdeck.tui.cli.Globals;
 import dev.quarterdeck.tui.cli.Scenarios;
@@ -17,9 +14,6 @@ import dev.quarterdeck.tui.output.Page;
 import dev.quarterdeck.tui.output.Rendering;
 import dev.quarterdeck.tui.output.Tone;
 import dev.quarterdeck.tui.output.json.Json;
-import java.io.IOException;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
 /** {@code qd sandbox start}: the sandbox for the aws CLI, boto3 and any other client. */
@@ -47,7 +41,7 @@ final class StartSandbox {
   }
 
   private static Answer run(Call call) throws InterruptedException {
-    try (Sandbox sandbox = Sandbox.start(options(call))) {
+    try (Simulation sandbox = start(call)) {
       call.print(new Started(sandbox));
       if (call.io().errTerminal()) {
         call.note(Cell.muted("Ctrl-C stops it."));
@@ -56,23 +50,16 @@ final class StartSandbox {
       return Answer.silent(ExitCode.GOOD);
     } catch (InterruptedException e) {
       return Answer.silent(ExitCode.GOOD);
-    } catch (IOException e) {
-      throw new ProblemException(
-          new Problem.Refused(
-              "The sandbox cannot listen on port " + call.value("--port", "0") + ".",
-              "Choose another with --port, or leave it out for any that is free."),
-          e);
     }
   }
 
-  private static Sandbox.Options options(Call call) {
+  private static Simulation start(Call call) {
     String asked = call.globals().sandbox();
-    Scenario scenario =
+    String scenario =
         Scenarios.known(call.value("--scenario", asked == null ? Globals.DEFAULT_SCENARIO : asked));
-    return Sandbox.Options.running(scenario)
-        .withPort((int) number("--port", call.value("--port", "0"), HIGHEST_PORT))
-        .withSeed(number("--seed", call.value("--seed", "1"), Long.MAX_VALUE))
-        .withSpeed(speed(call.value("--speed", "1")));
+    int port = (int) number("--port", call.value("--port", "0"), HIGHEST_PORT);
+    long seed = number("--seed", call.value("--seed", "1"), Long.MAX_VALUE);
+    return Simulation.start(scenario, port, seed, speed(call.value("--speed", "1"))).orThrow();
   }
 
   private static long number(String option, String text, long highest) {
@@ -95,26 +82,16 @@ final class StartSandbox {
         "--speed '" + text + "' is not a number above 0 and up to 3600.", "For example --speed 10.");
   }
 
-  private record Started(Sandbox sandbox) implements Rendering {
-    private Map<String, String> environment() {
-      Map<String, String> env = new LinkedHashMap<>();
-      env.put("AWS_ENDPOINT_URL", sandbox.endpoint().toString());
-      env.put("AWS_REGION", sandbox.region());
-      env.put("AWS_DEFAULT_REGION", sandbox.region());
-      env.put("AWS_ACCESS_KEY_ID", sandbox.accessKeyId());
-      env.put("AWS_SECRET_ACCESS_KEY", sandbox.secretAccessKey());
-      return env;
-    }
-
+  private record Started(Simulation sandbox) implements Rendering {
     /** Lines for {@code eval}; what is not one of them is a comment. */
     @Override
     public Page page() {
       Page page = new Page();
       page.line(
-          "# sandbox " + sandbox.scenario().id() + " on " + sandbox.endpoint()
-              + ", account " + sandbox.accountId(),
+          "# sandbox " + sandbox.scenario() + " on " + sandbox.endpoint()
+              + ", account " + sandbox.account(),
           Tone.MUTED);
-      environment().forEach((name, value) -> page.line("export " + name + "=" + value, Tone.PLAIN));
+      sandbox.environment().forEach((name, value) -> page.line("export " + name + "=" + value, Tone.PLAIN));
       page.line("unset AWS_PROFILE AWS_SESSION_TOKEN", Tone.PLAIN);
       return page;
     }
@@ -124,16 +101,16 @@ final class StartSandbox {
       json.object(
           j ->
               j.field("endpoint", sandbox.endpoint().toString())
-                  .field("scenario", sandbox.scenario().id())
-                  .field("account", sandbox.accountId())
+                  .field("scenario", sandbox.scenario())
+                  .field("account", sandbox.account())
                   .field("region", sandbox.region())
-                  .map("environment", environment()));
+                  .map("environment", sandbox.environment()));
     }
 
     @Override
     public Csv csv() {
       Csv csv = new Csv("name", "value");
-      environment().forEach(csv::row);
+      sandbox.environment().forEach(csv::row);
       return csv;
     }
   }

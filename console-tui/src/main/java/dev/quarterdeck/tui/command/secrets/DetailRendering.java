@@ -43,7 +43,7 @@ record DetailRendering(Snapshot<SecretDetail> shown) implements Rendering {
         .fact("Last used", s.lastAccessed() == null ? Cell.muted("never") : day(s.lastAccessed()))
         .fact("Rotation", rotation(s, now));
     for (String warning : d.warnings()) {
-      page.line(Cell.of("▲ " + warning, Tone.WARN), 2);
+      page.item(Cell.of("▲ " + warning, Tone.WARN), 2);
     }
     page.heading("Keys").table(keys(d));
     if (!d.versions().isEmpty()) {
@@ -85,7 +85,7 @@ record DetailRendering(Snapshot<SecretDetail> shown) implements Rendering {
             Column.number("LENGTH", 70),
             Column.text("USED BY", 90));
     for (SecretDetail.Key key : d.keys()) {
-      List<String> users = key.usedBy().stream().map(DetailRendering::user).distinct().toList();
+      List<String> users = key.usedBy().stream().map(u -> user(u, key)).distinct().toList();
       table.row(
           key.name() == null ? Cell.muted("(whole value)") : Cell.of(key.name()),
           Cell.of(key.type().name().toLowerCase(Locale.ROOT)),
@@ -101,6 +101,12 @@ record DetailRendering(Snapshot<SecretDetail> shown) implements Rendering {
         + (use.service() == null ? "(task)" : use.service())
         + " "
         + use.variable();
+  }
+
+  /** The variable is said where it has another name than the key. */
+  private static String user(KeyUse use, SecretDetail.Key key) {
+    String service = use.cluster() + "/" + (use.service() == null ? "(task)" : use.service());
+    return use.variable().equals(key.name()) ? service : service + " as " + use.variable();
   }
 
   private static Table versions(SecretDetail d, Instant now) {
@@ -124,6 +130,11 @@ record DetailRendering(Snapshot<SecretDetail> shown) implements Rendering {
       table.row(Cell.muted("… and " + more + " older"), Cell.of(""), Cell.of(""));
     }
     return table;
+  }
+
+  @Override
+  public boolean jsonTellsUnknowns() {
+    return true;
   }
 
   @Override

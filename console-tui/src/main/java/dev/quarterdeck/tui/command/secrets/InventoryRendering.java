@@ -30,7 +30,7 @@ public record InventoryRendering(List<InventoryEntry> entries, Instant asOf) imp
             Column.key("NAME"),
             Column.number("AGE", 90),
             Column.whole("STATUS", 95),
-            Column.text("ROTATION", 60),
+            Column.whole("ROTATION", 60),
             Column.whole("LAST USED", 50),
             Column.text("TAGS", 10));
     for (InventoryEntry e : entries) {
@@ -49,7 +49,8 @@ public record InventoryRendering(List<InventoryEntry> entries, Instant asOf) imp
   private Cell status(InventoryEntry e) {
     Instant deletion = e.secret().deletedAt();
     if (deletion != null) {
-      return Cell.of("▲ deleted " + in(deletion), Tone.WARN);
+      return Cell.of(
+          deletion.isAfter(asOf) ? "▲ deletion " + in(deletion) : "▲ deletion", Tone.WARN);
     }
     if (e.overdue() == null) {
       return Cell.of("? unknown", Tone.WARN);

@@ -34,8 +34,8 @@ public record StaleRendering(List<StaleTask> tasks, Instant asOf, boolean comple
             Column.key("SERVICE"),
             Column.text("TASK", 20),
             Column.whole("STARTED", 80),
-            Column.text("SECRET", 95),
-            Column.text("KEYS", 60),
+            Column.whole("SECRET", 95),
+            Column.text("KEYS", 40),
             Column.whole("CHANGED", 85),
             Column.whole("CERTAINTY", 90));
     Set<String> fixes = new LinkedHashSet<>();
@@ -59,7 +59,7 @@ public record StaleRendering(List<StaleTask> tasks, Instant asOf, boolean comple
     }
     Page page = new Page().table(table).gap();
     page.line("New tasks take the current values:", Tone.PLAIN);
-    fixes.forEach(f -> page.line(Cell.of("→ " + f), 2));
+    fixes.forEach(f -> page.fix(f, 2));
     return page;
   }
 

@@ -24,12 +24,12 @@ public record UsageRendering(List<KeyUse> uses) implements Rendering {
     Table table =
         new Table(
             Column.key("SECRET"),
-            Column.text("KEY", 95),
-            Column.text("SERVICE", 90),
+            Column.text("KEY", 70),
+            Column.whole("SERVICE", 92),
             Column.text("CONTAINER", 30),
-            Column.text("VARIABLE", 60),
-            Column.whole("VERSION", 70),
-            Column.whole("TASKS", 85),
+            Column.text("VARIABLE", 40),
+            Column.whole("VERSION", 75),
+            Column.whole("TASKS", 91),
             Column.text("TASK DEFINITION", 20));
     for (KeyUse u : uses) {
       table.row(

@@ -18,6 +18,7 @@ import dev.quarterdeck.tui.output.json.HealthJson;
 import dev.quarterdeck.tui.output.json.Json;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /** {@code qd services list}. */
 final class ListServices {
@@ -57,7 +58,7 @@ final class ListServices {
   private record Rows(List<ServiceHealth> services, HealthReport report) implements Rendering {
     @Override
     public Page page() {
-      Table full = HealthRendering.table(services, report.asOf());
+      Table full = HealthRendering.table(services, report.asOf(), Set.of());
       Table table = new Table(full.columns().toArray(Column[]::new));
       full.rows().forEach(r -> table.row(r.cells(), List.of()));
       return new Page().table(table);

@@ -3,6 +3,7 @@ package dev.quarterdeck.tui.command.services;
 import dev.quarterdeck.health.ServiceHealth;
 import dev.quarterdeck.health.StopCause;
 import dev.quarterdeck.health.TargetHealth;
+import dev.quarterdeck.kernel.Text;
 import dev.quarterdeck.services.Deployment;
 import dev.quarterdeck.services.FleetReader;
 import dev.quarterdeck.services.Rollout;
@@ -11,6 +12,7 @@ import dev.quarterdeck.services.ServiceEvent;
 import dev.quarterdeck.services.Task;
 import dev.quarterdeck.services.TaskDefinition;
 import dev.quarterdeck.tui.command.Wording;
+import dev.quarterdeck.tui.output.Block;
 import dev.quarterdeck.tui.output.Cell;
 import dev.quarterdeck.tui.output.Column;
 import dev.quarterdeck.tui.output.Csv;
@@ -55,7 +57,7 @@ record ServiceRendering(ServicesJson.Shown shown, Instant now) implements Render
       page.line(Wording.verdict(health.verdict()), 0);
       health
           .reasons()
-          .forEach(r -> Wording.notes(r, now, 2).forEach(n -> page.line(n.text(), n.indent())));
+          .forEach(r -> Wording.notes(r, now, 2).forEach(page::line));
     }
     page.gap()
         .fact(
@@ -95,7 +97,7 @@ record ServiceRendering(ServicesJson.Shown shown, Instant now) implements Render
               Times.ago(d.createdAt(), now)),
           d.rolloutReason() == null || !bad
               ? List.of()
-              : List.of(new Table.Note(Cell.of("✖ " + d.rolloutReason(), Tone.BAD), 4)));
+              : List.of(Block.Line.item(Cell.of("✖ " + d.rolloutReason(), Tone.BAD), 4)));
     }
     return table;
   }
@@ -137,12 +139,12 @@ record ServiceRendering(ServicesJson.Shown shown, Instant now) implements Render
     for (Task t : shown.detail().stopped().subList(0, Math.min(STOPS_SHOWN, shown.detail().stopped().size()))) {
       StopCause cause = StopCause.of(t);
       Tone tone = cause.failure() ? Tone.BAD : Tone.MUTED;
-      List<Table.Note> notes =
+      List<Block.Line> notes =
           cause.failure()
               ? List.of(
-                  new Table.Note(Cell.of("✖ " + cause.text(), tone), 4),
-                  new Table.Note(Cell.of("→ " + cause.fix()), 6))
-              : List.of(new Table.Note(Cell.of("· " + cause.text(), tone), 4));
+                  Block.Line.item(Cell.of("✖ " + cause.text(), tone), 4),
+                  Block.Line.fix(cause.fix(), 6))
+              : List.of(Block.Line.item(Cell.of("· " + cause.text(), tone), 4));
       table.row(
           List.of(
               Cell.of(t.id()),
@@ -189,23 +191,23 @@ record ServiceRendering(ServicesJson.Shown shown, Instant now) implements Render
     Table table =
         new Table(
             Column.key("VARIABLE"),
-            Column.text("CONTAINER", 50),
-            Column.text("SECRET", 90),
-            Column.text("KEY", 95),
-            Column.text("VERSION", 70));
+            Column.text("CONTAINER", 30),
+            Column.whole("SECRET", 95),
+            Column.text("KEY", 70),
+            Column.whole("VERSION", 90));
     for (SecretRefs.Ref r : refs) {
       table.row(
           List.of(
               Cell.of(r.variable()),
               Cell.of(r.container()),
-              Cell.of(r.source().substring(r.source().lastIndexOf(':') + 1)),
+              Cell.of(r.name()),
               r.key() == null ? Cell.muted("(whole)") : Cell.of(r.key()),
               r.pinnedVersion() == null
-                  ? Cell.orDash(r.stage())
-                  : Cell.of("▲ pinned " + r.pinnedVersion(), Tone.WARN)),
+                  ? Cell.muted("AWSCURRENT".equals(r.stage()) ? "current" : orDash(r.stage()))
+                  : Cell.of("▲ pinned " + Text.shorten(r.pinnedVersion(), 9), Tone.WARN)),
           r.problem() == null
               ? List.of()
-              : List.of(new Table.Note(Cell.of("✖ " + r.problem(), Tone.BAD), 4)));
+              : List.of(Block.Line.item(Cell.of("✖ " + r.problem(), Tone.BAD), 4)));
     }
     page.heading("Secrets it uses").table(table);
   }
@@ -223,6 +225,11 @@ record ServiceRendering(ServicesJson.Shown shown, Instant now) implements Render
     for (ServiceEvent e : events.subList(0, Math.min(EVENTS_SHOWN, events.size()))) {
       page.fact(Times.ago(e.at(), now).text(), Cell.of(e.message()));
     }
+  }
+
+  @Override
+  public boolean jsonTellsUnknowns() {
+    return true;
   }
 
   @Override

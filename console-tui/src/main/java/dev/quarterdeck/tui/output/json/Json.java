@@ -15,6 +15,7 @@ import tools.jackson.core.PrettyPrinter;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
 
 /**
  * A thin face on the streaming generator: null-safe fields, times in ISO-8601 UTC. Data stays
@@ -42,7 +43,10 @@ public final class Json {
 
     @Override
     public PrettyPrinter getPrettyPrinter() {
-      return new DefaultPrettyPrinter().withArrayIndenter(LINES).withObjectIndenter(LINES);
+      return new DefaultPrettyPrinter(
+              Separators.createDefaultInstance().withObjectNameValueSpacing(Separators.Spacing.AFTER))
+          .withArrayIndenter(LINES)
+          .withObjectIndenter(LINES);
     }
 
     @Override

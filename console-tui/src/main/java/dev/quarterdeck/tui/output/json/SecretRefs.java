@@ -23,7 +23,16 @@ public final class SecretRefs {
       @Nullable String key,
       @Nullable String stage,
       @Nullable String pinnedVersion,
-      @Nullable String problem) {}
+      @Nullable String problem) {
+
+    /** The secret's name without the six characters that Secrets Manager appends to ARNs. */
+    public String name() {
+      String last = source.substring(source.lastIndexOf(':') + 1);
+      return source.startsWith("arn:") && last.matches(".+-[A-Za-z0-9]{6}")
+          ? last.substring(0, last.length() - 7)
+          : last;
+    }
+  }
 
   public static List<Ref> of(@Nullable TaskDefinition definition) {
     List<Ref> refs = new ArrayList<>();

@@ -1,0 +1,89 @@
+package dev.quarterdeck.app;
+
+import dev.quarterdeck.kernel.Outcome;
+import dev.quarterdeck.kernel.Problem;
+import dev.quarterdeck.sandbox.Sandbox;
+import dev.quarterdeck.sandbox.Scenario;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The sandbox as front ends see it: its stories, and a server for other clients. */
+public final class Simulation implements AutoCloseable {
+  private final Sandbox sandbox;
+
+  private Simulation(Sandbox sandbox) {
+    this.sandbox = sandbox;
+  }
+
+  /** A scenario by the name that is typed, and what happens in it. */
+  public record Story(String name, String text) {}
+
+  /** Every scenario, the default first; loads nothing of the sandbox itself. */
+  public static List<Story> stories() {
+    return Arrays.stream(Scenario.values()).map(s -> new Story(s.id(), s.summary())).toList();
+  }
+
+  /**
+   * Serves a scenario on loopback until it is closed.
+   *
+   * @param port 0 for any that is free
+   * @param speed seconds in the sandbox for each second here, above 0
+   */
+  public static Outcome<Simulation> start(String scenario, int port, long seed, double speed) {
+    try {
+      return Outcome.done(
+          new Simulation(
+              Sandbox.start(
+                  Sandbox.Options.running(Scenario.of(scenario))
+                      .withPort(port)
+                      .withSeed(seed)
+                      .withSpeed(speed))));
+    } catch (IllegalArgumentException e) {
+      return Outcome.failed(
+          new Problem.Invalid(
+              "There is no scenario " + scenario + ".", "List them with: qd sandbox scenarios"));
+    } catch (IOException e) {
+      return Outcome.failed(
+          new Problem.Refused(
+              "The sandbox cannot listen on port " + port + ".",
+              "Choose another with --port, or leave it out for any that is free."));
+    }
+  }
+
+  public String scenario() {
+    return sandbox.scenario().id();
+  }
+
+  public URI endpoint() {
+    return sandbox.endpoint();
+  }
+
+  public String account() {
+    return sandbox.accountId();
+  }
+
+  public String region() {
+    return sandbox.region();
+  }
+
+  /** What another client's environment needs to reach it; the keys open nothing else. */
+  public Map<String, String> environment() {
+    Map<String, String> env = new LinkedHashMap<>();
+    env.put("AWS_ENDPOINT_URL", endpoint().toString());
+    env.put("AWS_REGION", region());
+    env.put("AWS_DEFAULT_REGION", region());
+    env.put("AWS_ACCESS_KEY_ID", sandbox.accessKeyId());
+    env.put("AWS_SECRET_ACCESS_KEY", sandbox.secretAccessKey());
+    return Collections.unmodifiableMap(env);
+  }
+
+  @Override
+  public void close() {
+    sandbox.close();
+  }
+}

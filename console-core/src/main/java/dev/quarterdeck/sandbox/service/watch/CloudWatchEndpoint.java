@@ -1,0 +1,50 @@
+package dev.quarterdeck.sandbox.service.watch;
+
+import dev.quarterdeck.sandbox.wire.ServiceEndpoint;
+import dev.quarterdeck.sandbox.world.World;
+import software.amazon.awssdk.services.cloudwatch.model.*;
+
+/** Amazon CloudWatch as the sandbox answers it. */
+public final class CloudWatchEndpoint extends ServiceEndpoint {
+
+  public CloudWatchEndpoint(World world) {
+    AlarmOperations alarms = new AlarmOperations(world);
+    on("DescribeAlarms", DescribeAlarmsRequest::builder, alarms::describe);
+    on("DescribeAlarmHistory", DescribeAlarmHistoryRequest::builder, alarms::history);
+    on("PutMetricAlarm", PutMetricAlarmRequest::builder, alarms::put);
+    on("DeleteAlarms", DeleteAlarmsRequest::builder, alarms::delete);
+    on("EnableAlarmActions", EnableAlarmActionsRequest::builder, alarms::enable);
+    on("DisableAlarmActions", DisableAlarmActionsRequest::builder, alarms::disable);
+    on("SetAlarmState", SetAlarmStateRequest::builder, alarms::setState);
+    MetricOperations metrics = new MetricOperations(world);
+    on("ListMetrics", ListMetricsRequest::builder, metrics::list);
+    on("GetMetricData", GetMetricDataRequest::builder, metrics::data);
+    on("GetMetricStatistics", GetMetricStatisticsRequest::builder, metrics::statistics);
+    on("PutMetricData", PutMetricDataRequest::builder, metrics::put);
+  }
+
+  @Override
+  public String signingName() {
+    return "monitoring";
+  }
+
+  @Override
+  public String actionPrefix() {
+    return "cloudwatch";
+  }
+
+  @Override
+  public Protocol protocol() {
+    return Protocol.QUERY;
+  }
+
+  @Override
+  public String targetPrefix() {
+    return "GraniteServiceVersion20100801";
+  }
+
+  @Override
+  public String apiVersion() {
+    return "2010-08-01";
+  }
+}

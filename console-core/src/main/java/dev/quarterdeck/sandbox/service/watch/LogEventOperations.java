@@ -1,0 +1,168 @@
+package dev.quarterdeck.sandbox.service.watch;
+
+import dev.quarterdeck.sandbox.service.Check;
+import dev.quarterdeck.sandbox.wire.Call;
+import dev.quarterdeck.sandbox.wire.ServiceError;
+import dev.quarterdeck.sandbox.world.World;
+import dev.quarterdeck.sandbox.world.watch.FilterPattern;
+import dev.quarterdeck.sandbox.world.watch.LogEvent;
+import dev.quarterdeck.sandbox.world.watch.LogStream;
+import dev.quarterdeck.sandbox.world.watch.Logs;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cloudwatchlogs.model.FilterLogEventsRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.FilterLogEventsResponse;
+import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
+import software.amazon.awssdk.services.cloudwatchlogs.model.GetLogEventsRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.GetLogEventsResponse;
+import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
+import software.amazon.awssdk.services.cloudwatchlogs.model.OutputLogEvent;
+import software.amazon.awssdk.services.cloudwatchlogs.model.PutLogEventsRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.PutLogEventsResponse;
+import software.amazon.awssdk.services.cloudwatchlogs.model.RejectedLogEventsInfo;
+
+/** Lines of logs. */
+final class LogEventOperations {
+  private static final int MOST = 10_000;
+  private static final long OLDEST = Duration.ofDays(14).toMillis();
+  private static final long NEWEST = Duration.ofHours(2).toMillis();
+  private final World world;
+  private final LogGroupOperations groups;
+
+  LogEventOperations(World world, LogGroupOperations groups) {
+    this.world = world;
+    this.groups = groups;
+  }
+
+  PutLogEventsResponse put(PutLogEventsRequest q, Call call) {
+    LogStream s = LogGroupOperations.stream(groups.group(q.logGroupName()), q.logStreamName());
+    long now = world.now().toEpochMilli();
+    long previous = Long.MIN_VALUE;
+    Integer tooNew = null;
+    Integer tooOld = null;
+    List<InputLogEvent> events = q.logEvents();
+    for (InputLogEvent e : events) {
+      if (e.timestamp() < previous) {
+        throw new ServiceError(
+            LogGroupOperations.INVALID, "Log events in a single PutLogEvents request must be in chronological order.");
+      }
+      previous = e.timestamp();
+    }
+    for (int i = 0; i < events.size(); i++) {
+      long at = events.get(i).timestamp();
+      if (at < now - OLDEST) {
+        tooOld = i + 1;
+      } else if (at > now + NEWEST) {
+        tooNew = tooNew == null ? Integer.valueOf(i) : tooNew;
+      } else {
+        s.put(at, events.get(i).message());
+      }
+    }
+    return PutLogEventsResponse.builder()
+        .rejectedLogEventsInfo(
+            tooNew == null && tooOld == null
+                ? null
+                : RejectedLogEventsInfo.builder().tooNewLogEventStartIndex(tooNew).tooOldLogEventEndIndex(tooOld).build())
+        .build();
+  }
+
+  FilterLogEventsResponse filter(FilterLogEventsRequest q, Call call) {
+    Logs.Group g = groups.group(q.logGroupName() != null ? q.logGroupName() : q.logGroupIdentifier());
+    int limit = Check.range(q.limit(), MOST, 1, MOST, "limit", LogGroupOperations.INVALID);
+    Predicate<String> pattern;
+    try {
+      pattern = FilterPattern.parse(q.filterPattern() == null ? "" : q.filterPattern());
+    } catch (IllegalArgumentException e) {
+      throw new ServiceError(LogGroupOperations.INVALID, String.valueOf(e.getMessage()));
+    }
+    // A token says the instant to go on from, and how many lines of that instant were given already.
+    long[] token = token(q.nextToken());
+    long from = token == null ? (q.startTime() == null ? 0 : q.startTime()) : token[0];
+    long skip = token == null ? 0 : token[1];
+    long to = q.endTime() == null ? Long.MAX_VALUE : q.endTime();
+    List<LogEvent> found = new ArrayList<>();
+    for (LogStream s : g.streams().values()) {
+      boolean asked =
+          (q.logStreamNames().isEmpty() || q.logStreamNames().contains(s.name()))
+              && (q.logStreamNamePrefix() == null || s.name().startsWith(q.logStreamNamePrefix()));
+      if (asked) {
+        s.read(from, to, Integer.MAX_VALUE).stream().filter(e -> pattern.test(e.message())).forEach(found::add);
+      }
+    }
+    found.sort(Comparator.comparingLong(LogEvent::at));
+    List<LogEvent> rest = found.subList((int) Math.min(skip, found.size()), found.size());
+    List<LogEvent> page = rest.subList(0, Math.min(limit, rest.size()));
+    String next = null;
+    if (page.size() < rest.size()) {
+      long at = page.getLast().at();
+      long same = found.subList(0, (int) skip + page.size()).stream().filter(e -> e.at() == at).count();
+      next = "t/" + at + "/" + same;
+    }
+    return FilterLogEventsResponse.builder()
+        .events(
+            page.stream()
+                .map(
+                    e ->
+                        FilteredLogEvent.builder()
+                            .logStreamName(e.stream())
+                            .timestamp(e.at())
+                            .ingestionTime(e.ingested())
+                            .message(e.message())
+                            .eventId(Long.toUnsignedString(e.at()) + Integer.toUnsignedString((e.stream() + e.message()).hashCode()))
+                            .build())
+                .toList())
+        .nextToken(next)
+        .searchedLogStreams(List.of())
+        .build();
+  }
+
+  private static long @Nullable [] token(@Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    if (!text.matches("t/[0-9]{1,18}/[0-9]{1,9}")) {
+      throw new ServiceError(LogGroupOperations.INVALID, "The specified nextToken is invalid.");
+    }
+    String[] parts = text.split("/");
+    return new long[] {Long.parseLong(parts[1]), Long.parseLong(parts[2])};
+  }
+
+  GetLogEventsResponse get(GetLogEventsRequest q, Call call) {
+    LogStream s =
+        LogGroupOperations.stream(
+            groups.group(q.logGroupName() != null ? q.logGroupName() : q.logGroupIdentifier()), q.logStreamName());
+    int limit = Check.range(q.limit(), MOST, 1, MOST, "limit", LogGroupOperations.INVALID);
+    List<LogEvent> all =
+        s.read(
+            q.startTime() == null ? 0 : q.startTime(),
+            q.endTime() == null ? Long.MAX_VALUE : q.endTime(),
+            Integer.MAX_VALUE);
+    int from;
+    int to;
+    String token = q.nextToken();
+    if (token != null && !token.matches("[fb]/[0-9]{1,9}")) {
+      throw new ServiceError(LogGroupOperations.INVALID, "The specified nextToken is invalid.");
+    }
+    if (token == null ? Check.isTrue(q.startFromHead()) : token.startsWith("f/")) {
+      from = token == null ? 0 : Math.min(all.size(), Integer.parseInt(token.substring(2)));
+      to = Math.min(all.size(), from + limit);
+    } else {
+      to = token == null ? all.size() : Math.min(all.size(), Integer.parseInt(token.substring(2)));
+      from = Math.max(0, to - limit);
+    }
+    return GetLogEventsResponse.builder()
+        .events(
+            all.subList(from, to).stream()
+                .map(
+                    e ->
+                        OutputLogEvent.builder().timestamp(e.at()).ingestionTime(e.ingested()).message(e.message()).build())
+                .toList())
+        .nextForwardToken("f/" + to)
+        .nextBackwardToken("b/" + from)
+        .build();
+  }
+}

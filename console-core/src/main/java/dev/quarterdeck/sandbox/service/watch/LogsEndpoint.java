@@ -1,0 +1,43 @@
+package dev.quarterdeck.sandbox.service.watch;
+
+import dev.quarterdeck.sandbox.wire.ServiceEndpoint;
+import dev.quarterdeck.sandbox.world.World;
+import software.amazon.awssdk.services.cloudwatchlogs.model.*;
+
+/** Amazon CloudWatch Logs as the sandbox answers it. */
+public final class LogsEndpoint extends ServiceEndpoint {
+
+  public LogsEndpoint(World world) {
+    LogGroupOperations groups = new LogGroupOperations(world);
+    on("CreateLogGroup", CreateLogGroupRequest::builder, groups::createGroup);
+    on("CreateLogStream", CreateLogStreamRequest::builder, groups::createStream);
+    on("DescribeLogGroups", DescribeLogGroupsRequest::builder, groups::describeGroups);
+    on("DescribeLogStreams", DescribeLogStreamsRequest::builder, groups::describeStreams);
+    on("PutRetentionPolicy", PutRetentionPolicyRequest::builder, groups::putRetention);
+    on("DeleteRetentionPolicy", DeleteRetentionPolicyRequest::builder, groups::deleteRetention);
+    LogEventOperations events = new LogEventOperations(world, groups);
+    on("PutLogEvents", PutLogEventsRequest::builder, events::put);
+    on("FilterLogEvents", FilterLogEventsRequest::builder, events::filter);
+    on("GetLogEvents", GetLogEventsRequest::builder, events::get);
+  }
+
+  @Override
+  public String signingName() {
+    return "logs";
+  }
+
+  @Override
+  public Protocol protocol() {
+    return Protocol.JSON;
+  }
+
+  @Override
+  public String targetPrefix() {
+    return "Logs_20140328";
+  }
+
+  @Override
+  public String apiVersion() {
+    return "2014-03-28";
+  }
+}

@@ -1,0 +1,124 @@
+package dev.quarterdeck.sandbox.world.watch;
+
+import dev.quarterdeck.sandbox.world.World;
+import dev.quarterdeck.sandbox.world.ecs.EcsService;
+import dev.quarterdeck.sandbox.world.ecs.EcsTask;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A stream: lines that clients put, or those of a container, made when they are read and never kept. */
+public final class LogStream {
+  private static final int KEPT = 50_000;
+  private static final String[] ROUTES = {"/v1/chat", "/v1/search", "/v1/documents", "/v1/me", "/health/ready"};
+  private final World world;
+  private final Watch watch;
+  private final String name;
+  private final Instant created;
+  private final @Nullable EcsTask task;
+  private final EcsTask.@Nullable Run run;
+  private final List<LogEvent> stored = new ArrayList<>();
+
+  LogStream(World world, Watch watch, String name, @Nullable EcsTask task, EcsTask.@Nullable Run run) {
+    this.world = world;
+    this.watch = watch;
+    this.name = name;
+    this.created = world.now();
+    this.task = task;
+    this.run = run;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public Instant created() {
+    return created;
+  }
+
+  /** Keeps lines that a client put; the oldest go when there are too many. */
+  public void put(long at, String message) {
+    stored.add(new LogEvent(name, at, world.now().toEpochMilli(), message));
+    if (stored.size() > KEPT) {
+      stored.removeFirst();
+    }
+  }
+
+  /** When it last said something, or null. */
+  public @Nullable Long lastEvent() {
+    if (task == null) {
+      return stored.isEmpty() ? null : stored.stream().mapToLong(LogEvent::at).max().getAsLong();
+    }
+    return end() - Math.floorMod(end() - created.toEpochMilli(), gap());
+  }
+
+  public @Nullable Long firstEvent() {
+    return task != null
+        ? Long.valueOf(created.toEpochMilli())
+        : stored.isEmpty() ? null : stored.stream().mapToLong(LogEvent::at).min().getAsLong();
+  }
+
+  /** Lines within {@code [from, to)} in the order of time; at most {@code limit}. */
+  public List<LogEvent> read(long from, long to, int limit) {
+    List<LogEvent> found = new ArrayList<>();
+    if (task == null || run == null) {
+      stored.stream()
+          .filter(e -> e.at() >= from && e.at() < to)
+          .sorted(java.util.Comparator.comparingLong(LogEvent::at))
+          .limit(limit)
+          .forEach(found::add);
+      return found;
+    }
+    long begin = created.toEpochMilli();
+    long until = Math.min(to, end());
+    long gap = gap();
+    for (long i = Math.max(0, Math.floorDiv(from - begin + gap - 1, gap)); found.size() < limit; i++) {
+      long at = begin + i * gap;
+      if (at >= until) {
+        break;
+      }
+      found.add(new LogEvent(name, at, at + 400, line(i, at)));
+    }
+    Integer code = run.exitCode;
+    long last = end();
+    if (code != null && code != 0 && last >= from && last < to && found.size() < limit) {
+      found.add(new LogEvent(name, last, last + 400,
+          "{\"level\":\"fatal\",\"msg\":\"unhandled exception, exiting\",\"exitCode\":" + code + "}"));
+    }
+    return found;
+  }
+
+  /** Lines come until the container is gone, or now. */
+  private long end() {
+    Instant ended = task == null ? null : task.executionStopped;
+    return (ended == null ? world.now() : ended).toEpochMilli();
+  }
+
+  private long gap() {
+    EcsService s = task == null ? null : task.service();
+    boolean serves = s != null && !s.spec.targets().isEmpty();
+    return serves ? 1_700 : 6_100;
+  }
+
+  private String line(long i, long at) {
+    EcsTask t = java.util.Objects.requireNonNull(task);
+    if (i == 0) {
+      String image = java.util.Objects.requireNonNull(run).spec.image();
+      return "{\"level\":\"info\",\"msg\":\"started\",\"image\":\"" + image + "\"}";
+    }
+    long bits = world.randomness().bits(name, i);
+    EcsService s = t.service();
+    double share = s == null ? 0 : watch.errorShare(s.arn(), Instant.ofEpochMilli(at));
+    boolean bad = ((bits >>> 11) * 0x1.0p-53) < share;
+    int ms = (int) (18 + (bits & 0x7F) + (bad ? 4_900 : 0));
+    if (s == null || s.spec.targets().isEmpty()) {
+      return "{\"level\":\"" + (bad ? "error" : "info") + "\",\"msg\":\"" + (bad ? "job failed, will retry" : "job done")
+          + "\",\"job\":\"" + Long.toHexString(bits >>> 36) + "\",\"ms\":" + ms + "}";
+    }
+    String route = ROUTES[(int) (bits >>> 8 & 0x3F) % ROUTES.length];
+    return "{\"level\":\"" + (bad ? "error" : "info") + "\",\"msg\":\"" + (bad ? "upstream timed out" : "request")
+        + "\",\"route\":\"" + route + "\",\"status\":" + (bad ? 502 : 200) + ",\"ms\":" + ms
+        + ",\"requestId\":\"" + Long.toHexString(bits) + "\"}";
+  }
+}

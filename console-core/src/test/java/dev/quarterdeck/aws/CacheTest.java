@@ -1,0 +1,131 @@
+package dev.quarterdeck.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quarterdeck.services.TaskDefinition;
+import dev.quarterdeck.services.TaskDefinition.ContainerDefinition;
+import dev.quarterdeck.services.TaskDefinition.Place;
+import dev.quarterdeck.services.TaskDefinition.SecretReference;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CacheTest {
+  @TempDir Path folder;
+
+  private static TaskDefinition definition(int revision) {
+    return new TaskDefinition(
+        "arn:aws:ecs:eu-central-1:111122223333:task-definition/api:" + revision,
+        "api",
+        revision,
+        "arn:aws:iam::111122223333:role/execution",
+        null,
+        "256",
+        "512",
+        List.of(
+            new ContainerDefinition(
+                "app",
+                "registry.example/api:\t\n\"1\"",
+                true,
+                List.of("LOG_LEVEL", "ÜMLAUT"),
+                List.of(
+                    new SecretReference(
+                        Place.VARIABLE, "A", "arn:aws:secretsmanager:r:1:secret:a-AbCdEf:A::"),
+                    new SecretReference(Place.REGISTRY, "repositoryCredentials", "x")),
+                "/ecs/api",
+                null),
+            new ContainerDefinition("side", null, false, List.of(), List.of(), null, null)));
+  }
+
+  @Test
+  void aDefinitionIsRememberedByAnotherProcess() {
+    TaskDefinitions first = new TaskDefinitions(() -> folder);
+    assertThat(first.get(definition(1).arn())).isEmpty();
+    first.put(definition(1));
+    first.put(definition(2));
+    TaskDefinitions second = new TaskDefinitions(() -> folder);
+    assertThat(second.get(definition(1).arn())).contains(definition(1));
+    assertThat(second.get(definition(2).arn())).contains(definition(2));
+    assertThat(second.get(definition(3).arn())).isEmpty();
+  }
+
+  @Test
+  void damagedLinesAreForgottenAndTheRestKept() throws IOException {
+    TaskDefinitions first = new TaskDefinitions(() -> folder);
+    first.put(definition(1));
+    Path file = onlyFile();
+    String good = Files.readString(file);
+    Files.writeString(
+        file, good.replace("\"revision\":1", "\"revision\":7") + "\nrubbish\n\tx\t\n" + "0\ta\tb");
+    assertThat(new TaskDefinitions(() -> folder).get(definition(1).arn())).isEmpty();
+
+    TaskDefinitions again = new TaskDefinitions(() -> folder);
+    again.put(definition(1));
+    assertThat(new TaskDefinitions(() -> folder).get(definition(1).arn())).contains(definition(1));
+  }
+
+  @Test
+  void aTornLastLineCostsOnlyItself() throws IOException {
+    FactFile facts = new FactFile(folder.resolve("f"));
+    facts.put("a", "1");
+    Files.writeString(folder.resolve("f"), "12ab\thalf", StandardOpenOption.APPEND);
+    FactFile next = new FactFile(folder.resolve("f"));
+    next.put("b", "2");
+    FactFile last = new FactFile(folder.resolve("f"));
+    assertThat(last.get("a")).contains("1");
+    assertThat(last.get("b")).contains("2");
+    assertThat(last.get("half")).isEmpty();
+  }
+
+  @Test
+  void anUnusableDiskLeavesTheMemory() throws IOException {
+    Path notAFolder = Files.writeString(folder.resolve("occupied"), "x");
+    FactFile facts = new FactFile(notAFolder.resolve("f"));
+    facts.put("a", "1");
+    assertThat(facts.get("a")).contains("1");
+    Files.createDirectory(folder.resolve("dir"));
+    FactFile folderAsFile = new FactFile(folder.resolve("dir"));
+    folderAsFile.put("a", "1");
+    assertThat(folderAsFile.get("a")).contains("1");
+  }
+
+  @Test
+  void valuesThatDoNotFitALineAreNotKept() {
+    FactFile facts = new FactFile(null);
+    facts.put("a", "two\nlines");
+    assertThat(facts.get("a")).isEmpty();
+  }
+
+  @Test
+  void theFileIsPrivateAndHoldsNoEnvironmentValues() throws IOException {
+    new TaskDefinitions(() -> folder.resolve("cache")).put(definition(1));
+    Path file = folder.resolve("cache/task-definitions-111122223333-eu-central-1.facts");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
+    assertThat(Files.readString(file)).contains("LOG_LEVEL");
+  }
+
+  @Test
+  void tenThousandDatesAreOneFile() throws IOException {
+    FactFile facts = new FactFile(folder.resolve("dates"));
+    for (int i = 0; i < 10_000; i++) {
+      facts.put("arn:" + i + " v", Integer.toString(i));
+    }
+    FactFile read = new FactFile(folder.resolve("dates"));
+    for (int i = 0; i < 10_000; i++) {
+      assertThat(read.get("arn:" + i + " v")).contains(Integer.toString(i));
+    }
+    assertThat(Files.size(folder.resolve("dates"))).isLessThan(1_000_000);
+  }
+
+  private Path onlyFile() throws IOException {
+    try (var files = Files.list(folder)) {
+      return files.findFirst().orElseThrow();
+    }
+  }
+}

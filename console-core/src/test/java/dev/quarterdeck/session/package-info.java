@@ -1,0 +1,3 @@
+/** Tests of the session. */
+@org.jspecify.annotations.NullMarked
+package dev.quarterdeck.session;

@@ -1,0 +1,284 @@
+package dev.quarterdeck.fx;
+
+import dev.quarterdeck.fx.detail.DetailPane;
+import dev.quarterdeck.fx.keys.KeyMap;
+import dev.quarterdeck.fx.page.ListPage;
+import dev.quarterdeck.fx.page.MasterDetail;
+import dev.quarterdeck.fx.shell.CommandBar;
+import dev.quarterdeck.fx.shell.ContextBar;
+import dev.quarterdeck.fx.shell.HelpSheet;
+import dev.quarterdeck.fx.shell.HintBar;
+import dev.quarterdeck.fx.shell.Notices;
+import dev.quarterdeck.fx.shell.Placeholder;
+import dev.quarterdeck.fx.shell.Rail;
+import dev.quarterdeck.fx.shell.Shell;
+import dev.quarterdeck.fx.theme.Theme;
+import dev.quarterdeck.fx.window.WindowState;
+import dev.quarterdeck.kernel.Problem;
+import dev.quarterdeck.screen.console.Action;
+import dev.quarterdeck.screen.console.Feed;
+import dev.quarterdeck.screen.console.Msg;
+import dev.quarterdeck.screen.console.Page;
+import dev.quarterdeck.screen.console.Section;
+import dev.quarterdeck.screen.console.State;
+import dev.quarterdeck.screen.console.View;
+import dev.quarterdeck.screen.table.Row;
+import dev.quarterdeck.screen.table.Table;
+import dev.quarterdeck.screen.table.TableState;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The window's content: draws core's state, and turns clicks and keys into messages. */
+final class DeskWindow {
+  private static final TableState NO_ROWS = TableState.of(new Table(List.of(), List.of()));
+
+  private final Consumer<Msg> send;
+  private final KeyMap keys = new KeyMap();
+  private final ContextBar context;
+  private final Notices notices = new Notices();
+  private final HintBar hints;
+  private final ListPage list;
+  private final DetailPane detail;
+  private final MasterDetail middle;
+  private final CommandBar commands;
+  private final HelpSheet help;
+  private final Rail rail;
+  private final Shell shell;
+  private final Scene scene;
+  private final Theme theme;
+  private @Nullable State shown;
+  private Object shownInstead = "";
+  private Node instead = Placeholder.loading("");
+  private Object shownBelow = "";
+  private List<Node> below = List.of();
+
+  DeskWindow(Consumer<Msg> send, WindowState was) {
+    this.send = send;
+    context = new ContextBar(() -> act(Action.REFRESH));
+    hints = new HintBar(keys, this::act);
+    list = new ListPage(send);
+    detail = new DetailPane(() -> act(Action.BACK));
+    middle = new MasterDetail(list, detail, was.divider());
+    commands = new CommandBar(keys, send);
+    help = new HelpSheet(keys, () -> act(Action.HELP));
+    rail =
+        new Rail(
+            List.of(
+                place("services", "Services", Feather.SERVER, Action.SERVICES),
+                place("secrets", "Secrets", Feather.KEY, Action.SECRETS)),
+            List.of(
+                new Rail.Item("theme", "", Feather.MONITOR, "", this::nextTheme),
+                place("help", "Help", Feather.HELP_CIRCLE, Action.HELP)));
+    shell = new Shell(rail, context, notices, hints);
+    shell.showPage(middle);
+    scene = new Scene(shell, was.width(), was.height());
+    theme = new Theme(scene, was.theme());
+    theme.choice().subscribe(this::showTheme);
+    list.onFilterFocus(this::filterFocused);
+    new KeyHandler(keys, this::typing, this::allowed, this::act).listenOn(scene);
+  }
+
+  private Rail.Item place(String id, String title, Feather icon, Action action) {
+    return new Rail.Item(id, title, icon, keys.name(action), () -> act(action));
+  }
+
+  Scene scene() {
+    return scene;
+  }
+
+  Theme theme() {
+    return theme;
+  }
+
+  double divider() {
+    return middle.divider();
+  }
+
+  private void nextTheme() {
+    theme.choice().set(theme.choice().get().next());
+  }
+
+  private void showTheme(Theme.Choice choice) {
+    switch (choice) {
+      case SYSTEM -> rail.retitle("theme", "System theme", Feather.MONITOR);
+      case LIGHT -> rail.retitle("theme", "Light theme", Feather.SUN);
+      case DARK -> rail.retitle("theme", "Dark theme", Feather.MOON);
+    }
+  }
+
+  private void act(Action action) {
+    if (action == Action.FILTER) {
+      list.focusFilter();
+    } else {
+      send.accept(new Msg.Do(action));
+    }
+  }
+
+  /** Core knows when somebody types, so that nothing moves under their hands. */
+  private void filterFocused(boolean focused) {
+    State s = shown;
+    if (s == null) {
+      return;
+    }
+    boolean asked = s.prompt() instanceof State.Prompt.FilterLine;
+    if (focused && !asked && s.table() != null) {
+      send.accept(new Msg.Do(Action.FILTER));
+    } else if (!focused && asked) {
+      send.accept(new Msg.Submit());
+    }
+  }
+
+  private boolean typing() {
+    return scene.getFocusOwner() instanceof javafx.scene.control.TextInputControl;
+  }
+
+  /** Keys that mean the rows work on the rows only, and under the help nothing reacts. */
+  private boolean allowed(Action action) {
+    if (shown != null && shown.help()) {
+      return action == Action.BACK || action == Action.HELP || action == Action.QUIT;
+    }
+    return action != Action.OPEN || list.rowsFocused();
+  }
+
+  /** Before there is a session: what is being done, or why it failed. */
+  void drawOpening(@Nullable Problem problem) {
+    shown = null;
+    instead =
+        problem == null
+            ? Placeholder.loading("Connecting…")
+            : Placeholder.failed(
+                problem.sentence(),
+                problem.remedy(),
+                Details.of(problem),
+                () -> act(Action.REFRESH));
+    rail.select("services");
+    context.showCrumbs(List.of("Services"), i -> {});
+    list.draw("Services", NO_ROWS, "", instead);
+    hints.show(problem == null ? List.of() : List.of(Action.REFRESH, Action.QUIT));
+  }
+
+  /** Makes the window show the state; cheap where nothing changed. */
+  void draw(State s) {
+    State before = shown;
+    shown = s;
+    View v = View.of(s);
+    drawFrame(s, v);
+    if (!(v.body() instanceof View.Body.Help)) {
+      drawList(s, v);
+      drawDetail(s, v);
+    }
+    drawOverlays(before, s, v);
+  }
+
+  private void drawFrame(State s, View v) {
+    View.Header header = v.header();
+    rail.select(s.list() instanceof Page.Secrets ? "secrets" : "services");
+    context.showCrumbs(v.breadcrumb(), i -> backTo(v.breadcrumb().size() - 1 - i));
+    context.showEnvironment(header.environment(), header.production(), header.badges());
+    context.showVerdict(header.verdict());
+    context.showWhere(
+        header.account() + "  ·  " + header.region(),
+        header.identity() + "\n" + header.account() + "\n" + header.region());
+    context.showAge(v.status().age(), v.status().loading());
+    shell.showProduction(header.production());
+    notices.show(v.status().notes(), Details.of(s));
+    hints.show(v.actions());
+  }
+
+  private void backTo(int levels) {
+    for (int i = 0; i < levels; i++) {
+      act(Action.BACK);
+    }
+  }
+
+  private void drawList(State s, View v) {
+    TableState table = s.listTable();
+    switch (v.body()) {
+      case View.Body.Loading(String text) when s.table() != null ->
+          instead(text, () -> Placeholder.loading(text));
+      case View.Body.Failed failed when s.table() != null ->
+          instead(failed, () -> failed(s, failed.sentence(), failed.remedy()));
+      case View.Body.Empty(String text) -> instead(text, () -> Placeholder.empty(text, ""));
+      case View.Body.Loading l -> noMatch(table);
+      case View.Body.Failed f -> noMatch(table);
+      case View.Body.Rows r -> noMatch(table);
+      case View.Body.Detail d -> noMatch(table);
+      case View.Body.Help h -> throw new IllegalStateException("help is no page");
+    }
+    list.draw(s.list().title(), table, v.status().rows(), instead);
+  }
+
+  private void noMatch(TableState table) {
+    instead(
+        table.filter(),
+        () -> Placeholder.empty("No row matches " + table.filter(), "Esc shows all rows again."));
+  }
+
+  private void instead(Object key, java.util.function.Supplier<Node> make) {
+    if (!key.equals(shownInstead)) {
+      shownInstead = key;
+      instead = make.get();
+    }
+  }
+
+  private Node failed(State s, String sentence, String remedy) {
+    return Placeholder.failed(sentence, remedy, Details.of(s), () -> act(Action.REFRESH));
+  }
+
+  private void drawDetail(State s, View v) {
+    boolean open = s.table() == null;
+    middle.showDetail(open);
+    if (open) {
+      List<Section> sections = v.body() instanceof View.Body.Detail d ? d.sections() : List.of();
+      detail.draw(
+          v.breadcrumb().getLast(),
+          s.listTable().selectedRow().map(Row::cells).map(List::getFirst).orElse(null),
+          sections,
+          below(s, s.feed()));
+    }
+  }
+
+  /** What stands under the sections while the rest is read, or when it could not be. */
+  private List<Node> below(State s, Feed<?> feed) {
+    Problem problem = feed.problem();
+    Object key = feed.value() != null ? "" : problem == null ? s.page() : problem;
+    if (!key.equals(shownBelow)) {
+      shownBelow = key;
+      below =
+          feed.value() != null
+              ? List.of()
+              : List.of(
+                  problem == null
+                      ? Placeholder.loading("Reading " + s.page().title() + "…")
+                      : failed(s, problem.sentence(), problem.remedy()));
+    }
+    return below;
+  }
+
+  private void drawOverlays(@Nullable State before, State s, View v) {
+    boolean command = s.prompt() instanceof State.Prompt.CommandLine;
+    boolean commandBefore = before != null && before.prompt() instanceof State.Prompt.CommandLine;
+    shell.overlay(commands, command);
+    commands.show(v.completions());
+    if (command && !commandBefore) {
+      commands.start();
+    }
+    boolean helpBefore = before != null && before.help();
+    shell.overlay(help, s.help());
+    if (s.help() && !helpBefore) {
+      help.focus();
+    }
+    boolean left = (commandBefore && !command) || (helpBefore && !s.help());
+    boolean filtered =
+        before != null
+            && before.prompt() instanceof State.Prompt.FilterLine
+            && s.prompt() instanceof State.Prompt.None;
+    if (before == null || left || filtered) {
+      list.focusRows();
+    }
+  }
+}

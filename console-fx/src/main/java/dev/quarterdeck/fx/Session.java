@@ -1,0 +1,58 @@
+package dev.quarterdeck.fx;
+
+import dev.quarterdeck.app.Console;
+import dev.quarterdeck.app.ConsoleReads;
+import dev.quarterdeck.screen.console.Msg;
+import dev.quarterdeck.screen.console.State;
+import dev.quarterdeck.screen.console.Update;
+import dev.quarterdeck.screen.loop.ScreenLoop;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+
+/** An opened console with core's loop on JavaFX's thread, ticking once a second. */
+final class Session implements AutoCloseable {
+  private static final Duration REFRESH_EVERY = Duration.ofSeconds(10);
+
+  private final Console console;
+  private final ConsoleReads reads;
+  private final ScreenLoop<State, Msg> loop;
+  private final Timeline clock;
+
+  /** Starts reading at once; {@code draw} gets every state on the executor's thread. */
+  Session(Console console, Executor ui, Consumer<State> draw) {
+    this.console = console;
+    this.reads = new ConsoleReads(console);
+    State first = reads.start(REFRESH_EVERY);
+    loop = new ScreenLoop<>(first, new Update(reads)::update, Update::crashed, ui, draw);
+    draw.accept(first);
+    clock =
+        new Timeline(new KeyFrame(javafx.util.Duration.seconds(1), e -> tick()));
+    clock.setCycleCount(Animation.INDEFINITE);
+    clock.play();
+    tick();
+  }
+
+  private void tick() {
+    loop.send(new Msg.Tick(reads.now()));
+  }
+
+  void send(Msg message) {
+    loop.send(message);
+  }
+
+  /** Only on JavaFX's thread. */
+  State state() {
+    return loop.state();
+  }
+
+  @Override
+  public void close() {
+    clock.stop();
+    loop.close();
+    console.close();
+  }
+}

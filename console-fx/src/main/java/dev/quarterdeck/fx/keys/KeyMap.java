@@ -1,0 +1,123 @@
+package dev.quarterdeck.fx.keys;
+
+import dev.quarterdeck.screen.console.Action;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+
+/**
+ * Which key does what: the keys that core publishes, without those that mean something else on a
+ * desktop, and with the desktop's own ({@code Ctrl} is {@code ⌘} on a Mac).
+ */
+public final class KeyMap {
+  /** Movement stays with the widgets, and a window does not vanish at a plain letter. */
+  private static final List<String> NOT_HERE =
+      List.of(
+          "q", "ctrl-c", "ctrl-b", "ctrl-f", "up", "down", "pgup", "pgdn", "home", "end", "k", "j",
+          "g", "G");
+
+  private static final Map<String, KeyCode> NAMED =
+      Map.of(
+          "esc", KeyCode.ESCAPE,
+          "enter", KeyCode.ENTER,
+          "left", KeyCode.LEFT,
+          "right", KeyCode.RIGHT,
+          "f1", KeyCode.F1,
+          "f5", KeyCode.F5);
+
+  /** What a key is pressed for. */
+  private record Binding(KeyCombination keys, Action action, boolean whileTyping) {}
+
+  private final List<Binding> bindings = new ArrayList<>();
+
+  public KeyMap() {
+    shortcut(KeyCode.DIGIT1, Action.SERVICES);
+    shortcut(KeyCode.DIGIT2, Action.SECRETS);
+    shortcut(KeyCode.F, Action.FILTER);
+    shortcut(KeyCode.K, Action.COMMAND);
+    shortcut(KeyCode.Q, Action.QUIT);
+    for (Action action : Action.values()) {
+      for (String key : action.keys()) {
+        if (!NOT_HERE.contains(key)) {
+          published(key, action);
+        }
+      }
+    }
+  }
+
+  private void shortcut(KeyCode code, Action action) {
+    bindings.add(
+        new Binding(new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN), action, true));
+  }
+
+  private void published(String key, Action action) {
+    KeyCode named = NAMED.get(key);
+    if (named != null) {
+      boolean whileTyping = named == KeyCode.ESCAPE || named.isFunctionKey();
+      bindings.add(new Binding(new KeyCodeCombination(named), action, whileTyping));
+    } else if (key.startsWith("ctrl-")) {
+      shortcut(KeyCode.getKeyCode(key.substring(5).toUpperCase(java.util.Locale.ROOT)), action);
+    }
+  }
+
+  /** The action of a pressed key; in a text field plain keys are text. */
+  public Optional<Action> pressed(KeyEvent event, boolean typing) {
+    return bindings.stream()
+        .filter(b -> (b.whileTyping() || !typing) && b.keys().match(event))
+        .map(Binding::action)
+        .findFirst();
+  }
+
+  /** The action of a typed character outside text fields. */
+  public Optional<Action> typed(KeyEvent event) {
+    if (event.isControlDown() || event.isMetaDown() || event.isAltDown()) {
+      return Optional.empty();
+    }
+    String character = event.getCharacter();
+    for (Action action : Action.values()) {
+      if (character.length() == 1
+          && action.keys().contains(character)
+          && !NOT_HERE.contains(character)) {
+        return Optional.of(action);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The action's keys as people read them, the desktop's own first. */
+  public List<String> names(Action action) {
+    List<String> names = new ArrayList<>();
+    for (Binding b : bindings) {
+      if (b.action() == action) {
+        names.add(name(b.keys()));
+      }
+    }
+    for (String key : action.keys()) {
+      if (key.length() == 1 && !NOT_HERE.contains(key)) {
+        names.add(key);
+      }
+    }
+    return names;
+  }
+
+  private static String name(KeyCombination keys) {
+    if (keys instanceof KeyCodeCombination k && k.getCode() == KeyCode.ESCAPE) {
+      return "Esc";
+    }
+    if (keys instanceof KeyCodeCombination k && k.getCode() == KeyCode.ENTER) {
+      return "Enter";
+    }
+    return keys.getDisplayText();
+  }
+
+  /** The one key that a hint shows; empty for an action without a key here. */
+  public String name(Action action) {
+    List<String> names = names(action);
+    return names.isEmpty() ? "" : names.getFirst();
+  }
+}

@@ -1,0 +1,168 @@
+package dev.quarterdeck.fx.page;
+
+import atlantafx.base.controls.CustomTextField;
+import dev.quarterdeck.fx.table.RowsView;
+import dev.quarterdeck.fx.theme.Icons;
+import dev.quarterdeck.fx.theme.Marked;
+import dev.quarterdeck.fx.theme.ToneLook;
+import dev.quarterdeck.screen.console.Action;
+import dev.quarterdeck.screen.console.Msg;
+import dev.quarterdeck.screen.table.Column;
+import dev.quarterdeck.screen.table.TableState;
+import dev.quarterdeck.screen.table.Tally;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/** A list: its title, how many rows say what, the filter, and the table. */
+public final class ListPage extends VBox {
+  private final Consumer<Msg> send;
+  private final Label title = new Label();
+  private final HBox tallies = new HBox();
+  private final Label count = new Label();
+  private final CustomTextField filter = new CustomTextField();
+  private final RowsView rows;
+  private List<Tally> shownTallies = List.of();
+  private @Nullable TableState shown;
+  private String shownTitle = "";
+  private boolean drawing;
+
+  public ListPage(Consumer<Msg> send) {
+    this.send = send;
+    getStyleClass().add("list-page");
+    rows =
+        new RowsView(
+            id -> send.accept(new Msg.Select(id)),
+            column -> send.accept(new Msg.SortBy(column)),
+            () -> send.accept(new Msg.Do(Action.OPEN)));
+    VBox.setVgrow(rows, Priority.ALWAYS);
+    title.getStyleClass().add("page-title");
+    title.setId("page-title");
+    title.setMinWidth(Region.USE_PREF_SIZE);
+    tallies.getStyleClass().add("page-counts");
+    tallies.setId("tallies");
+    count.getStyleClass().add("fact-label");
+    count.setId("row-count");
+    count.setMinWidth(0);
+    filter.setId("filter");
+    filter.getStyleClass().add("filter-field");
+    filter.setLeft(Icons.of(Feather.SEARCH));
+    filter.textProperty().subscribe(this::typed);
+    filter.setOnAction(e -> send.accept(new Msg.Submit()));
+    Region gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    HBox head = new HBox(title, tallies, gap, count, filter);
+    head.getStyleClass().add("page-head");
+    getChildren().addAll(head, rows);
+    setMinWidth(380);
+  }
+
+  private void typed(String text) {
+    if (!drawing) {
+      send.accept(new Msg.FilterText(text));
+    }
+  }
+
+  /**
+   * Shows the table.
+   *
+   * @param name the page's title
+   * @param countWords how many rows of how many
+   * @param instead stands in the place of rows when there are none
+   */
+  public void draw(String name, TableState table, String countWords, Node instead) {
+    drawing = true;
+    try {
+      boolean other = !name.equals(shownTitle);
+      if (other) {
+        title.setText(name);
+        shownTitle = name;
+        filter.setPromptText("Filter " + name.toLowerCase(java.util.Locale.ROOT) + "   /");
+      }
+      drawTallies(table);
+      count.setText(countWords);
+      drawFilter(table.filter(), other);
+      rows.explain(instead);
+      rows.draw(table);
+      shown = table;
+    } finally {
+      drawing = false;
+    }
+  }
+
+  /** The field may be a letter ahead of the state: only changes that came from elsewhere count. */
+  private void drawFilter(String text, boolean otherList) {
+    boolean cleared = text.isEmpty() && shown != null && !shown.filter().isEmpty();
+    if ((otherList || cleared || !filter.isFocused()) && !filter.getText().equals(text)) {
+      filter.setText(text);
+    }
+  }
+
+  private void drawTallies(TableState table) {
+    List<Column> columns = table.table().columns();
+    if (shown != null && shown.table() == table.table()) {
+      return;
+    }
+    List<Tally> next =
+        columns.isEmpty() ? List.of() : Tally.of(table.table(), columns.getFirst().id());
+    if (!next.equals(shownTallies)) {
+      shownTallies = next;
+      tallies
+          .getChildren()
+          .setAll(next.stream().map(t -> tally(columns.getFirst().id(), t)).toList());
+    }
+  }
+
+  private Button tally(String column, Tally tally) {
+    Marked marked = Marked.of(tally.text(), tally.tone());
+    String words = marked.words();
+    Button chip =
+        new Button(
+            tally.count() + " " + words,
+            Icons.of(marked.icon().orElse(ToneLook.icon(tally.tone()))));
+    chip.getStyleClass().addAll("chip", ToneLook.look(tally.tone()));
+    chip.setFocusTraversable(false);
+    chip.setMinWidth(Region.USE_PREF_SIZE);
+    // A filter splits at blanks, so the first word has to do.
+    String wanted = column + ":" + words.split(" ")[0];
+    chip.setTooltip(new Tooltip("Show these only"));
+    chip.setOnAction(
+        e -> {
+          boolean on = shown != null && shown.filter().equals(wanted);
+          send.accept(new Msg.FilterText(on ? "" : wanted));
+        });
+    return chip;
+  }
+
+  /** Puts the caret into the filter. */
+  public void focusFilter() {
+    filter.requestFocus();
+    filter.selectAll();
+  }
+
+  public void focusRows() {
+    rows.requestFocus();
+  }
+
+  public boolean filterFocused() {
+    return filter.isFocused();
+  }
+
+  /** Told when the caret enters or leaves the filter. */
+  public void onFilterFocus(Consumer<Boolean> told) {
+    filter.focusedProperty().subscribe(told);
+  }
+
+  public boolean rowsFocused() {
+    return rows.isFocused();
+  }
+}

@@ -1,0 +1,71 @@
+package dev.quarterdeck.fx.shell;
+
+import dev.quarterdeck.fx.theme.Copy;
+import dev.quarterdeck.fx.theme.Icons;
+import dev.quarterdeck.fx.theme.Marked;
+import dev.quarterdeck.fx.theme.ToneLook;
+import dev.quarterdeck.screen.console.View.Badge;
+import java.util.List;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/** Lines over the page: what fails, what is missing, what just happened. Hidden when all is well. */
+public final class Notices extends VBox {
+  private static final String TO_REMEDY = " → ";
+
+  private List<Badge> shown = List.of();
+
+  public Notices() {
+    setId("notices");
+    getStyleClass().add("notices");
+  }
+
+  /**
+   * One line a badge; a sentence and its remedy stand under each other.
+   *
+   * @param details what the copy button of a problem's line copies
+   */
+  public void show(List<Badge> badges, String details) {
+    if (!badges.equals(shown)) {
+      shown = List.copyOf(badges);
+      getChildren().setAll(badges.stream().map(b -> line(b, details)).toList());
+    }
+  }
+
+  private static HBox line(Badge badge, String details) {
+    Marked marked = Marked.of(badge.text(), badge.tone());
+    String words = marked.words();
+    int arrow = words.indexOf(TO_REMEDY);
+    VBox text = new VBox(label(arrow < 0 ? words : words.substring(0, arrow), "notice-sentence"));
+    if (arrow >= 0) {
+      text.getChildren()
+          .add(label(words.substring(arrow + TO_REMEDY.length()), "notice-remedy"));
+    }
+    text.getStyleClass().add("notice-words");
+    HBox.setHgrow(text, Priority.ALWAYS);
+    HBox line =
+        new HBox(
+            Icons.of(marked.icon().orElse(ToneLook.icon(badge.tone())), "notice-icon"), text);
+    line.getStyleClass().addAll("notice", ToneLook.look(badge.tone()));
+    if (marked.icon().isPresent() && !details.isEmpty()) {
+      Button copy = new Button("Copy details", Icons.of(Feather.COPY));
+      copy.getStyleClass().addAll("small", "notice-copy");
+      copy.setFocusTraversable(false);
+      copy.setMinWidth(USE_PREF_SIZE);
+      copy.setOnAction(e -> Copy.text(details));
+      line.getChildren().add(copy);
+    }
+    return line;
+  }
+
+  private static Label label(String words, String styleClass) {
+    Label label = new Label(words);
+    label.getStyleClass().add(styleClass);
+    label.setWrapText(true);
+    return label;
+  }
+}

@@ -1,0 +1,72 @@
+package dev.quarterdeck.fx;
+
+import dev.quarterdeck.fx.testing.Fx;
+import dev.quarterdeck.fx.testing.Hands;
+import dev.quarterdeck.fx.testing.Pictures;
+import dev.quarterdeck.fx.theme.Theme;
+import dev.quarterdeck.fx.window.WindowMemory;
+import dev.quarterdeck.fx.window.WindowState;
+import java.io.IOException;
+import java.nio.file.Path;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Pictures of every page, light and dark, from the sandbox, to {@code target/screenshots}. Not one of
+ * the tests; made by {@code mvn -pl console-fx -am test -Dtest=Screenshots
+ * -Dsurefire.failIfNoSpecifiedTests=false}.
+ */
+class Screenshots {
+  private static final Path TO = Path.of("target/screenshots");
+
+  @TempDir private Path home;
+
+  @Test
+  void light() throws IOException {
+    pages(Theme.Choice.LIGHT);
+  }
+
+  @Test
+  void dark() throws IOException {
+    pages(Theme.Choice.DARK);
+  }
+
+  private void pages(Theme.Choice theme) throws IOException {
+    String suffix = "-" + theme.name().toLowerCase(java.util.Locale.ROOT) + ".png";
+    remember(1280, 800, theme);
+    try (Desk desk = Desk.onSandbox("crash-loop", home)) {
+      desk.untilRows();
+      Pictures.write(desk.scene(), TO.resolve("services" + suffix));
+      Hands.press(KeyCode.ENTER);
+      desk.until("the service", s -> s.service().value() != null);
+      Pictures.write(desk.scene(), TO.resolve("service" + suffix));
+      Hands.press(KeyCode.F1);
+      Pictures.write(desk.scene(), TO.resolve("help" + suffix));
+      Hands.press(KeyCode.ESCAPE);
+      Hands.press(KeyCode.CONTROL, KeyCode.DIGIT2);
+      desk.untilRows();
+      Pictures.write(desk.scene(), TO.resolve("secrets" + suffix));
+      Hands.press(KeyCode.DOWN);
+      Hands.press(KeyCode.ENTER);
+      desk.until("the secret", s -> s.secret().value() != null);
+      Pictures.write(desk.scene(), TO.resolve("secret" + suffix));
+      Hands.press(KeyCode.CONTROL, KeyCode.K);
+      Pictures.write(desk.scene(), TO.resolve("commands" + suffix));
+      Hands.press(KeyCode.ESCAPE);
+      Hands.press(KeyCode.ESCAPE);
+      Hands.press(KeyCode.SLASH);
+      Hands.type("nothing-here");
+      Pictures.write(desk.scene(), TO.resolve("no-match" + suffix));
+    }
+  }
+
+  private void remember(double width, double height, Theme.Choice theme) throws IOException {
+    WindowState first = WindowState.FIRST;
+    new WindowMemory(home.resolve("window.properties"))
+        .save(
+            new WindowState(
+                Double.NaN, Double.NaN, width, height, false, first.divider(), theme));
+    Fx.settle();
+  }
+}

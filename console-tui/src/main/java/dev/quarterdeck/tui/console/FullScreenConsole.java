@@ -1,0 +1,63 @@
+package dev.quarterdeck.tui.console;
+
+import dev.quarterdeck.app.Console;
+import dev.quarterdeck.app.ConsoleFactory;
+import dev.quarterdeck.app.ConsoleReads;
+import dev.quarterdeck.app.Options;
+import dev.quarterdeck.kernel.ExitCode;
+import dev.quarterdeck.kernel.Outcome;
+import dev.quarterdeck.kernel.Problem;
+import dev.quarterdeck.kernel.ProblemException;
+import dev.quarterdeck.session.Home;
+import dev.quarterdeck.tui.FullScreen;
+import dev.quarterdeck.tui.terminal.Terminals;
+import dev.quarterdeck.tui.terminal.Tty;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.jline.terminal.Terminal;
+
+/** Opens the console on the terminal of this process. */
+public final class FullScreenConsole implements FullScreen {
+  private static final Duration REFRESH_EVERY = Duration.ofSeconds(5);
+
+  /**
+   * The session and the terminal are opened side by side: each takes its time, and neither touches
+   * the network.
+   */
+  @Override
+  public int open(ConsoleFactory consoles, Options options) {
+    FutureTask<Terminal> opening =
+        new FutureTask<>(() -> Terminals.system(Home.current().cache()));
+    Thread.ofPlatform().daemon().name("terminal-open").start(opening);
+    try {
+      Outcome<Console> opened = consoles.open(options);
+      switch (opened) {
+        case Outcome.Done<Console>(Console console) -> {
+          try (console;
+              Tty tty = Tty.ofSystem(opening.get())) {
+            ConsoleReads reads = new ConsoleReads(console);
+            new ConsoleLoop(tty, reads, reads.start(REFRESH_EVERY)).run();
+          }
+        }
+        case Outcome.Failed<Console>(Problem problem) -> {
+          opening.get().close();
+          throw new ProblemException(problem);
+        }
+      }
+      return ExitCode.GOOD.code();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return ExitCode.INTERRUPTED.code();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
+    } catch (IOException e) {
+      throw new ProblemException(
+          new Problem.Storage(
+              "The terminal cannot be written to any more.",
+              "Start qd again in a terminal, or use the one-shot commands, for example qd health."),
+          e);
+    }
+  }
+}

@@ -1,0 +1,175 @@
+package dev.quarterdeck.launcher;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import javax.tools.ToolProvider;
+
+/**
+ * A folder that looks to the launcher like a checkout, with spaces in its name. Its {@code mvn} is a script that notes
+ * each call and delivers {@code program.jar}, whose program answers with its arguments.
+ */
+final class Checkout {
+  /** What one run left. */
+  record Run(int exit, String out, String err, long pid) {}
+
+  private static final String PROGRAM =
+      """
+      package dev.quarterdeck.tui;
+      public class Qd {
+        public static void main(String[] arguments) throws Exception {
+          if (arguments.length == 2 && arguments[0].equals("exit")) {
+            System.exit(Integer.parseInt(arguments[1]));
+          }
+          var out = new java.io.PrintStream(System.out, true, "UTF-8");
+          if (arguments.length == 1 && arguments[0].equals("cat")) {
+            System.in.transferTo(out);
+            return;
+          }
+          if (arguments.length == 1 && arguments[0].equals("wait")) {
+            out.println(ProcessHandle.current().pid());
+            new java.util.concurrent.CountDownLatch(1).await();
+          }
+          out.print("BUILD");
+          for (String argument : arguments) {
+            out.print("[" + argument + "]");
+          }
+        }
+      }
+      """;
+
+  private final Path root;
+  private final Path tools;
+
+  Checkout(Path folder) throws IOException {
+    root = Files.createDirectories(folder.resolve("a check out"));
+    tools = Files.createDirectories(folder.resolve("tools"));
+    Files.copy(repository().resolve("qd"), root.resolve("qd"));
+    executable(root.resolve("qd"));
+    source("pom.xml", "<project/>");
+    source("console-tui/src/main/java/Qd.java", "class Qd {}");
+    script(
+        tools.resolve("mvn"),
+        """
+        cat >/dev/null
+        echo call >>'%s/calls'
+        for option; do case $option in -Ddistribution.lib=*) lib=${option#*=} ;; esac; done
+        [ -f '%1$s/program.jar' ] || { echo 'the compiler said no'; exit 1; }
+        mkdir -p "$lib" && cp '%1$s/program.jar' "$lib/program.jar"
+        """
+            .formatted(tools));
+  }
+
+  Path root() {
+    return root;
+  }
+
+  Path tools() {
+    return tools;
+  }
+
+  /** What the next builds deliver: a program whose answers start with {@code name}. */
+  void program(String name) throws IOException {
+    Path classes = Files.createDirectories(tools.resolve("classes"));
+    Path source = Files.writeString(tools.resolve("Qd.java"), PROGRAM.replace("BUILD", name));
+    ToolProvider.getSystemJavaCompiler()
+        .run(null, null, null, "-d", classes.toString(), source.toString());
+    try (OutputStream file = Files.newOutputStream(tools.resolve("program.jar"));
+        JarOutputStream jar = new JarOutputStream(file)) {
+      jar.putNextEntry(new JarEntry("dev/quarterdeck/tui/Qd.class"));
+      Files.copy(classes.resolve("dev/quarterdeck/tui/Qd.class"), jar);
+      jar.closeEntry();
+    }
+  }
+
+  /** From now on the build fails. */
+  void breakBuild() throws IOException {
+    Files.delete(tools.resolve("program.jar"));
+  }
+
+  /** A source written after every build so far. */
+  void edit() throws IOException {
+    Files.setLastModifiedTime(
+        root.resolve("pom.xml"), FileTime.from(Instant.now().plus(Duration.ofSeconds(2))));
+  }
+
+  long builds() throws IOException {
+    Path calls = tools.resolve("calls");
+    return Files.exists(calls) ? Files.readAllLines(calls).size() : 0;
+  }
+
+  Run run(String... arguments) throws Exception {
+    return run(root.resolve("qd"), Map.of(), "", arguments);
+  }
+
+  Run run(Path launcher, Map<String, String> environment, String input, String... arguments)
+      throws Exception {
+    Process process = start(launcher, environment, arguments);
+    var out = CompletableFuture.supplyAsync(() -> read(process.getInputStream()));
+    var err = CompletableFuture.supplyAsync(() -> read(process.getErrorStream()));
+    try (OutputStream stdin = process.getOutputStream()) {
+      stdin.write(input.getBytes(UTF_8));
+    }
+    process.waitFor(60, TimeUnit.SECONDS);
+    return new Run(process.exitValue(), out.get(), err.get(), process.pid());
+  }
+
+  Process start(Path launcher, Map<String, String> environment, String... arguments)
+      throws IOException {
+    List<String> command = new ArrayList<>(List.of(launcher.toString()));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command);
+    Map<String, String> env = builder.environment();
+    env.remove("JAVA_TOOL_OPTIONS");
+    env.put("PATH", tools + ":" + env.get("PATH"));
+    env.put("QD_JAVA_HOME", System.getProperty("java.home"));
+    env.putAll(environment);
+    return builder.start();
+  }
+
+  private void source(String name, String text) throws IOException {
+    Path file = root.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+    Files.setLastModifiedTime(file, FileTime.from(Instant.EPOCH.plusSeconds(1)));
+    Files.setLastModifiedTime(file.getParent(), FileTime.from(Instant.EPOCH.plusSeconds(1)));
+  }
+
+  /** An executable file that runs {@code commands} in the system's shell. */
+  static void script(Path file, String commands) throws IOException {
+    Files.writeString(file, "#!/bin/sh\n" + commands);
+    executable(file);
+  }
+
+  private static void executable(Path file) throws IOException {
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  private static Path repository() {
+    return Path.of("").toAbsolutePath().getParent();
+  }
+
+  private static String read(InputStream stream) {
+    try (stream) {
+      return new String(stream.readAllBytes(), UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

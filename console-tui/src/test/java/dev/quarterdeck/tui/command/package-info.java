@@ -1,0 +1,3 @@
+/** Every command on a living sandbox. */
+@org.jspecify.annotations.NullMarked
+package dev.quarterdeck.tui.command;
