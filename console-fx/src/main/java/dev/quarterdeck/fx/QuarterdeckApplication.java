@@ -4,6 +4,7 @@ import dev.quarterdeck.app.ConsoleFactory;
 import dev.quarterdeck.app.ConsoleReads;
 import dev.quarterdeck.app.Options;
 import dev.quarterdeck.fx.shell.Brand;
+import dev.quarterdeck.fx.window.FirstFrame;
 import dev.quarterdeck.fx.window.WindowMemory;
 import dev.quarterdeck.fx.window.WindowState;
 import dev.quarterdeck.kernel.Outcome;
@@ -24,30 +25,24 @@ import org.jspecify.annotations.Nullable;
  * console opens behind it.
  */
 final class QuarterdeckApplication extends Application {
-  private static final System.Logger LOG = System.getLogger("dev.quarterdeck.fx");
-
-  private final ConsoleFactory consoles;
-  private final Options options;
   private final WindowMemory memory;
   private final Runnable onClosed;
   private final Executor ui = Platform::runLater;
   private final WindowState was;
   private final DeskWindow window;
+  private final Opener opener;
   private @Nullable Session session;
-  private boolean opening;
-  private boolean closed;
   private WindowState now;
 
   /** On JavaFX's thread. {@code onClosed} is told after everything was put away. */
   QuarterdeckApplication(
       ConsoleFactory consoles, Options options, WindowMemory memory, Runnable onClosed) {
-    this.consoles = consoles;
-    this.options = options;
     this.memory = memory;
     this.onClosed = onClosed;
     this.was = memory.load();
     this.now = was;
     this.window = new DeskWindow(this::send, was);
+    this.opener = new Opener(consoles, options, ui, this::opened);
   }
 
   @Override
@@ -58,11 +53,14 @@ final class QuarterdeckApplication extends Application {
     stage.setScene(window.scene());
     place(stage);
     window.drawOpening(null);
+    FirstFrame.then(
+        () -> {
+          opener.open();
+          stage.getIcons().setAll(Brand.icons());
+        });
     stage.setOnHiding(e -> now = remember(stage));
     stage.setOnHidden(e -> close());
     stage.show();
-    open();
-    stage.getIcons().setAll(Brand.icons());
   }
 
   private void place(Stage stage) {
@@ -92,30 +90,14 @@ final class QuarterdeckApplication extends Application {
   }
 
   private void open() {
-    if (!opening) {
-      opening = true;
-      window.drawOpening(null);
-      Thread.ofVirtual()
-          .name("open-console")
-          .start(
-              () -> {
-                Outcome<ConsoleReads> outcome =
-                    Outcome.of(() -> ConsoleReads.open(consoles, options).orThrow());
-                ui.execute(() -> opened(outcome));
-              });
-    }
+    window.drawOpening(null);
+    opener.open();
   }
 
   private void opened(Outcome<ConsoleReads> outcome) {
-    opening = false;
     switch (outcome) {
-      case Outcome.Done<ConsoleReads>(ConsoleReads reads) -> {
-        if (closed) {
-          reads.close();
-        } else {
+      case Outcome.Done<ConsoleReads>(ConsoleReads reads) ->
           session = new Session(reads, ui, this::draw);
-        }
-      }
       case Outcome.Failed<ConsoleReads>(Problem problem) -> window.drawOpening(problem);
     }
   }
@@ -145,14 +127,14 @@ final class QuarterdeckApplication extends Application {
   }
 
   private void close() {
-    closed = true;
     if (session != null) {
       session.close();
     }
+    opener.close();
     try {
       memory.save(now);
     } catch (IOException e) {
-      LOG.log(System.Logger.Level.WARNING, "The window's place could not be kept", e);
+      // It costs nothing but the window's place, and there is no window left to say so in.
     }
     onClosed.run();
   }

@@ -12,7 +12,7 @@ import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 
-/** An opened console with core's loop on JavaFX's thread, ticking once a second. */
+/** Core's loop over an opened console on JavaFX's thread, ticking once a second. */
 final class Session implements AutoCloseable {
   private static final Duration REFRESH_EVERY = Duration.ofSeconds(10);
 
@@ -50,6 +50,5 @@ final class Session implements AutoCloseable {
   public void close() {
     clock.stop();
     loop.close();
-    reads.close();
   }
 }
