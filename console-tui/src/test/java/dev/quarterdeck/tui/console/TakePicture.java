@@ -17,7 +17,7 @@ public final class TakePicture {
     Path file = Path.of(args[0]);
     Path home = Files.createTempDirectory("picture");
     try (SandboxReads aws = new SandboxReads(Scenario.BAD_DEPLOY, home, Duration.ofSeconds(20));
-        ConsoleRun run = aws.run(24, 110)) {
+        ConsoleRun run = aws.run(28, 110)) {
       run.sees("read 0s ago", "rows");
       if (args.length > 1) {
         run.type(args[1]);
