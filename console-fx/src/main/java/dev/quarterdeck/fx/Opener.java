@@ -1,7 +1,7 @@
 package dev.quarterdeck.fx;
 
-import dev.quarterdeck.app.Console;
 import dev.quarterdeck.app.ConsoleFactory;
+import dev.quarterdeck.app.ConsoleReads;
 import dev.quarterdeck.app.Options;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problems;
@@ -18,21 +18,21 @@ final class Opener implements AutoCloseable {
   private sealed interface Msg {
     record Try() implements Msg {}
 
-    record Opened(Outcome<Console> outcome) implements Msg {}
+    record Opened(Outcome<ConsoleReads> outcome) implements Msg {}
   }
 
   /** The outcome is null while it is being opened. */
-  private record State(boolean opening, @Nullable Outcome<Console> outcome) {}
+  private record State(boolean opening, @Nullable Outcome<ConsoleReads> outcome) {}
 
   private final ConsoleFactory consoles;
   private final Options options;
   private final ScreenLoop<State, Msg> loop;
-  private @Nullable Console console;
+  private @Nullable ConsoleReads console;
   private boolean closed;
 
   /** {@code told} gets every outcome on the executor's thread; the console stays this one's to close. */
   Opener(
-      ConsoleFactory consoles, Options options, Executor ui, Consumer<Outcome<Console>> told) {
+      ConsoleFactory consoles, Options options, Executor ui, Consumer<Outcome<ConsoleReads>> told) {
     this.consoles = consoles;
     this.options = options;
     this.loop =
@@ -58,20 +58,20 @@ final class Opener implements AutoCloseable {
       case Msg.Try t when state.opening() -> Step.to(state);
       case Msg.Try t ->
           Step.to(new State(true, null), new Effect<>("open", () -> new Msg.Opened(opened())));
-      case Msg.Opened(Outcome<Console> outcome) -> Step.to(new State(false, outcome));
+      case Msg.Opened(Outcome<ConsoleReads> outcome) -> Step.to(new State(false, outcome));
     };
   }
 
-  private Outcome<Console> opened() {
-    Outcome<Console> outcome = consoles.open(options);
-    if (outcome instanceof Outcome.Done<Console>(Console made)) {
+  private Outcome<ConsoleReads> opened() {
+    Outcome<ConsoleReads> outcome = ConsoleReads.open(consoles, options);
+    if (outcome instanceof Outcome.Done<ConsoleReads>(ConsoleReads made)) {
       keep(made);
     }
     return outcome;
   }
 
   /** The window may have been closed meanwhile. */
-  private synchronized void keep(Console made) {
+  private synchronized void keep(ConsoleReads made) {
     if (closed) {
       made.close();
     } else {

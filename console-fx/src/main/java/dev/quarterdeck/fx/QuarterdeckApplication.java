@@ -1,7 +1,7 @@
 package dev.quarterdeck.fx;
 
-import dev.quarterdeck.app.Console;
 import dev.quarterdeck.app.ConsoleFactory;
+import dev.quarterdeck.app.ConsoleReads;
 import dev.quarterdeck.app.Options;
 import dev.quarterdeck.fx.shell.Brand;
 import dev.quarterdeck.fx.window.FirstFrame;
@@ -94,10 +94,10 @@ final class QuarterdeckApplication extends Application {
     opener.open();
   }
 
-  private void opened(Outcome<Console> outcome) {
+  private void opened(Outcome<ConsoleReads> outcome) {
     switch (outcome) {
-      case Outcome.Done<Console>(Console console) -> session = new Session(console, ui, this::draw);
-      case Outcome.Failed<Console>(Problem problem) -> window.drawOpening(problem);
+      case Outcome.Done<ConsoleReads>(ConsoleReads reads) -> session = new Session(reads, ui, this::draw);
+      case Outcome.Failed<ConsoleReads>(Problem problem) -> window.drawOpening(problem);
     }
   }
 

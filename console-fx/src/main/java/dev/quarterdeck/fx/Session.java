@@ -1,6 +1,5 @@
 package dev.quarterdeck.fx;
 
-import dev.quarterdeck.app.Console;
 import dev.quarterdeck.app.ConsoleReads;
 import dev.quarterdeck.screen.console.Msg;
 import dev.quarterdeck.screen.console.State;
@@ -22,8 +21,8 @@ final class Session implements AutoCloseable {
   private final Timeline clock;
 
   /** Starts reading at once; {@code draw} gets every state on the executor's thread. */
-  Session(Console console, Executor ui, Consumer<State> draw) {
-    this.reads = new ConsoleReads(console);
+  Session(ConsoleReads reads, Executor ui, Consumer<State> draw) {
+    this.reads = reads;
     State first = reads.start(REFRESH_EVERY);
     loop = new ScreenLoop<>(first, new Update(reads)::update, Update::crashed, ui, draw);
     draw.accept(first);

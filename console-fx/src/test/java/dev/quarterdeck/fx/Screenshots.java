@@ -101,6 +101,7 @@ class Screenshots {
     return new State(
         new State.Facts(
             f.profile(), f.region(), f.endpoint(), new Environment("production", true), false, true),
+        s.contexts(),
         s.identity(),
         s.now(),
         s.refreshEvery(),

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record State(
     Facts facts,
+    Contexts contexts,
     @Nullable Outcome<Identity> identity,
     Instant now,
     Duration refreshEvery,
@@ -43,7 +44,7 @@ public record State(
     int scroll,
     boolean quitting) {
 
-  /** What never changes within a session. */
+  /** The connection; changes by a switch, and when the environment is recognised. */
   public record Facts(
       @Nullable String profile,
       String region,
@@ -67,6 +68,7 @@ public record State(
   public static State start(Facts facts, Instant now, Duration refreshEvery) {
     return new State(
         facts,
+        Contexts.NONE,
         null,
         now,
         refreshEvery,

@@ -91,8 +91,11 @@ final class BodyPane {
           Line.of(
               Line.at(
                   2,
-                  "No answer for " + Words.age(started, state.now()) + ". The keys work meanwhile: "
-                      + Action.REFRESH.keys().getFirst() + " asks again, : goes elsewhere, q leaves.",
+                  "No answer for "
+                      + Words.age(started, state.now())
+                      + ". The keys work meanwhile: "
+                      + Action.REFRESH.keys().getFirst()
+                      + " asks again, : goes elsewhere, q leaves.",
                   Tone.MUTED)));
     }
     lines(grid, area, lines, 0);
@@ -119,8 +122,13 @@ final class BodyPane {
         Line.of(
             Line.at(
                 4,
-                "Failing for " + since + ". Tried again every " + Words.duration(state.refreshEvery())
-                    + "; " + Action.REFRESH.keys().getFirst() + " tries now.",
+                "Failing for "
+                    + since
+                    + ". Tried again every "
+                    + Words.duration(state.refreshEvery())
+                    + "; "
+                    + Action.REFRESH.keys().getFirst()
+                    + " tries now.",
                 Tone.MUTED)));
     lines(grid, area, lines, 0);
   }

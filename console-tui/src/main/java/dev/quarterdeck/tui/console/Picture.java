@@ -30,7 +30,8 @@ final class Picture {
     List<Line> notes = Bottom.notes(view.status().notes(), grid.columns());
     int message = grid.rows() - 2;
     int bodyEnd = message - notes.size();
-    @Nullable String cutOff = body.draw(grid, new Area(2, bodyEnd, grid.columns()), state, view.body());
+    @Nullable String cutOff =
+        body.draw(grid, new Area(2, bodyEnd, grid.columns()), state, view.body());
     for (int i = 0; i < notes.size(); i++) {
       notes.get(i).draw(grid, bodyEnd + i, grid.columns());
     }

@@ -53,14 +53,14 @@ final class TablePane {
       row(grid, area.top() + 1 + i, rows.get(top + i), table.columns(), columns, chosen);
     }
     if (rows.isEmpty()) {
-      grid.put(
-          area.top() + 2,
-          MARGIN,
-          "No row matches the filter. Esc clears it.",
-          Style.MUTED);
+      grid.put(area.top() + 2, MARGIN, "No row matches the filter. Esc clears it.", Style.MUTED);
     }
     if (rows.size() > height) {
-      thumb(grid, new Area(area.top() + 1, area.top() + 1 + height, area.columns()), rows.size(), height);
+      thumb(
+          grid,
+          new Area(area.top() + 1, area.top() + 1 + height, area.columns()),
+          rows.size(),
+          height);
     }
   }
 

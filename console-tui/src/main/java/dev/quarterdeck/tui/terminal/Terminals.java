@@ -55,11 +55,13 @@ public final class Terminals {
       try {
         terminal.close();
       } catch (IOException e) {
-        throw new ProblemException(new Problem.Storage("The terminal could not be closed.", REMEDY), e);
+        throw new ProblemException(
+            new Problem.Storage("The terminal could not be closed.", REMEDY), e);
       }
       throw new ProblemException(
           new Problem.Refused(
-              "A terminal of the type '" + type + "' cannot show the full-screen console.", REMEDY));
+              "A terminal of the type '" + type + "' cannot show the full-screen console.",
+              REMEDY));
     }
     return terminal;
   }

@@ -36,7 +36,9 @@ class ConsoleLoopTest {
           .contains("staging", "123456789012", "eu-central-1", "SANDBOX", "READ-ONLY");
       assertThat(shown.lines().toList().get(1)).contains("Services", "▲ degraded", "read 0s ago");
       assertThat(shown.lines().toList().get(2)).contains("VERDICT", "SERVICE", "TASKS", "REASON");
-      assertThat(shown.lines().toList().get(3)).startsWith("▌ ▲ degraded   billing").contains("1/2");
+      assertThat(shown.lines().toList().get(3))
+          .startsWith("▌ ▲ degraded   billing")
+          .contains("1/2");
       assertThat(shown).contains("1 of 2 tasks is running: task 4f2a cannot start");
       assertThat(shown.lines().toList().getLast()).contains("enter open", "? help", "/ filter");
     }
@@ -201,7 +203,8 @@ class ConsoleLoopTest {
     try (ConsoleRun run = run(24, 80)) {
       run.sees("4 rows");
       run.type("j");
-      run.sees("api chosen", s -> s.lines().anyMatch(l -> l.startsWith("▌") && l.contains(" api ")));
+      run.sees(
+          "api chosen", s -> s.lines().anyMatch(l -> l.startsWith("▌") && l.contains(" api ")));
       reads.services(
           List.of(
               ScriptedReads.service("web", Verdict.DOWN, 0, 2, "no task is running"),
@@ -242,7 +245,8 @@ class ConsoleLoopTest {
 
   @Test
   void hostileNamesAreShownAsTextAndAligned() throws Exception {
-    reads.names(List.of("prod/\u001b[2J\u001b]0;pwned\u0007evil", "prod/漢字🚀", "prod/\u202eabc", "plain"));
+    reads.names(
+        List.of("prod/\u001b[2J\u001b]0;pwned\u0007evil", "prod/漢字🚀", "prod/\u202eabc", "plain"));
     try (ConsoleRun run = run(24, 80)) {
       run.type("2");
       String shown = run.sees("4 rows", "plain");
@@ -274,7 +278,10 @@ class ConsoleLoopTest {
       try (ConsoleRun run = new ConsoleRun(reads, ScriptedReads.start(true), 24, 80, env)) {
         run.sees("PRODUCTION", "4 rows");
         long cell = run.screen.cells()[40];
-        assertThat(env.isEmpty() ? ScreenTerminal.cellHasBackground(cell) : ScreenTerminal.cellInverse(cell))
+        assertThat(
+                env.isEmpty()
+                    ? ScreenTerminal.cellHasBackground(cell)
+                    : ScreenTerminal.cellInverse(cell))
             .isTrue();
       }
     }

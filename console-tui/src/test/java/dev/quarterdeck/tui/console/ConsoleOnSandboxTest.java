@@ -25,7 +25,8 @@ class ConsoleOnSandboxTest {
   void aBadDeploymentIsSeenOpenedAndExplained(int rows, int columns) throws Exception {
     try (SandboxReads aws = sandbox(Scenario.BAD_DEPLOY);
         ConsoleRun run = aws.run(rows, columns)) {
-      String list = run.sees("▲ degraded", "acme-prod", "111122223333", "us-east-1", "SANDBOX", "READ-ONLY");
+      String list =
+          run.sees("▲ degraded", "acme-prod", "111122223333", "us-east-1", "SANDBOX", "READ-ONLY");
       assertThat(list.lines().toList().get(3)).startsWith("▌ ▲ degraded").contains(" api ");
       run.type("\r");
       String page = run.sees("Services › acme-prod/api", "Because", "ARN");
