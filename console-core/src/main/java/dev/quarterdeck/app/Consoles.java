@@ -99,7 +99,7 @@ public final class Consoles implements ConsoleFactory {
         .map(sandbox -> onSandbox(options, config, sandbox, sandbox::close));
   }
 
-  /** A console on a sandbox that runs already and outlives it. */
+  /** A console on a sandbox that runs already, and goes on running when the console is closed. */
   public Outcome<Console> on(Sandbox sandbox, Options options) {
     return Config.read(home.config())
         .map(config -> onSandbox(options, config, sandbox, () -> {}));
@@ -117,7 +117,9 @@ public final class Consoles implements ConsoleFactory {
             options.timeout() == null ? ConnectionResolver.TIMEOUT : options.timeout());
     // What is tried on a sandbox must not stand in the record of the real thing.
     Home own = new Home(home.folder().resolve("sandbox"));
-    return console(connection, config, own, sandbox.world()::now, onClose);
+    // The world reaches the clock's time only when it is called.
+    return console(
+        connection, config, own, () -> sandbox.world().call(sandbox.world()::now), onClose);
   }
 
   private Console console(

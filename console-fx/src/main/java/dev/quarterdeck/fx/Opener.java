@@ -27,7 +27,7 @@ final class Opener implements AutoCloseable {
   private final ConsoleFactory consoles;
   private final Options options;
   private final ScreenLoop<State, Msg> loop;
-  private @Nullable ConsoleReads console;
+  private @Nullable ConsoleReads reads;
   private boolean closed;
 
   /** {@code told} gets every outcome on the executor's thread; the console stays this one's to close. */
@@ -75,7 +75,7 @@ final class Opener implements AutoCloseable {
     if (closed) {
       made.close();
     } else {
-      console = made;
+      reads = made;
     }
   }
 
@@ -84,8 +84,8 @@ final class Opener implements AutoCloseable {
     loop.close();
     synchronized (this) {
       closed = true;
-      if (console != null) {
-        console.close();
+      if (reads != null) {
+        reads.close();
       }
     }
   }

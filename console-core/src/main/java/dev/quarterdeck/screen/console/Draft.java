@@ -1,7 +1,6 @@
 package dev.quarterdeck.screen.console;
 
 import dev.quarterdeck.health.HealthReport;
-import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Snapshot;
 import dev.quarterdeck.screen.table.TableState;
 import dev.quarterdeck.secrets.InventoryEntry;
@@ -17,7 +16,7 @@ final class Draft {
   private final State from;
   State.Facts facts;
   Contexts contexts;
-  @Nullable Outcome<Identity> identity;
+  Feed<Identity> identity;
   Instant now;
   List<Page> pages;
   State.Prompt prompt;
@@ -85,6 +84,12 @@ final class Draft {
     } else {
       servicesTable = next;
     }
+  }
+
+  /** Not under way, and never begun or begun long enough ago. */
+  boolean due(Feed<?> feed) {
+    Instant last = feed.startedAt();
+    return !feed.loading() && (last == null || !now.isBefore(last.plus(from.refreshEvery())));
   }
 
   State done() {

@@ -40,7 +40,7 @@ public sealed interface Msg {
   /** Time passes; also decides whether a refresh is due. */
   record Tick(Instant now) implements Msg {}
 
-  record IdentityRead(Outcome<Identity> outcome) implements Msg {}
+  record IdentityRead(Outcome<Identity> outcome, Instant now) implements Msg {}
 
   /** What is known of the connection and what could be switched to. */
   record FactsRead(State.Facts facts, Contexts contexts) implements Msg {}

@@ -1,7 +1,6 @@
 package dev.quarterdeck.screen.console;
 
 import dev.quarterdeck.health.HealthReport;
-import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Snapshot;
 import dev.quarterdeck.screen.Tone;
 import dev.quarterdeck.screen.secrets.SecretsTable;
@@ -28,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public record State(
     Facts facts,
     Contexts contexts,
-    @Nullable Outcome<Identity> identity,
+    Feed<Identity> identity,
     Instant now,
     Duration refreshEvery,
     List<Page> pages,
@@ -69,7 +68,7 @@ public record State(
     return new State(
         facts,
         Contexts.NONE,
-        null,
+        Feed.idle(),
         now,
         refreshEvery,
         List.of(new Page.Services()),

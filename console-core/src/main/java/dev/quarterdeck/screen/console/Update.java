@@ -21,7 +21,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** How the console answers to what happens; pure but for the effects that it asks for. */
@@ -38,7 +40,7 @@ public final class Update {
   }
 
   /** The message for a failure that an effect did not foresee. */
-  public static Msg crashed(Exception e) {
+  public static Msg crashed(Throwable e) {
     return new Msg.Crashed(Problems.unexpected(e));
   }
 
@@ -49,14 +51,14 @@ public final class Update {
       case Msg.Do(Action action) -> act(d, action, effects);
       case Msg.Select(String id) -> select(d, id, effects);
       case Msg.Move(int rows) -> move(d, rows);
-      case Msg.FilterText(String text) -> d.list(d.list().withFilter(text));
+      case Msg.FilterText(String text) -> d.list(d.list().withFilter(Text.clean(text)));
       case Msg.CommandText(String text) -> d.prompt = new Prompt.CommandLine(text);
       case Msg.Submit() -> submit(d, effects);
       case Msg.SortBy(String column) -> d.list(d.list().sortedBy(column));
       case Msg.Go(Page page) -> go(d, page, effects);
       case Msg.Tick(Instant now) -> tick(state, d, now, effects);
-      case Msg.IdentityRead(var outcome) -> {
-        d.identity = outcome;
+      case Msg.IdentityRead(var outcome, Instant now) -> {
+        d.identity = d.identity.answered(outcome, now, now, List.of());
         effects.add(facts());
       }
       case Msg.FactsRead(State.Facts facts, Contexts contexts) -> {
@@ -153,7 +155,13 @@ public final class Update {
       case SORT -> withTable(d, Update::nextSort);
       case REVERSE ->
           withTable(d, t -> t.sortColumn() == null ? t : t.sortedBy(t.sortColumn()));
-      case REFRESH -> read(d, effects);
+      case REFRESH -> {
+        readIdentity(d, effects);
+        read(d, effects);
+        if (d.page() instanceof Page.ServiceOf) {
+          readHealth(d, effects);
+        }
+      }
       case HELP -> d.help = !d.help;
       case QUIT -> d.quitting = true;
     }
@@ -247,15 +255,25 @@ public final class Update {
       d.table(t.withFilter(""));
     } else if (d.pages.size() > 1) {
       d.pages = d.pages.subList(0, d.pages.size() - 1);
-      d.scroll = 0;
-      readIfNever(d, effects);
+      shown(d, effects);
     }
   }
 
   private void root(Draft d, Page page, List<Effect<Msg>> effects) {
     d.pages = List.of(page);
+    shown(d, effects);
+  }
+
+  /** Another page is in sight: what a detail held was another's. */
+  private void shown(Draft d, List<Effect<Msg>> effects) {
     d.scroll = 0;
     d.help = false;
+    switch (d.page()) {
+      case Page.ServiceOf p -> d.service = Feed.idle();
+      case Page.SecretOf p -> d.secret = Feed.idle();
+      case Page.Services() -> d.prompt = new Prompt.None();
+      case Page.Secrets() -> d.prompt = new Prompt.None();
+    }
     readIfNever(d, effects);
   }
 
@@ -266,15 +284,7 @@ public final class Update {
     List<Page> pages = new ArrayList<>(d.pages);
     pages.add(page);
     d.pages = pages;
-    d.scroll = 0;
-    d.help = false;
-    switch (page) {
-      case Page.ServiceOf p -> d.service = Feed.idle();
-      case Page.SecretOf p -> d.secret = Feed.idle();
-      case Page.Services() -> d.prompt = new Prompt.None();
-      case Page.Secrets() -> d.prompt = new Prompt.None();
-    }
-    readIfNever(d, effects);
+    shown(d, effects);
   }
 
   private void submit(Draft d, List<Effect<Msg>> effects) {
@@ -294,7 +304,7 @@ public final class Update {
     }
     TableState t = d.table();
     if (text.startsWith(Commands.SORT + " ") && t != null) {
-      String column = text.substring(Commands.SORT.length() + 1).strip();
+      String column = text.substring(Commands.SORT.length() + 1).strip().toLowerCase(Locale.ROOT);
       if (t.table().indexOf(column) >= 0) {
         d.table(t.sortedBy(column));
         return;
@@ -333,14 +343,11 @@ public final class Update {
     if (d.notice != null && !now.isBefore(d.notice.until())) {
       d.notice = null;
     }
-    if (d.identity == null && before.health().startedAt() == null) {
-      effects.add(new Effect<>("identity", () -> new Msg.IdentityRead(reads.identity())));
+    if (d.identity.value() == null && d.due(d.identity)) {
+      readIdentity(d, effects);
     }
-    Feed<?> feed = before.feed();
-    Instant last = feed.startedAt();
-    boolean due = last == null || !now.isBefore(last.plus(before.refreshEvery()));
     boolean typing = !(before.prompt() instanceof Prompt.None);
-    if (due && !typing && !feed.loading()) {
+    if (d.due(before.feed()) && !typing) {
       read(d, effects);
     }
   }
@@ -361,34 +368,48 @@ public final class Update {
   /** Reads what the shown page shows; the key makes the newest read win. */
   private void read(Draft d, List<Effect<Msg>> effects) {
     switch (d.page()) {
-      case Page.Services() -> {
-        d.health = d.health.started(d.now);
-        effects.add(
-            new Effect<>("health", () -> new Msg.HealthRead(reads.health(), reads.now())));
-      }
+      case Page.Services() -> readHealth(d, effects);
       case Page.Secrets() -> {
         d.secrets = d.secrets.started(d.now);
         effects.add(
-            new Effect<>("secrets", () -> new Msg.SecretsRead(reads.secrets(), reads.now())));
+            new Effect<>(
+                "secrets", () -> new Msg.SecretsRead(safe(reads::secrets), reads.now())));
       }
       case Page.ServiceOf(String arn, String ref) -> {
         d.service = d.service.started(d.now);
         effects.add(
             new Effect<>(
-                "service", () -> new Msg.ServiceRead(arn, reads.service(ref), reads.now())));
+                "service",
+                () -> new Msg.ServiceRead(arn, safe(() -> reads.service(ref)), reads.now())));
         // The page's verdict and reasons come from the report: they must not grow old meanwhile.
-        if (!d.health.loading()) {
-          d.health = d.health.started(d.now);
-          effects.add(
-              new Effect<>("health", () -> new Msg.HealthRead(reads.health(), reads.now())));
+        if (d.due(d.health)) {
+          readHealth(d, effects);
         }
       }
       case Page.SecretOf(String arn, String name) -> {
         d.secret = d.secret.started(d.now);
         effects.add(
             new Effect<>(
-                "secret", () -> new Msg.SecretRead(arn, reads.secret(arn), reads.now())));
+                "secret",
+                () -> new Msg.SecretRead(arn, safe(() -> reads.secret(arn)), reads.now())));
       }
     }
+  }
+
+  private void readHealth(Draft d, List<Effect<Msg>> effects) {
+    d.health = d.health.started(d.now);
+    effects.add(
+        new Effect<>("health", () -> new Msg.HealthRead(safe(reads::health), reads.now())));
+  }
+
+  private void readIdentity(Draft d, List<Effect<Msg>> effects) {
+    d.identity = d.identity.started(d.now);
+    effects.add(
+        new Effect<>("identity", () -> new Msg.IdentityRead(safe(reads::identity), reads.now())));
+  }
+
+  /** A read that throws is one that failed: its feed must not wait for ever. */
+  private static <T> Outcome<T> safe(Supplier<Outcome<T>> read) {
+    return Outcome.of(() -> read.get().orThrow());
   }
 }

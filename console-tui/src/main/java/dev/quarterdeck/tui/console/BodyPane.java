@@ -3,6 +3,7 @@ package dev.quarterdeck.tui.console;
 import dev.quarterdeck.screen.Tone;
 import dev.quarterdeck.screen.Words;
 import dev.quarterdeck.screen.console.Action;
+import dev.quarterdeck.screen.console.Page;
 import dev.quarterdeck.screen.console.State;
 import dev.quarterdeck.screen.console.View;
 import dev.quarterdeck.tui.terminal.Grid;
@@ -49,7 +50,7 @@ final class BodyPane {
         yield null;
       }
       case View.Body.Rows(var table) -> {
-        TablePane pane = table == state.secretsTable() ? secrets : services;
+        TablePane pane = state.page() instanceof Page.Secrets ? secrets : services;
         pane.draw(grid, area, table);
         page = pane.page();
         yield pane.cutOff();

@@ -10,16 +10,29 @@ import java.util.List;
 /**
  * Which columns of a table are shown and how wide: as wide as their content, the growing ones with
  * what is left; where there is not enough room the columns of the highest rank leave first.
- *
- * @param widths by column; 0 for one that is not shown
  */
-record Columns(int[] widths) {
+final class Columns {
   static final int GAP = 2;
 
   private static final int WIDEST = 48;
   private static final int NARROWEST = 8;
   private static final int GROWING_AT_LEAST = 28;
   private static final int PROSE_AT_LEAST = 20;
+
+  private final int[] widths;
+
+  private Columns(int[] widths) {
+    this.widths = widths;
+  }
+
+  int count() {
+    return widths.length;
+  }
+
+  /** 0 for a column that is not shown. */
+  int width(int column) {
+    return widths[column];
+  }
 
   /**
    * Widths of the content with room for the mark of the sorted column, worked out once for a table.
@@ -149,20 +162,5 @@ record Columns(int[] widths) {
   private static int total(int[] widths) {
     int shown = (int) Arrays.stream(widths).filter(w -> w > 0).count();
     return Arrays.stream(widths).sum() + GAP * Math.max(0, shown - 1);
-  }
-
-  @Override
-  public boolean equals(Object o) {
-    return o instanceof Columns(int[] other) && Arrays.equals(widths, other);
-  }
-
-  @Override
-  public int hashCode() {
-    return Arrays.hashCode(widths);
-  }
-
-  @Override
-  public String toString() {
-    return Arrays.toString(widths);
   }
 }

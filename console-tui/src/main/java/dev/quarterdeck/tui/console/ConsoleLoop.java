@@ -50,7 +50,7 @@ public final class ConsoleLoop {
 
   /** A key's message takes effect before the next key is looked at; answers wait for their turn. */
   private void execute(Runnable task) {
-    if (Thread.currentThread() == ui) {
+    if (Thread.currentThread().equals(ui)) {
       task.run();
     } else {
       queue.add(task);

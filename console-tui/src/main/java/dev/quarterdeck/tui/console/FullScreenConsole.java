@@ -14,7 +14,7 @@ import dev.quarterdeck.tui.terminal.Tty;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
+import java.util.concurrent.Future;
 import org.jline.terminal.Terminal;
 
 /** Opens the console on the terminal of this process. */
@@ -27,8 +27,7 @@ public final class FullScreenConsole implements FullScreen {
    */
   @Override
   public int open(ConsoleFactory consoles, Options options) {
-    FutureTask<Terminal> opening = new FutureTask<>(() -> Terminals.system(Home.current().cache()));
-    Thread.ofPlatform().daemon().name("terminal-open").start(opening);
+    Future<Terminal> opening = Terminals.openSystem(Home.current().cache());
     try {
       switch (ConsoleReads.open(consoles, options)) {
         case Outcome.Done<ConsoleReads>(ConsoleReads reads) -> {

@@ -128,7 +128,7 @@ final class KeyDecoder {
     if (linuxFunctionKey) {
       return;
     }
-    if (c >= 0x40 && c <= 0x7e || c == '$') {
+    if ((c >= 0x40 && c <= 0x7e) || c == '$') {
       String whole = sequence.toString();
       if (whole.equals("200~")) {
         ground();

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -29,7 +30,7 @@ class SandboxCommandTest {
           public void flush() {
             String text = toString(StandardCharsets.UTF_8);
             if (!text.isEmpty() && seen.compareAndSet(null, text)) {
-              stop.get().run();
+              Objects.requireNonNull(stop.get()).run();
             }
           }
         };
@@ -42,7 +43,7 @@ class SandboxCommandTest {
     Qds.Ended ended =
         stoppingAfterItStarted(seen).run("sandbox", "start", "--scenario", "empty", "-o", "json");
     assertThat(ended.code()).isZero();
-    JsonNode json = new ObjectMapper().readTree(seen.get());
+    JsonNode json = new ObjectMapper().readTree(Objects.requireNonNull(seen.get()));
     Shape.object(
         json,
         "endpoint", "text",
@@ -70,7 +71,7 @@ class SandboxCommandTest {
   void startPrintsLinesForEval() {
     AtomicReference<String> seen = new AtomicReference<>();
     stoppingAfterItStarted(seen).run("sandbox", "start", "--sandbox=empty");
-    assertThat(seen.get().lines())
+    assertThat(Objects.requireNonNull(seen.get()).lines())
         .allSatisfy(l -> assertThat(l).matches("(# .*|export [A-Z_]+=\\S+|unset [A-Z_ ]+)"))
         .anySatisfy(l -> assertThat(l).startsWith("export AWS_ENDPOINT_URL=http://127.0.0.1:"));
   }

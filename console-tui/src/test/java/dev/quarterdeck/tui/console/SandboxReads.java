@@ -25,7 +25,11 @@ final class SandboxReads implements AutoCloseable {
   }
 
   ConsoleRun run(int rows, int columns) throws IOException {
-    return new ConsoleRun(reads, reads.start(Duration.ofSeconds(5)), rows, columns);
+    return run(rows, columns, Map.of());
+  }
+
+  ConsoleRun run(int rows, int columns, Map<String, String> env) throws IOException {
+    return new ConsoleRun(reads, reads.start(Duration.ofSeconds(5)), rows, columns, env);
   }
 
   @Override
