@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import javax.imageio.ImageIO;
 import org.jline.utils.ScreenTerminal;
 import org.junit.jupiter.api.Test;
@@ -36,7 +35,7 @@ class TerminalPictures {
   @Test
   void servicesServiceAndSecrets() throws Exception {
     try (SandboxReads aws = new SandboxReads(Scenario.BAD_DEPLOY, folder, Duration.ofSeconds(20));
-        ConsoleRun run = aws.run(24, 120, Map.of("COLORTERM", "truecolor"))) {
+        ConsoleRun run = aws.run(24, 120)) {
       run.sees("▲ degraded", "111122223333");
       write(run.screen, "terminal-services.png");
       run.type("\r");
