@@ -13,11 +13,13 @@ import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.sandbox.Sandbox;
 import dev.quarterdeck.sandbox.Scenario;
+import dev.quarterdeck.screen.console.Contexts;
 import dev.quarterdeck.session.Config;
 import dev.quarterdeck.session.Connection;
 import dev.quarterdeck.session.ConnectionResolver;
 import dev.quarterdeck.session.Home;
 import dev.quarterdeck.session.MfaPrompt;
+import dev.quarterdeck.session.Profiles;
 import dev.quarterdeck.session.ReadOnlyGuard;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -52,6 +54,18 @@ public final class Consoles implements ConsoleFactory {
                 options.sandbox() == null
                     ? onAws(options, config)
                     : onSandbox(options, config, options.sandbox()));
+  }
+
+  /** A malformed file has no profiles to offer; opening one of them says what is wrong with it. */
+  @Override
+  public Contexts contexts() {
+    List<String> profiles =
+        switch (AwsFiles.ofSystem().list()) {
+          case Outcome.Done<List<Profiles.Entry>>(List<Profiles.Entry> entries) ->
+              entries.stream().map(Profiles.Entry::name).toList();
+          case Outcome.Failed<List<Profiles.Entry>> _ -> List.of();
+        };
+    return new Contexts(profiles, AwsFiles.regions());
   }
 
   private Outcome<Console> onAws(Options options, Config config) {
@@ -97,7 +111,7 @@ public final class Consoles implements ConsoleFactory {
         new Connection(
             null,
             sandbox.region(),
-            sandbox.endpoint(),
+            options.endpoint() == null ? sandbox.endpoint() : options.endpoint(),
             new Connection.Keys(sandbox.accessKeyId(), sandbox.secretAccessKey()),
             options.readOnly(),
             options.timeout() == null ? ConnectionResolver.TIMEOUT : options.timeout());

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** A mutable copy of {@link State} that lives inside one update. */
 final class Draft {
   private final State from;
+  State.Facts facts;
+  Contexts contexts;
   Feed<Identity> identity;
   Instant now;
   List<Page> pages;
@@ -31,6 +33,8 @@ final class Draft {
 
   Draft(State s) {
     from = s;
+    facts = s.facts();
+    contexts = s.contexts();
     identity = s.identity();
     now = s.now();
     pages = s.pages();
@@ -45,10 +49,6 @@ final class Draft {
     secretsTable = s.secretsTable();
     scroll = s.scroll();
     quitting = s.quitting();
-  }
-
-  State.Facts facts() {
-    return from.facts();
   }
 
   Page page() {
@@ -94,7 +94,8 @@ final class Draft {
 
   State done() {
     return new State(
-        from.facts(),
+        facts,
+        contexts,
         identity,
         now,
         from.refreshEvery(),

@@ -42,6 +42,12 @@ public sealed interface Msg {
 
   record IdentityRead(Outcome<Identity> outcome, Instant now) implements Msg {}
 
+  /** What is known of the connection and what could be switched to. */
+  record FactsRead(State.Facts facts, Contexts contexts) implements Msg {}
+
+  /** Another profile or region was opened, or not. */
+  record Switched(Outcome<State.Facts> outcome, Instant now) implements Msg {}
+
   record HealthRead(Outcome<HealthReport> outcome, Instant now) implements Msg {}
 
   record SecretsRead(Outcome<Snapshot<List<InventoryEntry>>> outcome, Instant now)

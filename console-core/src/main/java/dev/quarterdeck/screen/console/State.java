@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record State(
     Facts facts,
+    Contexts contexts,
     Feed<Identity> identity,
     Instant now,
     Duration refreshEvery,
@@ -42,7 +43,7 @@ public record State(
     int scroll,
     boolean quitting) {
 
-  /** What never changes within a session. */
+  /** The connection; changes by a switch, and when the environment is recognised. */
   public record Facts(
       @Nullable String profile,
       String region,
@@ -66,6 +67,7 @@ public record State(
   public static State start(Facts facts, Instant now, Duration refreshEvery) {
     return new State(
         facts,
+        Contexts.NONE,
         Feed.idle(),
         now,
         refreshEvery,

@@ -57,9 +57,18 @@ public final class Update {
       case Msg.SortBy(String column) -> d.list(d.list().sortedBy(column));
       case Msg.Go(Page page) -> go(d, page, effects);
       case Msg.Tick(Instant now) -> tick(state, d, now, effects);
-      case Msg.IdentityRead(var outcome, Instant now) ->
-          d.identity = d.identity.answered(outcome, now, now, List.of());
-      case Msg.HealthRead(var outcome, Instant now) -> health(d, outcome, now);
+      case Msg.IdentityRead(var outcome, Instant now) -> {
+        d.identity = d.identity.answered(outcome, now, now, List.of());
+        effects.add(facts());
+      }
+      case Msg.FactsRead(State.Facts facts, Contexts contexts) -> {
+        d.facts = facts;
+        d.contexts = contexts;
+      }
+      case Msg.HealthRead(var outcome, Instant now) -> {
+        health(d, outcome, now);
+        effects.add(facts());
+      }
       case Msg.SecretsRead(var outcome, Instant now) -> {
         d.secrets = answered(d.secrets, outcome, now);
         if (d.secrets.value() != null) {
@@ -77,8 +86,32 @@ public final class Update {
         }
       }
       case Msg.Crashed(Problem problem) -> notice(d, problem.sentence(), Tone.BAD);
+      case Msg.Switched(var outcome, Instant now) -> {
+        return switched(state, outcome, now);
+      }
     }
     return new Step<>(d.done(), effects);
+  }
+
+  /** Account and clusters make the environment's label more certain. */
+  private Effect<Msg> facts() {
+    return new Effect<>("facts", () -> new Msg.FactsRead(reads.facts(), reads.contexts()));
+  }
+
+  /** A new connection starts from nothing; what the old one still answers is dropped. */
+  private Step<State, Msg> switched(State state, Outcome<State.Facts> outcome, Instant now) {
+    return switch (outcome) {
+      case Outcome.Done<State.Facts>(State.Facts facts) -> {
+        State fresh = State.start(facts, now, state.refreshEvery());
+        Step<State, Msg> first = update(fresh, new Msg.Tick(now));
+        yield new Step<>(first.state(), first.effects(), true);
+      }
+      case Outcome.Failed<State.Facts>(Problem problem) -> {
+        Draft d = state.draft();
+        notice(d, problem.sentence() + " → " + problem.remedy(), Tone.BAD);
+        yield Step.to(d.done());
+      }
+    };
   }
 
   private static <T> Feed<Snapshot<T>> answered(
@@ -276,6 +309,18 @@ public final class Update {
         d.table(t.sortedBy(column));
         return;
       }
+    }
+    Optional<String> profile = Commands.argument(Commands.PROFILE, text);
+    Optional<String> region = Commands.argument(Commands.REGION, text);
+    if (profile.isPresent() || region.isPresent()) {
+      notice(d, "Switching to " + Text.clean(profile.or(() -> region).orElse("")) + "…", Tone.ACCENT);
+      effects.add(
+          new Effect<>(
+              "switch",
+              () ->
+                  new Msg.Switched(
+                      reads.switchTo(profile.orElse(null), region.orElse(null)), reads.now())));
+      return;
     }
     Optional<Action> action = Commands.parse(text);
     if (action.isPresent()) {

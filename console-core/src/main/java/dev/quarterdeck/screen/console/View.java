@@ -209,12 +209,9 @@ public record View(
   }
 
   private static List<String> completions(State s) {
-    if (!(s.prompt() instanceof State.Prompt.CommandLine(String text))) {
-      return List.of();
-    }
-    TableState t = s.table();
-    return Commands.completions(
-        text, t == null ? List.of() : t.table().columns().stream().map(c -> c.id()).toList());
+    return s.prompt() instanceof State.Prompt.CommandLine(String text)
+        ? Commands.completions(text, s)
+        : List.of();
   }
 
   /** Those that do something on this page, in the order of their usefulness. */

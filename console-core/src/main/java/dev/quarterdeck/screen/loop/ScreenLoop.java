@@ -66,6 +66,10 @@ public final class ScreenLoop<S, M> implements AutoCloseable {
     Step<S, M> step = update.apply(state, message);
     boolean same = step.state() == state;
     state = step.state();
+    if (step.restart()) {
+      running.values().forEach(r -> r.future().cancel(true));
+      running.clear();
+    }
     step.effects().forEach(this::start);
     if (!same) {
       changed.accept(state);

@@ -53,7 +53,11 @@ final class Bottom {
       case Prompt.CommandLine(String text) -> {
         int x = typed(grid, row, ":", edit);
         x = ghost(grid, row, x, text, view.completions());
-        aside(grid, row, x, view.completions().stream().map(String::strip).collect(Collectors.joining("  ")));
+        aside(
+            grid,
+            row,
+            x,
+            view.completions().stream().map(String::strip).collect(Collectors.joining("  ")));
       }
     }
   }
@@ -87,7 +91,10 @@ final class Bottom {
   /** Keys and what they do, as many as fit; help is always among them. */
   static void hints(Grid grid, int row, View view) {
     if (!(view.prompt() instanceof Prompt.None)) {
-      pairs(grid, row, List.of(List.of("enter", "keep"), List.of("tab", "complete"), List.of("esc", "drop")));
+      pairs(
+          grid,
+          row,
+          List.of(List.of("enter", "keep"), List.of("tab", "complete"), List.of("esc", "drop")));
       return;
     }
     List<List<String>> pairs = new ArrayList<>();

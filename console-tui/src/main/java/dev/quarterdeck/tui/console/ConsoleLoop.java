@@ -50,7 +50,7 @@ public final class ConsoleLoop {
 
   /** A key's message takes effect before the next key is looked at; answers wait for their turn. */
   private void execute(Runnable task) {
-    if (Thread.currentThread() == ui) {
+    if (Thread.currentThread().equals(ui)) {
       task.run();
     } else {
       queue.add(task);
@@ -206,18 +206,11 @@ public final class ConsoleLoop {
       completing = text;
       completed = step > 0 ? -1 : 0;
     }
-    List<String> found = completions(completing);
+    List<String> found = Commands.completions(completing, loop.state());
     if (!found.isEmpty()) {
       completed = Math.floorMod(completed + step, found.size());
       commandText(LineEdit.of(found.get(completed)));
     }
-  }
-
-  private List<String> completions(String typed) {
-    TableState table = loop.state().table();
-    return Commands.completions(
-        typed,
-        table == null ? List.of() : table.table().columns().stream().map(c -> c.id()).toList());
   }
 
   private void paste(String text) {

@@ -49,23 +49,27 @@ final class ConsoleRun implements AutoCloseable {
   }
 
   String sees(String... texts) throws InterruptedException {
-    return sees(String.join("», «", texts), shown -> {
-      for (String text : texts) {
-        if (!shown.contains(text)) {
-          return false;
-        }
-      }
-      return true;
-    });
+    return sees(
+        String.join("», «", texts),
+        shown -> {
+          for (String text : texts) {
+            if (!shown.contains(text)) {
+              return false;
+            }
+          }
+          return true;
+        });
   }
 
   String sees(String what, Predicate<String> expected) throws InterruptedException {
-    return screen.await(what, shown -> {
-      if (ended.isCompletedExceptionally()) {
-        ended.join();
-      }
-      return expected.test(shown);
-    });
+    return screen.await(
+        what,
+        shown -> {
+          if (ended.isCompletedExceptionally()) {
+            ended.join();
+          }
+          return expected.test(shown);
+        });
   }
 
   /** Waits until the console has ended by itself. */

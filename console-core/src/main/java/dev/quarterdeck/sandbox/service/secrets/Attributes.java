@@ -44,6 +44,9 @@ final class Attributes {
     q.tags()
         .forEach(
             t -> {
+              if (t.key() == null || t.key().isEmpty()) {
+                throw new ServiceError("InvalidParameterException", "A tag needs a key.");
+              }
               if (t.key().startsWith("aws:")) {
                 throw new ServiceError(
                     "InvalidParameterException", "Tag keys can't start with the prefix aws:.");
