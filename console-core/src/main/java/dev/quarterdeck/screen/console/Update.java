@@ -5,15 +5,12 @@ import dev.quarterdeck.health.ServiceHealth;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.Problems;
-import dev.quarterdeck.kernel.Snapshot;
 import dev.quarterdeck.kernel.Text;
-import dev.quarterdeck.kernel.Unknown;
 import dev.quarterdeck.screen.Tone;
 import dev.quarterdeck.screen.console.State.Prompt;
 import dev.quarterdeck.screen.loop.Effect;
 import dev.quarterdeck.screen.loop.Step;
 import dev.quarterdeck.screen.secrets.SecretsTable;
-import dev.quarterdeck.screen.services.ServicesTable;
 import dev.quarterdeck.screen.table.Column;
 import dev.quarterdeck.screen.table.Row;
 import dev.quarterdeck.screen.table.TableState;
@@ -23,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** How the console answers to what happens; pure but for the effects that it asks for. */
@@ -34,9 +30,11 @@ public final class Update {
   private static final Duration NOTICE_LASTS = Duration.ofSeconds(6);
 
   private final Reads reads;
+  private final Refresh refresh;
 
   public Update(Reads reads) {
     this.reads = reads;
+    this.refresh = new Refresh(reads);
   }
 
   /** The message for a failure that an effect did not foresee. */
@@ -59,30 +57,30 @@ public final class Update {
       case Msg.Tick(Instant now) -> tick(state, d, now, effects);
       case Msg.IdentityRead(var outcome, Instant now) -> {
         d.identity = d.identity.answered(outcome, now, now, List.of());
-        effects.add(facts());
+        effects.add(refresh.facts());
       }
       case Msg.FactsRead(State.Facts facts, Contexts contexts) -> {
         d.facts = facts;
         d.contexts = contexts;
       }
       case Msg.HealthRead(var outcome, Instant now) -> {
-        health(d, outcome, now);
-        effects.add(facts());
+        Refresh.health(d, outcome, now);
+        effects.add(refresh.facts());
       }
       case Msg.SecretsRead(var outcome, Instant now) -> {
-        d.secrets = answered(d.secrets, outcome, now);
+        d.secrets = Refresh.answered(d.secrets, outcome, now);
         if (d.secrets.value() != null) {
           d.secretsTable = d.secretsTable.withTable(SecretsTable.of(d.secrets.value()));
         }
       }
       case Msg.ServiceRead(String arn, var outcome, Instant now) -> {
         if (d.page() instanceof Page.ServiceOf p && p.arn().equals(arn)) {
-          d.service = answered(d.service, outcome, now);
+          d.service = Refresh.answered(d.service, outcome, now);
         }
       }
       case Msg.SecretRead(String arn, var outcome, Instant now) -> {
         if (d.page() instanceof Page.SecretOf p && p.arn().equals(arn)) {
-          d.secret = answered(d.secret, outcome, now);
+          d.secret = Refresh.answered(d.secret, outcome, now);
         }
       }
       case Msg.Crashed(Problem problem) -> notice(d, problem.sentence(), Tone.BAD);
@@ -91,11 +89,6 @@ public final class Update {
       }
     }
     return new Step<>(d.done(), effects);
-  }
-
-  /** Account and clusters make the environment's label more certain. */
-  private Effect<Msg> facts() {
-    return new Effect<>("facts", () -> new Msg.FactsRead(reads.facts(), reads.contexts()));
   }
 
   /** A new connection starts from nothing; what the old one still answers is dropped. */
@@ -112,24 +105,6 @@ public final class Update {
         yield Step.to(d.done());
       }
     };
-  }
-
-  private static <T> Feed<Snapshot<T>> answered(
-      Feed<Snapshot<T>> feed, Outcome<Snapshot<T>> outcome, Instant now) {
-    return outcome instanceof Outcome.Done<Snapshot<T>>(Snapshot<T> s)
-        ? feed.answered(outcome, now, s.asOf(), s.unknowns())
-        : feed.answered(outcome, now, now, List.of());
-  }
-
-  private static void health(Draft d, Outcome<HealthReport> outcome, Instant now) {
-    List<Unknown> unknowns =
-        outcome instanceof Outcome.Done<HealthReport>(HealthReport r) ? r.unknowns() : List.of();
-    Instant asOf =
-        outcome instanceof Outcome.Done<HealthReport>(HealthReport r) ? r.asOf() : now;
-    d.health = d.health.answered(outcome, now, asOf, unknowns);
-    if (d.health.value() != null) {
-      d.servicesTable = d.servicesTable.withTable(ServicesTable.of(d.health.value()));
-    }
   }
 
   private void act(Draft d, Action action, List<Effect<Msg>> effects) {
@@ -156,10 +131,10 @@ public final class Update {
       case REVERSE ->
           withTable(d, t -> t.sortColumn() == null ? t : t.sortedBy(t.sortColumn()));
       case REFRESH -> {
-        readIdentity(d, effects);
-        read(d, effects);
+        refresh.readIdentity(d, effects);
+        refresh.read(d, effects);
         if (d.page() instanceof Page.ServiceOf) {
-          readHealth(d, effects);
+          refresh.readHealth(d, effects);
         }
       }
       case HELP -> d.help = !d.help;
@@ -274,7 +249,7 @@ public final class Update {
       case Page.Services() -> d.prompt = new Prompt.None();
       case Page.Secrets() -> d.prompt = new Prompt.None();
     }
-    readIfNever(d, effects);
+    refresh.readIfNever(d, effects);
   }
 
   private void go(Draft d, Page page, List<Effect<Msg>> effects) {
@@ -344,72 +319,11 @@ public final class Update {
       d.notice = null;
     }
     if (d.identity.value() == null && d.due(d.identity)) {
-      readIdentity(d, effects);
+      refresh.readIdentity(d, effects);
     }
     boolean typing = !(before.prompt() instanceof Prompt.None);
     if (d.due(before.feed()) && !typing) {
-      read(d, effects);
+      refresh.read(d, effects);
     }
-  }
-
-  private void readIfNever(Draft d, List<Effect<Msg>> effects) {
-    boolean never =
-        switch (d.page()) {
-          case Page.Services() -> d.health.startedAt() == null;
-          case Page.Secrets() -> d.secrets.startedAt() == null;
-          case Page.ServiceOf p -> true;
-          case Page.SecretOf p -> true;
-        };
-    if (never) {
-      read(d, effects);
-    }
-  }
-
-  /** Reads what the shown page shows; the key makes the newest read win. */
-  private void read(Draft d, List<Effect<Msg>> effects) {
-    switch (d.page()) {
-      case Page.Services() -> readHealth(d, effects);
-      case Page.Secrets() -> {
-        d.secrets = d.secrets.started(d.now);
-        effects.add(
-            new Effect<>(
-                "secrets", () -> new Msg.SecretsRead(safe(reads::secrets), reads.now())));
-      }
-      case Page.ServiceOf(String arn, String ref) -> {
-        d.service = d.service.started(d.now);
-        effects.add(
-            new Effect<>(
-                "service",
-                () -> new Msg.ServiceRead(arn, safe(() -> reads.service(ref)), reads.now())));
-        // The page's verdict and reasons come from the report: they must not grow old meanwhile.
-        if (d.due(d.health)) {
-          readHealth(d, effects);
-        }
-      }
-      case Page.SecretOf(String arn, String name) -> {
-        d.secret = d.secret.started(d.now);
-        effects.add(
-            new Effect<>(
-                "secret",
-                () -> new Msg.SecretRead(arn, safe(() -> reads.secret(arn)), reads.now())));
-      }
-    }
-  }
-
-  private void readHealth(Draft d, List<Effect<Msg>> effects) {
-    d.health = d.health.started(d.now);
-    effects.add(
-        new Effect<>("health", () -> new Msg.HealthRead(safe(reads::health), reads.now())));
-  }
-
-  private void readIdentity(Draft d, List<Effect<Msg>> effects) {
-    d.identity = d.identity.started(d.now);
-    effects.add(
-        new Effect<>("identity", () -> new Msg.IdentityRead(safe(reads::identity), reads.now())));
-  }
-
-  /** A read that throws is one that failed: its feed must not wait for ever. */
-  private static <T> Outcome<T> safe(Supplier<Outcome<T>> read) {
-    return Outcome.of(() -> read.get().orThrow());
   }
 }
