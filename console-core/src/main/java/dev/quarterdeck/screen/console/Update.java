@@ -5,12 +5,15 @@ import dev.quarterdeck.health.ServiceHealth;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.Problems;
+import dev.quarterdeck.kernel.Snapshot;
 import dev.quarterdeck.kernel.Text;
+import dev.quarterdeck.kernel.Unknown;
 import dev.quarterdeck.screen.Tone;
 import dev.quarterdeck.screen.console.State.Prompt;
 import dev.quarterdeck.screen.loop.Effect;
 import dev.quarterdeck.screen.loop.Step;
 import dev.quarterdeck.screen.secrets.SecretsTable;
+import dev.quarterdeck.screen.services.ServicesTable;
 import dev.quarterdeck.screen.table.Column;
 import dev.quarterdeck.screen.table.Row;
 import dev.quarterdeck.screen.table.TableState;
@@ -30,11 +33,11 @@ public final class Update {
   private static final Duration NOTICE_LASTS = Duration.ofSeconds(6);
 
   private final Reads reads;
-  private final Refresh refresh;
+  private final Reading reading;
 
   public Update(Reads reads) {
     this.reads = reads;
-    this.refresh = new Refresh(reads);
+    this.reading = new Reading(reads);
   }
 
   /** The message for a failure that an effect did not foresee. */
@@ -57,30 +60,30 @@ public final class Update {
       case Msg.Tick(Instant now) -> tick(state, d, now, effects);
       case Msg.IdentityRead(var outcome, Instant now) -> {
         d.identity = d.identity.answered(outcome, now, now, List.of());
-        effects.add(refresh.facts());
+        effects.add(reading.facts());
       }
       case Msg.FactsRead(State.Facts facts, Contexts contexts) -> {
         d.facts = facts;
         d.contexts = contexts;
       }
       case Msg.HealthRead(var outcome, Instant now) -> {
-        Refresh.health(d, outcome, now);
-        effects.add(refresh.facts());
+        health(d, outcome, now);
+        effects.add(reading.facts());
       }
       case Msg.SecretsRead(var outcome, Instant now) -> {
-        d.secrets = Refresh.answered(d.secrets, outcome, now);
+        d.secrets = answered(d.secrets, outcome, now);
         if (d.secrets.value() != null) {
           d.secretsTable = d.secretsTable.withTable(SecretsTable.of(d.secrets.value()));
         }
       }
       case Msg.ServiceRead(String arn, var outcome, Instant now) -> {
         if (d.page() instanceof Page.ServiceOf p && p.arn().equals(arn)) {
-          d.service = Refresh.answered(d.service, outcome, now);
+          d.service = answered(d.service, outcome, now);
         }
       }
       case Msg.SecretRead(String arn, var outcome, Instant now) -> {
         if (d.page() instanceof Page.SecretOf p && p.arn().equals(arn)) {
-          d.secret = Refresh.answered(d.secret, outcome, now);
+          d.secret = answered(d.secret, outcome, now);
         }
       }
       case Msg.Crashed(Problem problem) -> notice(d, problem.sentence(), Tone.BAD);
@@ -107,6 +110,24 @@ public final class Update {
     };
   }
 
+  private static <T> Feed<Snapshot<T>> answered(
+      Feed<Snapshot<T>> feed, Outcome<Snapshot<T>> outcome, Instant now) {
+    return outcome instanceof Outcome.Done<Snapshot<T>>(Snapshot<T> s)
+        ? feed.answered(outcome, now, s.asOf(), s.unknowns())
+        : feed.answered(outcome, now, now, List.of());
+  }
+
+  private static void health(Draft d, Outcome<HealthReport> outcome, Instant now) {
+    List<Unknown> unknowns =
+        outcome instanceof Outcome.Done<HealthReport>(HealthReport r) ? r.unknowns() : List.of();
+    Instant asOf =
+        outcome instanceof Outcome.Done<HealthReport>(HealthReport r) ? r.asOf() : now;
+    d.health = d.health.answered(outcome, now, asOf, unknowns);
+    if (d.health.value() != null) {
+      d.servicesTable = d.servicesTable.withTable(ServicesTable.of(d.health.value()));
+    }
+  }
+
   private void act(Draft d, Action action, List<Effect<Msg>> effects) {
     switch (action) {
       case OPEN -> open(d, effects);
@@ -130,13 +151,7 @@ public final class Update {
       case SORT -> withTable(d, Update::nextSort);
       case REVERSE ->
           withTable(d, t -> t.sortColumn() == null ? t : t.sortedBy(t.sortColumn()));
-      case REFRESH -> {
-        refresh.readIdentity(d, effects);
-        refresh.read(d, effects);
-        if (d.page() instanceof Page.ServiceOf) {
-          refresh.readHealth(d, effects);
-        }
-      }
+      case REFRESH -> reading.everything(d, effects);
       case HELP -> d.help = !d.help;
       case QUIT -> d.quitting = true;
     }
@@ -249,7 +264,7 @@ public final class Update {
       case Page.Services() -> d.prompt = new Prompt.None();
       case Page.Secrets() -> d.prompt = new Prompt.None();
     }
-    refresh.readIfNever(d, effects);
+    reading.ifNever(d, effects);
   }
 
   private void go(Draft d, Page page, List<Effect<Msg>> effects) {
@@ -319,11 +334,11 @@ public final class Update {
       d.notice = null;
     }
     if (d.identity.value() == null && d.due(d.identity)) {
-      refresh.readIdentity(d, effects);
+      reading.identity(d, effects);
     }
     boolean typing = !(before.prompt() instanceof Prompt.None);
     if (d.due(before.feed()) && !typing) {
-      refresh.read(d, effects);
+      reading.page(d, effects);
     }
   }
 }

@@ -281,6 +281,8 @@ final class UpdateTest {
     send(new Msg.IdentityRead(Samples.IDENTITY, at(2)));
     tick(5);
     assertThat(tick(10)).containsExactly("service", "health");
+    assertThat(press(Action.REFRESH)).as("the fleet is being read").containsExactly("identity", "service");
+    services(11, "api", "web");
     assertThat(press(Action.REFRESH)).containsExactly("identity", "service", "health");
   }
 
