@@ -10,6 +10,9 @@ import dev.quarterdeck.screen.console.Action;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jline.utils.ScreenTerminal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -139,6 +142,29 @@ class ConsoleLoopTest {
       run.sees("4 rows", "eu-central-1");
       run.type(":region us-e\t\r");
       run.sees("the other region", s -> s.lines().findFirst().orElse("").contains("us-east-1"));
+    }
+  }
+
+  @Test
+  void aCodeIsAskedForOnTheConsolesOwnLine() throws Exception {
+    MfaLine mfa = new MfaLine(serial -> Optional.of("outside"));
+    assertThat(mfa.code("arn:mfa/ada")).contains("outside");
+    try (ConsoleRun run = run(24, 80)) {
+      run.sees("4 rows");
+      mfa.askOn(run.loop::askCode);
+      CompletableFuture<Optional<String>> code =
+          CompletableFuture.supplyAsync(() -> mfa.code("arn:aws:iam::123456789012:mfa/ada"));
+      run.sees("Code of MFA device arn:aws:iam::123456789012:mfa/ada:");
+      run.type("q123456");
+      run.sees(": •••••••");
+      run.type("\r");
+      assertThat(code.get(20, TimeUnit.SECONDS)).contains("q123456");
+      CompletableFuture<Optional<String>> refused =
+          CompletableFuture.supplyAsync(() -> mfa.code("arn:mfa/ada"));
+      run.sees("Code of MFA device arn:mfa/ada:");
+      run.type(ESC);
+      assertThat(refused.get(20, TimeUnit.SECONDS)).isEmpty();
+      run.sees("the message gone", s -> !s.contains("Code of MFA"));
     }
   }
 
