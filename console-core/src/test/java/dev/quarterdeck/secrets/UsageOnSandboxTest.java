@@ -51,7 +51,7 @@ final class UsageOnSandboxTest {
       for (Map.Entry<String, Set<String>> held : t.held().entrySet()) {
         Secret secret = d.sandbox().world().secrets().get(held.getKey());
         String current = Objects.requireNonNull(secret.current()).id();
-        if (!held.getValue().equals(Set.of(current)) && !pinned.contains(t.service().name() + secret.name())) {
+        if (!held.getValue().equals(Set.of(current)) && !pinned.contains(t.group + secret.name())) {
           stale.add(new Holding(t.arn(), secret.name()));
         }
       }
@@ -60,7 +60,7 @@ final class UsageOnSandboxTest {
   }
 
   private static void assertTrue(DrivenSandbox d) {
-    Set<String> pinned = Set.of("workeracme/prod/redis-url");
+    Set<String> pinned = Set.of("service:workeracme/prod/redis-url");
     Set<Holding> truth = trulyStale(d, pinned);
     List<StaleTask> told = d.console().usage().stale(d.deadline(), null).orThrow().value();
     Set<Holding> certain = holdings(told, Certainty.CERTAIN);
@@ -221,7 +221,7 @@ final class UsageOnSandboxTest {
     try (DrivenSandbox d = DrivenSandbox.start(Scenario.CALM, temp)) {
       var world = d.sandbox().world();
       Secret redis = world.secrets().get("acme/prod/redis-url");
-      world.call(() -> redis.current().stages().remove(Secret.CURRENT));
+      world.call(() -> Objects.requireNonNull(redis.current()).stages().remove(Secret.CURRENT));
       Snapshot<List<KeyUse>> uses =
           d.console().usage().usage(d.deadline(), "acme/prod/redis-url", null).orThrow();
       assertThat(uses.unknowns())

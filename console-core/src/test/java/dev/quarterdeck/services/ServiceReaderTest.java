@@ -10,6 +10,7 @@ import dev.quarterdeck.sandbox.Scenario;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,8 +78,9 @@ final class ServiceReaderTest {
     assertThat(s.complete()).isTrue();
     assertThat(s.asOf()).isEqualTo(d.console().clock().instant());
     assertThat(s.value().tasks()).hasSize(3).allMatch(t -> "api".equals(t.service()));
-    assertThat(s.value().taskDefinition().family()).isEqualTo("acme-prod-api");
-    assertThat(s.value().taskDefinition().containers().getFirst().secrets())
+    TaskDefinition definition = Objects.requireNonNull(s.value().taskDefinition());
+    assertThat(definition.family()).isEqualTo("acme-prod-api");
+    assertThat(definition.containers().getFirst().secrets())
         .extracting(TaskDefinition.SecretReference::name)
         .contains("JWT_SECRET", "REDIS_URL");
   }

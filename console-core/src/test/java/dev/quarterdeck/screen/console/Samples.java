@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Answers as AWS might give them, hostile ones too. */
 final class Samples {
@@ -35,12 +36,15 @@ final class Samples {
 
   private Samples() {}
 
+  static final State.Facts FACTS = facts("us-east-1\u0007");
+
+  static State.Facts facts(String region) {
+    return new State.Facts(
+        null, region, null, new Environment("sand\u001bbox", false), true, true);
+  }
+
   static State start() {
-    return State.start(
-        new State.Facts(
-            null, "us-east-1\u0007", null, new Environment("sand\u001bbox", false), true, true),
-        NOW,
-        EVERY);
+    return State.start(FACTS, NOW, EVERY);
   }
 
   static String serviceArn(String name) {
@@ -109,6 +113,21 @@ final class Samples {
   /** Reads that are given, not asked. */
   static Reads reads() {
     return new Reads() {
+      @Override
+      public State.Facts facts() {
+        return FACTS;
+      }
+
+      @Override
+      public Contexts contexts() {
+        return new Contexts(List.of("acme-prod", "acme-staging"), List.of("eu-west-1", "us-east-1"));
+      }
+
+      @Override
+      public Outcome<State.Facts> switchTo(@Nullable String profile, @Nullable String region) {
+        return region == null ? Outcome.failed(UNREACHABLE) : Outcome.done(Samples.facts(region));
+      }
+
       @Override
       public Instant now() {
         return NOW;

@@ -12,6 +12,7 @@ import dev.quarterdeck.screen.table.Row;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +56,10 @@ final class UpdateTest {
     return s.listTable().selectedRow().map(Row::id).orElse(null);
   }
 
+  private String notice() {
+    return Objects.requireNonNull(s.notice()).text();
+  }
+
   private Msg.Go toService(String name) {
     return new Msg.Go(new Page.ServiceOf(Samples.serviceArn(name), "prod/" + name));
   }
@@ -71,7 +76,7 @@ final class UpdateTest {
   void answers_fill_the_page() throws Exception {
     tick(0);
     answerAll();
-    assertThat(s.identity().value().arn()).contains("user/ada");
+    assertThat(Objects.requireNonNull(s.identity().value()).arn()).contains("user/ada");
     assertThat(s.servicesTable().visible()).hasSize(2);
     assertThat(selected()).isEqualTo(Samples.serviceArn("api"));
   }
@@ -173,9 +178,9 @@ final class UpdateTest {
     command("sort SERVICE");
     assertThat(s.servicesTable().sortColumn()).isEqualTo("service");
     command("sort nothing");
-    assertThat(s.notice().text()).contains("no command :sort nothing");
+    assertThat(notice()).contains("no command :sort nothing");
     command("nonsense\u001b[2J");
-    assertThat(s.notice().text()).doesNotContain("\u001b");
+    assertThat(notice()).doesNotContain("\u001b");
     command("   ");
     command("help");
     assertThat(s.help()).isTrue();
@@ -193,18 +198,45 @@ final class UpdateTest {
 
   @Test
   void completions_follow_what_is_typed() {
-    assertThat(Commands.completions("", List.of())).contains("services", "secrets", "sort ");
-    assertThat(Commands.completions("se", List.of())).containsExactly("services", "secrets");
-    assertThat(Commands.completions("sort se", List.of("service", "cluster")))
-        .containsExactly("sort service");
-    assertThat(Commands.completions("zzz", List.of())).isEmpty();
+    send(new Msg.FactsRead(Samples.FACTS, Samples.reads().contexts()));
+    assertThat(Commands.completions("", s)).contains("services", "secrets", "sort ", "region ");
+    assertThat(Commands.completions("se", s)).containsExactly("services", "secrets");
+    assertThat(Commands.completions("sort se", s)).containsExactly("sort service");
+    assertThat(Commands.completions("region e", s)).containsExactly("region eu-west-1");
+    assertThat(Commands.completions("profile acme-s", s)).containsExactly("profile acme-staging");
+    assertThat(Commands.completions("zzz", s)).isEmpty();
+  }
+
+  @Test
+  void a_switch_starts_from_nothing_and_drops_what_still_runs() throws Exception {
+    tick(0);
+    services(1, "api");
+    assertThat(command("region eu-west-1")).containsExactly("switch");
+    assertThat(s.servicesTable().visible()).as("still there meanwhile").hasSize(1);
+    Step<State, Msg> step = update.update(s, asked.getFirst().body().call());
+    assertThat(step.restart()).isTrue();
+    assertThat(step.state().facts().region()).isEqualTo("eu-west-1");
+    assertThat(step.state().servicesTable().visible()).isEmpty();
+    assertThat(step.state().health().value()).isNull();
+    assertThat(step.effects()).extracting(Effect::key).contains("identity", "health");
+  }
+
+  @Test
+  void a_switch_that_fails_keeps_everything_and_says_why() throws Exception {
+    tick(0);
+    services(1, "api");
+    command("profile nobody");
+    answerAll();
+    assertThat(s.facts()).isEqualTo(Samples.FACTS);
+    assertThat(s.servicesTable().visible()).hasSize(1);
+    assertThat(notice()).contains("out of reach").contains("network");
   }
 
   @Test
   void a_notice_goes_by_itself() {
     tick(0);
     send(new Msg.Crashed(new Problem.Unexpected("Oh.", "Report.", "x")));
-    assertThat(s.notice().text()).isEqualTo("Oh.");
+    assertThat(notice()).isEqualTo("Oh.");
     tick(5);
     assertThat(s.notice()).isNotNull();
     tick(6);
@@ -221,7 +253,7 @@ final class UpdateTest {
     send(new Msg.ServiceRead(Samples.serviceArn("api"), Outcome.done(Samples.serviceDetail("api")), at(2)));
     assertThat(s.service().value()).isNull();
     send(new Msg.ServiceRead(Samples.serviceArn("web"), Outcome.done(Samples.serviceDetail("web")), at(2)));
-    assertThat(s.service().value().value().service().name()).isEqualTo("web");
+    assertThat(Objects.requireNonNull(s.service().value()).value().service().name()).isEqualTo("web");
     press(Action.BACK);
     send(new Msg.SecretRead("arn:x", Outcome.done(Samples.secretDetail("x")), at(3)));
     assertThat(s.secret().value()).isNull();
@@ -325,7 +357,7 @@ final class UpdateTest {
     assertThat(s.scroll()).isZero();
     press(Action.FILTER);
     assertThat(s.prompt()).isInstanceOf(State.Prompt.None.class);
-    assertThat(s.notice().text()).contains("nothing to filter");
+    assertThat(notice()).contains("nothing to filter");
     press(Action.SORT);
     press(Action.OPEN);
     assertThat(s.pages()).hasSize(2);

@@ -30,7 +30,7 @@ final class ScreenLoopTest {
     lines.add(message);
     List<Effect<String>> effects = List.copyOf(next);
     next.clear();
-    return new Step<>(new Log(List.copyOf(lines)), effects);
+    return new Step<>(new Log(List.copyOf(lines)), effects, message.equals("restart"));
   }
 
   private void handleOne() throws InterruptedException {
@@ -136,6 +136,20 @@ final class ScreenLoopTest {
     handleOne();
     assertThat(lines())
         .containsExactly("ask", "crashed IllegalStateException", "again", "crashed NoClassDefFoundError");
+  }
+
+  @Test
+  void a_restart_drops_every_answer_under_way() throws InterruptedException {
+    next.add(new Effect<>("a", () -> "old"));
+    loop.send("first");
+    handleOne();
+    Runnable oldAnswer = ui.poll(20, TimeUnit.SECONDS);
+    next.add(new Effect<>("b", () -> "new"));
+    loop.send("restart");
+    handleOne();
+    oldAnswer.run();
+    handleOne();
+    assertThat(lines()).containsExactly("first", "restart", "new");
   }
 
   @Test
