@@ -3,6 +3,8 @@ package dev.quarterdeck.aws;
 import dev.quarterdeck.kernel.Deadline;
 import dev.quarterdeck.kernel.Listing;
 import dev.quarterdeck.kernel.Outcome;
+import dev.quarterdeck.kernel.Problem;
+import dev.quarterdeck.kernel.ProblemException;
 import dev.quarterdeck.kernel.Text;
 import dev.quarterdeck.kernel.Unknown;
 import dev.quarterdeck.services.Cluster;
@@ -57,7 +59,35 @@ public final class AwsEcs implements Ecs {
         this::describeClusters);
   }
 
+  /**
+   * One cluster that the caller may not see refuses the call for all of them: then each is asked for
+   * alone, and one that is refused stays in the list by its name.
+   */
   private Listing<Cluster> describeClusters(List<String> arns) {
+    try {
+      return describeAllClusters(arns);
+    } catch (ProblemException e) {
+      if (!(e.problem() instanceof Problem.Denied denied)) {
+        throw e;
+      }
+      if (arns.size() == 1) {
+        String name = Nulls.tail(arns.getFirst());
+        return new Listing<>(
+            List.of(new Cluster(arns.getFirst(), name, "UNKNOWN", 0, 0)),
+            List.of(Unknown.of("cluster " + name, denied)));
+      }
+    }
+    List<Cluster> clusters = new ArrayList<>();
+    List<Unknown> unknowns = new ArrayList<>();
+    for (String arn : arns) {
+      Listing<Cluster> one = describeClusters(List.of(arn));
+      clusters.addAll(one.items());
+      unknowns.addAll(one.unknowns());
+    }
+    return new Listing<>(clusters, unknowns);
+  }
+
+  private Listing<Cluster> describeAllClusters(List<String> arns) {
     DescribeClustersResponse r =
         aws.calls()
             .one(
