@@ -56,7 +56,34 @@ public final class AwsEcs implements Ecs {
           return new Pages.Page<>(r.clusterArns(), r.nextToken());
         },
         DESCRIBE_CLUSTERS,
-        this::describeClusters);
+        this::describeOrName);
+  }
+
+  /**
+   * AWS refuses the whole call when one of its clusters is denied. The others are then described one
+   * by one; of a denied one its name is known and may be enough.
+   */
+  private Listing<Cluster> describeOrName(List<String> arns) {
+    try {
+      return describeClusters(arns);
+    } catch (ProblemException e) {
+      if (!(e.problem() instanceof Problem.Denied)) {
+        throw e;
+      }
+      if (arns.size() == 1) {
+        Cluster named = EcsMapping.cluster(arns.getFirst());
+        return new Listing<>(
+            List.of(named), List.of(Unknown.of("cluster " + named.name(), e.problem())));
+      }
+      List<Cluster> clusters = new ArrayList<>();
+      List<Unknown> unknowns = new ArrayList<>();
+      for (String arn : arns) {
+        Listing<Cluster> one = describeOrName(List.of(arn));
+        clusters.addAll(one.items());
+        unknowns.addAll(one.unknowns());
+      }
+      return new Listing<>(clusters, unknowns);
+    }
   }
 
   /**

@@ -48,7 +48,7 @@ public final class SecretPage {
             Fact.of("Name", d.secret().name()),
             Fact.of("ARN", d.secret().arn(), Tone.MUTED),
             Fact.of("Kind", d.kind().name().toLowerCase(Locale.ROOT)),
-            Fact.of("Version", d.version() + " " + d.stages()),
+            Fact.of("Version", d.version() + "  " + String.join(", ", d.stages())),
             d.age() == null
                 ? Fact.of("Age", Words.NOT_KNOWN, Tone.UNKNOWN)
                 : Fact.of(

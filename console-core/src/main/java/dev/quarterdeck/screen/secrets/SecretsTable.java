@@ -55,7 +55,7 @@ public final class SecretsTable {
     return new Row(
         s.arn(),
         List.of(
-            state(e, now),
+            state(e),
             Cell.of(s.name()),
             Cell.of(Words.MASK, Tone.MUTED),
             e.ageDays() == null
@@ -74,9 +74,9 @@ public final class SecretsTable {
             Cell.number(String.valueOf(s.stages().size()), Tone.MUTED, s.stages().size())));
   }
 
-  private static Cell state(InventoryEntry e, Instant now) {
+  private static Cell state(InventoryEntry e) {
     if (e.secret().deletedAt() != null) {
-      return Cell.number("✖ deleting " + Words.when(e.secret().deletedAt(), now), Tone.MUTED, 3);
+      return Cell.number("✖ deleting", Tone.MUTED, 3);
     }
     if (e.overdue() == null) {
       return Cell.number("? unknown", Tone.UNKNOWN, 1);
