@@ -203,7 +203,7 @@ final class UsageOnSandboxTest {
       assertThat(uses.unknowns())
           .extracting(Unknown::permission)
           .contains("secretsmanager:ListSecretVersionIds", "ecs:ListServices");
-      assertThat(uses.unknowns()).as("each cause once").hasSizeLessThanOrEqualTo(4);
+      assertThat(uses.unknowns()).as("each cause once").hasSizeLessThanOrEqualTo(5);
       assertThat(uses.value()).filteredOn(u -> u.pinnedVersion() == null)
           .isNotEmpty()
           .allMatch(u -> u.tasks().fresh() == 0 && u.tasks().stale() == 0);
