@@ -86,35 +86,7 @@ public final class AwsEcs implements Ecs {
     }
   }
 
-  /**
-   * One cluster that the caller may not see refuses the call for all of them: then each is asked for
-   * alone, and one that is refused stays in the list by its name.
-   */
   private Listing<Cluster> describeClusters(List<String> arns) {
-    try {
-      return describeAllClusters(arns);
-    } catch (ProblemException e) {
-      if (!(e.problem() instanceof Problem.Denied denied)) {
-        throw e;
-      }
-      if (arns.size() == 1) {
-        String name = Nulls.tail(arns.getFirst());
-        return new Listing<>(
-            List.of(new Cluster(arns.getFirst(), name, "UNKNOWN", 0, 0)),
-            List.of(Unknown.of("cluster " + name, denied)));
-      }
-    }
-    List<Cluster> clusters = new ArrayList<>();
-    List<Unknown> unknowns = new ArrayList<>();
-    for (String arn : arns) {
-      Listing<Cluster> one = describeClusters(List.of(arn));
-      clusters.addAll(one.items());
-      unknowns.addAll(one.unknowns());
-    }
-    return new Listing<>(clusters, unknowns);
-  }
-
-  private Listing<Cluster> describeAllClusters(List<String> arns) {
     DescribeClustersResponse r =
         aws.calls()
             .one(
