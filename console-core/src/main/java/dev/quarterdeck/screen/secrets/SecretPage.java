@@ -56,11 +56,7 @@ public final class SecretPage {
                     Words.age(d.age().currentSince(), now)
                         + (Boolean.TRUE.equals(d.age().overdue()) ? ", overdue" : ""),
                     Boolean.TRUE.equals(d.age().overdue()) ? Tone.WARN : Tone.NORMAL),
-            Fact.of(
-                "Rotation",
-                d.secret().rotation().enabled()
-                    ? "by Secrets Manager, next " + Words.when(d.secret().rotation().nextDate(), now)
-                    : "by hand")));
+            new Fact("Rotation", SecretWords.rotation(d.secret(), now))));
   }
 
   private static Section keys(SecretDetail d) {
