@@ -147,7 +147,10 @@ public final class Update {
           notice(d, "There is nothing to filter on this page.", Tone.MUTED);
         }
       }
-      case COMMAND -> d.prompt = new Prompt.CommandLine("");
+      case COMMAND -> {
+        d.prompt = new Prompt.CommandLine("");
+        effects.add(reading.facts()); // what can be completed may have changed
+      }
       case SORT -> withTable(d, Update::nextSort);
       case REVERSE ->
           withTable(d, t -> t.sortColumn() == null ? t : t.sortedBy(t.sortColumn()));

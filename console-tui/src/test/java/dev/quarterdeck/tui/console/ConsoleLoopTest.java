@@ -140,7 +140,9 @@ class ConsoleLoopTest {
   void theCommandLineSwitchesTheRegion() throws Exception {
     try (ConsoleRun run = run(24, 80)) {
       run.sees("4 rows", "eu-central-1");
-      run.type(":region us-e\t\r");
+      run.type(":region us-e");
+      run.sees(":region us-east-1");
+      run.type("\t\r");
       run.sees("the other region", s -> s.lines().findFirst().orElse("").contains("us-east-1"));
     }
   }
