@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class FaultRuleTest {
 
@@ -29,31 +27,30 @@ class FaultRuleTest {
     assertThat(FaultRule.parse(text)).isEqualTo(new FaultRule(service, operation, fault, share));
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "'' | not of the form",
-        "ecs | not of the form",
-        "ecs: = throttle | not an operation",
-        "ecs:*= | not of the form",
-        "ECS:*=throttle | 'ECS' is not a service",
-        "ecs:list*=throttle | 'list*' is not an operation",
-        "ecs:*List=throttle | is not an operation",
-        "ecs:*=explode | 'explode' is not a fault; there are throttle",
-        "ecs:*=throttle:3 | 'throttle' takes nothing after a colon",
-        "ecs:*=slow | slow needs a time above 0",
-        "ecs:*=slow:0s | slow needs a time above 0",
-        "ecs:*=slow:61m | slow needs a time above 0",
-        "ecs:*=slow:2 | slow needs a time above 0",
-        "ecs:*=fail:404 | fail is fail:500 or fail:503",
-        "ecs:*=deny:me | the ARN to be named",
-        "ecs:*=throttle@0 | '0' is not a share above 0",
-        "ecs:*=throttle@1.5 | '1.5' is not a share",
-        "ecs:*=throttle@-1 | '-1' is not a share",
-        "ecs:*=throttle@30% | '30%' is not a share",
-      })
-  void saysWhatIsWrong(String text, String why) {
+  @Test
+  void saysWhatIsWrong() {
+    refused("", "not of the form");
+    refused("ecs", "not of the form");
+    refused("ecs: = throttle", "not an operation");
+    refused("ecs:*=", "not of the form");
+    refused("ECS:*=throttle", "'ECS' is not a service");
+    refused("ecs:list*=throttle", "'list*' is not an operation");
+    refused("ecs:*List=throttle", "is not an operation");
+    refused("ecs:*=explode", "'explode' is not a fault; there are throttle");
+    refused("ecs:*=throttle:3", "'throttle' takes nothing after a colon");
+    refused("ecs:*=slow", "slow needs a time above 0");
+    refused("ecs:*=slow:0s", "slow needs a time above 0");
+    refused("ecs:*=slow:61m", "slow needs a time above 0");
+    refused("ecs:*=slow:2", "slow needs a time above 0");
+    refused("ecs:*=fail:404", "fail is fail:500 or fail:503");
+    refused("ecs:*=deny:me", "the ARN to be named");
+    refused("ecs:*=throttle@0", "'0' is not a share above 0");
+    refused("ecs:*=throttle@1.5", "'1.5' is not a share");
+    refused("ecs:*=throttle@-1", "'-1' is not a share");
+    refused("ecs:*=throttle@30%", "'30%' is not a share");
+  }
+
+  private static void refused(String text, String why) {
     assertThatThrownBy(() -> FaultRule.parse(text))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("The fault '" + text + "' is not understood: ")
