@@ -1,10 +1,16 @@
 package dev.quarterdeck.app;
 
 import dev.quarterdeck.kernel.Outcome;
+import dev.quarterdeck.screen.console.Contexts;
 
 /** Opens a console for what was asked for; nothing touches the network until something is read. */
 @FunctionalInterface
 public interface ConsoleFactory {
   /** Fails for a malformed configuration, an unknown profile or scenario. The caller closes it. */
   Outcome<Console> open(Options options);
+
+  /** The profiles and regions that could be opened; reads local files only. */
+  default Contexts contexts() {
+    return Contexts.NONE;
+  }
 }

@@ -3,7 +3,9 @@ package dev.quarterdeck.app;
 import dev.quarterdeck.health.HealthCheck;
 import dev.quarterdeck.health.HealthReport;
 import dev.quarterdeck.kernel.Outcome;
+import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.Snapshot;
+import dev.quarterdeck.screen.console.Contexts;
 import dev.quarterdeck.screen.console.Reads;
 import dev.quarterdeck.screen.console.State;
 import dev.quarterdeck.secrets.InventoryEntry;
@@ -13,23 +15,80 @@ import dev.quarterdeck.session.Identity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The screens' reads, answered by a console. */
-public record ConsoleReads(Console console) implements Reads {
+/** The screens' reads, answered by a console that can be exchanged for another one. */
+public final class ConsoleReads implements Reads, AutoCloseable {
+  private final ConsoleFactory consoles;
+  private Options options;
+  private volatile Console console;
 
-  /** The state in which a front end starts on this console. */
+  private ConsoleReads(ConsoleFactory consoles, Options options, Console console) {
+    this.consoles = consoles;
+    this.options = options;
+    this.console = console;
+  }
+
+  /** Opens the first console; touches no network. The caller closes it. */
+  public static Outcome<ConsoleReads> open(ConsoleFactory consoles, Options options) {
+    return consoles.open(options).map(console -> new ConsoleReads(consoles, options, console));
+  }
+
+  /** The state in which a front end starts. */
   public State start(Duration refreshEvery) {
-    var connection = console.connection();
-    return State.start(
-        new State.Facts(
-            connection.profile(),
-            console.region(),
-            connection.endpoint() == null ? null : connection.endpoint().toString(),
-            console.environment(),
-            connection.keys() != null,
-            connection.readOnly()),
-        console.clock().instant(),
-        refreshEvery);
+    return State.start(facts(), now(), refreshEvery);
+  }
+
+  /** The console in use now. */
+  public Console console() {
+    return console;
+  }
+
+  @Override
+  public State.Facts facts() {
+    Console c = console;
+    var connection = c.connection();
+    return new State.Facts(
+        connection.profile(),
+        c.region(),
+        connection.endpoint() == null ? null : connection.endpoint().toString(),
+        c.environment(),
+        connection.keys() != null,
+        c.guard().readOnly());
+  }
+
+  @Override
+  public Contexts contexts() {
+    return consoles.contexts();
+  }
+
+  @Override
+  public synchronized Outcome<State.Facts> switchTo(
+      @Nullable String profile, @Nullable String region) {
+    if (options.sandbox() != null) {
+      return Outcome.failed(
+          new Problem.Refused(
+              "The sandbox has one profile and one region.",
+              "Start qd without --sandbox to switch."));
+    }
+    Options next =
+        new Options(
+            profile == null ? options.profile() : profile,
+            region,
+            options.endpoint(),
+            null,
+            options.readOnly(),
+            options.timeout());
+    return consoles
+        .open(next)
+        .map(
+            opened -> {
+              Console left = console;
+              console = opened;
+              options = next;
+              left.close();
+              return facts();
+            });
   }
 
   @Override
@@ -44,21 +103,31 @@ public record ConsoleReads(Console console) implements Reads {
 
   @Override
   public Outcome<HealthReport> health() {
-    return console.health(console.deadline(), HealthCheck.Scope.ALL);
+    Console c = console;
+    return c.health(c.deadline(), HealthCheck.Scope.ALL);
   }
 
   @Override
   public Outcome<Snapshot<List<InventoryEntry>>> secrets() {
-    return console.inventory().read(console.deadline());
+    Console c = console;
+    return c.inventory().read(c.deadline());
   }
 
   @Override
   public Outcome<Snapshot<ServiceDetail>> service(String ref) {
-    return console.services().show(console.deadline(), ref);
+    Console c = console;
+    return c.services().show(c.deadline(), ref);
   }
 
   @Override
   public Outcome<Snapshot<SecretDetail>> secret(String arn) {
-    return console.secrets().show(console.deadline(), arn);
+    Console c = console;
+    return c.secrets().show(c.deadline(), arn);
+  }
+
+  /** Interrupts what is being read. */
+  @Override
+  public void close() {
+    console.close();
   }
 }

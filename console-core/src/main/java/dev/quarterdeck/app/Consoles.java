@@ -13,11 +13,13 @@ import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.sandbox.Sandbox;
 import dev.quarterdeck.sandbox.Scenario;
+import dev.quarterdeck.screen.console.Contexts;
 import dev.quarterdeck.session.Config;
 import dev.quarterdeck.session.Connection;
 import dev.quarterdeck.session.ConnectionResolver;
 import dev.quarterdeck.session.Home;
 import dev.quarterdeck.session.MfaPrompt;
+import dev.quarterdeck.session.Profiles;
 import dev.quarterdeck.session.ReadOnlyGuard;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -54,6 +56,18 @@ public final class Consoles implements ConsoleFactory {
                     : onSandbox(options, config, options.sandbox()));
   }
 
+  /** A malformed file has no profiles to offer; opening one of them says what is wrong with it. */
+  @Override
+  public Contexts contexts() {
+    List<String> profiles =
+        switch (AwsFiles.ofSystem().list()) {
+          case Outcome.Done<List<Profiles.Entry>>(List<Profiles.Entry> entries) ->
+              entries.stream().map(Profiles.Entry::name).toList();
+          case Outcome.Failed<List<Profiles.Entry>> _ -> List.of();
+        };
+    return new Contexts(profiles, AwsFiles.regions());
+  }
+
   private Outcome<Console> onAws(Options options, Config config) {
     ConnectionResolver.Wishes wishes =
         new ConnectionResolver.Wishes(
@@ -82,21 +96,30 @@ public final class Consoles implements ConsoleFactory {
                       ", ", Arrays.stream(Scenario.values()).map(Scenario::id).toList())));
     }
     return Outcome.of(() -> Sandbox.start(Sandbox.Options.running(scenario)))
-        .map(sandbox -> onSandbox(options, config, sandbox));
+        .map(sandbox -> onSandbox(options, config, sandbox, sandbox::close));
   }
 
-  private Console onSandbox(Options options, Config config, Sandbox sandbox) {
+  /** A console on a sandbox that runs already, and goes on running when the console is closed. */
+  public Outcome<Console> on(Sandbox sandbox, Options options) {
+    return Config.read(home.config())
+        .map(config -> onSandbox(options, config, sandbox, () -> {}));
+  }
+
+  private Console onSandbox(
+      Options options, Config config, Sandbox sandbox, Runnable onClose) {
     Connection connection =
         new Connection(
             null,
             sandbox.region(),
-            sandbox.endpoint(),
+            options.endpoint() == null ? sandbox.endpoint() : options.endpoint(),
             new Connection.Keys(sandbox.accessKeyId(), sandbox.secretAccessKey()),
             options.readOnly(),
             options.timeout() == null ? ConnectionResolver.TIMEOUT : options.timeout());
     // What is tried on a sandbox must not stand in the record of the real thing.
     Home own = new Home(home.folder().resolve("sandbox"));
-    return console(connection, config, own, sandbox.world()::now, sandbox::close);
+    // The world reaches the clock's time only when it is called.
+    return console(
+        connection, config, own, () -> sandbox.world().call(sandbox.world()::now), onClose);
   }
 
   private Console console(

@@ -26,6 +26,9 @@ import tools.jackson.core.json.JsonFactory;
 final class AuditCodec {
   private static final JsonFactory JSON = new JsonFactory();
 
+  /** In UTF-16 units: 4,000 of anything in each field stay far below {@link Tail#LONGEST_LINE}. */
+  private static final int LONGEST_FIELD = 4_000;
+
   private AuditCodec() {}
 
   static AuditEntry sealed(long seq, Instant at, AuditLog.Event e, String previous) {
@@ -33,17 +36,22 @@ final class AuditCodec {
         new AuditEntry(
             seq,
             at.truncatedTo(ChronoUnit.MILLIS),
-            Text.clean(e.caller()),
-            Text.clean(e.account()),
-            Text.clean(e.region()),
-            Text.clean(e.action()),
-            Text.clean(e.target()),
-            e.reason() == null ? null : Text.clean(e.reason()),
-            Text.clean(e.outcome()),
-            e.requestId() == null ? null : Text.clean(e.requestId()),
+            field(e.caller()),
+            field(e.account()),
+            field(e.region()),
+            field(e.action()),
+            field(e.target()),
+            e.reason() == null ? null : field(e.reason()),
+            field(e.outcome()),
+            e.requestId() == null ? null : field(e.requestId()),
             previous,
             "");
     return withHash(open);
+  }
+
+  /** Bounded, so that a line always fits into what {@link Tail} reads back. */
+  private static String field(String text) {
+    return Text.shorten(Text.clean(text), LONGEST_FIELD);
   }
 
   private static AuditEntry withHash(AuditEntry e) {
@@ -160,24 +168,36 @@ final class AuditCodec {
     return value;
   }
 
+  /** What is wrong with a line; empty when nothing is. */
+  private static String fault(
+      String line, Optional<AuditEntry> read, int number, String previous) {
+    if (read.isEmpty()) {
+      return "is no entry";
+    }
+    AuditEntry e = read.get();
+    if (e.seq() != number) {
+      return "has number " + e.seq() + " where " + number + " belongs";
+    }
+    if (!e.previous().equals(previous)) {
+      return "does not continue the entry before it";
+    }
+    return sound(e, line) ? "" : "was changed after it was written";
+  }
+
+  /** The line is byte for byte what was sealed. */
+  static boolean sound(AuditEntry e, String line) {
+    return hash(e).equals(e.hash()) && write(e).equals(line);
+  }
+
   static AuditLog.Verification verify(List<String> lines) {
     String previous = Tail.START;
     for (int i = 0; i < lines.size(); i++) {
       Optional<AuditEntry> read = read(lines.get(i));
-      String bad =
-          read.isEmpty()
-              ? "is no entry"
-              : read.get().seq() != i + 1
-                  ? "has number " + read.get().seq() + " where " + (i + 1) + " belongs"
-                  : !read.get().previous().equals(previous)
-                      ? "does not continue the entry before it"
-                      : !hash(read.get()).equals(read.get().hash()) || !write(read.get()).equals(lines.get(i))
-                          ? "was changed after it was written"
-                          : "";
+      String bad = fault(lines.get(i), read, i + 1, previous);
       if (!bad.isEmpty()) {
         return new AuditLog.Verification(i, i + 1, "Line " + (i + 1) + " " + bad + ".");
       }
-      previous = read.get().hash();
+      previous = read.map(AuditEntry::hash).orElse(previous);
     }
     return new AuditLog.Verification(
         lines.size(),

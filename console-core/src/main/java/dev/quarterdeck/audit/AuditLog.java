@@ -6,10 +6,10 @@ import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.ProblemException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -118,14 +118,29 @@ public final class AuditLog {
     return Outcome.of(() -> AuditCodec.verify(lines()));
   }
 
+  /** Whole lines under a shared lock, so that a write under way is never taken for damage. */
   private List<String> lines() {
-    try {
-      return Files.readAllLines(file, StandardCharsets.UTF_8);
-    } catch (NoSuchFileException e) {
-      return List.of();
-    } catch (IOException e) {
-      throw new ProblemException(storage("could not be read", e), e);
+    synchronized (IN_PROCESS) {
+      try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+          FileLock lock = channel.lock(0, Long.MAX_VALUE, true)) {
+        return split(Channels.newInputStream(channel).readAllBytes());
+      } catch (NoSuchFileException e) {
+        return List.of();
+      } catch (IOException e) {
+        throw new ProblemException(storage("could not be read", e), e);
+      }
     }
+  }
+
+  /** Bytes that are no UTF-8 become U+FFFD, which no hash covers: verify finds the line. */
+  private static List<String> split(byte[] bytes) {
+    if (bytes.length == 0) {
+      return List.of();
+    }
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    String[] lines = text.split("\n", -1);
+    int whole = text.endsWith("\n") ? lines.length - 1 : lines.length;
+    return List.of(lines).subList(0, whole);
   }
 
   private Problem storage(String what, IOException e) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** The end of the record: what the next entry continues. */
 record Tail(long lastSeq, String lastHash) {
@@ -11,34 +12,54 @@ record Tail(long lastSeq, String lastHash) {
   static final String START = "0".repeat(64);
 
   /** Entries are far smaller; a longer last line is no entry of ours. */
-  private static final int LONGEST_LINE = 256 * 1024;
+  static final int LONGEST_LINE = 256 * 1024;
 
   /**
-   * Reads the last whole line. Bytes behind the last line break are the rest of a write that a
-   * crash cut: they are cut off, so that the chain goes on from the last entry that counts.
+   * Reads the last line. What stands behind the last line break is the rest of a write that a crash
+   * cut: an entry that lacks nothing but its line break is completed, anything less is cut off, so
+   * that the chain goes on from the last entry that counts.
    */
   static Tail of(FileChannel channel) throws IOException {
     long size = channel.size();
     int span = (int) Math.min(size, LONGEST_LINE);
     ByteBuffer buffer = ByteBuffer.allocate(span);
-    while (buffer.hasRemaining()
-        && channel.read(buffer, size - span + buffer.position()) >= 0) {
+    while (buffer.hasRemaining() && channel.read(buffer, size - span + buffer.position()) >= 0) {
       // until the end is read
     }
-    String end = new String(buffer.array(), 0, buffer.position(), StandardCharsets.ISO_8859_1);
-    int lastBreak = end.lastIndexOf('\n');
-    if (lastBreak < 0) {
-      if (size >= LONGEST_LINE) {
+    byte[] end = buffer.array();
+    int lastBreak = breakBefore(end, span);
+    if (lastBreak + 1 < span) {
+      String rest = text(end, lastBreak + 1, span);
+      Optional<AuditEntry> whole =
+          AuditCodec.read(rest).filter(e -> AuditCodec.sound(e, rest));
+      if (whole.isPresent()) {
+        channel.write(ByteBuffer.wrap(new byte[] {'\n'}), size);
+        return new Tail(whole.get().seq(), whole.get().hash());
+      }
+      if (lastBreak < 0 && size > span) {
         throw new IOException("the last line is no audit entry");
       }
-      channel.truncate(0);
+      channel.truncate(size - span + lastBreak + 1);
+    }
+    if (lastBreak < 0) {
       return new Tail(0, START);
     }
-    channel.truncate(size - span + lastBreak + 1);
-    String line = end.substring(end.lastIndexOf('\n', lastBreak - 1) + 1, lastBreak);
-    String utf8 = new String(line.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
     AuditEntry last =
-        AuditCodec.read(utf8).orElseThrow(() -> new IOException("the last line is no audit entry"));
+        AuditCodec.read(text(end, breakBefore(end, lastBreak) + 1, lastBreak))
+            .orElseThrow(() -> new IOException("the last line is no audit entry"));
     return new Tail(last.seq(), last.hash());
+  }
+
+  /** The index of the last line break before {@code end}; -1 when there is none. */
+  private static int breakBefore(byte[] bytes, int end) {
+    int i = end - 1;
+    while (i >= 0 && bytes[i] != '\n') {
+      i--;
+    }
+    return i;
+  }
+
+  private static String text(byte[] bytes, int from, int to) {
+    return new String(bytes, from, to - from, StandardCharsets.UTF_8);
   }
 }

@@ -128,10 +128,18 @@ public final class AwsClients implements AutoCloseable {
 
   /**
    * The folder for facts that never change, or null: on the sandbox and on endpoints of this machine
-   * a world may be replaced by another under the same names, so nothing is kept of them.
+   * a world may be replaced by another under the same names, so nothing is kept of them. Another
+   * endpoint has a folder of its own.
    */
   @Nullable Path cache() {
-    return connection.keys() != null || endpointOnThisMachine() ? null : options.cache();
+    Path folder = options.cache();
+    if (folder == null || connection.keys() != null || endpointOnThisMachine()) {
+      return null;
+    }
+    URI endpoint = connection.endpoint();
+    return endpoint == null
+        ? folder
+        : folder.resolve(endpoint.getAuthority().replaceAll("[^A-Za-z0-9.-]", "_"));
   }
 
   /** Interrupts what runs and closes the clients. */

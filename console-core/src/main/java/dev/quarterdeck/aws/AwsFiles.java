@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.profiles.Profile;
 import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.regions.Region;
 
 /** The AWS configuration and credentials files, read once when first needed. */
 public final class AwsFiles implements Profiles {
@@ -55,6 +56,15 @@ public final class AwsFiles implements Profiles {
                 .map(AwsFiles::entry)
                 .sorted(Comparator.comparing(Entry::name))
                 .toList());
+  }
+
+  /** The regions that this version of the SDK knows, by id. */
+  public static List<String> regions() {
+    return Region.regions().stream()
+        .filter(r -> !r.isGlobalRegion())
+        .map(Region::id)
+        .sorted()
+        .toList();
   }
 
   /** The names, or none where the files cannot be read: for messages. */

@@ -1,6 +1,7 @@
 package dev.quarterdeck.health;
 
 import dev.quarterdeck.kernel.Deadline;
+import dev.quarterdeck.kernel.Gaps;
 import dev.quarterdeck.kernel.Gather;
 import dev.quarterdeck.kernel.Listing;
 import dev.quarterdeck.kernel.Outcome;
@@ -86,7 +87,7 @@ public final class HealthCheck {
                     .thenComparing(ServiceHealth::cluster)
                     .thenComparing(ServiceHealth::service))
             .toList();
-    if (services.isEmpty()) {
+    if (services.isEmpty() && unknowns.isEmpty()) {
       unknowns.add(new Unknown("services", "No service was found, so nothing can be judged.", null));
     }
     Verdict verdict = unknowns.isEmpty() ? Verdict.HEALTHY : Verdict.UNKNOWN;
@@ -126,12 +127,14 @@ public final class HealthCheck {
         Gather.each(
             deadline, arns, HealthCheck::targetGroupName, loadBalancers::targetHealth);
     Map<String, Outcome<List<TargetHealth>>> byGroup = new HashMap<>();
+    Gaps gaps = new Gaps();
     for (int i = 0; i < arns.size(); i++) {
       byGroup.put(arns.get(i), answers.get(i));
       if (answers.get(i) instanceof Outcome.Failed<List<TargetHealth>>(Problem p)) {
-        unknowns.add(Unknown.of(targetGroupName(arns.get(i)), p));
+        gaps.add("targets", targetGroupName(arns.get(i)), p);
       }
     }
+    unknowns.addAll(gaps.told());
     return byGroup;
   }
 
@@ -155,18 +158,18 @@ public final class HealthCheck {
       Related related) {
     List<Unknown> missing = new ArrayList<>();
     List<TargetHealth> health = new ArrayList<>();
+    Gaps gaps = new Gaps();
     for (String group : targetGroups(s)) {
       switch (targets.get(group)) {
         case Outcome.Done<List<TargetHealth>>(var list) -> health.addAll(list);
         case Outcome.Failed<List<TargetHealth>>(Problem p) ->
-            missing.add(Unknown.of(targetGroupName(group), p));
+            gaps.add("targets", targetGroupName(group), p);
         case null -> throw new IllegalStateException("not read: " + group);
       }
     }
+    missing.addAll(gaps.told());
     missing.addAll(related.missing());
-    view.unknowns().stream()
-        .filter(u -> u.what().equals("the stopped tasks of cluster " + s.cluster()))
-        .forEach(missing::add);
+    missing.addAll(view.value().stoppedMissing().getOrDefault(s.cluster(), List.of()));
     List<Task> stopped =
         view.value().stoppedTasks().stream()
             .filter(t -> t.cluster().equals(s.cluster()) && s.name().equals(t.service()))

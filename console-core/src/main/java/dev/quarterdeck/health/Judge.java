@@ -13,9 +13,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +38,9 @@ final class Judge {
   private final Signals signals;
   private final Service service;
   private final Instant now;
+  /** Tasks that failed within the window, oldest first. */
+  private final List<Task> failed;
+
   private final List<Reason> reasons = new ArrayList<>();
   private Verdict verdict = Verdict.HEALTHY;
 
@@ -43,6 +48,14 @@ final class Judge {
     this.signals = signals;
     this.service = signals.service();
     this.now = now;
+    this.failed =
+        signals.stopped().stream()
+            .filter(t -> t.stoppedAt() != null && t.stoppedAt().isAfter(now.minus(STOPPING_WINDOW)))
+            .filter(t -> StopCause.of(t).failure())
+            .sorted(
+                Comparator.comparing(
+                    Task::stoppedAt, Comparator.nullsFirst(Comparator.naturalOrder())))
+            .toList();
   }
 
   static ServiceHealth judge(Signals signals, Instant now) {
@@ -50,11 +63,12 @@ final class Judge {
   }
 
   private ServiceHealth judge() {
-    tasks();
-    targets();
+    // In the order of what explains most: reasons equally severe stay as they are added.
     rollout();
     stopping();
+    targets();
     alarms();
+    tasks();
     missing();
     reasons.sort(Comparator.comparing(Reason::severity).reversed());
     return new ServiceHealth(
@@ -98,13 +112,14 @@ final class Judge {
 
   private void tasks() {
     if (service.desired() > 0 && service.running() == 0) {
+      StopCause cause = lastCause(failed);
       add(
           Verdict.DOWN,
           Severity.CRITICAL,
           "tasks",
-          "No task is running; " + service.desired() + " should.",
+          "No task is running; " + service.desired() + " should" + told(cause) + ".",
           null,
-          show());
+          fix(cause));
     } else if (service.running() < service.desired() && !rollingWell()) {
       add(
           Verdict.DEGRADED,
@@ -114,6 +129,19 @@ final class Judge {
           null,
           show());
     }
+  }
+
+  private static @Nullable StopCause lastCause(List<Task> tasks) {
+    return tasks.isEmpty() ? null : StopCause.of(tasks.getLast());
+  }
+
+  /** {@code : the cause} at a sentence's end; nothing when there is none. */
+  private static String told(@Nullable StopCause cause) {
+    return cause == null ? "" : ": " + stripDot(Text.clean(cause.text()));
+  }
+
+  private String fix(@Nullable StopCause cause) {
+    return cause == null ? show() : cause.fix();
   }
 
   private void targets() {
@@ -166,13 +194,18 @@ final class Judge {
   private void rollout() {
     for (Deployment d : service.deployments()) {
       if (d.rollout() == Rollout.FAILED) {
+        StopCause cause = lastCause(failedOf(d));
         add(
             Verdict.DEGRADED,
             Severity.WARNING,
             "rollout",
-            "The deployment of " + FleetReader.shortName(d.taskDefinition()) + " failed" + because(d) + ".",
+            "The deployment of "
+                + FleetReader.shortName(d.taskDefinition())
+                + " failed"
+                + (cause == null ? because(d) : told(cause))
+                + ".",
             d.updatedAt(),
-            show());
+            fix(cause));
       }
     }
     Deployment primary = service.primaryDeployment().orElse(null);
@@ -190,17 +223,19 @@ final class Judge {
           primary.createdAt(),
           show());
     } else if (primary.rollout() == Rollout.IN_PROGRESS && primary.failedTasks() > 0) {
+      StopCause cause = lastCause(failedOf(primary));
       add(
           Verdict.DEGRADED,
           Severity.WARNING,
           "rollout",
-          "The deployment of %s has %d failed %s so far."
+          "The deployment of %s has %d failed %s so far%s."
               .formatted(
                   FleetReader.shortName(primary.taskDefinition()),
                   primary.failedTasks(),
-                  primary.failedTasks() == 1 ? "task" : "tasks"),
+                  primary.failedTasks() == 1 ? "task" : "tasks",
+                  told(cause)),
           primary.createdAt(),
-          show());
+          fix(cause));
     } else if (primary.rollout() == Rollout.IN_PROGRESS) {
       add(
           Verdict.DEPLOYING,
@@ -240,25 +275,44 @@ final class Judge {
     return false;
   }
 
+  private List<Task> failedOf(Deployment d) {
+    return failed.stream().filter(t -> d.id().equals(t.startedBy())).toList();
+  }
+
+  /** Failures that no failing roll-out has told already; a single one counts when a task is short. */
   private void stopping() {
-    List<Task> failed =
-        signals.stopped().stream()
-            .filter(t -> t.stoppedAt() != null && t.stoppedAt().isAfter(now.minus(STOPPING_WINDOW)))
-            .filter(t -> StopCause.of(t).failure())
-            .sorted(Comparator.comparing(Task::stoppedAt, Comparator.nullsFirst(Comparator.naturalOrder())))
+    List<Task> untold =
+        failed.stream()
+            .filter(
+                t ->
+                    service.deployments().stream()
+                        .noneMatch(d -> failing(d) && d.id().equals(t.startedBy())))
             .toList();
-    if (failed.size() < KEEPS_STOPPING) {
+    int pattern = service.running() < service.desired() ? 1 : KEEPS_STOPPING;
+    StopCause cause = lastCause(untold);
+    if (cause == null || untold.size() < pattern) {
       return;
     }
-    StopCause cause = StopCause.of(failed.getLast());
     add(
         Verdict.DEGRADED,
         Severity.WARNING,
         "stops",
-        "%d tasks failed within %d minutes: %s."
-            .formatted(failed.size(), STOPPING_WINDOW.toMinutes(), stripDot(Text.clean(cause.text()))),
-        failed.getFirst().stoppedAt(),
+        "%d %s failed within %d minutes%s."
+            .formatted(
+                untold.size(),
+                untold.size() == 1 ? "task" : "tasks",
+                STOPPING_WINDOW.toMinutes(),
+                told(cause)),
+        untold.getFirst().stoppedAt(),
         cause.fix());
+  }
+
+  private boolean failing(Deployment d) {
+    return d.rollout() == Rollout.FAILED
+        || (d.primary()
+            && d.rollout() == Rollout.IN_PROGRESS
+            && d.failedTasks() > 0
+            && !rolledBack(d));
   }
 
   private void alarms() {
@@ -275,15 +329,19 @@ final class Judge {
     }
   }
 
+  /** Each missing permission once, however many things want it. */
   private void missing() {
+    Set<String> told = new HashSet<>();
     for (Unknown u : signals.missing()) {
-      add(
-          Verdict.UNKNOWN,
-          Severity.UNKNOWN,
-          "unknown",
-          "Could not read " + u.what() + ": " + u.why(),
-          null,
-          u.permission() == null ? null : "Allow " + u.permission());
+      if (u.permission() == null || told.add(u.permission())) {
+        add(
+            Verdict.UNKNOWN,
+            Severity.UNKNOWN,
+            "unknown",
+            "Could not read " + u.what() + ": " + u.why(),
+            null,
+            u.permission() == null ? null : "Allow " + u.permission());
+      }
     }
   }
 

@@ -37,7 +37,7 @@ public final class SecretValue implements AutoCloseable {
     return bytes.length;
   }
 
-  /** Length in Unicode code points, as a person counts; bytes for what is not UTF-8 text. */
+  /** Length of a text in Unicode code points; means nothing for binary values: use {@link #size}. */
   public int length() {
     int n = 0;
     for (byte b : open()) {

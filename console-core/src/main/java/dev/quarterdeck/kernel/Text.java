@@ -5,55 +5,51 @@ public final class Text {
   private Text() {}
 
   /**
-   * One line without control characters, escape sequences, bidirectional overrides or lone
-   * surrogates; each offender becomes U+FFFD, a tab or line break one space. Returns the same
-   * instance when there is nothing to clean.
+   * One line without control characters, escape sequences, bidirectional controls, invisible format
+   * characters or lone surrogates; each offender becomes U+FFFD, a tab or line break one space.
+   * Returns the same instance when there is nothing to clean.
    */
   public static String clean(String text) {
     for (int i = 0; i < text.length(); i++) {
-      if (offends(text, i)) {
+      char c = text.charAt(i);
+      if (c < 0x20 || c >= 0x7f) {
         return cleaned(text, i);
       }
     }
     return text;
   }
 
-  private static boolean offends(String text, int i) {
-    char c = text.charAt(i);
-    if (c < 0x20 || (c >= 0x7f && c < 0xa0)) {
-      return true;
-    }
-    if (Character.isHighSurrogate(c)) {
-      return i + 1 >= text.length() || !Character.isLowSurrogate(text.charAt(i + 1));
-    }
-    if (Character.isLowSurrogate(c)) {
-      return i == 0 || !Character.isHighSurrogate(text.charAt(i - 1));
-    }
-    return c >= 0x2000 && invisible(c);
-  }
-
-  /** Marks that reorder or hide neighbouring text, and line separators. */
-  private static boolean invisible(char c) {
-    return (c >= 0x200b && c <= 0x200f)
-        || (c >= 0x2028 && c <= 0x202e)
-        || (c >= 0x2060 && c <= 0x206f)
-        || c == 0xfeff
-        || (c >= 0xfff9 && c <= 0xfffb);
-  }
-
   private static String cleaned(String text, int from) {
     StringBuilder out = new StringBuilder(text.length()).append(text, 0, from);
-    for (int i = from; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (!offends(text, i)) {
-        out.append(c);
-      } else if (c == '\t' || c == '\n' || c == '\r' || c == 0x2028 || c == 0x2029) {
-        out.append(' ');
+    boolean same = true;
+    for (int i = from; i < text.length(); ) {
+      int c = text.codePointAt(i);
+      i += Character.charCount(c);
+      if (!offends(c)) {
+        out.appendCodePoint(c);
       } else {
-        out.append('\ufffd');
+        same = false;
+        out.append(breaks(c) ? ' ' : '\ufffd');
       }
     }
-    return out.toString();
+    return same ? text : out.toString();
+  }
+
+  /** Format characters (Cf) reorder or hide their neighbours: bidi controls, zero widths, tags. */
+  private static boolean offends(int c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          true;
+      default -> false;
+    };
+  }
+
+  private static boolean breaks(int c) {
+    return c == '\t' || c == '\n' || c == '\r' || c == 0x85 || c == 0x2028 || c == 0x2029;
   }
 
   /** At most {@code max} UTF-16 units, cut with an ellipsis and never inside a surrogate pair. */

@@ -11,6 +11,13 @@ import org.jspecify.annotations.Nullable;
  *     elasticloadbalancing:DescribeTargetHealth}
  */
 public record Unknown(String what, String why, @Nullable String permission) {
+  /** Names in it come from AWS: cleaned here, so that every front end may show them. */
+  public Unknown {
+    what = Text.clean(what);
+    why = Text.clean(why);
+    permission = permission == null ? null : Text.clean(permission);
+  }
+
   public static Unknown of(String what, Problem problem) {
     return new Unknown(
         what, problem.sentence(), problem instanceof Problem.Denied d ? d.action() : null);

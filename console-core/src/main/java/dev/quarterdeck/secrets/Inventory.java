@@ -1,6 +1,7 @@
 package dev.quarterdeck.secrets;
 
 import dev.quarterdeck.kernel.Deadline;
+import dev.quarterdeck.kernel.Gaps;
 import dev.quarterdeck.kernel.Gather;
 import dev.quarterdeck.kernel.Listing;
 import dev.quarterdeck.kernel.Outcome;
@@ -11,9 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,20 +42,18 @@ public final class Inventory {
         Gather.each(deadline, secrets, s -> "the age of " + s.name(), this::currentSince);
     List<Unknown> unknowns = new ArrayList<>(listing.unknowns());
     List<InventoryEntry> entries = new ArrayList<>(secrets.size());
-    Map<String, Gap> gaps = new LinkedHashMap<>();
+    Gaps gaps = new Gaps();
     for (int i = 0; i < secrets.size(); i++) {
       SecretSummary secret = secrets.get(i);
       switch (dates.get(i)) {
         case Outcome.Done<Instant>(Instant since) -> entries.add(entry(secret, since, now));
         case Outcome.Failed<Instant>(var problem) -> {
           entries.add(new InventoryEntry(secret, null, null, lateRotation(secret, now)));
-          Unknown unknown = Unknown.of("age of secret " + secret.name(), problem);
-          gaps.merge(
-              problem.getClass().getSimpleName(), new Gap(unknown, 1), (a, b) -> a.oneMore());
+          gaps.add("age", "age of secret " + secret.name(), problem);
         }
       }
     }
-    gaps.values().forEach(g -> unknowns.add(g.told()));
+    unknowns.addAll(gaps.told());
     return new Snapshot<>(List.copyOf(entries), now, unknowns);
   }
 
@@ -88,19 +85,5 @@ public final class Inventory {
               "Put a value, or move the label: aws secretsmanager update-secret-version-stage."));
     }
     return store.createdAt(secret.arn(), version);
-  }
-
-  /** Ten thousand secrets without a permission are one sentence, not ten thousand. */
-  private record Gap(Unknown first, int count) {
-    Gap oneMore() {
-      return new Gap(first, count + 1);
-    }
-
-    Unknown told() {
-      return count == 1
-          ? first
-          : new Unknown(
-              first.what() + " and of " + (count - 1) + " others", first.why(), first.permission());
-    }
   }
 }

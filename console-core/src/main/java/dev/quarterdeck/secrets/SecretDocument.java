@@ -2,15 +2,23 @@ package dev.quarterdeck.secrets;
 
 import dev.quarterdeck.kernel.SecretValue;
 import dev.quarterdeck.secrets.SecretDetail.ValueType;
-import java.util.ArrayList;
+import java.nio.CharBuffer;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.JsonRecyclerPools;
 
 /**
  * A secret's value read as a document: the top-level keys of a JSON object with types and lengths,
@@ -18,7 +26,21 @@ import tools.jackson.core.json.JsonFactory;
  * duplicates as Go's decoder does.
  */
 public final class SecretDocument {
-  private static final JsonFactory JSON = new JsonFactory();
+  /**
+   * As Go's decoder reads: UTF-8 only, whatever the bytes look like, and nothing within 65,536 bytes
+   * is too long or too deep. Without recycling: no buffer with values outlives the parser.
+   */
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
+          .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(10_000)
+                  .maxNameLength(1 << 20)
+                  .maxNumberLength(1 << 20)
+                  .build())
+          .build();
 
   /** A top-level member; {@code length} in code points of a string, in bytes of anything else. */
   public record Member(String key, ValueType type, int length) {}
@@ -29,8 +51,8 @@ public final class SecretDocument {
 
   private SecretDocument(
       List<Member> members, List<String> duplicates, @Nullable String notJson) {
-    this.members = List.copyOf(members);
-    this.duplicates = List.copyOf(duplicates);
+    this.members = members;
+    this.duplicates = duplicates;
     this.notJson = notJson;
   }
 
@@ -66,43 +88,46 @@ public final class SecretDocument {
     if (first != JsonToken.START_OBJECT) {
       return notJson("JSON, but not an object");
     }
-    List<Member> members = new ArrayList<>();
-    List<String> duplicates = new ArrayList<>();
+    Map<String, Member> members = new LinkedHashMap<>();
+    Set<String> duplicates = new LinkedHashSet<>();
     while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
       String key = parser.currentName();
-      Member member = member(key, parser);
-      if (members.removeIf(m -> m.key().equals(key))) {
+      if (members.remove(key) != null) {
         duplicates.add(key);
       }
-      members.add(member);
+      members.put(key, member(key, parser));
     }
     return parser.nextToken() == null
-        ? new SecretDocument(members, duplicates, null)
-        : notJson("more text behind the JSON object");
+        ? new SecretDocument(List.copyOf(members.values()), List.copyOf(duplicates), null)
+        : notJson("a JSON object with more text behind it");
   }
 
   private static Member member(String key, JsonParser parser) {
     JsonToken token = parser.nextToken();
-    long start = parser.currentTokenLocation().getByteOffset();
+    if (token == JsonToken.VALUE_STRING) {
+      return new Member(
+          key,
+          ValueType.STRING,
+          Character.codePointCount(
+              parser.getStringCharacters(), parser.getStringOffset(), parser.getStringLength()));
+    }
     ValueType type =
         switch (token) {
-          case VALUE_STRING -> ValueType.STRING;
           case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> ValueType.NUMBER;
           case VALUE_TRUE, VALUE_FALSE -> ValueType.BOOLEAN;
           case VALUE_NULL -> ValueType.NULL;
           case START_OBJECT -> ValueType.OBJECT;
           default -> ValueType.ARRAY;
         };
-    if (type == ValueType.STRING) {
-      String text = parser.getString();
-      return new Member(key, type, text.codePointCount(0, text.length()));
-    }
-    if (type == ValueType.OBJECT || type == ValueType.ARRAY) {
-      parser.skipChildren();
-    } else {
-      parser.getString();
-    }
+    long start = parser.currentTokenLocation().getByteOffset();
+    skip(parser);
     return new Member(key, type, (int) (parser.currentLocation().getByteOffset() - start));
+  }
+
+  /** To the value's end, whatever it is. */
+  private static void skip(JsonParser parser) {
+    parser.skipChildren();
+    parser.finishToken();
   }
 
   public boolean isJsonObject() {
@@ -125,43 +150,55 @@ public final class SecretDocument {
   }
 
   /**
-   * The value of one top-level string key; empty when there is no such key. Anything that is not a
-   * string is given as its JSON text. The caller closes it.
+   * The value of one top-level key as ECS would look it up; empty when the document is no JSON object
+   * or has no such key. Anything that is not a string is given as its JSON text. The caller closes it.
    */
   public static Optional<SecretValue> valueOf(SecretValue document, String key) {
     return document.read(
         bytes -> {
-          Optional<SecretValue> found = Optional.empty();
+          SecretValue found = null;
+          boolean whole = false;
           try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), bytes)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-              return found;
+            if (parser.nextToken() == JsonToken.START_OBJECT) {
+              while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                boolean wanted = parser.currentName().equals(key);
+                JsonToken token = parser.nextToken();
+                if (!wanted) {
+                  skip(parser);
+                  continue;
+                }
+                if (found != null) {
+                  found.close();
+                }
+                found = token == JsonToken.VALUE_STRING ? string(parser) : raw(parser, bytes);
+              }
+              whole = parser.nextToken() == null;
             }
-            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-              boolean wanted = parser.currentName().equals(key);
-              JsonToken token = parser.nextToken();
-              int start = (int) parser.currentTokenLocation().getByteOffset();
-              if (wanted && token == JsonToken.VALUE_STRING) {
-                found.ifPresent(SecretValue::close);
-                found = Optional.of(SecretValue.ofText(parser.getString()));
-                continue;
-              }
-              parser.skipChildren();
-              if (token.isScalarValue()) {
-                parser.getString();
-              }
-              if (wanted) {
-                found.ifPresent(SecretValue::close);
-                int end = (int) parser.currentLocation().getByteOffset();
-                byte[] raw = java.util.Arrays.copyOfRange(bytes, start, end);
-                found = Optional.of(SecretValue.ofBytes(raw));
-                java.util.Arrays.fill(raw, (byte) 0);
-              }
-            }
-            return found;
           } catch (JacksonException e) {
-            found.ifPresent(SecretValue::close);
+            // No JSON: parse says where; the exception itself quotes its source.
+            whole = false;
+          }
+          if (found != null && !whole) {
+            found.close();
             return Optional.empty();
           }
+          return Optional.ofNullable(found);
         });
+  }
+
+  private static SecretValue string(JsonParser parser) {
+    return SecretValue.ofText(
+        CharBuffer.wrap(
+            parser.getStringCharacters(), parser.getStringOffset(), parser.getStringLength()));
+  }
+
+  private static SecretValue raw(JsonParser parser, byte[] bytes) {
+    int start = (int) parser.currentTokenLocation().getByteOffset();
+    skip(parser);
+    int end = (int) parser.currentLocation().getByteOffset();
+    byte[] raw = Arrays.copyOfRange(bytes, start, end);
+    SecretValue value = SecretValue.ofBytes(raw);
+    Arrays.fill(raw, (byte) 0);
+    return value;
   }
 }

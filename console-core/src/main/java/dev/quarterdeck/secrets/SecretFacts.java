@@ -1,6 +1,7 @@
 package dev.quarterdeck.secrets;
 
 import dev.quarterdeck.kernel.Deadline;
+import dev.quarterdeck.kernel.Gaps;
 import dev.quarterdeck.kernel.Gather;
 import dev.quarterdeck.kernel.Listing;
 import dev.quarterdeck.kernel.Outcome;
@@ -14,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,20 +48,26 @@ final class SecretFacts {
           all.items().forEach(s -> byArn.put(s.arn(), s));
           unknowns.addAll(all.unknowns());
         }
-        case Outcome.Failed<Listing<SecretSummary>>(Problem problem) ->
-            unknowns.add(Unknown.of("the secrets that are referenced", problem));
+        case Outcome.Failed<Listing<SecretSummary>>(Problem problem) -> {
+          unknowns.add(Unknown.of("the secrets that are referenced", problem));
+          return;
+        }
       }
-      return;
     }
+    // Other accounts' secrets and those of the last minutes stand in no list.
+    List<String> unlisted = arns.stream().filter(arn -> !byArn.containsKey(arn)).toList();
     List<Outcome<SecretSummary>> answers =
-        Gather.each(deadline, arns, arn -> "secret " + nameIn(arn), store::describe);
-    for (int i = 0; i < arns.size(); i++) {
+        Gather.each(deadline, unlisted, arn -> "secret " + nameIn(arn), store::describe);
+    Gaps gaps = new Gaps();
+    for (int i = 0; i < unlisted.size(); i++) {
+      String arn = unlisted.get(i);
       switch (answers.get(i)) {
-        case Outcome.Done<SecretSummary>(SecretSummary s) -> byArn.put(arns.get(i), s);
+        case Outcome.Done<SecretSummary>(SecretSummary s) -> byArn.put(arn, s);
         case Outcome.Failed<SecretSummary>(Problem problem) ->
-            unknowns.add(Unknown.of("secret " + nameIn(arns.get(i)), problem));
+            gaps.add("secret", "secret " + nameIn(arn), problem);
       }
     }
+    unknowns.addAll(gaps.told());
   }
 
   private record Version(String arn, String id) {
@@ -71,12 +79,18 @@ final class SecretFacts {
   private void readDates(
       Deadline deadline, SecretStore store, Collection<ValueFrom> references) {
     Set<Version> wanted = new HashSet<>();
+    Set<String> unlabelled = new TreeSet<>();
     for (ValueFrom r : references) {
       String version = versionNow(r);
       if (version != null) {
         wanted.add(new Version(r.secretArn(), version));
+      } else if (byArn.containsKey(r.secretArn()) && r.followedStage() != null) {
+        unlabelled.add(r.followedStage() + " of secret " + nameIn(r.secretArn()));
       }
     }
+    unlabelled.forEach(
+        label -> unknowns.add(new Unknown(label, "No version has that label.", null)));
+    Gaps gaps = new Gaps();
     List<Version> versions = List.copyOf(wanted);
     List<Outcome<Instant>> answers =
         Gather.each(deadline, versions, Version::name, v -> store.createdAt(v.arn(), v.id()));
@@ -85,9 +99,10 @@ final class SecretFacts {
       switch (answers.get(i)) {
         case Outcome.Done<Instant>(Instant at) -> dates.put(v.arn() + ' ' + v.id(), at);
         case Outcome.Failed<Instant>(Problem problem) ->
-            unknowns.add(Unknown.of(v.name(), problem));
+            gaps.add("date", v.name(), problem);
       }
     }
+    unknowns.addAll(gaps.told());
   }
 
   /** The version that a reference's label names now; null for a pinned one or an unread secret. */

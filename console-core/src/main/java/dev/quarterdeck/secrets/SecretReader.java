@@ -41,9 +41,9 @@ public final class SecretReader {
     if (secret.deletedAt() != null) {
       throw new ProblemException(
           new Problem.NotFound(
-              "Secret " + secret.name() + " is scheduled for deletion; its value cannot be read.",
+              "Secret " + Text.clean(secret.name()) + " is scheduled for deletion; its value cannot be read.",
               "Bring it back with: aws secretsmanager restore-secret --secret-id "
-                  + secret.name()));
+                  + Text.clean(secret.name())));
     }
     List<Unknown> unknowns = new ArrayList<>();
     List<KeyUse> uses =
@@ -131,7 +131,7 @@ public final class SecretReader {
       if (whole.binary()) {
         return Outcome.failed(
             new Problem.Invalid(
-                "Secret " + whole.name() + " is binary and has no keys.",
+                "Secret " + Text.clean(whole.name()) + " is binary and has no keys.",
                 "Leave out the key to get the whole value."));
       }
       return SecretDocument.valueOf(whole.value(), key)
@@ -154,11 +154,11 @@ public final class SecretReader {
     SecretDocument document = SecretDocument.parse(whole.value());
     if (!document.isJsonObject()) {
       return new Problem.Invalid(
-          "Secret " + whole.name() + " is " + document.whyNot().orElse("no JSON object") + ": it has no keys.",
+          "Secret " + Text.clean(whole.name()) + " is " + document.whyNot().orElse("no JSON object") + ": it has no keys.",
           "Leave out the key to get the whole value.");
     }
     return new Problem.NotFound(
-        "Secret " + whole.name() + " has no key " + Text.clean(key) + ".",
-        "List its keys with: qd secrets show " + whole.name());
+        "Secret " + Text.clean(whole.name()) + " has no key " + Text.clean(key) + ".",
+        "List its keys with: qd secrets show " + Text.clean(whole.name()));
   }
 }

@@ -20,6 +20,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Who uses which key of which secret, and which running tasks still hold an old value. */
 public final class UsageReader {
+  private static final Comparator<StaleTask> SUREST_FIRST =
+      Comparator.comparing(StaleTask::certainty)
+          .thenComparing(StaleTask::cluster)
+          .thenComparing(t -> t.service() == null ? "" : t.service())
+          .thenComparing(StaleTask::task)
+          .thenComparing(StaleTask::secret);
+
   private final FleetReader fleet;
   private final SecretStore store;
 
@@ -135,7 +142,7 @@ public final class UsageReader {
           }
         }
       }
-      return found.values().stream().map(f -> f.row(facts)).toList();
+      return found.values().stream().map(f -> f.row(facts)).sorted(SUREST_FIRST).toList();
     }
   }
 

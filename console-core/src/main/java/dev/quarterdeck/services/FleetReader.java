@@ -1,6 +1,7 @@
 package dev.quarterdeck.services;
 
 import dev.quarterdeck.kernel.Deadline;
+import dev.quarterdeck.kernel.Gaps;
 import dev.quarterdeck.kernel.Gather;
 import dev.quarterdeck.kernel.Listing;
 import dev.quarterdeck.kernel.Outcome;
@@ -13,8 +14,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** Reads the whole fleet, clusters side by side; what could not be read is named, never dropped. */
 public final class FleetReader {
@@ -50,38 +52,71 @@ public final class FleetReader {
     var asOf = clock.instant();
     List<Unknown> unknowns = new ArrayList<>(listed.unknowns());
     List<Cluster> clusters = listed.items().stream().filter(wanted).toList();
-    List<Service> services =
-        perCluster(deadline, clusters, "the services of cluster ", ecs::services, unknowns);
-    List<Task> tasks =
-        parts.contains(Part.TASKS)
-            ? perCluster(deadline, clusters, "the tasks of cluster ", ecs::runningTasks, unknowns)
-            : List.of();
-    List<Task> stopped =
-        parts.contains(Part.STOPPED_TASKS)
-            ? perCluster(
-                deadline, clusters, "the stopped tasks of cluster ", ecs::stoppedTasks, unknowns)
-            : List.of();
+    List<Service> services = new ArrayList<>();
+    List<Task> tasks = new ArrayList<>();
+    List<Task> stopped = new ArrayList<>();
+    Map<String, List<Unknown>> stoppedMissing = new HashMap<>();
+    List<Ask> asks = new ArrayList<>();
+    for (Cluster c : clusters) {
+      String name = c.name();
+      asks.add(
+          ask("the services of cluster " + name, () -> ecs.services(name), services, unknowns));
+      if (parts.contains(Part.TASKS)) {
+        asks.add(
+            ask("the tasks of cluster " + name, () -> ecs.runningTasks(name), tasks, unknowns));
+      }
+      if (parts.contains(Part.STOPPED_TASKS)) {
+        List<Unknown> missing = new ArrayList<>();
+        stoppedMissing.put(name, missing);
+        asks.add(
+            ask(
+                "the stopped tasks of cluster " + name,
+                () -> ecs.stoppedTasks(name),
+                stopped,
+                missing));
+      }
+    }
+    read(deadline, asks);
+    stoppedMissing.values().forEach(unknowns::addAll);
     Map<String, TaskDefinition> definitions =
         parts.contains(Part.TASK_DEFINITIONS)
             ? definitions(deadline, services, tasks, unknowns)
             : Map.of();
-    return new Snapshot<>(new FleetView(clusters, services, tasks, stopped, definitions), asOf, unknowns);
+    return new Snapshot<>(
+        new FleetView(clusters, services, tasks, stopped, stoppedMissing, definitions),
+        asOf,
+        unknowns);
   }
 
-  private static <T> List<T> perCluster(
-      Deadline deadline,
-      List<Cluster> clusters,
-      String what,
-      Function<String, Outcome<Listing<T>>> read,
-      List<Unknown> unknowns) {
-    List<String> names = clusters.stream().map(Cluster::name).toList();
-    List<Outcome<Listing<T>>> answers =
-        Gather.each(deadline, names, name -> what + name, read);
-    List<T> all = new ArrayList<>();
-    for (int i = 0; i < names.size(); i++) {
-      all.addAll(take(what + names.get(i), answers.get(i), unknowns));
+  /** One read of the many that run side by side; what it answers with is run afterwards, in order. */
+  private record Ask(
+      String what, Supplier<Outcome<Runnable>> read, Consumer<Unknown> missing) {}
+
+  private static <T> Ask ask(
+      String what, Supplier<Outcome<Listing<T>>> read, List<T> into, List<Unknown> unknowns) {
+    return new Ask(
+        what,
+        () ->
+            read.get()
+                .map(
+                    listing ->
+                        () -> {
+                          into.addAll(listing.items());
+                          unknowns.addAll(listing.unknowns());
+                        }),
+        unknowns::add);
+  }
+
+  private static void read(Deadline deadline, List<Ask> asks) {
+    List<Outcome<Runnable>> answers =
+        Gather.each(deadline, asks, Ask::what, ask -> ask.read().get());
+    for (int i = 0; i < asks.size(); i++) {
+      switch (answers.get(i)) {
+        case Outcome.Done<Runnable>(Runnable take) -> take.run();
+        case Outcome.Failed<Runnable>(var problem) ->
+            asks.get(i).missing().accept(Unknown.of(asks.get(i).what(), problem));
+      }
     }
-    return all;
   }
 
   private Map<String, TaskDefinition> definitions(
@@ -95,30 +130,18 @@ public final class FleetReader {
     tasks.forEach(t -> arns.add(t.taskDefinition()));
     List<String> wanted = List.copyOf(arns);
     Map<String, TaskDefinition> found = new HashMap<>();
+    Gaps gaps = new Gaps();
     List<Outcome<TaskDefinition>> answers =
         Gather.each(deadline, wanted, FleetReader::shortName, ecs::taskDefinition);
     for (int i = 0; i < wanted.size(); i++) {
       switch (answers.get(i)) {
         case Outcome.Done<TaskDefinition>(TaskDefinition d) -> found.put(wanted.get(i), d);
         case Outcome.Failed<TaskDefinition>(var problem) ->
-            unknowns.add(Unknown.of("task definition " + shortName(wanted.get(i)), problem));
+            gaps.add("definition", "task definition " + shortName(wanted.get(i)), problem);
       }
     }
+    unknowns.addAll(gaps.told());
     return found;
-  }
-
-  private static <T> List<T> take(
-      String name, Outcome<Listing<T>> answer, List<Unknown> unknowns) {
-    return switch (answer) {
-      case Outcome.Done<Listing<T>>(Listing<T> listing) -> {
-        unknowns.addAll(listing.unknowns());
-        yield listing.items();
-      }
-      case Outcome.Failed<Listing<T>>(var problem) -> {
-        unknowns.add(Unknown.of(name, problem));
-        yield List.of();
-      }
-    };
   }
 
   /** {@code family:revision} of a task definition's ARN, or what stands behind the last slash. */

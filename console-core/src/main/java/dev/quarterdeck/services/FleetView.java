@@ -1,5 +1,6 @@
 package dev.quarterdeck.services;
 
+import dev.quarterdeck.kernel.Unknown;
 import java.util.List;
 import java.util.Map;
 
@@ -7,12 +8,15 @@ import java.util.Map;
  * One reading of everything that runs: clusters, services, tasks that should run, tasks that
  * stopped lately, and every task definition that a live deployment or task uses, by ARN. Parts that
  * were not asked for are empty.
+ *
+ * @param stoppedMissing what of the stopped tasks could not be read, by the cluster's name
  */
 public record FleetView(
     List<Cluster> clusters,
     List<Service> services,
     List<Task> tasks,
     List<Task> stoppedTasks,
+    Map<String, List<Unknown>> stoppedMissing,
     Map<String, TaskDefinition> taskDefinitions) {
 
   /** The tasks of a service. */

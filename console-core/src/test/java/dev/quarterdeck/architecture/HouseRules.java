@@ -1,5 +1,6 @@
 package dev.quarterdeck.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameStartingWith;
@@ -11,10 +12,10 @@ import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_ST
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,7 @@ public abstract class HouseRules {
         noClasses()
             .that()
             .resideOutsideOfPackage("dev.quarterdeck.tui.output..")
-            .and(DescribedPredicate.not(hasMain()))
+            .and(not(startAConsole()))
             .should(ACCESS_STANDARD_STREAMS)
             .because(
                 "stdout holds the answer and nothing else, and a full-screen console owns its terminal"));
@@ -37,6 +38,7 @@ public abstract class HouseRules {
   void nobodyLogsThroughTheJdk() {
     check(
         noClasses()
+            .that(not(startAConsole())) // to silence the toolkit's own
             .should()
             .dependOnClassesThat()
             .resideInAPackage("java.util.logging..")
@@ -86,6 +88,7 @@ public abstract class HouseRules {
                 "dev.quarterdeck.screen..",
                 "dev.quarterdeck.tui.terminal..",
                 "dev.quarterdeck.tui.cli..")
+            .and(not(startAConsole()))
             .should(callAny(Thread.class, "<init>|of(Virtual|Platform)|startVirtualThread"))
             .orShould(callAny(Executors.class, "new.*"))
             .because(
@@ -145,14 +148,12 @@ public abstract class HouseRules {
         .as("call %s.%s", type.getSimpleName(), methods);
   }
 
-  private static DescribedPredicate<JavaClass> hasMain() {
+  /** The class with main, and those that open a full-screen or a desktop console for it. */
+  private static DescribedPredicate<JavaClass> startAConsole() {
     return DescribedPredicate.describe(
-        "have a main method",
+        "start a console",
         type ->
-            type.getMethods().stream()
-                .anyMatch(
-                    method ->
-                        method.getName().equals("main")
-                            && method.getModifiers().contains(JavaModifier.STATIC)));
+            Set.of("Qd", "FullScreenConsole", "QuarterdeckDesktop", "QuarterdeckApplication")
+                .contains(type.getSimpleName()));
   }
 }

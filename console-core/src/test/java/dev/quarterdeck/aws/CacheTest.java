@@ -6,12 +6,20 @@ import dev.quarterdeck.services.TaskDefinition;
 import dev.quarterdeck.services.TaskDefinition.ContainerDefinition;
 import dev.quarterdeck.services.TaskDefinition.Place;
 import dev.quarterdeck.services.TaskDefinition.SecretReference;
+import dev.quarterdeck.session.Connection;
+import dev.quarterdeck.session.MfaPrompt;
+import dev.quarterdeck.session.ReadOnlyGuard;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -121,6 +129,49 @@ class CacheTest {
       assertThat(read.get("arn:" + i + " v")).contains(Integer.toString(i));
     }
     assertThat(Files.size(folder.resolve("dates"))).isLessThan(1_000_000);
+  }
+
+  @Test
+  void aRevisionIsAskedOfAwsOnce() throws IOException {
+    String arn = "arn:aws:ecs:eu-central-1:111122223333:task-definition/api:1";
+    String answer =
+        "{\"taskDefinition\":{\"taskDefinitionArn\":\""
+            + arn
+            + "\",\"family\":\"api\",\"revision\":1,\"containerDefinitions\":[]}}";
+    try (Responder responder = new Responder(request -> Responder.Answer.json(200, answer));
+        AwsClients clients = responder.clients()) {
+      AwsEcs ecs = new AwsEcs(clients);
+      assertThat(ecs.taskDefinition(arn).orThrow().arn()).isEqualTo(arn);
+      assertThat(ecs.taskDefinition(arn).orThrow().family()).isEqualTo("api");
+      assertThat(responder.requests).hasSize(1);
+    }
+  }
+
+  @Test
+  void worldsThatComeAndGoAreNotKeptOnDisk() {
+    assertThat(cacheFor(null, null)).isEqualTo(folder);
+    assertThat(cacheFor(URI.create("https://vpce-1.ecs.eu-central-1.vpce.amazonaws.com"), null))
+        .isNotNull()
+        .isNotEqualTo(folder);
+    assertThat(cacheFor(URI.create("http://127.0.0.1:4566"), null)).isNull();
+    assertThat(cacheFor(URI.create("http://localhost:4566"), null)).isNull();
+    assertThat(cacheFor(null, new Connection.Keys("a", "b"))).isNull();
+  }
+
+  private @Nullable Path cacheFor(@Nullable URI endpoint, Connection.@Nullable Keys keys) {
+    try (AwsClients clients =
+        new AwsClients(
+            new Connection(null, "eu-central-1", endpoint, keys, false, Duration.ofSeconds(1)),
+            new AwsClients.Options(
+                new ReadOnlyGuard(false, InstantSource.system()),
+                MfaPrompt.NONE,
+                AwsFiles.of(Path.of("none"), Path.of("none")),
+                Map.of(),
+                InstantSource.system(),
+                folder,
+                "test"))) {
+      return clients.cache();
+    }
   }
 
   private Path onlyFile() throws IOException {

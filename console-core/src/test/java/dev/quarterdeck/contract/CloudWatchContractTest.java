@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 import software.amazon.awssdk.services.cloudwatch.model.Statistic;
 
 @ParameterizedClass
-@MethodSource("dev.quarterdeck.contract.ContractEndpoints#watching")
+@MethodSource("dev.quarterdeck.contract.ContractEndpoints#all")
 class CloudWatchContractTest extends Contract {
   CloudWatchContractTest(ContractEndpoint endpoint) {
     super(endpoint);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.ServiceLoader;
 
 /** The endpoints that the contract is held against. */
 final class ContractEndpoints {
@@ -17,11 +18,8 @@ final class ContractEndpoints {
     if (external != null && !external.isBlank()) {
       endpoints.add(new ExternalEndpoint(URI.create(external)));
     }
+    // The profile `localstack` adds one.
+    ServiceLoader.load(ContractEndpoint.class).forEach(endpoints::add);
     return endpoints;
-  }
-
-  /** Those with CloudWatch and CloudWatch Logs. */
-  static List<ContractEndpoint> watching() throws IOException {
-    return all().stream().filter(e -> e.kind() != ContractEndpoint.Kind.SANDBOX).toList();
   }
 }

@@ -134,7 +134,7 @@ class EcsContractTest extends Contract {
         java.util.stream.IntStream.range(0, 13).mapToObj(i -> "s" + i).toList();
     Listing<Service> found = Expect.done(ecs.services(cluster, names));
     assertThat(found.items()).hasSize(12);
-    assertThat(found.unknowns()).singleElement();
+    assertThat(found.unknowns()).hasSize(1);
     assertThat(found.unknowns().getFirst().what()).isEqualTo("service s12");
     assertThat(found.unknowns().getFirst().why()).contains("MISSING");
     assertThat(Expect.done(ecs.services(cluster, List.of())).items()).isEmpty();

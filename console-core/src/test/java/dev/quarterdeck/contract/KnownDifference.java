@@ -14,10 +14,7 @@ enum KnownDifference {
 
   /** moto's services never start a task: what tasks look like is seen in the sandbox and by RunTask. */
   SERVICES_START_NO_TASKS(
-      "service_concepts: the scheduler maintains the desired count of tasks", Kind.MOTO),
-
-  /** moto lists the tasks of the whole cluster, whatever service was named. */
-  TASKS_ARE_NOT_FILTERED_BY_SERVICE("API_ListTasks, serviceName", Kind.MOTO);
+      "service_concepts: the scheduler maintains the desired count of tasks", Kind.MOTO);
 
   private final String awsDocumentation;
   private final Set<Kind> kinds;

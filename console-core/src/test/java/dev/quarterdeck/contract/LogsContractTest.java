@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
 
 @ParameterizedClass
-@MethodSource("dev.quarterdeck.contract.ContractEndpoints#watching")
+@MethodSource("dev.quarterdeck.contract.ContractEndpoints#all")
 class LogsContractTest extends Contract {
   LogsContractTest(ContractEndpoint endpoint) {
     super(endpoint);

@@ -6,12 +6,13 @@ import dev.quarterdeck.session.EnvironmentLabel.Known;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EnvironmentLabelTest {
-  private static Connection connection(String profile, Connection.Keys keys) {
+  private static Connection connection(String profile, Connection.@Nullable Keys keys) {
     return new Connection(profile, null, null, keys, false, Duration.ofSeconds(1));
   }
 

@@ -44,8 +44,8 @@ final class DeskWindow {
   private final ListPage list;
   private final DetailPane detail;
   private final MasterDetail middle;
-  private final CommandBar commands;
-  private final HelpSheet help;
+  private @Nullable CommandBar commands;
+  private @Nullable HelpSheet help;
   private final Rail rail;
   private final Shell shell;
   private final Scene scene;
@@ -63,8 +63,6 @@ final class DeskWindow {
     list = new ListPage(send);
     detail = new DetailPane(() -> act(Action.BACK));
     middle = new MasterDetail(list, detail, was.divider());
-    commands = new CommandBar(keys, send);
-    help = new HelpSheet(keys, () -> act(Action.HELP));
     rail =
         new Rail(
             List.of(
@@ -158,6 +156,7 @@ final class DeskWindow {
     rail.select("services");
     context.showCrumbs(List.of("Services"), i -> {});
     list.draw("Services", NO_ROWS, "", instead);
+    list.focusRows();
     hints.show(problem == null ? List.of() : List.of(Action.REFRESH, Action.QUIT));
   }
 
@@ -259,18 +258,29 @@ final class DeskWindow {
     return below;
   }
 
+  /** Made when first asked for: most windows never show them. */
   private void drawOverlays(@Nullable State before, State s, View v) {
     boolean command = s.prompt() instanceof State.Prompt.CommandLine;
     boolean commandBefore = before != null && before.prompt() instanceof State.Prompt.CommandLine;
-    shell.overlay(commands, command);
-    commands.show(v.completions());
-    if (command && !commandBefore) {
-      commands.start();
+    if (command && commands == null) {
+      commands = new CommandBar(keys, send);
+    }
+    if (commands != null) {
+      shell.overlay(commands, command);
+      commands.show(v.completions());
+      if (command && !commandBefore) {
+        commands.start();
+      }
     }
     boolean helpBefore = before != null && before.help();
-    shell.overlay(help, s.help());
-    if (s.help() && !helpBefore) {
-      help.focus();
+    if (s.help() && help == null) {
+      help = new HelpSheet(keys, () -> act(Action.HELP));
+    }
+    if (help != null) {
+      shell.overlay(help, s.help());
+      if (s.help() && !helpBefore) {
+        help.focus();
+      }
     }
     boolean left = (commandBefore && !command) || (helpBefore && !s.help());
     boolean filtered =

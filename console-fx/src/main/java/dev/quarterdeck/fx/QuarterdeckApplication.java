@@ -1,9 +1,10 @@
 package dev.quarterdeck.fx;
 
-import dev.quarterdeck.app.Console;
 import dev.quarterdeck.app.ConsoleFactory;
+import dev.quarterdeck.app.ConsoleReads;
 import dev.quarterdeck.app.Options;
 import dev.quarterdeck.fx.shell.Brand;
+import dev.quarterdeck.fx.window.FirstFrame;
 import dev.quarterdeck.fx.window.WindowMemory;
 import dev.quarterdeck.fx.window.WindowState;
 import dev.quarterdeck.kernel.Outcome;
@@ -24,30 +25,25 @@ import org.jspecify.annotations.Nullable;
  * console opens behind it.
  */
 final class QuarterdeckApplication extends Application {
-  private static final System.Logger LOG = System.getLogger("dev.quarterdeck.fx");
-
-  private final ConsoleFactory consoles;
-  private final Options options;
   private final WindowMemory memory;
   private final Runnable onClosed;
   private final Executor ui = Platform::runLater;
   private final WindowState was;
   private final DeskWindow window;
+  private final Opener opener;
   private @Nullable Session session;
-  private boolean opening;
-  private boolean closed;
+  private @Nullable Msg early;
   private WindowState now;
 
   /** On JavaFX's thread. {@code onClosed} is told after everything was put away. */
   QuarterdeckApplication(
       ConsoleFactory consoles, Options options, WindowMemory memory, Runnable onClosed) {
-    this.consoles = consoles;
-    this.options = options;
     this.memory = memory;
     this.onClosed = onClosed;
     this.was = memory.load();
     this.now = was;
     this.window = new DeskWindow(this::send, was);
+    this.opener = new Opener(consoles, options, ui, this::opened);
   }
 
   @Override
@@ -58,11 +54,14 @@ final class QuarterdeckApplication extends Application {
     stage.setScene(window.scene());
     place(stage);
     window.drawOpening(null);
+    FirstFrame.then(
+        () -> {
+          opener.open();
+          stage.getIcons().setAll(Brand.icons());
+        });
     stage.setOnHiding(e -> now = remember(stage));
     stage.setOnHidden(e -> close());
     stage.show();
-    open();
-    stage.getIcons().setAll(Brand.icons());
   }
 
   private void place(Stage stage) {
@@ -92,30 +91,19 @@ final class QuarterdeckApplication extends Application {
   }
 
   private void open() {
-    if (!opening) {
-      opening = true;
-      window.drawOpening(null);
-      Thread.ofVirtual()
-          .name("open-console")
-          .start(
-              () -> {
-                Outcome<Console> outcome = Outcome.of(() -> consoles.open(options).orThrow());
-                ui.execute(() -> opened(outcome));
-              });
-    }
+    window.drawOpening(null);
+    opener.open();
   }
 
-  private void opened(Outcome<Console> outcome) {
-    opening = false;
+  private void opened(Outcome<ConsoleReads> outcome) {
     switch (outcome) {
-      case Outcome.Done<Console>(Console console) -> {
-        if (closed) {
-          console.close();
-        } else {
-          session = new Session(console, ui, this::draw);
+      case Outcome.Done<ConsoleReads>(ConsoleReads reads) -> {
+        session = new Session(reads, ui, this::draw);
+        if (early != null) {
+          session.send(early);
         }
       }
-      case Outcome.Failed<Console>(Problem problem) -> window.drawOpening(problem);
+      case Outcome.Failed<ConsoleReads>(Problem problem) -> window.drawOpening(problem);
     }
   }
 
@@ -126,7 +114,7 @@ final class QuarterdeckApplication extends Application {
     }
   }
 
-  /** Without a session there is only trying again, and leaving. */
+  /** Without a session there is trying again, leaving, and where to go as soon as there is one. */
   private void send(Msg message) {
     if (session != null) {
       session.send(message);
@@ -135,6 +123,8 @@ final class QuarterdeckApplication extends Application {
         open();
       } else if (action == Action.QUIT) {
         leave();
+      } else if (action == Action.SERVICES || action == Action.SECRETS) {
+        early = message;
       }
     }
   }
@@ -144,16 +134,20 @@ final class QuarterdeckApplication extends Application {
   }
 
   private void close() {
-    closed = true;
     if (session != null) {
       session.close();
     }
+    opener.close();
     try {
       memory.save(now);
     } catch (IOException e) {
-      LOG.log(System.Logger.Level.WARNING, "The window's place could not be kept", e);
+      // It costs nothing but the window's place, and there is no window left to say so in.
     }
     onClosed.run();
+  }
+
+  DeskWindow window() {
+    return window;
   }
 
   /** What core's loop holds now; null before the console is open. */

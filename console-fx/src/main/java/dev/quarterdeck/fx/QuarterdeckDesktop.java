@@ -5,22 +5,17 @@ import dev.quarterdeck.app.Desktop;
 import dev.quarterdeck.app.Options;
 import dev.quarterdeck.fx.window.WindowMemory;
 import dev.quarterdeck.kernel.ExitCode;
+import dev.quarterdeck.kernel.Problem;
+import dev.quarterdeck.kernel.ProblemException;
 import dev.quarterdeck.session.Home;
 import java.util.concurrent.CountDownLatch;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 
 /** The desktop console behind {@code qd gui}. */
 public final class QuarterdeckDesktop implements Desktop {
-  /** Kept, because a logger that nobody holds forgets its level. */
-  private static final Logger TOOLKIT = Logger.getLogger("javafx");
-
   @Override
   public int open(ConsoleFactory consoles, Options options) {
-    // It warns at every start that it was loaded from the class path, which is how it is installed.
-    TOOLKIT.setLevel(Level.SEVERE);
     CountDownLatch closed = new CountDownLatch(1);
     WindowMemory memory = new WindowMemory(Home.current().folder().resolve("window.properties"));
     try {
@@ -31,9 +26,11 @@ public final class QuarterdeckDesktop implements Desktop {
       closed.await();
       return ExitCode.GOOD.code();
     } catch (UnsupportedOperationException e) {
-      System.err.println("There is no display to open a window on: " + e.getMessage() + ".");
-      System.err.println("Run qd in a terminal instead, or set DISPLAY.");
-      return ExitCode.REFUSED.code();
+      throw new ProblemException(
+          new Problem.Refused(
+              "There is no display to open a window on.",
+              "Run qd in a terminal, or run qd gui where a desktop is (on Linux, with DISPLAY set)."),
+          e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return ExitCode.INTERRUPTED.code();

@@ -1,6 +1,5 @@
 package dev.quarterdeck.fx;
 
-import dev.quarterdeck.app.Console;
 import dev.quarterdeck.app.ConsoleReads;
 import dev.quarterdeck.screen.console.Msg;
 import dev.quarterdeck.screen.console.State;
@@ -13,19 +12,17 @@ import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 
-/** An opened console with core's loop on JavaFX's thread, ticking once a second. */
+/** Core's loop over an opened console on JavaFX's thread, ticking once a second. */
 final class Session implements AutoCloseable {
   private static final Duration REFRESH_EVERY = Duration.ofSeconds(10);
 
-  private final Console console;
   private final ConsoleReads reads;
   private final ScreenLoop<State, Msg> loop;
   private final Timeline clock;
 
   /** Starts reading at once; {@code draw} gets every state on the executor's thread. */
-  Session(Console console, Executor ui, Consumer<State> draw) {
-    this.console = console;
-    this.reads = new ConsoleReads(console);
+  Session(ConsoleReads reads, Executor ui, Consumer<State> draw) {
+    this.reads = reads;
     State first = reads.start(REFRESH_EVERY);
     loop = new ScreenLoop<>(first, new Update(reads)::update, Update::crashed, ui, draw);
     draw.accept(first);
@@ -53,6 +50,5 @@ final class Session implements AutoCloseable {
   public void close() {
     clock.stop();
     loop.close();
-    console.close();
   }
 }

@@ -59,6 +59,10 @@ final class Desk implements AutoCloseable {
         Map.of(), new Home(home), MfaPrompt.NONE, "test");
   }
 
+  DeskWindow window() {
+    return application.window();
+  }
+
   Stage stage() {
     return stage;
   }

@@ -1,11 +1,14 @@
 package dev.quarterdeck.fx;
 
+import dev.quarterdeck.app.Options;
 import dev.quarterdeck.fx.testing.Fx;
 import dev.quarterdeck.fx.testing.Hands;
 import dev.quarterdeck.fx.testing.Pictures;
 import dev.quarterdeck.fx.theme.Theme;
 import dev.quarterdeck.fx.window.WindowMemory;
 import dev.quarterdeck.fx.window.WindowState;
+import dev.quarterdeck.screen.console.State;
+import dev.quarterdeck.session.Environment;
 import java.io.IOException;
 import java.nio.file.Path;
 import javafx.scene.input.KeyCode;
@@ -59,6 +62,61 @@ class Screenshots {
       Hands.type("nothing-here");
       Pictures.write(desk.scene(), TO.resolve("no-match" + suffix));
     }
+  }
+
+  /** The smallest window, in production, with nothing to change by accident. */
+  @Test
+  void smallAndInProduction() throws IOException {
+    remember(900, 600, Theme.Choice.DARK);
+    try (Desk desk = Desk.onSandbox("bad-deploy", home)) {
+      desk.untilRows();
+      Fx.run(() -> desk.window().draw(inProduction(desk.state())));
+      Pictures.write(desk.scene(), TO.resolve("production-small-dark.png"));
+      Hands.press(KeyCode.ENTER);
+      desk.until("the service", s -> s.service().value() != null);
+      Fx.run(() -> desk.window().draw(inProduction(desk.state())));
+      Pictures.write(desk.scene(), TO.resolve("production-small-service-dark.png"));
+    }
+  }
+
+  @Test
+  void nothingThere() throws IOException {
+    remember(1280, 800, Theme.Choice.LIGHT);
+    try (Desk desk = Desk.onSandbox("empty", home)) {
+      desk.until("an answer", s -> s.health().value() != null);
+      Pictures.write(desk.scene(), TO.resolve("empty-light.png"));
+    }
+    try (Desk desk = Desk.open(Desk.consoles(home), Options.sandbox("no-such"), home)) {
+      Fx.until("the failure", () -> desk.texts().contains("Try again"));
+      Pictures.write(desk.scene(), TO.resolve("failed-light.png"));
+    }
+    try (Desk desk = Desk.onSandbox("denied", home)) {
+      desk.untilRows();
+      Pictures.write(desk.scene(), TO.resolve("denied-light.png"));
+    }
+  }
+
+  private static State inProduction(State s) {
+    State.Facts f = s.facts();
+    return new State(
+        new State.Facts(
+            f.profile(), f.region(), f.endpoint(), new Environment("production", true), false, true),
+        s.contexts(),
+        s.identity(),
+        s.now(),
+        s.refreshEvery(),
+        s.pages(),
+        s.prompt(),
+        s.help(),
+        s.notice(),
+        s.health(),
+        s.secrets(),
+        s.service(),
+        s.secret(),
+        s.servicesTable(),
+        s.secretsTable(),
+        s.scroll(),
+        s.quitting());
   }
 
   private void remember(double width, double height, Theme.Choice theme) throws IOException {

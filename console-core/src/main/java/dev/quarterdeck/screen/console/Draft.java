@@ -1,7 +1,6 @@
 package dev.quarterdeck.screen.console;
 
 import dev.quarterdeck.health.HealthReport;
-import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Snapshot;
 import dev.quarterdeck.screen.table.TableState;
 import dev.quarterdeck.secrets.InventoryEntry;
@@ -15,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** A mutable copy of {@link State} that lives inside one update. */
 final class Draft {
   private final State from;
-  @Nullable Outcome<Identity> identity;
+  State.Facts facts;
+  Contexts contexts;
+  Feed<Identity> identity;
   Instant now;
   List<Page> pages;
   State.Prompt prompt;
@@ -32,6 +33,8 @@ final class Draft {
 
   Draft(State s) {
     from = s;
+    facts = s.facts();
+    contexts = s.contexts();
     identity = s.identity();
     now = s.now();
     pages = s.pages();
@@ -46,10 +49,6 @@ final class Draft {
     secretsTable = s.secretsTable();
     scroll = s.scroll();
     quitting = s.quitting();
-  }
-
-  State.Facts facts() {
-    return from.facts();
   }
 
   Page page() {
@@ -87,9 +86,16 @@ final class Draft {
     }
   }
 
+  /** Not under way, and never begun or begun long enough ago. */
+  boolean due(Feed<?> feed) {
+    Instant last = feed.startedAt();
+    return !feed.loading() && (last == null || !now.isBefore(last.plus(from.refreshEvery())));
+  }
+
   State done() {
     return new State(
-        from.facts(),
+        facts,
+        contexts,
         identity,
         now,
         from.refreshEvery(),

@@ -40,7 +40,13 @@ public sealed interface Msg {
   /** Time passes; also decides whether a refresh is due. */
   record Tick(Instant now) implements Msg {}
 
-  record IdentityRead(Outcome<Identity> outcome) implements Msg {}
+  record IdentityRead(Outcome<Identity> outcome, Instant now) implements Msg {}
+
+  /** What is known of the connection and what could be switched to. */
+  record FactsRead(State.Facts facts, Contexts contexts) implements Msg {}
+
+  /** Another profile or region was opened, or not. */
+  record Switched(Outcome<State.Facts> outcome, Instant now) implements Msg {}
 
   record HealthRead(Outcome<HealthReport> outcome, Instant now) implements Msg {}
 

@@ -9,9 +9,22 @@ import dev.quarterdeck.services.ServiceDetail;
 import dev.quarterdeck.session.Identity;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the screens read, each bounded by the session's time limit; called off the loop. */
 public interface Reads {
+  /** What is known of the connection; nothing is read. */
+  State.Facts facts();
+
+  /** What can be switched to; reads local files only. */
+  Contexts contexts();
+
+  /**
+   * Goes to another profile or region: what is read next comes from there. A null profile keeps the
+   * profile; a null region takes the profile's. Where that cannot be opened the old one stays.
+   */
+  Outcome<State.Facts> switchTo(@Nullable String profile, @Nullable String region);
+
   /** The time that AWS lives in. */
   Instant now();
 

@@ -1,7 +1,6 @@
 package dev.quarterdeck.screen.console;
 
 import dev.quarterdeck.health.HealthReport;
-import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Snapshot;
 import dev.quarterdeck.screen.Tone;
 import dev.quarterdeck.screen.secrets.SecretsTable;
@@ -27,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record State(
     Facts facts,
-    @Nullable Outcome<Identity> identity,
+    Contexts contexts,
+    Feed<Identity> identity,
     Instant now,
     Duration refreshEvery,
     List<Page> pages,
@@ -43,7 +43,7 @@ public record State(
     int scroll,
     boolean quitting) {
 
-  /** What never changes within a session. */
+  /** The connection; changes by a switch, and when the environment is recognised. */
   public record Facts(
       @Nullable String profile,
       String region,
@@ -67,7 +67,8 @@ public record State(
   public static State start(Facts facts, Instant now, Duration refreshEvery) {
     return new State(
         facts,
-        null,
+        Contexts.NONE,
+        Feed.idle(),
         now,
         refreshEvery,
         List.of(new Page.Services()),

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -32,13 +33,15 @@ public final class Update {
   private static final Duration NOTICE_LASTS = Duration.ofSeconds(6);
 
   private final Reads reads;
+  private final Reading reading;
 
   public Update(Reads reads) {
     this.reads = reads;
+    this.reading = new Reading(reads);
   }
 
   /** The message for a failure that an effect did not foresee. */
-  public static Msg crashed(Exception e) {
+  public static Msg crashed(Throwable e) {
     return new Msg.Crashed(Problems.unexpected(e));
   }
 
@@ -49,14 +52,24 @@ public final class Update {
       case Msg.Do(Action action) -> act(d, action, effects);
       case Msg.Select(String id) -> select(d, id, effects);
       case Msg.Move(int rows) -> move(d, rows);
-      case Msg.FilterText(String text) -> d.list(d.list().withFilter(text));
+      case Msg.FilterText(String text) -> d.list(d.list().withFilter(Text.clean(text)));
       case Msg.CommandText(String text) -> d.prompt = new Prompt.CommandLine(text);
       case Msg.Submit() -> submit(d, effects);
       case Msg.SortBy(String column) -> d.list(d.list().sortedBy(column));
       case Msg.Go(Page page) -> go(d, page, effects);
       case Msg.Tick(Instant now) -> tick(state, d, now, effects);
-      case Msg.IdentityRead(var outcome) -> d.identity = outcome;
-      case Msg.HealthRead(var outcome, Instant now) -> health(d, outcome, now);
+      case Msg.IdentityRead(var outcome, Instant now) -> {
+        d.identity = d.identity.answered(outcome, now, now, List.of());
+        effects.add(reading.facts());
+      }
+      case Msg.FactsRead(State.Facts facts, Contexts contexts) -> {
+        d.facts = facts;
+        d.contexts = contexts;
+      }
+      case Msg.HealthRead(var outcome, Instant now) -> {
+        health(d, outcome, now);
+        effects.add(reading.facts());
+      }
       case Msg.SecretsRead(var outcome, Instant now) -> {
         d.secrets = answered(d.secrets, outcome, now);
         if (d.secrets.value() != null) {
@@ -74,8 +87,27 @@ public final class Update {
         }
       }
       case Msg.Crashed(Problem problem) -> notice(d, problem.sentence(), Tone.BAD);
+      case Msg.Switched(var outcome, Instant now) -> {
+        return switched(state, outcome, now);
+      }
     }
     return new Step<>(d.done(), effects);
+  }
+
+  /** A new connection starts from nothing; what the old one still answers is dropped. */
+  private Step<State, Msg> switched(State state, Outcome<State.Facts> outcome, Instant now) {
+    return switch (outcome) {
+      case Outcome.Done<State.Facts>(State.Facts facts) -> {
+        State fresh = State.start(facts, now, state.refreshEvery());
+        Step<State, Msg> first = update(fresh, new Msg.Tick(now));
+        yield new Step<>(first.state(), first.effects(), true);
+      }
+      case Outcome.Failed<State.Facts>(Problem problem) -> {
+        Draft d = state.draft();
+        notice(d, problem.sentence() + " → " + problem.remedy(), Tone.BAD);
+        yield Step.to(d.done());
+      }
+    };
   }
 
   private static <T> Feed<Snapshot<T>> answered(
@@ -115,11 +147,14 @@ public final class Update {
           notice(d, "There is nothing to filter on this page.", Tone.MUTED);
         }
       }
-      case COMMAND -> d.prompt = new Prompt.CommandLine("");
+      case COMMAND -> {
+        d.prompt = new Prompt.CommandLine("");
+        effects.add(reading.facts()); // what can be completed may have changed
+      }
       case SORT -> withTable(d, Update::nextSort);
       case REVERSE ->
           withTable(d, t -> t.sortColumn() == null ? t : t.sortedBy(t.sortColumn()));
-      case REFRESH -> read(d, effects);
+      case REFRESH -> reading.everything(d, effects);
       case HELP -> d.help = !d.help;
       case QUIT -> d.quitting = true;
     }
@@ -213,16 +248,26 @@ public final class Update {
       d.table(t.withFilter(""));
     } else if (d.pages.size() > 1) {
       d.pages = d.pages.subList(0, d.pages.size() - 1);
-      d.scroll = 0;
-      readIfNever(d, effects);
+      shown(d, effects);
     }
   }
 
   private void root(Draft d, Page page, List<Effect<Msg>> effects) {
     d.pages = List.of(page);
+    shown(d, effects);
+  }
+
+  /** Another page is in sight: what a detail held was another's. */
+  private void shown(Draft d, List<Effect<Msg>> effects) {
     d.scroll = 0;
     d.help = false;
-    readIfNever(d, effects);
+    switch (d.page()) {
+      case Page.ServiceOf p -> d.service = Feed.idle();
+      case Page.SecretOf p -> d.secret = Feed.idle();
+      case Page.Services() -> d.prompt = new Prompt.None();
+      case Page.Secrets() -> d.prompt = new Prompt.None();
+    }
+    reading.ifNever(d, effects);
   }
 
   private void go(Draft d, Page page, List<Effect<Msg>> effects) {
@@ -232,15 +277,7 @@ public final class Update {
     List<Page> pages = new ArrayList<>(d.pages);
     pages.add(page);
     d.pages = pages;
-    d.scroll = 0;
-    d.help = false;
-    switch (page) {
-      case Page.ServiceOf p -> d.service = Feed.idle();
-      case Page.SecretOf p -> d.secret = Feed.idle();
-      case Page.Services() -> d.prompt = new Prompt.None();
-      case Page.Secrets() -> d.prompt = new Prompt.None();
-    }
-    readIfNever(d, effects);
+    shown(d, effects);
   }
 
   private void submit(Draft d, List<Effect<Msg>> effects) {
@@ -260,11 +297,23 @@ public final class Update {
     }
     TableState t = d.table();
     if (text.startsWith(Commands.SORT + " ") && t != null) {
-      String column = text.substring(Commands.SORT.length() + 1).strip();
+      String column = text.substring(Commands.SORT.length() + 1).strip().toLowerCase(Locale.ROOT);
       if (t.table().indexOf(column) >= 0) {
         d.table(t.sortedBy(column));
         return;
       }
+    }
+    Optional<String> profile = Commands.argument(Commands.PROFILE, text);
+    Optional<String> region = Commands.argument(Commands.REGION, text);
+    if (profile.isPresent() || region.isPresent()) {
+      notice(d, "Switching to " + Text.clean(profile.or(() -> region).orElse("")) + "…", Tone.ACCENT);
+      effects.add(
+          new Effect<>(
+              "switch",
+              () ->
+                  new Msg.Switched(
+                      reads.switchTo(profile.orElse(null), region.orElse(null)), reads.now())));
+      return;
     }
     Optional<Action> action = Commands.parse(text);
     if (action.isPresent()) {
@@ -287,62 +336,12 @@ public final class Update {
     if (d.notice != null && !now.isBefore(d.notice.until())) {
       d.notice = null;
     }
-    if (d.identity == null && before.health().startedAt() == null) {
-      effects.add(new Effect<>("identity", () -> new Msg.IdentityRead(reads.identity())));
+    if (d.identity.value() == null && d.due(d.identity)) {
+      reading.identity(d, effects);
     }
-    Feed<?> feed = before.feed();
-    Instant last = feed.startedAt();
-    boolean due = last == null || !now.isBefore(last.plus(before.refreshEvery()));
     boolean typing = !(before.prompt() instanceof Prompt.None);
-    if (due && !typing && !feed.loading()) {
-      read(d, effects);
-    }
-  }
-
-  private void readIfNever(Draft d, List<Effect<Msg>> effects) {
-    boolean never =
-        switch (d.page()) {
-          case Page.Services() -> d.health.startedAt() == null;
-          case Page.Secrets() -> d.secrets.startedAt() == null;
-          case Page.ServiceOf p -> true;
-          case Page.SecretOf p -> true;
-        };
-    if (never) {
-      read(d, effects);
-    }
-  }
-
-  /** Reads what the shown page shows; the key makes the newest read win. */
-  private void read(Draft d, List<Effect<Msg>> effects) {
-    switch (d.page()) {
-      case Page.Services() -> {
-        d.health = d.health.started(d.now);
-        effects.add(
-            new Effect<>("health", () -> new Msg.HealthRead(reads.health(), reads.now())));
-      }
-      case Page.Secrets() -> {
-        d.secrets = d.secrets.started(d.now);
-        effects.add(
-            new Effect<>("secrets", () -> new Msg.SecretsRead(reads.secrets(), reads.now())));
-      }
-      case Page.ServiceOf(String arn, String ref) -> {
-        d.service = d.service.started(d.now);
-        effects.add(
-            new Effect<>(
-                "service", () -> new Msg.ServiceRead(arn, reads.service(ref), reads.now())));
-        // The page's verdict and reasons come from the report: they must not grow old meanwhile.
-        if (!d.health.loading()) {
-          d.health = d.health.started(d.now);
-          effects.add(
-              new Effect<>("health", () -> new Msg.HealthRead(reads.health(), reads.now())));
-        }
-      }
-      case Page.SecretOf(String arn, String name) -> {
-        d.secret = d.secret.started(d.now);
-        effects.add(
-            new Effect<>(
-                "secret", () -> new Msg.SecretRead(arn, reads.secret(arn), reads.now())));
-      }
+    if (d.due(before.feed()) && !typing) {
+      reading.page(d, effects);
     }
   }
 }

@@ -1,7 +1,5 @@
 package dev.quarterdeck.screen.console;
 
-import dev.quarterdeck.kernel.Outcome;
-import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.Text;
 import dev.quarterdeck.kernel.Unknown;
 import dev.quarterdeck.screen.Tone;
@@ -9,7 +7,6 @@ import dev.quarterdeck.screen.Words;
 import dev.quarterdeck.screen.secrets.SecretPage;
 import dev.quarterdeck.screen.services.ServicePage;
 import dev.quarterdeck.screen.table.TableState;
-import dev.quarterdeck.session.Identity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -39,15 +36,28 @@ public record View(
       List<Badge> badges) {}
 
   /** A short word with its meaning. */
-  public record Badge(String text, Tone tone) {}
+  public record Badge(String text, Tone tone) {
+    public Badge {
+      text = Text.clean(text);
+    }
+  }
 
   /** The middle of the screen. */
   public sealed interface Body {
     /** Nothing has been read yet. */
-    record Loading(String text) implements Body {}
+    record Loading(String text) implements Body {
+      public Loading {
+        text = Text.clean(text);
+      }
+    }
 
     /** Nothing could be read. */
-    record Failed(String sentence, String remedy) implements Body {}
+    record Failed(String sentence, String remedy) implements Body {
+      public Failed {
+        sentence = Text.clean(sentence);
+        remedy = Text.clean(remedy);
+      }
+    }
 
     /** Read, and there is nothing; says what that means. */
     record Empty(String text) implements Body {}
@@ -74,20 +84,19 @@ public record View(
         s.pages().stream().map(p -> Text.clean(p.title())).toList(),
         body(s),
         status(s),
-        s.prompt(),
+        s.prompt() instanceof State.Prompt.CommandLine(String typed)
+            ? new State.Prompt.CommandLine(Text.clean(typed))
+            : s.prompt(),
         completions(s),
         actions(s));
   }
 
   private static Header header(State s) {
     String arn =
-        switch (s.identity()) {
-          case Outcome.Done<Identity>(Identity who) -> shortArn(who.arn());
-          case Outcome.Failed<Identity>(Problem p) -> "not signed in";
-          case null -> "…";
-        };
-    String account =
-        s.identity() instanceof Outcome.Done<Identity>(Identity who) ? who.account() : "…";
+        s.identity().value() != null
+            ? shortArn(s.identity().value().arn())
+            : s.identity().problem() == null ? "…" : "not signed in";
+    String account = s.identity().value() == null ? "…" : s.identity().value().account();
     List<Badge> badges = new ArrayList<>();
     if (s.facts().sandbox()) {
       badges.add(new Badge("SANDBOX", Tone.ACCENT));
@@ -97,7 +106,7 @@ public record View(
     }
     return new Header(
         Text.clean(arn),
-        account,
+        Text.clean(account),
         Text.clean(s.facts().region()),
         Text.clean(s.facts().environment().label()),
         s.facts().environment().production(),
@@ -139,7 +148,7 @@ public record View(
               s.scroll());
       case Page.SecretOf p ->
           s.secret().value() == null
-              ? new Body.Loading("Reading " + Text.clean(p.name()) + "…")
+              ? new Body.Loading("Reading " + p.name() + "…")
               : new Body.Detail(SecretPage.sections(s.secret().value()), s.scroll());
     };
   }
@@ -159,7 +168,7 @@ public record View(
     Feed<?> feed = s.feed();
     List<Badge> notes = new ArrayList<>();
     if (s.notice() != null) {
-      notes.add(new Badge(Text.clean(s.notice().text()), s.notice().tone()));
+      notes.add(new Badge(s.notice().text(), s.notice().tone()));
     }
     if (feed.problem() != null && feed.value() != null) {
       notes.add(
@@ -178,7 +187,7 @@ public record View(
       notes.add(
           new Badge(
               "? incomplete: "
-                  + Text.clean(first.what())
+                  + first.what()
                   + (first.permission() == null ? "" : " needs " + first.permission())
                   + (more == 0 ? "" : " (+" + more + " more)"),
               Tone.UNKNOWN));
@@ -200,12 +209,9 @@ public record View(
   }
 
   private static List<String> completions(State s) {
-    if (!(s.prompt() instanceof State.Prompt.CommandLine(String text))) {
-      return List.of();
-    }
-    TableState t = s.table();
-    return Commands.completions(
-        text, t == null ? List.of() : t.table().columns().stream().map(c -> c.id()).toList());
+    return s.prompt() instanceof State.Prompt.CommandLine(String text)
+        ? Commands.completions(text, s)
+        : List.of();
   }
 
   /** Those that do something on this page, in the order of their usefulness. */

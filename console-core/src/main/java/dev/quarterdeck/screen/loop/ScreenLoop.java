@@ -20,7 +20,7 @@ public final class ScreenLoop<S, M> implements AutoCloseable {
   private record Running(long ticket, Future<?> future) {}
 
   private final BiFunction<S, M, Step<S, M>> update;
-  private final Function<Exception, M> crashed;
+  private final Function<Throwable, M> crashed;
   private final Executor ui;
   private final Consumer<S> changed;
   private final ExecutorService effects = Executors.newVirtualThreadPerTaskExecutor();
@@ -37,7 +37,7 @@ public final class ScreenLoop<S, M> implements AutoCloseable {
   public ScreenLoop(
       S initial,
       BiFunction<S, M, Step<S, M>> update,
-      Function<Exception, M> crashed,
+      Function<Throwable, M> crashed,
       Executor ui,
       Consumer<S> changed) {
     this.state = initial;
@@ -66,6 +66,10 @@ public final class ScreenLoop<S, M> implements AutoCloseable {
     Step<S, M> step = update.apply(state, message);
     boolean same = step.state() == state;
     state = step.state();
+    if (step.restart()) {
+      running.values().forEach(r -> r.future().cancel(true));
+      running.clear();
+    }
     step.effects().forEach(this::start);
     if (!same) {
       changed.accept(state);
@@ -82,10 +86,11 @@ public final class ScreenLoop<S, M> implements AutoCloseable {
     running.put(effect.key(), new Running(ticket, future));
   }
 
+  /** Errors too: a screen must not wait for ever because a class could not be loaded. */
   private M call(Effect<M> effect) {
     try {
       return effect.body().call();
-    } catch (Exception e) {
+    } catch (Exception | Error e) {
       return crashed.apply(e);
     }
   }

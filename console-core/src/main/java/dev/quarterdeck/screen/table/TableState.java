@@ -1,7 +1,9 @@
 package dev.quarterdeck.screen.table;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,13 +27,31 @@ public record TableState(
 
   /** New rows; filter, order and selection stay. A selected row that is gone gives to its neighbour. */
   public TableState withTable(Table next) {
-    int was = selectedIndex();
     TableState s =
         new TableState(next, filter, sortColumn, descending, selected, visible).derived();
-    if (s.selected != null && s.selectedIndex() < 0) {
-      return s.at(Math.min(was, s.visible.size() - 1));
+    return s.selected != null && s.selectedIndex() < 0 ? s.at(s.nearest(visible, selectedIndex()))
+        : s;
+  }
+
+  /** Where the nearest of the rows that were around {@code was} stands now: below it, else above. */
+  private int nearest(List<Row> before, int was) {
+    Map<String, Integer> now = new HashMap<>();
+    for (int i = 0; i < visible.size(); i++) {
+      now.put(visible.get(i).id(), i);
     }
-    return s;
+    for (int i = Math.max(0, was); i < before.size(); i++) {
+      Integer at = now.get(before.get(i).id());
+      if (at != null) {
+        return at;
+      }
+    }
+    for (int i = was - 1; i >= 0; i--) {
+      Integer at = now.get(before.get(i).id());
+      if (at != null) {
+        return at;
+      }
+    }
+    return 0;
   }
 
   public TableState withFilter(String next) {
@@ -63,7 +83,7 @@ public record TableState(
   /** Moves the selection by rows, stopping at both ends. */
   public TableState move(int delta) {
     int i = selectedIndex();
-    return at(i < 0 ? 0 : i + delta);
+    return at(i < 0 ? 0 : (int) Math.clamp((long) i + delta, 0, Integer.MAX_VALUE));
   }
 
   public TableState toEnd(boolean last) {

@@ -68,10 +68,11 @@ final class Ruler {
       kept.add(i);
     }
     while (kept.size() > 1 && needed(kept) > room) {
-      kept.remove(
+      Integer leaving =
           kept.stream()
               .max(Comparator.comparingInt(i -> table.columns().get(i).rank()))
-              .orElseThrow());
+              .orElseThrow();
+      kept.removeIf(leaving::equals);
     }
     return kept;
   }

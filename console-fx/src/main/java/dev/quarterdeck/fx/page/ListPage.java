@@ -64,6 +64,17 @@ public final class ListPage extends VBox {
     head.getStyleClass().add("page-head");
     getChildren().addAll(head, rows);
     setMinWidth(380);
+    widthProperty().subscribe(w -> makeRoom(w.doubleValue()));
+  }
+
+  /** In a narrow list the filter matters more than the numbers. */
+  private void makeRoom(double width) {
+    boolean counts = width >= 620;
+    count.setVisible(counts);
+    count.setManaged(counts);
+    boolean chips = width >= 480;
+    tallies.setVisible(chips);
+    tallies.setManaged(chips);
   }
 
   private void typed(String text) {
@@ -107,6 +118,8 @@ public final class ListPage extends VBox {
     }
   }
 
+  // The very same table has the same numbers; comparing its rows would cost more than counting.
+  @SuppressWarnings("ReferenceEquality")
   private void drawTallies(TableState table) {
     List<Column> columns = table.table().columns();
     if (shown != null && shown.table() == table.table()) {
@@ -151,10 +164,6 @@ public final class ListPage extends VBox {
 
   public void focusRows() {
     rows.requestFocus();
-  }
-
-  public boolean filterFocused() {
-    return filter.isFocused();
   }
 
   /** Told when the caret enters or leaves the filter. */

@@ -23,6 +23,7 @@ import org.kordamp.ikonli.feather.Feather;
 /** The top line: where we are, on which account and region, how dangerous it is, how old it is. */
 public final class ContextBar extends HBox {
   private static final PseudoClass PRODUCTION = PseudoClass.getPseudoClass("production");
+  private static final double ROOMY = 900;
 
   private final HBox crumbs = new HBox();
   private final Chip verdict = new Chip();
@@ -71,6 +72,7 @@ public final class ContextBar extends HBox {
       if (i < parts.size() - 1) {
         Hyperlink link = new Hyperlink(parts.get(i));
         link.getStyleClass().add("crumb");
+        link.setMnemonicParsing(false);
         link.setFocusTraversable(false);
         link.setMinWidth(Region.USE_PREF_SIZE);
         link.setOnAction(
@@ -94,15 +96,16 @@ public final class ContextBar extends HBox {
     where.setTooltip(details.isEmpty() ? null : new Tooltip(details));
   }
 
-  /** The whole environment's verdict; null while it is not known. */
+  /** The whole environment's verdict, null while it is not known; a narrow window leaves it out. */
   public void showVerdict(@Nullable Badge badge) {
-    if (badge == null) {
+    boolean narrow = getWidth() > 0 && getWidth() < ROOMY;
+    if (badge == null || narrow) {
       verdict.hide();
     } else {
       Marked marked = Marked.of(badge.text(), badge.tone());
       verdict.show(
           marked.icon().orElse(ToneLook.icon(badge.tone())),
-          marked.words(),
+          marked.words() + " overall",
           ToneLook.look(badge.tone()));
     }
   }

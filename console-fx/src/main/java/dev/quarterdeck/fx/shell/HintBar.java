@@ -21,6 +21,13 @@ public final class HintBar extends HBox {
     setMinWidth(0);
   }
 
+  /** What does not fit whole is not shown: the help has it. */
+  @Override
+  protected void layoutChildren() {
+    super.layoutChildren();
+    getChildren().forEach(c -> c.setVisible(c.getBoundsInParent().getMaxX() <= getWidth() - 8));
+  }
+
   /** Actions that have no key on this desktop are left out. */
   public void show(List<Action> actions) {
     if (!actions.equals(shown)) {

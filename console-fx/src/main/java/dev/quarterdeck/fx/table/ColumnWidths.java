@@ -6,9 +6,7 @@ import dev.quarterdeck.screen.table.Row;
 import dev.quarterdeck.screen.table.Table;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.text.Font;
@@ -25,13 +23,18 @@ final class ColumnWidths {
   private static final double FIRST_EXTRA = 20;
 
   private static final double WIDEST = 340;
-  private static final double GROW_LEAST = 220;
+  /** A growing column keeps this share of the width, within these bounds, before others leave. */
+  private static final double GROW_SHARE = 0.3;
+
+  private static final double GROW_LEAST = 110;
+  private static final double GROW_MOST = 240;
   private static final double SCROLL_BAR = 16;
 
   private final TableView<Row> view;
   private final Text ruler = new Text();
   private Table table = new Table(List.of(), List.of());
   private double[] natural = {};
+  private boolean[] prose = {};
 
   ColumnWidths(TableView<Row> view) {
     this.view = view;
@@ -42,6 +45,7 @@ final class ColumnWidths {
     table = next;
     ruler.setFont(Font.font("Inter", 13));
     double[] measured = new double[next.columns().size()];
+    prose = new boolean[measured.length];
     for (int i = 0; i < measured.length; i++) {
       measured[i] = measure(i);
     }
@@ -65,6 +69,7 @@ final class ColumnWidths {
         longest = cell.text();
       }
     }
+    prose[index] = longest.indexOf(' ') >= 0;
     double extra = index == 0 ? FIRST_EXTRA : 0;
     return Math.min(WIDEST, Math.max(widest, width(longest)) + PADDING + extra);
   }
@@ -85,7 +90,8 @@ final class ColumnWidths {
       kept.add(i);
     }
     while (kept.size() > 1 && needed(kept) > room) {
-      kept.remove(kept.stream().max(Comparator.comparingInt(i -> columns.get(i).rank())).get());
+      Integer leaving = kept.stream().max(leavesFirst(columns)).orElseThrow();
+      kept.removeIf(leaving::equals);
     }
     double left = room - needed(kept);
     long growing = kept.stream().filter(i -> columns.get(i).grow()).count();
@@ -97,21 +103,20 @@ final class ColumnWidths {
     }
   }
 
+  /** The highest rank; among equals one that does not grow. */
+  private static Comparator<Integer> leavesFirst(List<Column> columns) {
+    return Comparator.<Integer>comparingInt(i -> columns.get(i).rank())
+        .thenComparing(i -> !columns.get(i).grow());
+  }
+
   private double needed(List<Integer> kept) {
     return kept.stream().mapToDouble(this::least).sum();
   }
 
   private double least(int i) {
-    return table.columns().get(i).grow() ? Math.min(natural[i], GROW_LEAST) : natural[i];
-  }
-
-  Set<String> hidden() {
-    Set<String> hidden = new LinkedHashSet<>();
-    for (TableColumn<Row, ?> column : view.getColumns()) {
-      if (!column.isVisible()) {
-        hidden.add(column.getText());
-      }
-    }
-    return hidden;
+    // A cut sentence still says something; a cut name may be any of several.
+    return table.columns().get(i).grow() && prose[i]
+        ? Math.min(natural[i], Math.clamp(view.getWidth() * GROW_SHARE, GROW_LEAST, GROW_MOST))
+        : natural[i];
   }
 }

@@ -6,7 +6,7 @@ import dev.quarterdeck.screen.table.Column;
 import dev.quarterdeck.screen.table.Row;
 import dev.quarterdeck.screen.table.TableState;
 import java.util.List;
-import java.util.Set;
+import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ObservableList;
@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 public final class RowsView extends TableView<Row> {
   private static final double ROW_HEIGHT = 36;
 
-  private final Consumer<String> onSelect;
   private final Consumer<String> onSort;
   private final Runnable onOpen;
   private final ColumnWidths widths = new ColumnWidths(this);
@@ -38,7 +37,6 @@ public final class RowsView extends TableView<Row> {
    * @param onOpen told when the selected row is double-clicked
    */
   public RowsView(Consumer<String> onSelect, Consumer<String> onSort, Runnable onOpen) {
-    this.onSelect = onSelect;
     this.onSort = onSort;
     this.onOpen = onOpen;
     getStyleClass().add("rows");
@@ -90,7 +88,7 @@ public final class RowsView extends TableView<Row> {
       if (before == null || !before.table().columns().equals(state.table().columns())) {
         drawColumns(state.table().columns());
       }
-      if (before == null || before.visible() != state.visible()) {
+      if (!sameRows(before, state)) {
         drawRows(state.visible());
         widths.measure(state.table());
       }
@@ -142,6 +140,12 @@ public final class RowsView extends TableView<Row> {
     }
   }
 
+  /** Core hands on the very same list while nothing changed; comparing rows would cost more. */
+  @SuppressWarnings("ReferenceEquality")
+  private static boolean sameRows(@Nullable TableState before, TableState state) {
+    return before != null && before.visible() == state.visible();
+  }
+
   private static boolean sameIds(List<Row> a, List<Row> b) {
     if (a.size() != b.size()) {
       return false;
@@ -178,15 +182,10 @@ public final class RowsView extends TableView<Row> {
     }
     boolean moved =
         before == null
-            || !java.util.Objects.equals(before.selected(), state.selected())
-            || before.visible() != state.visible();
+            || !Objects.equals(before.selected(), state.selected())
+            || !sameRows(before, state);
     if (moved && !Rows.visible(this).contains(index)) {
       scrollTo(Math.max(0, index - 3));
     }
-  }
-
-  /** Columns that found no room, by title: the detail pane still has what they say. */
-  public Set<String> hiddenColumns() {
-    return widths.hidden();
   }
 }

@@ -25,7 +25,11 @@ public final class Theme {
 
     /** The choice that the button offers next. */
     public Choice next() {
-      return values()[(ordinal() + 1) % values().length];
+      return switch (this) {
+        case SYSTEM -> LIGHT;
+        case LIGHT -> DARK;
+        case DARK -> SYSTEM;
+      };
     }
   }
 
@@ -57,11 +61,6 @@ public final class Theme {
       case DARK -> true;
       case SYSTEM -> system.getColorScheme() == ColorScheme.DARK;
     };
-  }
-
-  /** Movement can be left out where the system asks for that. */
-  public boolean reducedMotion() {
-    return system.isReducedMotion();
   }
 
   private void apply() {

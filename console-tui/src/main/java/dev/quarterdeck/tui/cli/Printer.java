@@ -11,6 +11,7 @@ import dev.quarterdeck.tui.output.Rendering;
 import dev.quarterdeck.tui.output.Style;
 import dev.quarterdeck.tui.output.Tone;
 import dev.quarterdeck.tui.output.json.Json;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -142,10 +143,13 @@ public final class Printer {
   }
 
   /** The system's message may be translated, so the descriptor is looked at as well. */
-  private static boolean isPipe(IOException e) {
+  private boolean isPipe(IOException e) {
     String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
     if (message.contains("pipe") || message.contains("closed")) {
       return true;
+    }
+    if (!(io.out() instanceof FileOutputStream)) {
+      return false;
     }
     try {
       String target = Files.readSymbolicLink(Path.of("/proc/self/fd/1")).toString();

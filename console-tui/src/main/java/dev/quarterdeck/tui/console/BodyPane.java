@@ -3,6 +3,7 @@ package dev.quarterdeck.tui.console;
 import dev.quarterdeck.screen.Tone;
 import dev.quarterdeck.screen.Words;
 import dev.quarterdeck.screen.console.Action;
+import dev.quarterdeck.screen.console.Page;
 import dev.quarterdeck.screen.console.State;
 import dev.quarterdeck.screen.console.View;
 import dev.quarterdeck.tui.terminal.Grid;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** The middle of the screen; keeps a table's scroll for each kind of page. */
 final class BodyPane {
   private static final int TEXT = 72;
+
+  /** Where the words of the help begin. */
+  private static final int HELP = 22;
 
   private final TablePane services = new TablePane();
   private final TablePane secrets = new TablePane();
@@ -49,7 +53,7 @@ final class BodyPane {
         yield null;
       }
       case View.Body.Rows(var table) -> {
-        TablePane pane = table == state.secretsTable() ? secrets : services;
+        TablePane pane = state.page() instanceof Page.Secrets ? secrets : services;
         pane.draw(grid, area, table);
         page = pane.page();
         yield pane.cutOff();
@@ -59,7 +63,7 @@ final class BodyPane {
         yield null;
       }
       case View.Body.Help(var actions, int scroll) -> {
-        lines(grid, area, help(actions), scroll);
+        lines(grid, area, help(actions, area.columns()), scroll);
         yield null;
       }
     };
@@ -91,8 +95,11 @@ final class BodyPane {
           Line.of(
               Line.at(
                   2,
-                  "No answer for " + Words.age(started, state.now()) + ". The keys work meanwhile: "
-                      + Action.REFRESH.keys().getFirst() + " asks again, : goes elsewhere, q leaves.",
+                  "No answer for "
+                      + Words.age(started, state.now())
+                      + ". The keys work meanwhile: "
+                      + Action.REFRESH.keys().getFirst()
+                      + " asks again, : goes elsewhere, q leaves.",
                   Tone.MUTED)));
     }
     lines(grid, area, lines, 0);
@@ -119,25 +126,35 @@ final class BodyPane {
         Line.of(
             Line.at(
                 4,
-                "Failing for " + since + ". Tried again every " + Words.duration(state.refreshEvery())
-                    + "; " + Action.REFRESH.keys().getFirst() + " tries now.",
+                "Failing for "
+                    + since
+                    + ". Tried again every "
+                    + Words.duration(state.refreshEvery())
+                    + "; "
+                    + Action.REFRESH.keys().getFirst()
+                    + " tries now.",
                 Tone.MUTED)));
     lines(grid, area, lines, 0);
   }
 
-  private static List<Line> help(List<Action> actions) {
+  private static List<Line> help(List<Action> actions, int columns) {
     List<Line> lines = new ArrayList<>();
     lines.add(Line.of(Line.heading(2, "Keys")));
     for (Action action : actions) {
-      lines.add(binding(Bindings.shown(action.keys()), action.help()));
+      binding(lines, Bindings.shown(action.keys()), action.help(), columns);
     }
     for (Bindings.Own own : Bindings.Own.values()) {
-      lines.add(binding(own.key, own.help));
+      binding(lines, own.key, own.help, columns);
     }
     return lines;
   }
 
-  private static Line binding(String keys, String help) {
-    return Line.of(Line.at(4, keys, Tone.ACCENT), Line.at(22, help, Tone.NORMAL));
+  private static void binding(List<Line> lines, String keys, String help, int columns) {
+    Line.@Nullable Piece left = Line.at(4, keys, Tone.ACCENT);
+    for (String text : Wrap.lines(help, columns - HELP - 2)) {
+      Line.Piece right = Line.at(HELP, text, Tone.NORMAL);
+      lines.add(left == null ? Line.of(right) : Line.of(left, right));
+      left = null;
+    }
   }
 }

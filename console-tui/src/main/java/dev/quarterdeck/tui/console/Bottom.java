@@ -53,9 +53,22 @@ final class Bottom {
       case Prompt.CommandLine(String text) -> {
         int x = typed(grid, row, ":", edit);
         x = ghost(grid, row, x, text, view.completions());
-        aside(grid, row, x, view.completions().stream().map(String::strip).collect(Collectors.joining("  ")));
+        aside(
+            grid,
+            row,
+            x,
+            view.completions().stream().map(String::strip).collect(Collectors.joining("  ")));
       }
     }
+  }
+
+  /** A question in place of the message, the answer as dots. */
+  static void question(Grid grid, String text, LineEdit reply) {
+    int row = Math.max(0, grid.rows() - 2);
+    grid.fill(row, 0, grid.columns(), Style.PLAIN);
+    int x = grid.put(row, 2, Glyphs.fit(text, grid.columns() - 14), Style.WARN.bolder());
+    int end = grid.put(row, x, "•".repeat(reply.text().length()), Style.PLAIN);
+    grid.cursor(row, Math.min(end, x + reply.caret()));
   }
 
   private static int typed(Grid grid, int row, String sign, LineEdit edit) {
@@ -87,7 +100,10 @@ final class Bottom {
   /** Keys and what they do, as many as fit; help is always among them. */
   static void hints(Grid grid, int row, View view) {
     if (!(view.prompt() instanceof Prompt.None)) {
-      pairs(grid, row, List.of(List.of("enter", "keep"), List.of("tab", "complete"), List.of("esc", "drop")));
+      pairs(
+          grid,
+          row,
+          List.of(List.of("enter", "keep"), List.of("tab", "complete"), List.of("esc", "drop")));
       return;
     }
     List<List<String>> pairs = new ArrayList<>();

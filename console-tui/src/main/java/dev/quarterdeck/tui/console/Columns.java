@@ -10,10 +10,8 @@ import java.util.List;
 /**
  * Which columns of a table are shown and how wide: as wide as their content, the growing ones with
  * what is left; where there is not enough room the columns of the highest rank leave first.
- *
- * @param widths by column; 0 for one that is not shown
  */
-record Columns(int[] widths) {
+final class Columns {
   static final int GAP = 2;
 
   private static final int WIDEST = 48;
@@ -21,7 +19,24 @@ record Columns(int[] widths) {
   private static final int GROWING_AT_LEAST = 28;
   private static final int PROSE_AT_LEAST = 20;
 
-  /** Widths of the content with room for the mark of the sorted column, worked out once for a table. */
+  private final int[] widths;
+
+  private Columns(int[] widths) {
+    this.widths = widths;
+  }
+
+  int count() {
+    return widths.length;
+  }
+
+  /** 0 for a column that is not shown. */
+  int width(int column) {
+    return widths[column];
+  }
+
+  /**
+   * Widths of the content with room for the mark of the sorted column, worked out once for a table.
+   */
   static int[] natural(List<Column> columns, List<Row> rows) {
     return natural(columns, rows, 1);
   }
@@ -47,15 +62,20 @@ record Columns(int[] widths) {
   static Columns ofList(List<Column> columns, int[] natural, int room) {
     int[] widths = new int[natural.length];
     for (int i = 0; i < widths.length; i++) {
-      widths[i] = columns.get(i).grow() ? Math.min(natural[i], GROWING_AT_LEAST) : Math.min(natural[i], WIDEST);
+      widths[i] =
+          columns.get(i).grow()
+              ? Math.min(natural[i], GROWING_AT_LEAST)
+              : Math.min(natural[i], WIDEST);
     }
     dropUntilFits(columns, widths, room, 1);
     squeeze(widths, room, NARROWEST);
-    grow(columns, widths, room);
+    grow(columns, widths, natural, room);
     return new Columns(widths);
   }
 
-  /** For a page: prose wraps between its words, so that wide columns share what the others leave. */
+  /**
+   * For a page: prose wraps between its words, so that wide columns share what the others leave.
+   */
   static Columns ofPage(List<Column> columns, List<Row> rows, int room) {
     int[] widths = natural(columns, rows, 0);
     int[] words = longestWords(columns, rows);
@@ -127,12 +147,14 @@ record Columns(int[] widths) {
     }
   }
 
-  private static void grow(List<Column> columns, int[] widths, int room) {
+  /** No wider than the content: a gulf between columns makes rows hard to follow. */
+  private static void grow(List<Column> columns, int[] widths, int[] natural, int room) {
     int left = room - total(widths);
     for (int i = 0; i < widths.length && left > 0; i++) {
       if (widths[i] > 0 && columns.get(i).grow()) {
-        widths[i] += left;
-        left = 0;
+        int more = Math.min(left, natural[i] - widths[i]);
+        widths[i] += more;
+        left -= more;
       }
     }
   }
@@ -140,20 +162,5 @@ record Columns(int[] widths) {
   private static int total(int[] widths) {
     int shown = (int) Arrays.stream(widths).filter(w -> w > 0).count();
     return Arrays.stream(widths).sum() + GAP * Math.max(0, shown - 1);
-  }
-
-  @Override
-  public boolean equals(Object o) {
-    return o instanceof Columns(int[] other) && Arrays.equals(widths, other);
-  }
-
-  @Override
-  public int hashCode() {
-    return Arrays.hashCode(widths);
-  }
-
-  @Override
-  public String toString() {
-    return Arrays.toString(widths);
   }
 }

@@ -1,6 +1,5 @@
 package dev.quarterdeck.tui.console;
 
-import dev.quarterdeck.app.Console;
 import dev.quarterdeck.app.ConsoleFactory;
 import dev.quarterdeck.app.ConsoleReads;
 import dev.quarterdeck.app.Options;
@@ -15,12 +14,21 @@ import dev.quarterdeck.tui.terminal.Tty;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
+import java.util.concurrent.Future;
 import org.jline.terminal.Terminal;
 
 /** Opens the console on the terminal of this process. */
 public final class FullScreenConsole implements FullScreen {
   private static final Duration REFRESH_EVERY = Duration.ofSeconds(5);
+
+  private final MfaLine mfa;
+
+  /**
+   * @param mfa what the consoles ask for codes with
+   */
+  public FullScreenConsole(MfaLine mfa) {
+    this.mfa = mfa;
+  }
 
   /**
    * The session and the terminal are opened side by side: each takes its time, and neither touches
@@ -28,20 +36,20 @@ public final class FullScreenConsole implements FullScreen {
    */
   @Override
   public int open(ConsoleFactory consoles, Options options) {
-    FutureTask<Terminal> opening =
-        new FutureTask<>(() -> Terminals.system(Home.current().cache()));
-    Thread.ofPlatform().daemon().name("terminal-open").start(opening);
+    Future<Terminal> opening = Terminals.openSystem(Home.current().cache());
     try {
-      Outcome<Console> opened = consoles.open(options);
-      switch (opened) {
-        case Outcome.Done<Console>(Console console) -> {
-          try (console;
+      switch (ConsoleReads.open(consoles, options)) {
+        case Outcome.Done<ConsoleReads>(ConsoleReads reads) -> {
+          try (reads;
               Tty tty = Tty.ofSystem(opening.get())) {
-            ConsoleReads reads = new ConsoleReads(console);
-            new ConsoleLoop(tty, reads, reads.start(REFRESH_EVERY)).run();
+            ConsoleLoop loop = new ConsoleLoop(tty, reads, reads.start(REFRESH_EVERY));
+            mfa.askOn(loop::askCode);
+            loop.run();
+          } finally {
+            mfa.askOn(null);
           }
         }
-        case Outcome.Failed<Console>(Problem problem) -> {
+        case Outcome.Failed<ConsoleReads>(Problem problem) -> {
           opening.get().close();
           throw new ProblemException(problem);
         }

@@ -4,7 +4,9 @@ import dev.quarterdeck.kernel.Text;
 import dev.quarterdeck.tui.terminal.Key;
 import java.util.Optional;
 
-/** One line of text with a caret, edited with the keys of a shell. The caret counts UTF-16 units. */
+/**
+ * One line of text with a caret, edited with the keys of a shell. The caret counts UTF-16 units.
+ */
 record LineEdit(String text, int caret) {
   private static final int LONGEST = 500;
 
@@ -15,7 +17,8 @@ record LineEdit(String text, int caret) {
   /** The line after a key; empty when the key does not edit. */
   Optional<LineEdit> press(Key key) {
     return switch (key.name()) {
-      case CHARACTER -> key.types() ? Optional.of(insert(Character.toString(key.codePoint()))) : control(key);
+      case CHARACTER ->
+          key.types() ? Optional.of(insert(Character.toString(key.codePoint()))) : control(key);
       case BACKSPACE -> Optional.of(key.alt() ? cut(wordStart(), caret) : cut(before(), caret));
       case DELETE -> Optional.of(cut(caret, after()));
       case LEFT -> Optional.of(new LineEdit(text, before()));
@@ -46,7 +49,8 @@ record LineEdit(String text, int caret) {
     if (text.length() + clean.length() > LONGEST) {
       return this;
     }
-    return new LineEdit(text.substring(0, caret) + clean + text.substring(caret), caret + clean.length());
+    return new LineEdit(
+        text.substring(0, caret) + clean + text.substring(caret), caret + clean.length());
   }
 
   private LineEdit cut(int from, int to) {

@@ -66,14 +66,14 @@ final class PageLines {
       return;
     }
     List<Column> all = section.table().columns();
-    int[] widths = Columns.ofPage(all, rows, columns - MARGIN - 2).widths();
+    Columns widths = Columns.ofPage(all, rows, columns - MARGIN - 2);
     List<Line.Piece> titles = new ArrayList<>();
     int x = MARGIN + 2;
-    for (int i = 0; i < widths.length; i++) {
-      if (widths[i] > 0) {
-        String title = Glyphs.fit(all.get(i).title(), widths[i]);
-        titles.add(Line.at(placed(all.get(i), x, widths[i], title), title, Tone.MUTED));
-        x += widths[i] + Columns.GAP;
+    for (int i = 0; i < widths.count(); i++) {
+      if (widths.width(i) > 0) {
+        String title = Glyphs.fit(all.get(i).title(), widths.width(i));
+        titles.add(Line.at(placed(all.get(i), x, widths.width(i), title), title, Tone.MUTED));
+        x += widths.width(i) + Columns.GAP;
       }
     }
     lines.add(new Line(titles));
@@ -82,23 +82,23 @@ final class PageLines {
     }
   }
 
-  private void row(Row row, List<Column> all, int[] widths) {
+  private void row(Row row, List<Column> all, Columns widths) {
     List<List<Line.Piece>> made = new ArrayList<>();
     int x = MARGIN + 2;
-    for (int i = 0; i < widths.length; i++) {
-      if (widths[i] == 0) {
+    for (int i = 0; i < widths.count(); i++) {
+      if (widths.width(i) == 0) {
         continue;
       }
       Cell cell = row.cells().get(i);
-      List<String> texts = Wrap.lines(cell.text(), widths[i]);
+      List<String> texts = Wrap.lines(cell.text(), widths.width(i));
       for (int n = 0; n < texts.size(); n++) {
         if (made.size() == n) {
           made.add(new ArrayList<>());
         }
         String text = texts.get(n);
-        made.get(n).add(Line.at(placed(all.get(i), x, widths[i], text), text, cell.tone()));
+        made.get(n).add(Line.at(placed(all.get(i), x, widths.width(i), text), text, cell.tone()));
       }
-      x += widths[i] + Columns.GAP;
+      x += widths.width(i) + Columns.GAP;
     }
     made.forEach(pieces -> lines.add(new Line(pieces)));
   }

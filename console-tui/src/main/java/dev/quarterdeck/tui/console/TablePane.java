@@ -36,10 +36,7 @@ final class TablePane {
 
   void draw(Grid grid, Area area, TableState state) {
     Table table = state.table();
-    if (measured != table) {
-      natural = Columns.natural(table.columns(), table.rows());
-      measured = table;
-    }
+    measure(table);
     Columns columns = Columns.ofList(table.columns(), natural, area.columns() - MARGIN - 1);
     titles(grid, area.top(), state, columns);
     List<Row> rows = state.visible();
@@ -53,14 +50,25 @@ final class TablePane {
       row(grid, area.top() + 1 + i, rows.get(top + i), table.columns(), columns, chosen);
     }
     if (rows.isEmpty()) {
-      grid.put(
-          area.top() + 2,
-          MARGIN,
-          "No row matches the filter. Esc clears it.",
-          Style.MUTED);
+      grid.put(area.top() + 2, MARGIN, "No row matches the filter. Esc clears it.", Style.MUTED);
     }
     if (rows.size() > height) {
-      thumb(grid, new Area(area.top() + 1, area.top() + 1 + height, area.columns()), rows.size(), height);
+      thumb(
+          grid,
+          new Area(area.top() + 1, area.top() + 1 + height, area.columns()),
+          rows.size(),
+          height);
+    }
+  }
+
+  /**
+   * The same table is one that was not read anew: comparing its rows would cost what this saves.
+   */
+  @SuppressWarnings("ReferenceEquality")
+  private void measure(Table table) {
+    if (measured != table) {
+      natural = Columns.natural(table.columns(), table.rows());
+      measured = table;
     }
   }
 
@@ -74,8 +82,8 @@ final class TablePane {
 
   private void titles(Grid grid, int row, TableState state, Columns columns) {
     int x = MARGIN;
-    for (int i = 0; i < columns.widths().length; i++) {
-      int width = columns.widths()[i];
+    for (int i = 0; i < columns.count(); i++) {
+      int width = columns.width(i);
       if (width == 0) {
         continue;
       }
@@ -97,8 +105,8 @@ final class TablePane {
       grid.put(y, 0, "▌", Style.ACCENT.on(ground));
     }
     int x = MARGIN;
-    for (int i = 0; i < fitted.widths().length; i++) {
-      int width = fitted.widths()[i];
+    for (int i = 0; i < fitted.count(); i++) {
+      int width = fitted.width(i);
       if (width == 0) {
         if (chosen && columns.get(i).grow()) {
           cutOff = row.cells().get(i).text();

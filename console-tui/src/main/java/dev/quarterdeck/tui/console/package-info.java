@@ -1,3 +1,6 @@
-/** The full-screen console: draws what core's screen package decided, and turns keys into its messages. */
+/**
+ * The full-screen console: draws what core's screen package decided, and turns keys into its
+ * messages.
+ */
 @org.jspecify.annotations.NullMarked
 package dev.quarterdeck.tui.console;

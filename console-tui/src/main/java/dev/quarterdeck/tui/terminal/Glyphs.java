@@ -43,7 +43,9 @@ public final class Glyphs {
     };
   }
 
-  /** Variation selectors, skin tones and tags: they change a glyph, and its width on some terminals. */
+  /**
+   * Variation selectors, skin tones and tags: they change a glyph, and its width on some terminals.
+   */
   private static boolean selector(int cp) {
     return (cp >= 0xfe00 && cp <= 0xfe0f)
         || (cp >= 0x1f3fb && cp <= 0x1f3ff)
@@ -58,7 +60,9 @@ public final class Glyphs {
     return Math.clamp(WCWidth.wcwidth(glyph), 0, 2);
   }
 
-  /** Whether some terminals measure this differently, so that the cursor is placed anew after it. */
+  /**
+   * Whether some terminals measure this differently, so that the cursor is placed anew after it.
+   */
   static boolean doubtful(int glyph) {
     return glyph >= 0x300
         && !(glyph >= 0x2010 && glyph <= 0x25ff)

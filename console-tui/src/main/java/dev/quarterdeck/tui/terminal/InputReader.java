@@ -6,7 +6,9 @@ import org.jline.utils.NonBlockingReader;
 
 /** The one thread that waits for the keyboard; it only hands over what it read. */
 final class InputReader implements Runnable {
-  /** Milliseconds after which a lone Escape is a key: longer than any terminal takes for a sequence. */
+  /**
+   * Milliseconds after which a lone Escape is a key: longer than any terminal takes for a sequence.
+   */
   private static final long ESCAPE_PAUSE = 40;
 
   /** JLine's read without a limit holds a lock that closing the terminal needs. */

@@ -62,7 +62,10 @@ public record Key(Name name, int codePoint, boolean ctrl, boolean alt, boolean s
     return name == Name.CHARACTER && !ctrl && !alt;
   }
 
-  /** The key as bindings spell it: {@code j}, {@code G}, {@code space}, {@code ctrl-r}, {@code shift-tab}. */
+  /**
+   * The key as bindings spell it: {@code j}, {@code G}, {@code space}, {@code ctrl-r}, {@code
+   * shift-tab}.
+   */
   @Override
   public String toString() {
     String base;

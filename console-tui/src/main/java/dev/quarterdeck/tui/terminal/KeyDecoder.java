@@ -5,10 +5,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns the characters that a terminal sends into keys and pastes: VT, xterm, rxvt and Linux-console
- * sequences, modifiers, bracketed paste. It knows no clock: whoever reads says {@link #pause} when
- * nothing followed for a moment, which tells a lone Escape from the start of a sequence. Unknown
- * sequences and reports are swallowed, never shown as typed text.
+ * Turns the characters that a terminal sends into keys and pastes: VT, xterm, rxvt and
+ * Linux-console sequences, modifiers, bracketed paste. It knows no clock: whoever reads says {@link
+ * #pause} when nothing followed for a moment, which tells a lone Escape from the start of a
+ * sequence. Unknown sequences and reports are swallowed, never shown as typed text.
  */
 final class KeyDecoder {
   /** Most characters of one paste that are kept. */
@@ -128,7 +128,7 @@ final class KeyDecoder {
     if (linuxFunctionKey) {
       return;
     }
-    if (c >= 0x40 && c <= 0x7e || c == '$') {
+    if ((c >= 0x40 && c <= 0x7e) || c == '$') {
       String whole = sequence.toString();
       if (whole.equals("200~")) {
         ground();
@@ -156,7 +156,8 @@ final class KeyDecoder {
       ending++;
       if (ending == PASTE_END.length()) {
         ground();
-        sink.accept(new TerminalEvent.Pasted(paste.toString().replace("\r\n", "\n").replace('\r', '\n')));
+        sink.accept(
+            new TerminalEvent.Pasted(paste.toString().replace("\r\n", "\n").replace('\r', '\n')));
         paste.setLength(0);
       }
       return;

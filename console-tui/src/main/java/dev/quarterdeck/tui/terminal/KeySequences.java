@@ -1,10 +1,16 @@
 package dev.quarterdeck.tui.terminal;
 
 import dev.quarterdeck.tui.terminal.Key.Name;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the control characters and escape sequences of terminals in the wild stand for. */
 final class KeySequences {
+  private static final List<Name> FUNCTION_KEYS =
+      List.of(
+          Name.F1, Name.F2, Name.F3, Name.F4, Name.F5, Name.F6, Name.F7, Name.F8, Name.F9, Name.F10,
+          Name.F11, Name.F12);
+
   private KeySequences() {}
 
   /** A single character, control characters included. */
@@ -98,7 +104,7 @@ final class KeySequences {
   }
 
   private static Name function(int n) {
-    return Name.values()[Name.F1.ordinal() + n - 1];
+    return FUNCTION_KEYS.get(n - 1);
   }
 
   private static int number(String text) {

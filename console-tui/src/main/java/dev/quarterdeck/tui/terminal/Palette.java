@@ -15,7 +15,9 @@ final class Palette {
     this.light = light;
   }
 
-  /** Whether the background is light, as far as {@code COLORFGBG} tells; dark where it is silent. */
+  /**
+   * Whether the background is light, as far as {@code COLORFGBG} tells; dark where it is silent.
+   */
   static boolean light(Map<String, String> env) {
     String value = env.getOrDefault("COLORFGBG", "");
     String ground = value.substring(value.lastIndexOf(';') + 1);
@@ -33,7 +35,8 @@ final class Palette {
 
   private String build(Style style) {
     StringBuilder out = new StringBuilder("\033[0");
-    boolean inverse = style.inverse() || (groundMissing(style.ground()) && inverseWithout(style.ground()));
+    boolean inverse =
+        style.inverse() || (groundMissing(style.ground()) && inverseWithout(style.ground()));
     if (style.bold()) {
       out.append(";1");
     }
@@ -70,7 +73,8 @@ final class Palette {
       case NONE -> {}
       case ANSI16 -> {
         if (ink.sgr16 >= 0) {
-          out.append(';').append(ink.sgr16 + (ground ? 10 * (ink.sgr16 < 40 || ink.sgr16 >= 90 ? 1 : 0) : 0));
+          out.append(';')
+              .append(ink.sgr16 + (ground ? 10 * (ink.sgr16 < 40 || ink.sgr16 >= 90 ? 1 : 0) : 0));
         }
       }
       case ANSI256 ->

@@ -74,7 +74,9 @@ public final class Screen {
       row(row);
     }
     boolean cursorMoved =
-        whole || next.cursorRow() != shown.cursorRow() || next.cursorColumn() != shown.cursorColumn();
+        whole
+            || next.cursorRow() != shown.cursorRow()
+            || next.cursorColumn() != shown.cursorColumn();
     if (wire.size() == header && !cursorMoved) {
       return false;
     }
@@ -103,7 +105,9 @@ public final class Screen {
     int column = 0;
     while (column < columns) {
       int cell = start + column;
-      boolean changed = !next.same(shown, cell) || (next.glyphs[cell] != Grid.CONTINUED && halfChanged(cell, column));
+      boolean changed =
+          !next.same(shown, cell)
+              || (next.glyphs[cell] != Grid.CONTINUED && halfChanged(cell, column));
       if (!changed && !afterDoubt) {
         column++;
         continue;

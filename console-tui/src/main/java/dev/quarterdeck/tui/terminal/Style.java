@@ -4,7 +4,8 @@ package dev.quarterdeck.tui.terminal;
  * How a cell looks: the colour of its text and of its background by meaning, and attributes that
  * also show where there is no colour.
  */
-public record Style(Ink ink, Ink ground, boolean bold, boolean dim, boolean underline, boolean inverse) {
+public record Style(
+    Ink ink, Ink ground, boolean bold, boolean dim, boolean underline, boolean inverse) {
   public static final Style PLAIN = of(Ink.PLAIN);
   public static final Style BOLD = PLAIN.bolder();
   public static final Style MUTED = of(Ink.MUTED);

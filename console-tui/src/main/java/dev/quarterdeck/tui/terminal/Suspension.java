@@ -12,9 +12,9 @@ public interface Suspension {
   void stop(Terminal terminal) throws IOException, InterruptedException;
 
   /**
-   * Stops the whole job, as the terminal driver would: a launcher script has to stop as well, or the
-   * shell would go on waiting. SIGTSTP rather than SIGSTOP: where there is no shell to continue the
-   * job, the system ignores it instead of stopping for ever.
+   * Stops the whole job, as the terminal driver would: a launcher script has to stop as well, or
+   * the shell would go on waiting. SIGTSTP rather than SIGSTOP: where there is no shell to continue
+   * the job, the system ignores it instead of stopping for ever.
    */
   static Suspension ofJob() {
     return terminal -> {

@@ -8,6 +8,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import org.jline.nativ.OSInfo;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.SignalHandler;
@@ -21,6 +23,16 @@ public final class Terminals {
           + " terminal is, for example xterm-256color.";
 
   private Terminals() {}
+
+  /**
+   * Begins with {@link #system} on a thread of its own, so that other things can be opened
+   * meanwhile.
+   */
+  public static Future<Terminal> openSystem(Path cache) {
+    FutureTask<Terminal> opening = new FutureTask<>(() -> system(cache));
+    Thread.ofPlatform().daemon().name("terminal-open").start(opening);
+    return opening;
+  }
 
   /**
    * The terminal of standard input and output.
@@ -55,11 +67,13 @@ public final class Terminals {
       try {
         terminal.close();
       } catch (IOException e) {
-        throw new ProblemException(new Problem.Storage("The terminal could not be closed.", REMEDY), e);
+        throw new ProblemException(
+            new Problem.Storage("The terminal could not be closed.", REMEDY), e);
       }
       throw new ProblemException(
           new Problem.Refused(
-              "A terminal of the type '" + type + "' cannot show the full-screen console.", REMEDY));
+              "A terminal of the type '" + type + "' cannot show the full-screen console.",
+              REMEDY));
     }
     return terminal;
   }

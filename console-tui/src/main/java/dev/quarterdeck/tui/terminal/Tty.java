@@ -36,8 +36,10 @@ public final class Tty implements AutoCloseable {
   private boolean closed;
 
   /**
-   * @param last where the restoring bytes go at the very end, when the terminal itself may be closed
-   * @param env the environment: {@code NO_COLOR}, {@code COLORTERM}, {@code COLORFGBG} and the locale
+   * @param last where the restoring bytes go at the very end, when the terminal itself may be
+   *     closed
+   * @param env the environment: {@code NO_COLOR}, {@code COLORTERM}, {@code COLORFGBG} and the
+   *     locale
    */
   public Tty(Terminal terminal, OutputStream last, Map<String, String> env, Suspension suspension) {
     this.terminal = terminal;

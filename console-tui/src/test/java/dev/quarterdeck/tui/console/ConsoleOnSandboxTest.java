@@ -25,8 +25,10 @@ class ConsoleOnSandboxTest {
   void aBadDeploymentIsSeenOpenedAndExplained(int rows, int columns) throws Exception {
     try (SandboxReads aws = sandbox(Scenario.BAD_DEPLOY);
         ConsoleRun run = aws.run(rows, columns)) {
-      String list = run.sees("▲ degraded", "acme-prod", "111122223333", "us-east-1", "SANDBOX", "READ-ONLY");
-      assertThat(list.lines().toList().get(3)).startsWith("▌ ▲ degraded").contains(" api ");
+      String list =
+          run.sees("▲ degraded", "acme-prod", "111122223333", "us-east-1", "SANDBOX", "READ-ONLY");
+      assertThat(list.lines().filter(l -> l.startsWith("▌")).findFirst().orElseThrow())
+          .contains("▲ degraded", " api ");
       run.type("\r");
       String page = run.sees("Services › acme-prod/api", "Because", "ARN");
       assertThat(page).contains("Fix");

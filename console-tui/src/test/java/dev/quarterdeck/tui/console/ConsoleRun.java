@@ -18,6 +18,7 @@ final class ConsoleRun implements AutoCloseable {
   static final String CTRL_C = "\u0003";
 
   final VirtualScreen screen;
+  final ConsoleLoop loop;
   private final Tty tty;
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
@@ -29,7 +30,7 @@ final class ConsoleRun implements AutoCloseable {
       throws IOException {
     screen = new VirtualScreen(rows, columns);
     tty = screen.tty(env);
-    ConsoleLoop loop = new ConsoleLoop(tty, reads, start);
+    loop = new ConsoleLoop(tty, reads, start);
     Thread.ofPlatform()
         .daemon()
         .name("console")
@@ -49,23 +50,27 @@ final class ConsoleRun implements AutoCloseable {
   }
 
   String sees(String... texts) throws InterruptedException {
-    return sees(String.join("», «", texts), shown -> {
-      for (String text : texts) {
-        if (!shown.contains(text)) {
-          return false;
-        }
-      }
-      return true;
-    });
+    return sees(
+        String.join("», «", texts),
+        shown -> {
+          for (String text : texts) {
+            if (!shown.contains(text)) {
+              return false;
+            }
+          }
+          return true;
+        });
   }
 
   String sees(String what, Predicate<String> expected) throws InterruptedException {
-    return screen.await(what, shown -> {
-      if (ended.isCompletedExceptionally()) {
-        ended.join();
-      }
-      return expected.test(shown);
-    });
+    return screen.await(
+        what,
+        shown -> {
+          if (ended.isCompletedExceptionally()) {
+            ended.join();
+          }
+          return expected.test(shown);
+        });
   }
 
   /** Waits until the console has ended by itself. */

@@ -7,6 +7,7 @@ import dev.quarterdeck.health.Verdict;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.Snapshot;
+import dev.quarterdeck.screen.console.Contexts;
 import dev.quarterdeck.screen.console.Reads;
 import dev.quarterdeck.screen.console.State;
 import dev.quarterdeck.secrets.InventoryEntry;
@@ -37,7 +38,9 @@ final class ScriptedReads implements Reads {
   private static final String ECS = "arn:aws:ecs:eu-central-1:123456789012:";
   private static final String SECRET = "arn:aws:secretsmanager:eu-central-1:123456789012:secret:";
 
+  private final boolean production;
   private volatile Instant now = START;
+  private volatile String region = "eu-central-1";
   private volatile @Nullable Problem problem;
   private volatile CountDownLatch gate = new CountDownLatch(0);
   final AtomicInteger healthReads = new AtomicInteger();
@@ -48,12 +51,21 @@ final class ScriptedReads implements Reads {
               Verdict.DEGRADED,
               1,
               2,
-              "1 of 2 tasks is running: task 4f2a cannot start, the key STRIPE_KEY is not in the secret prod/billing"),
+              "1 of 2 tasks is running: task 4f2a cannot start, the key STRIPE_KEY is not in the"
+                  + " secret prod/billing"),
           service("api", Verdict.HEALTHY, 3, 3, null),
           service("web", Verdict.HEALTHY, 2, 2, null),
           service("worker", Verdict.DEPLOYING, 2, 2, "revision 18 replaces 17: 1 of 2 tasks"));
   private volatile List<String> names =
       List.of("prod/api", "prod/billing", "prod/web", "prod/worker", "shared/ed25519-keyset");
+
+  ScriptedReads() {
+    this(false);
+  }
+
+  ScriptedReads(boolean production) {
+    this.production = production;
+  }
 
   static State start(boolean production) {
     return State.start(
@@ -140,20 +152,45 @@ final class ScriptedReads implements Reads {
   }
 
   @Override
+  public State.Facts facts() {
+    State.Facts from = start(production).facts();
+    return new State.Facts(
+        from.profile(),
+        region,
+        from.endpoint(),
+        from.environment(),
+        from.sandbox(),
+        from.readOnly());
+  }
+
+  @Override
+  public Contexts contexts() {
+    return new Contexts(List.of("default", "production"), List.of("eu-central-1", "us-east-1"));
+  }
+
+  @Override
+  public Outcome<State.Facts> switchTo(@Nullable String profile, @Nullable String next) {
+    if (next != null) {
+      region = next;
+    }
+    return Outcome.done(facts());
+  }
+
+  @Override
   public Instant now() {
     return now;
   }
 
   @Override
   public Outcome<Identity> identity() {
-    return answer(
-        new Identity("123456789012", "arn:aws:iam::123456789012:user/ada", "AIDA0000"));
+    return answer(new Identity("123456789012", "arn:aws:iam::123456789012:user/ada", "AIDA0000"));
   }
 
   @Override
   public Outcome<HealthReport> health() {
     healthReads.incrementAndGet();
-    Verdict worst = services.stream().map(ServiceHealth::verdict).reduce(Verdict.HEALTHY, Verdict::worst);
+    Verdict worst =
+        services.stream().map(ServiceHealth::verdict).reduce(Verdict.HEALTHY, Verdict::worst);
     return answer(
         new HealthReport("123456789012", "eu-central-1", now, worst, services, List.of()));
   }
@@ -203,14 +240,26 @@ final class ScriptedReads implements Reads {
             "FARGATE",
             List.of(
                 new Deployment(
-                    "ecs-svc/1", "PRIMARY", ECS + "task-definition/" + name + ":17", 2, 1, 1, 4,
-                    Rollout.IN_PROGRESS, null, now, now)),
+                    "ecs-svc/1",
+                    "PRIMARY",
+                    ECS + "task-definition/" + name + ":17",
+                    2,
+                    1,
+                    1,
+                    4,
+                    Rollout.IN_PROGRESS,
+                    null,
+                    now,
+                    now)),
             List.of(
                 new ServiceEvent(
                     "e1",
                     now.minusSeconds(30),
-                    "(service " + name + ") was unable to place a task because no container instance met all of its"
-                        + " requirements; the closest matching container instance lacks memory.")),
+                    "(service "
+                        + name
+                        + ") was unable to place a task because no container instance met all of"
+                        + " its requirements; the closest matching container instance lacks"
+                        + " memory.")),
             List.of(),
             0,
             true,
@@ -227,8 +276,18 @@ final class ScriptedReads implements Reads {
     String name = arn.substring(SECRET.length(), arn.length() - "-AbCdEf".length());
     KeyUse use =
         new KeyUse(
-            arn, name, "DATABASE_URL", "AWSCURRENT", null, "prod", "api", "ecs-svc/1", "api:17", "app",
-            "DATABASE_URL", new KeyUse.Tasks(1, 2, 0));
+            arn,
+            name,
+            "DATABASE_URL",
+            "AWSCURRENT",
+            null,
+            "prod",
+            "api",
+            "ecs-svc/1",
+            "api:17",
+            "app",
+            "DATABASE_URL",
+            new KeyUse.Tasks(1, 2, 0));
     SecretDetail detail =
         new SecretDetail(
             summary(name),
@@ -237,10 +296,12 @@ final class ScriptedReads implements Reads {
             "v2",
             List.of("AWSCURRENT"),
             List.of(
-                new SecretDetail.Key("DATABASE_URL", 52, SecretDetail.ValueType.STRING, List.of(use)),
+                new SecretDetail.Key(
+                    "DATABASE_URL", 52, SecretDetail.ValueType.STRING, List.of(use)),
                 new SecretDetail.Key("REDIS_URL", 31, SecretDetail.ValueType.STRING, List.of())),
             List.of(
-                new SecretVersion("v2", List.of("AWSCURRENT"), now.minus(Duration.ofDays(99)), null)),
+                new SecretVersion(
+                    "v2", List.of("AWSCURRENT"), now.minus(Duration.ofDays(99)), null)),
             List.of());
     return answer(new Snapshot<>(detail, now, List.of()));
   }

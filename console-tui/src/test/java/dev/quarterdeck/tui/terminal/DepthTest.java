@@ -13,9 +13,11 @@ class DepthTest {
 
   @Test
   void theEnvironmentDecides() {
-    assertThat(Depth.of(Map.of("NO_COLOR", "1", "COLORTERM", "truecolor"), "xterm-256color", 256)).isEqualTo(Depth.NONE);
+    assertThat(Depth.of(Map.of("NO_COLOR", "1", "COLORTERM", "truecolor"), "xterm-256color", 256))
+        .isEqualTo(Depth.NONE);
     assertThat(Depth.of(Map.of("NO_COLOR", ""), "xterm-256color", 256)).isEqualTo(Depth.ANSI256);
-    assertThat(Depth.of(Map.of("COLORTERM", "truecolor"), "xterm-256color", 256)).isEqualTo(Depth.TRUE);
+    assertThat(Depth.of(Map.of("COLORTERM", "truecolor"), "xterm-256color", 256))
+        .isEqualTo(Depth.TRUE);
     assertThat(Depth.of(Map.of(), "xterm", 8)).isEqualTo(Depth.ANSI16);
     assertThat(Depth.of(Map.of(), "screen-256color", -1)).isEqualTo(Depth.ANSI256);
     assertThat(Depth.of(Map.of(), "vt220", -1)).isEqualTo(Depth.NONE);

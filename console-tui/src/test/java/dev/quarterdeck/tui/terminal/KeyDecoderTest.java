@@ -33,9 +33,28 @@ class KeyDecoderTest {
 
   @ParameterizedTest
   @CsvSource({
-    "[A, up", "OA, up", "[1;5C, ctrl-right", "[1;3D, alt-left", "[1;2B, shift-down", "[H, home", "[4~, end",
-    "[7~, home", "[5~, pgup", "[6~, pgdn", "[3~, delete", "[Z, shift-tab", "OP, f1", "[11~, f1", "[[A, f1",
-    "[24~, f12", "[15;5~, ctrl-f5", "[3^, ctrl-delete", "[a, shift-up", "[114;5u, ctrl-r", "x, alt-x", "[27u, esc"
+    "[A, up",
+    "OA, up",
+    "[1;5C, ctrl-right",
+    "[1;3D, alt-left",
+    "[1;2B, shift-down",
+    "[H, home",
+    "[4~, end",
+    "[7~, home",
+    "[5~, pgup",
+    "[6~, pgdn",
+    "[3~, delete",
+    "[Z, shift-tab",
+    "OP, f1",
+    "[11~, f1",
+    "[[A, f1",
+    "[24~, f12",
+    "[15;5~, ctrl-f5",
+    "[3^, ctrl-delete",
+    "[a, shift-up",
+    "[114;5u, ctrl-r",
+    "x, alt-x",
+    "[27u, esc"
   })
   void sequencesOfTerminalsInTheWild(String sequence, String key) {
     assertThat(keys("\033" + sequence)).containsExactly(key);
@@ -45,7 +64,18 @@ class KeyDecoderTest {
   @Test
   void charactersControlCharactersAndEmoji() {
     assertThat(keys("jG \u0012\u0003\u001a\r\t\u007f漢🚀"))
-        .containsExactly("j", "G", "space", "ctrl-r", "ctrl-c", "ctrl-z", "enter", "tab", "backspace", "漢", "🚀");
+        .containsExactly(
+            "j",
+            "G",
+            "space",
+            "ctrl-r",
+            "ctrl-c",
+            "ctrl-z",
+            "enter",
+            "tab",
+            "backspace",
+            "漢",
+            "🚀");
   }
 
   @Test
@@ -71,7 +101,8 @@ class KeyDecoderTest {
   @Test
   void reportsAndUnknownSequencesAreNeverTyped() {
     assertThat(
-            keys("\033[?1;2c\033[12;40R\033[I\033[O\033[<0;10;10M\033]11;rgb:1e1e/1e1e/2e2e\033\\\033]0;x\u0007\033P1$r0m\033\\j"))
+            keys(
+                "\033[?1;2c\033[12;40R\033[I\033[O\033[<0;10;10M\033]11;rgb:1e1e/1e1e/2e2e\033\\\033]0;x\u0007\033P1$r0m\033\\j"))
         .containsExactly("j");
   }
 

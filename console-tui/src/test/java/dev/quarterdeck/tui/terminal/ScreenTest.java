@@ -16,12 +16,48 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ScreenTest {
   private static final String[] PIECES = {
-    "a", "service", " ", "  ", "─", "│", "…", "漢字", "日", "한글", "ｗｉｄｅ", "🚀", "👩‍🚀", "🇩🇪", "❤️", "👍🏽",
-    "é", "e\u0301", "n\u0303\u0301\u0302\u0300\u0308", "\u0301", "ทำ", "नि", "\u200b", "\u202e", "\u001b[31m", "\u0007",
-    "\ud800", "שלום", "\ue0b0", "ﷺ", "𝒳", "\t", "\n", "\u009b2J"
+    "a",
+    "service",
+    " ",
+    "  ",
+    "─",
+    "│",
+    "…",
+    "漢字",
+    "日",
+    "한글",
+    "ｗｉｄｅ",
+    "🚀",
+    "👩‍🚀",
+    "🇩🇪",
+    "❤️",
+    "👍🏽",
+    "é",
+    "e\u0301",
+    "n\u0303\u0301\u0302\u0300\u0308",
+    "\u0301",
+    "ทำ",
+    "नि",
+    "\u200b",
+    "\u202e",
+    "\u001b[31m",
+    "\u0007",
+    "\ud800",
+    "שלום",
+    "\ue0b0",
+    "ﷺ",
+    "𝒳",
+    "\t",
+    "\n",
+    "\u009b2J"
   };
   private static final Style[] STYLES = {
-    Style.PLAIN, Style.BAD, Style.MUTED, Style.PLAIN.on(Ink.SELECTION), Style.BOLD.reversed(), Style.WARN.underlined()
+    Style.PLAIN,
+    Style.BAD,
+    Style.MUTED,
+    Style.PLAIN.on(Ink.SELECTION),
+    Style.BOLD.reversed(),
+    Style.WARN.underlined()
   };
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -139,9 +175,11 @@ class ScreenTest {
         if (shown > ' ') {
           assertThat(ScreenTerminal.cellInverse(cells[i])).isEqualTo(style.inverse());
           assertThat(ScreenTerminal.cellUnderline(cells[i])).isEqualTo(style.underline());
-          assertThat(ScreenTerminal.cellHasForeground(cells[i])).isEqualTo(style.ink() != Ink.PLAIN);
+          assertThat(ScreenTerminal.cellHasForeground(cells[i]))
+              .isEqualTo(style.ink() != Ink.PLAIN);
         }
-        assertThat(ScreenTerminal.cellHasBackground(cells[i])).isEqualTo(style.ground() != Ink.PLAIN);
+        assertThat(ScreenTerminal.cellHasBackground(cells[i]))
+            .isEqualTo(style.ground() != Ink.PLAIN);
       }
     }
   }
@@ -153,13 +191,16 @@ class ScreenTest {
     for (int n = 0; n < 300; n++) {
       StringBuilder text = new StringBuilder();
       for (int i = 0; i < 30; i++) {
-        text.append((char) (random.nextInt(5) == 0 ? random.nextInt(0xa0) : random.nextInt(0x10000)));
+        text.append(
+            (char) (random.nextInt(5) == 0 ? random.nextInt(0xa0) : random.nextInt(0x10000)));
       }
       screen.forget();
       String out = frame(2, 60, g -> g.put(0, 0, text.toString(), Style.WARN));
       String rest = out.replaceAll("\033\\[[?0-9;]*[A-Za-z]", "");
       assertThat(rest.codePoints())
-          .allMatch(c -> c >= 0x20 && (c < 0x7f || c >= 0xa0) && Character.getType(c) != Character.FORMAT);
+          .allMatch(
+              c ->
+                  c >= 0x20 && (c < 0x7f || c >= 0xa0) && Character.getType(c) != Character.FORMAT);
       assertThat(out).doesNotContain(text.indexOf("\033") >= 0 ? "\033]" : "\u0007");
     }
   }

@@ -15,7 +15,9 @@ import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.impl.LineDisciplineTerminal;
 import org.jline.utils.ScreenTerminal;
 
-/** A terminal without a display: the program writes to it, the test types and looks at the cells. */
+/**
+ * A terminal without a display: the program writes to it, the test types and looks at the cells.
+ */
 public final class VirtualScreen {
   /** How long a test waits for a picture that must come; far longer than any machine needs. */
   private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -33,7 +35,11 @@ public final class VirtualScreen {
   }
 
   public Tty tty(Map<String, String> env) {
-    return new Tty(terminal, atTheEnd, env, t -> stopped.add(t.getAttributes().getLocalFlag(LocalFlag.ICANON) + " " + text().strip()));
+    return new Tty(
+        terminal,
+        atTheEnd,
+        env,
+        t -> stopped.add(t.getAttributes().getLocalFlag(LocalFlag.ICANON) + " " + text().strip()));
   }
 
   public LineDisciplineTerminal terminal() {

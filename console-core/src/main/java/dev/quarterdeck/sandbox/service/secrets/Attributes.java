@@ -50,6 +50,9 @@ final class Attributes {
 
   /** At most 50 tags, and none in AWS's own name space. */
   static void checkTags(Set<String> present, List<Tag> added) {
+    if (added.stream().anyMatch(t -> t.key() == null || t.key().isEmpty())) {
+      throw new ServiceError("InvalidParameterException", "A tag needs a key.");
+    }
     if (added.stream().anyMatch(t -> t.key().startsWith("aws:"))) {
       throw new ServiceError(
           "InvalidParameterException", "Tag keys can't start with the prefix aws:.");

@@ -19,6 +19,7 @@ import dev.quarterdeck.tui.output.Page;
 import dev.quarterdeck.tui.output.Tone;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The printed tour: each chapter says which command it is, then shows what that command shows. */
@@ -112,8 +113,7 @@ final class Tour {
   private static int users(List<KeyUse> all, KeyUse use) {
     return (int)
         all.stream()
-            .filter(u -> u.secret().equals(use.secret()) && use.key() != null)
-            .filter(u -> use.key().equals(u.key()))
+            .filter(u -> u.secret().equals(use.secret()) && Objects.equals(u.key(), use.key()))
             .count();
   }
 

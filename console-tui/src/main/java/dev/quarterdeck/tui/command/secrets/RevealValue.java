@@ -60,7 +60,7 @@ final class RevealValue {
     }
     String name = call.required(0);
     String key = call.param(1);
-    try (SecretContent content = call.console().reveal().reveal(name, key, reason).orThrow()) {
+    try (SecretContent content = Naming.orThrow(call.console().reveal().reveal(name, key, reason), name)) {
       if (print) {
         print(call, content, key);
       } else {

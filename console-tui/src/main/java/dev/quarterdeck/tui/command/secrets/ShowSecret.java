@@ -25,10 +25,9 @@ final class ShowSecret {
 
   private static Answer run(Call call) {
     Snapshot<SecretDetail> shown =
-        call.console()
-            .secrets()
-            .show(call.console().deadline(), call.required(0))
-            .orThrow();
+        Naming.orThrow(
+            call.console().secrets().show(call.console().deadline(), call.required(0)),
+            call.param(0));
     return Answer.good(new DetailRendering(shown)).missing(shown.unknowns());
   }
 }

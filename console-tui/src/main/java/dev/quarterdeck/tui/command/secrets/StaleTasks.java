@@ -30,7 +30,8 @@ final class StaleTasks {
 
   private static Answer run(Call call) {
     Snapshot<List<StaleTask>> stale =
-        call.console().usage().stale(call.console().deadline(), call.param(0)).orThrow();
+        Naming.orThrow(
+            call.console().usage().stale(call.console().deadline(), call.param(0)), call.param(0));
     return Answer.of(
             stale.value().isEmpty() ? ExitCode.GOOD : ExitCode.BAD,
             new StaleRendering(stale.value(), stale.asOf(), stale.complete()))

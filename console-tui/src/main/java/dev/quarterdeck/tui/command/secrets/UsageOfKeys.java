@@ -32,10 +32,11 @@ final class UsageOfKeys {
 
   private static Answer run(Call call) {
     Snapshot<List<KeyUse>> uses =
-        call.console()
-            .usage()
-            .usage(call.console().deadline(), call.param(0), call.param(1))
-            .orThrow();
+        Naming.orThrow(
+            call.console()
+                .usage()
+                .usage(call.console().deadline(), call.param(0), call.param(1)),
+            call.param(0));
     long stale = uses.value().stream().filter(u -> u.tasks().stale() > 0).count();
     return Answer.good(new UsageRendering(uses.value()))
         .missing(uses.unknowns())

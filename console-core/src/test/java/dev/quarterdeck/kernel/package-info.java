@@ -1,0 +1,3 @@
+/** Outcomes, text, values, files. */
+@org.jspecify.annotations.NullMarked
+package dev.quarterdeck.kernel;

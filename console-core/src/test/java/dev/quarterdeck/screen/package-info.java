@@ -1,0 +1,3 @@
+/** Words that both front ends use. */
+@org.jspecify.annotations.NullMarked
+package dev.quarterdeck.screen;
