@@ -8,19 +8,28 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
- * Runs calls so that they can be stopped: always on a virtual thread, where an interrupt ends even a
- * blocked read of a socket, and never more than {@link #CONCURRENT} on the wire at a time.
+ * Runs calls so that they can be stopped: methods on virtual threads, which wait for the calls on a
+ * few platform threads, never more than {@link #CONCURRENT} on the wire at a time. An interrupt ends
+ * the waiting at once; a call that is left behind ends by its own time limit.
+ *
+ * <p>Sockets stay off the virtual threads because the JVM then keeps a thread in native code to watch
+ * them, for which the end of every process waits 300 ms.
  */
 final class Calls implements AutoCloseable {
   static final int CONCURRENT = 32;
 
   private final Function<Throwable, Problem> translate;
-  private final Semaphore wire = new Semaphore(CONCURRENT);
+  private final ExecutorService wire = pool();
   private final Set<Thread> running = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
@@ -49,18 +58,20 @@ final class Calls implements AutoCloseable {
 
   /** One call of AWS inside a method; fails with {@link ProblemException}. */
   <T> T one(Callable<T> call) {
+    Future<T> answer;
     try {
-      wire.acquire();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ProblemException(Problems.interrupted());
+      answer = wire.submit(call);
+    } catch (RejectedExecutionException e) {
+      throw new ProblemException(left());
     }
     try {
-      return call.call();
-    } catch (Exception e) {
-      throw new ProblemException(translate.apply(e));
-    } finally {
-      wire.release();
+      return answer.get();
+    } catch (InterruptedException e) {
+      answer.cancel(true);
+      Thread.currentThread().interrupt();
+      throw new ProblemException(Problems.interrupted());
+    } catch (ExecutionException e) {
+      throw new ProblemException(translate.apply(e.getCause() == null ? e : e.getCause()));
     }
   }
 
@@ -81,6 +92,19 @@ final class Calls implements AutoCloseable {
     }
   }
 
+  private static ExecutorService pool() {
+    ThreadPoolExecutor pool =
+        new ThreadPoolExecutor(
+            CONCURRENT,
+            CONCURRENT,
+            5,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            Thread.ofPlatform().daemon().name("aws-call-", 1).factory());
+    pool.allowCoreThreadTimeOut(true);
+    return pool;
+  }
+
   private static Problem left() {
     return new Problem.Interrupted(
         "The connection that this was asked of has been left.", "Ask again on the new one.");
@@ -91,5 +115,6 @@ final class Calls implements AutoCloseable {
   public void close() {
     closed = true;
     running.forEach(Thread::interrupt);
+    wire.shutdownNow();
   }
 }
