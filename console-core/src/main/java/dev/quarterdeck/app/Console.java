@@ -1,6 +1,8 @@
 package dev.quarterdeck.app;
 
 import dev.quarterdeck.audit.AuditLog;
+import dev.quarterdeck.change.Changes;
+import dev.quarterdeck.change.Plan;
 import dev.quarterdeck.health.HealthCheck;
 import dev.quarterdeck.health.HealthReport;
 import dev.quarterdeck.health.ServiceHealth;
@@ -11,6 +13,9 @@ import dev.quarterdeck.secrets.OverduePolicy;
 import dev.quarterdeck.secrets.Reveal;
 import dev.quarterdeck.secrets.SecretReader;
 import dev.quarterdeck.secrets.UsageReader;
+import dev.quarterdeck.secrets.edit.SecretEdits;
+import dev.quarterdeck.secrets.edit.SecretLife;
+import dev.quarterdeck.secrets.edit.VersionHistory;
 import dev.quarterdeck.services.FleetReader;
 import dev.quarterdeck.services.ServiceReader;
 import dev.quarterdeck.session.Config;
@@ -21,6 +26,7 @@ import dev.quarterdeck.session.Home;
 import dev.quarterdeck.session.Identity;
 import dev.quarterdeck.session.ReadOnlyGuard;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -161,6 +167,35 @@ public final class Console implements AutoCloseable {
   /** Values, with a reason, recorded. */
   public Reveal reveal() {
     return new Reveal(secrets, ports.identities(), audit, () -> region);
+  }
+
+  /** The way in which anything is changed. */
+  public Changes changes() {
+    return new Changes(this::identity, audit, guard, () -> region, this::environment);
+  }
+
+  /** Where a plan works: what its name and tags tell counts as well. */
+  private Environment environment(Plan plan) {
+    List<String> names = new ArrayList<>(known.names());
+    names.add(plan.name());
+    return EnvironmentLabel.of(
+        connection, config, known.withNames(names).withTags(plan.tags()));
+  }
+
+  /** Versions of a secret and their differences. */
+  public VersionHistory history() {
+    return new VersionHistory(ports.secrets(), clock);
+  }
+
+  /** Changes of a secret's value, to be run by {@link #changes}. */
+  public SecretEdits edits() {
+    return new SecretEdits(
+        ports.secrets(), ports.secretEditor(), usage, history(), this::deadline);
+  }
+
+  /** Changes of a secret as a whole, to be run by {@link #changes}. */
+  public SecretLife life() {
+    return new SecretLife(ports.secrets(), ports.secretEditor(), usage, this::deadline);
   }
 
   /** The report with account and region filled in where they are known. */

@@ -8,6 +8,7 @@ import dev.quarterdeck.aws.AwsIdentities;
 import dev.quarterdeck.aws.AwsLoadBalancers;
 import dev.quarterdeck.aws.AwsLogs;
 import dev.quarterdeck.aws.AwsMetrics;
+import dev.quarterdeck.aws.AwsSecretEditor;
 import dev.quarterdeck.aws.AwsSecretStore;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
@@ -135,6 +136,7 @@ public final class Consoles implements ConsoleFactory {
         new Ports(
             new AwsIdentities(aws),
             new AwsSecretStore(aws),
+            new AwsSecretEditor(aws),
             new AwsEcs(aws),
             new AwsLoadBalancers(aws),
             new AwsAlarms(aws),

@@ -4,6 +4,7 @@ import dev.quarterdeck.health.Alarms;
 import dev.quarterdeck.health.LoadBalancers;
 import dev.quarterdeck.health.Metrics;
 import dev.quarterdeck.logs.Logs;
+import dev.quarterdeck.secrets.SecretEditor;
 import dev.quarterdeck.secrets.SecretStore;
 import dev.quarterdeck.services.Ecs;
 import dev.quarterdeck.session.Identities;
@@ -12,6 +13,7 @@ import dev.quarterdeck.session.Identities;
 public record Ports(
     Identities identities,
     SecretStore secrets,
+    SecretEditor secretEditor,
     Ecs ecs,
     LoadBalancers loadBalancers,
     Alarms alarms,
