@@ -26,7 +26,7 @@ sealed interface Edit extends AutoCloseable {
 
   /** Some keys of a JSON document; every other byte stays. */
   record Keys(Map<String, SecretValue> values) implements Edit {
-    Keys {
+    public Keys {
       values = new LinkedHashMap<>(values);
     }
 

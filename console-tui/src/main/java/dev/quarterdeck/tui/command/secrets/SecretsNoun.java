@@ -15,6 +15,10 @@ public final class SecretsNoun {
         .verb(ShowSecret.verb())
         .verb(UsageOfKeys.verb())
         .verb(StaleTasks.verb())
-        .verb(RevealValue.verb());
+        .verb(VersionsOfSecret.verb())
+        .verb(DiffVersions.verb())
+        .verb(RevealValue.verb())
+        .verb(SetKey.verb())
+        .verb(RollBackSecret.verb());
   }
 }
