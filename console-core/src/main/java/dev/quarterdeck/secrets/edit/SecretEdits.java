@@ -57,6 +57,15 @@ public final class SecretEdits {
     return prepare(id, "secrets.import", new Edit.Keys(keys));
   }
 
+  /** Whether there is such a secret, one that is scheduled for deletion included. */
+  public Outcome<Boolean> exists(String id) {
+    return switch (store.describe(id)) {
+      case Outcome.Done<SecretSummary> _ -> Outcome.done(true);
+      case Outcome.Failed<SecretSummary>(Problem.NotFound _) -> Outcome.done(false);
+      case Outcome.Failed<SecretSummary>(Problem problem) -> Outcome.failed(problem);
+    };
+  }
+
   /** Replaces the whole value of a secret that is no JSON object; takes over the value. */
   public Outcome<Change<Edited>> replace(String id, SecretValue value) {
     return prepare(id, "secrets.set", new Edit.Whole(value));
@@ -162,12 +171,19 @@ public final class SecretEdits {
                 "Move AWSCURRENT to it, only while version " + base.versionId() + " holds it"),
             new Plan.Step(
                 "secretsmanager:UpdateSecretVersionStage", "Take AWSPENDING away"));
+    List<String> details = new ArrayList<>(KeyLines.of(diff));
+    if (action.equals("secrets.import") && edit instanceof Edit.Keys keys) {
+      int inFile = keys.values().size();
+      int differ = diff.changed().size() + diff.added().size();
+      details.add("= " + (inFile - differ) + " of the file's " + inFile + " keys are the same already");
+      details.add("= " + (diff.same() - inFile + differ) + " keys that only the secret has stay");
+    }
     return new Plan(
         action,
         secret.name(),
         target,
         diff.sameBytes() ? "Nothing to change in " + secret.name() + "." : "Change " + secret.name() + ".",
-        KeyLines.of(diff),
+        details,
         diff.sameBytes() ? List.of() : steps,
         notes,
         secret.tags());

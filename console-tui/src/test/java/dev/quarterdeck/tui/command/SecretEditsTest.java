@@ -244,4 +244,87 @@ class SecretEditsTest extends OnSandbox {
     Qds.Ended back = qd("", "secrets", "rollback", "acme/prod/app", "--yes", "--sandbox");
     assertThat(back.out()).contains("the bad one", "aws ecs update-service --force-new-deployment");
   }
+
+  @Test
+  void createTagDeleteRestore() {
+    Object[] shape = {
+      "name", "text", "arn", "text", "status", "text", "version", "text?", "finalAt", "time?", "tags", "map"
+    };
+    String fresh = name + "-new";
+    Qds.Ended made =
+        qd(CANARY, "secrets", "create", fresh, "K", "--tag", "team=a", "--description", "made", "--yes", "--sandbox", "-o", "json");
+    assertThat(made.code()).isZero();
+    Shape.object(made.json(), shape);
+    assertThat(raw.getSecretValue(q -> q.secretId(fresh)).secretString()).isEqualTo("{\"K\":\"cana\\\\ry\\\\\\\\\\\"-7f3!x\"}");
+    assertThat(qd(CANARY, "secrets", "create", fresh, "--yes", "--sandbox").code()).isEqualTo(6);
+    assertThat(qd(CANARY, "secrets", "create", "bad name", "--yes", "--sandbox").code()).isEqualTo(2);
+    Qds.Ended tag = qd("", "secrets", "tag", fresh, "team=b", "tier=1", "--yes", "--sandbox", "-o", "json");
+    Shape.object(tag.json(), shape);
+    assertThat(tag.json().get("tags").get("team").asString()).isEqualTo("b");
+    assertThat(qd("", "secrets", "tag", fresh, "team=b", "--remove", "tier", "--yes", "--sandbox").out()).contains("Tagged");
+    assertThat(raw.describeSecret(q -> q.secretId(fresh)).tags()).hasSize(1);
+    assertThat(qd("", "secrets", "tag", fresh, "team=b", "--yes", "--sandbox").out()).contains("nothing to change");
+    assertThat(qd("", "secrets", "tag", fresh, "--yes", "--sandbox").code()).isEqualTo(2);
+    assertThat(qd("", "secrets", "delete", fresh, "--recovery-days", "6", "--yes", "--sandbox").code()).isEqualTo(2);
+    Qds.Ended gone = qd("", "secrets", "delete", fresh, "--recovery-days", "7", "--yes", "--sandbox", "-o", "json");
+    Shape.object(gone.json(), shape);
+    assertThat(gone.json().get("finalAt").isNull()).isFalse();
+    assertThat(qd(CANARY, "secrets", "create", fresh, "--yes", "--sandbox").err()).contains("secrets restore");
+    assertThat(qd("", "secrets", "restore", fresh, "--yes", "--sandbox").code()).isZero();
+    assertThat(qd("", "secrets", "restore", fresh, "--yes", "--sandbox").out()).contains("nothing to change");
+    assertThat(raw.describeSecret(q -> q.secretId(fresh)).deletedDate()).isNull();
+  }
+
+  @Test
+  void whatIsInUseIsNotDeleted() {
+    Qds.Ended ended = qd("", "secrets", "delete", "acme/prod/app", "--yes", "--sandbox");
+    assertThat(ended.code()).isEqualTo(6);
+    assertThat(ended.err()).contains("is in use by", "--even-if-used");
+    assertThat(qd("", "secrets", "delete", "acme/prod/app", "--even-if-used", "--dry-run", "--sandbox").out())
+        .contains("its next task will not start");
+  }
+
+  @Test
+  void importMergesAndCreates() throws IOException {
+    Path file = Files.createTempFile("keys", ".env");
+    try {
+      Files.writeString(file, "# keys\nA='" + CANARY.replace("'", "") + "'\nNEW=x\nN=5432000\n");
+      Qds.Ended dry = qd("", "secrets", "import", file.toString(), name, "--dry-run", "--sandbox");
+      assertThat(dry.out())
+          .contains("~ A: ", "+ NEW: new, 1 characters", "= 0 of the file's 3 keys", "N was a number and becomes a string");
+      Qds.Ended done = qd("", "secrets", "import", file.toString(), name, "--yes", "--sandbox", "-o", "json");
+      assertThat(done.code()).isZero();
+      assertThat(done.json().get("added").get(0).get("key").asString()).isEqualTo("NEW");
+      assertThat(value()).endsWith(",\n  \"N\": \"5432000\",\n  \"NEW\": \"x\" }\n");
+      assertThat(qd("", "secrets", "import", file.toString(), name, "--yes", "--sandbox").out()).contains("Nothing to change");
+      String fresh = name + "-imported";
+      Qds.Ended made =
+          qd("{\"X\": \"" + "canary-9" + "\", \"PORT\": 80}", "secrets", "import", "-", fresh, "--yes", "--sandbox", "-o", "json");
+      assertThat(made.code()).isZero();
+      assertThat(raw.getSecretValue(q -> q.secretId(fresh)).secretString())
+          .isEqualTo("{\"X\":\"canary-9\",\"PORT\":\"80\"}");
+      assertThat(qd("{\"X\": canary}", "secrets", "import", "-", fresh, "--yes", "--sandbox").err()).contains("not valid JSON at line 1");
+      assertThat(qd("{\"X\": null}", "secrets", "import", "-", fresh, "--yes", "--sandbox").err()).contains("null");
+      assertThat(qd("canary", "secrets", "import", "-", fresh, "--yes", "--sandbox").code()).isEqualTo(2);
+      assertThat(qd("", "secrets", "import", "/no/such", fresh, "--yes", "--sandbox").code()).isEqualTo(2);
+    } finally {
+      Files.delete(file);
+    }
+  }
+
+  @Test
+  void exportIsARevealAndHandsTheValuesOver() {
+    raw.createSecret(q -> q.name(name + "-out").secretString("{ \"A\": \"x'y $z\", \"N\": 7 }"));
+    String out = name + "-out";
+    Qds.Ended dotenv = run("secrets export " + out + " --reason test --to-stdout --sandbox");
+    assertThat(dotenv.out()).isEqualTo("A=\"x'y \\$z\"\nN=7\n");
+    assertThat(run("secrets export " + out + " --reason test --to-stdout --format shell --sandbox").out())
+        .isEqualTo("export A='x'\\''y $z'\nexport N='7'\n");
+    assertThat(run("secrets export " + out + " --reason test --to-stdout --format json --sandbox").out())
+        .isEqualTo("{ \"A\": \"x'y $z\", \"N\": 7 }");
+    assertThat(run("secrets export " + out + " --reason test --sandbox").code()).isEqualTo(6);
+    assertThat(run("secrets export " + out + " --to-stdout --sandbox").code()).isEqualTo(2);
+    assertThat(run("secrets export acme/prod/license --reason test --to-stdout --sandbox").err()).contains("no keys to export");
+    assertThat(run("audit list --sandbox -o json").out()).contains("secrets.export");
+  }
 }

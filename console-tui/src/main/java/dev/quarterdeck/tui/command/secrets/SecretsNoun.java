@@ -9,8 +9,8 @@ public final class SecretsNoun {
   public static Verb noun() {
     return Verb.named("secrets", "Secrets of AWS Secrets Manager: age, keys, users, values.")
         .description(
-            "Every command but reveal works without showing a value; reveal asks for a reason and"
-                + " records it.")
+            "Every command but reveal and export works without showing a value; those two ask for a"
+                + " reason and record it. Changes show their plan, ask, and are recorded.")
         .verb(ListSecrets.verb())
         .verb(ShowSecret.verb())
         .verb(UsageOfKeys.verb())
@@ -18,7 +18,13 @@ public final class SecretsNoun {
         .verb(VersionsOfSecret.verb())
         .verb(DiffVersions.verb())
         .verb(RevealValue.verb())
+        .verb(ExportSecret.verb())
         .verb(SetKey.verb())
-        .verb(RollBackSecret.verb());
+        .verb(CreateSecret.verb())
+        .verb(ImportFile.verb())
+        .verb(RollBackSecret.verb())
+        .verb(TagSecret.verb())
+        .verb(DeleteSecret.verb())
+        .verb(RestoreSecret.verb());
   }
 }
