@@ -8,6 +8,7 @@ import dev.quarterdeck.health.HealthReport;
 import dev.quarterdeck.health.ServiceHealth;
 import dev.quarterdeck.kernel.Deadline;
 import dev.quarterdeck.kernel.Outcome;
+import dev.quarterdeck.kernel.Unknown;
 import dev.quarterdeck.secrets.Inventory;
 import dev.quarterdeck.secrets.OverduePolicy;
 import dev.quarterdeck.secrets.Reveal;
@@ -198,18 +199,25 @@ public final class Console implements AutoCloseable {
     return new SecretLife(ports.secrets(), ports.secretEditor(), usage, this::deadline);
   }
 
-  /** The report with account and region filled in where they are known. */
+  /** The report with account and region; an account that STS does not tell is an unknown. */
   public Outcome<HealthReport> health(Deadline deadline, HealthCheck.Scope scope) {
     return health.run(deadline, scope).map(this::identified);
   }
 
   private HealthReport identified(HealthReport r) {
+    List<Unknown> unknowns = new ArrayList<>(r.unknowns());
     String account =
-        identity() instanceof Outcome.Done<Identity>(Identity who) ? who.account() : null;
+        switch (identity()) {
+          case Outcome.Done<Identity>(Identity who) -> who.account();
+          case Outcome.Failed<Identity>(var problem) -> {
+            unknowns.add(Unknown.of("the account", problem));
+            yield null;
+          }
+        };
     List<String> clusters =
         r.services().stream().map(ServiceHealth::cluster).distinct().sorted().toList();
     learn(k -> k.withNames(clusters));
-    return new HealthReport(account, region, r.asOf(), r.verdict(), r.services(), r.unknowns());
+    return new HealthReport(account, region, r.asOf(), r.verdict(), r.services(), unknowns);
   }
 
   public AuditLog audit() {

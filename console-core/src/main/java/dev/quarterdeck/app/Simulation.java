@@ -3,7 +3,9 @@ package dev.quarterdeck.app;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.sandbox.Sandbox;
+import dev.quarterdeck.sandbox.SandboxRoles;
 import dev.quarterdeck.sandbox.Scenario;
+import dev.quarterdeck.sandbox.wire.FaultRule;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Arrays;
@@ -33,16 +35,30 @@ public final class Simulation implements AutoCloseable {
    *
    * @param port 0 for any that is free
    * @param speed seconds in the sandbox for each second here, above 0
+   * @param faults what goes wrong in it, in the grammar of {@link FaultRule}
    */
-  public static Outcome<Simulation> start(String scenario, int port, long seed, double speed) {
+  public static Outcome<Simulation> start(
+      String scenario, int port, long seed, double speed, List<String> faults) {
+    List<FaultRule> rules;
     try {
-      return Outcome.done(
-          new Simulation(
-              Sandbox.start(
-                  Sandbox.Options.running(Scenario.of(scenario))
-                      .withPort(port)
-                      .withSeed(seed)
-                      .withSpeed(speed))));
+      rules = faults.stream().map(FaultRule::parse).toList();
+    } catch (IllegalArgumentException e) {
+      return badFault(e);
+    }
+    try {
+      Sandbox sandbox =
+          Sandbox.start(
+              Sandbox.Options.running(Scenario.of(scenario))
+                  .withPort(port)
+                  .withSeed(seed)
+                  .withSpeed(speed));
+      try {
+        rules.forEach(sandbox::fault);
+      } catch (IllegalArgumentException e) {
+        sandbox.close();
+        return badFault(e);
+      }
+      return Outcome.done(new Simulation(sandbox));
     } catch (IllegalArgumentException e) {
       return Outcome.failed(
           new Problem.Invalid(
@@ -53,6 +69,26 @@ public final class Simulation implements AutoCloseable {
               "The sandbox cannot listen on port " + port + ".",
               "Choose another with --port, or leave it out for any that is free."));
     }
+  }
+
+  private static Outcome<Simulation> badFault(IllegalArgumentException e) {
+    return Outcome.failed(
+        new Problem.Invalid(
+            String.valueOf(e.getMessage()), "Write " + FaultRule.GRAMMAR + "."));
+  }
+
+  /** A line for people about the roles that profiles may assume. */
+  public String roles() {
+    SandboxRoles roles = sandbox.roles();
+    return "roles: "
+        + roles.operator()
+        + "; "
+        + roles.breakGlass()
+        + " with MFA "
+        + roles.device().serialNumber()
+        + " (seed "
+        + SandboxRoles.MFA_SEED
+        + ")";
   }
 
   public String scenario() {

@@ -3,6 +3,8 @@ package dev.quarterdeck.aws;
 import dev.quarterdeck.kernel.Deadline;
 import dev.quarterdeck.kernel.Listing;
 import dev.quarterdeck.kernel.Outcome;
+import dev.quarterdeck.kernel.Problem;
+import dev.quarterdeck.kernel.ProblemException;
 import dev.quarterdeck.kernel.Text;
 import dev.quarterdeck.kernel.Unknown;
 import dev.quarterdeck.services.Cluster;
@@ -54,7 +56,34 @@ public final class AwsEcs implements Ecs {
           return new Pages.Page<>(r.clusterArns(), r.nextToken());
         },
         DESCRIBE_CLUSTERS,
-        this::describeClusters);
+        this::describeOrName);
+  }
+
+  /**
+   * AWS refuses the whole call when one of its clusters is denied. The others are then described one
+   * by one; of a denied one its name is known and may be enough.
+   */
+  private Listing<Cluster> describeOrName(List<String> arns) {
+    try {
+      return describeClusters(arns);
+    } catch (ProblemException e) {
+      if (!(e.problem() instanceof Problem.Denied)) {
+        throw e;
+      }
+      if (arns.size() == 1) {
+        Cluster named = EcsMapping.cluster(arns.getFirst());
+        return new Listing<>(
+            List.of(named), List.of(Unknown.of("cluster " + named.name(), e.problem())));
+      }
+      List<Cluster> clusters = new ArrayList<>();
+      List<Unknown> unknowns = new ArrayList<>();
+      for (String arn : arns) {
+        Listing<Cluster> one = describeOrName(List.of(arn));
+        clusters.addAll(one.items());
+        unknowns.addAll(one.unknowns());
+      }
+      return new Listing<>(clusters, unknowns);
+    }
   }
 
   private Listing<Cluster> describeClusters(List<String> arns) {

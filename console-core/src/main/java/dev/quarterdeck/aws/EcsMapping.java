@@ -28,6 +28,11 @@ final class EcsMapping {
         Nulls.zero(c.runningTasksCount()));
   }
 
+  /** What is known of a cluster that may not be described. */
+  static Cluster cluster(String arn) {
+    return new Cluster(arn, Nulls.tail(arn), Cluster.NOT_READ, 0, 0);
+  }
+
   static Service service(software.amazon.awssdk.services.ecs.model.Service s) {
     DeploymentCircuitBreaker breaker =
         s.deploymentConfiguration() == null

@@ -87,7 +87,7 @@ public final class HealthCheck {
                     .thenComparing(ServiceHealth::cluster)
                     .thenComparing(ServiceHealth::service))
             .toList();
-    if (services.isEmpty()) {
+    if (services.isEmpty() && unknowns.isEmpty()) {
       unknowns.add(new Unknown("services", "No service was found, so nothing can be judged.", null));
     }
     Verdict verdict = unknowns.isEmpty() ? Verdict.HEALTHY : Verdict.UNKNOWN;

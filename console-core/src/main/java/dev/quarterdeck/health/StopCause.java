@@ -25,6 +25,10 @@ public record StopCause(String text, String fix, boolean failure) {
   private static final List<Rule> RULES =
       List.of(
           rule(
+              "unable to retrieve ecr registry auth",
+              "the image registry cannot be reached or refuses (not a secret problem)",
+              "Check the route to ECR and ecr:GetAuthorizationToken of the execution role"),
+          rule(
               "did not contain json key ([^\\s:,]+)",
               "the secret has no JSON key $1",
               "Add key $1 to the secret or correct valueFrom: qd secrets show NAME"),
@@ -56,10 +60,6 @@ public record StopCause(String text, String fix, boolean failure) {
               "unable to (pull|retrieve) secrets?.*(context deadline exceeded|task network configuration|i/o timeout|RequestCanceled)",
               "no network route from the task to Secrets Manager",
               "Check NAT or the VPC endpoint and its security group"),
-          rule(
-              "unable to retrieve ecr registry auth",
-              "the image registry cannot be reached or refuses (not a secret problem)",
-              "Check the route to ECR and ecr:GetAuthorizationToken of the execution role"),
           rule(
               "unable to (pull|retrieve) secrets?",
               "a secret could not be fetched at the start",

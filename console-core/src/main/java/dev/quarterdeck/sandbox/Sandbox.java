@@ -7,9 +7,11 @@ import dev.quarterdeck.sandbox.service.sts.StsEndpoint;
 import dev.quarterdeck.sandbox.service.watch.CloudWatchEndpoint;
 import dev.quarterdeck.sandbox.service.watch.LogsEndpoint;
 import dev.quarterdeck.sandbox.wire.Credentials;
+import dev.quarterdeck.sandbox.wire.FaultRule;
 import dev.quarterdeck.sandbox.wire.Faults;
 import dev.quarterdeck.sandbox.wire.RateLimits;
 import dev.quarterdeck.sandbox.wire.SandboxServer;
+import dev.quarterdeck.sandbox.wire.ServiceEndpoint;
 import dev.quarterdeck.sandbox.wire.Traffic;
 import dev.quarterdeck.sandbox.world.Account;
 import dev.quarterdeck.sandbox.world.SandboxClock;
@@ -78,6 +80,8 @@ public final class Sandbox implements AutoCloseable {
   private final Faults faults;
   private final RateLimits rateLimits = new RateLimits();
   private final Traffic traffic = new Traffic();
+  private final SandboxRoles roles;
+  private final List<ServiceEndpoint> services;
   private final SandboxServer server;
 
   private Sandbox(Options options) throws IOException {
@@ -92,16 +96,18 @@ public final class Sandbox implements AutoCloseable {
     this.faults = new Faults(options.seed());
     this.world = Scenarios.build(options.scenario(), options.account(), options.seed(), start, clock(options, start), faults);
     this.credentials = new Credentials(InstantSource.system(), options.account().id());
+    this.roles = new SandboxRoles(options.account());
+    this.services =
+        List.of(
+            new StsEndpoint(credentials, roles.all(), List.of(roles.device())),
+            new EcsEndpoint(world),
+            new SecretsManagerEndpoint(world),
+            new ElbEndpoint(world),
+            new CloudWatchEndpoint(world),
+            new LogsEndpoint(world));
     World w = world;
     this.server =
-        SandboxServer.of(
-                List.of(
-                    new StsEndpoint(credentials, List.of(), List.of()),
-                    new EcsEndpoint(world),
-                    new SecretsManagerEndpoint(world),
-                    new ElbEndpoint(world),
-                    new CloudWatchEndpoint(world),
-                    new LogsEndpoint(world)))
+        SandboxServer.of(services)
             .moment(
                 new SandboxServer.Moment() {
                   @Override
@@ -154,6 +160,22 @@ public final class Sandbox implements AutoCloseable {
   /** Who may call; tests let credentials expire here. */
   public Credentials credentials() {
     return credentials;
+  }
+
+  /** Which roles may be assumed, and the MFA device that one of them demands. */
+  public SandboxRoles roles() {
+    return roles;
+  }
+
+  /**
+   * Puts a fault in force. Throws IllegalArgumentException, saying why, when no request could ever meet it.
+   */
+  public void fault(FaultRule rule) {
+    if (services.stream().noneMatch(rule::concerns)) {
+      throw new IllegalArgumentException(
+          "The sandbox has no operation " + rule.service() + ":" + rule.operation() + ".");
+    }
+    faults.add(rule);
   }
 
   /** What goes wrong on the way. */

@@ -76,7 +76,7 @@ final class AuditLogTest {
     log.append(event("t")).orThrow();
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
-    for (Path folder : List.of(file.getParent(), file.getParent().getParent())) {
+    for (Path folder : List.of(temp.resolve("home"), temp.resolve("home/audit"))) {
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
           .isEqualTo("rwx------");
     }
@@ -172,7 +172,7 @@ final class AuditLogTest {
 
   @Test
   void a_file_torn_in_its_first_line_starts_anew() throws IOException {
-    Files.createDirectories(file.getParent());
+    Files.createDirectories(temp.resolve("home/audit"));
     Files.writeString(file, "{\"seq\":1,\"at\":");
     assertThat(log.append(event("t")).orThrow().seq()).isEqualTo(1);
     assertThat(log.verify().orThrow().intact()).isTrue();
@@ -180,7 +180,7 @@ final class AuditLogTest {
 
   @Test
   void a_stranger_s_file_is_never_continued() throws IOException {
-    Files.createDirectories(file.getParent());
+    Files.createDirectories(temp.resolve("home/audit"));
     Files.writeString(file, "my shopping list\n");
     assertStorage(log.append(event("t")));
     assertThat(file).hasContent("my shopping list\n");

@@ -101,7 +101,7 @@ final class ScenarioHealthTest {
     assertThat(r.unknowns())
         .extracting(Unknown::permission)
         .containsExactlyInAnyOrder(
-            "ecs:ListServices", "ecs:ListTasks", "elasticloadbalancing:DescribeTargetHealth");
+            "ecs:DescribeClusters", "ecs:ListServices", "ecs:ListTasks", "elasticloadbalancing:DescribeTargetHealth");
     ServiceHealth api = service(r, "acme-prod/api");
     assertThat(api.verdict()).isEqualTo(Verdict.UNKNOWN);
     assertThat(api.targets()).isNull();
@@ -149,6 +149,19 @@ final class ScenarioHealthTest {
       }
       assertThat(d.console().health(d.deadline(), HealthCheck.Scope.ALL).orThrow().verdict())
           .isEqualTo(Verdict.HEALTHY);
+    }
+  }
+
+  @Test
+  void an_unknown_account_leaves_the_verdict_and_is_named() throws IOException {
+    try (DrivenSandbox d = DrivenSandbox.start(Scenario.CALM, temp)) {
+      d.sandbox().faults().on("sts", "GetCallerIdentity").deny();
+      HealthReport r = d.console().health(d.deadline(), HealthCheck.Scope.ALL).orThrow();
+      assertThat(r.account()).isNull();
+      assertThat(r.verdict()).isEqualTo(Verdict.HEALTHY);
+      assertThat(r.unknowns())
+          .extracting(Unknown::permission)
+          .containsExactly("sts:GetCallerIdentity");
     }
   }
 

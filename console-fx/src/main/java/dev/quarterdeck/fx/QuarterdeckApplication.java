@@ -32,6 +32,7 @@ final class QuarterdeckApplication extends Application {
   private final DeskWindow window;
   private final Opener opener;
   private @Nullable Session session;
+  private @Nullable Msg early;
   private WindowState now;
 
   /** On JavaFX's thread. {@code onClosed} is told after everything was put away. */
@@ -96,8 +97,12 @@ final class QuarterdeckApplication extends Application {
 
   private void opened(Outcome<ConsoleReads> outcome) {
     switch (outcome) {
-      case Outcome.Done<ConsoleReads>(ConsoleReads reads) ->
-          session = new Session(reads, ui, this::draw);
+      case Outcome.Done<ConsoleReads>(ConsoleReads reads) -> {
+        session = new Session(reads, ui, this::draw);
+        if (early != null) {
+          session.send(early);
+        }
+      }
       case Outcome.Failed<ConsoleReads>(Problem problem) -> window.drawOpening(problem);
     }
   }
@@ -109,7 +114,7 @@ final class QuarterdeckApplication extends Application {
     }
   }
 
-  /** Without a session there is only trying again, and leaving. */
+  /** Without a session there is trying again, leaving, and where to go as soon as there is one. */
   private void send(Msg message) {
     if (session != null) {
       session.send(message);
@@ -118,6 +123,8 @@ final class QuarterdeckApplication extends Application {
         open();
       } else if (action == Action.QUIT) {
         leave();
+      } else if (action == Action.SERVICES || action == Action.SECRETS) {
+        early = message;
       }
     }
   }

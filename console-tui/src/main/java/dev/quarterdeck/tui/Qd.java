@@ -3,8 +3,6 @@ package dev.quarterdeck.tui;
 import dev.quarterdeck.app.Consoles;
 import dev.quarterdeck.app.Desktop;
 import dev.quarterdeck.session.Home;
-import dev.quarterdeck.session.Home;
-import dev.quarterdeck.tui.cli.CodePrompt;
 import dev.quarterdeck.tui.cli.CodePrompt;
 import dev.quarterdeck.tui.cli.Io;
 import dev.quarterdeck.tui.cli.Parts;
@@ -13,6 +11,7 @@ import dev.quarterdeck.tui.cli.Runner;
 import dev.quarterdeck.tui.cli.Version;
 import dev.quarterdeck.tui.command.CommandTree;
 import dev.quarterdeck.tui.console.FullScreenConsole;
+import dev.quarterdeck.tui.console.MfaLine;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,9 +41,10 @@ public final class Qd {
 
   private static Parts parts(Io io) {
     Map<String, String> env = io.env();
+    MfaLine mfa = new MfaLine(new CodePrompt(io));
     return new Parts(
-        () -> new Consoles(env, home(env), new CodePrompt(io), Version.number()),
-        FullScreenConsole::new,
+        () -> new Consoles(env, home(env), mfa, Version.number()),
+        () -> new FullScreenConsole(mfa),
         () -> ServiceLoader.load(Desktop.class).findFirst());
   }
 

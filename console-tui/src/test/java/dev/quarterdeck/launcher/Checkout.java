@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
@@ -162,7 +163,7 @@ final class Checkout {
   }
 
   private static Path repository() {
-    return Path.of("").toAbsolutePath().getParent();
+    return Objects.requireNonNull(Path.of("").toAbsolutePath().getParent());
   }
 
   private static String read(InputStream stream) {

@@ -3,6 +3,7 @@ package dev.quarterdeck.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -77,8 +78,8 @@ class LauncherTest {
     Path launcher = checkout.root().resolve("qd");
     Process first = checkout.start(launcher, Map.of(), "first");
     Process second = checkout.start(launcher, Map.of(), "second");
-    assertThat(new String(first.getInputStream().readAllBytes())).isEqualTo("one[first]");
-    assertThat(new String(second.getInputStream().readAllBytes())).isEqualTo("one[second]");
+    assertThat(new String(first.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("one[first]");
+    assertThat(new String(second.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("one[second]");
     assertThat(checkout.builds()).isEqualTo(1);
   }
 

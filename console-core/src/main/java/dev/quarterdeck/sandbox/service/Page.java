@@ -29,7 +29,7 @@ public record Page<T>(List<T> items, @Nullable String next) {
   private static int decode(String token, String errorCode) {
     try {
       String text = new String(Base64.getDecoder().decode(token), StandardCharsets.UTF_8);
-      if (text.startsWith("quarterdeck-page:")) {
+      if (text.matches("quarterdeck-page:[0-9]{1,9}")) {
         return Integer.parseInt(text.substring(text.indexOf(':') + 1));
       }
     } catch (IllegalArgumentException e) {

@@ -98,14 +98,19 @@ final class Dispatcher implements HttpFront.Handler {
       }
       case Fault.Throttle throttle -> throw refusals.throttled();
       case Fault.Expire expire -> throw refusals.expired();
-      case Fault.Fail fail -> throw refusals.failed(fail.status());
-      case Fault.Deny deny ->
-          throw refusals.denied(
-              "User: %s is not authorized to perform: %s on resource: %s because no identity-based policy allows the %s action"
-                  .formatted(caller.arn(), action, deny.resource(), action));
+      case Fault.Fail fail -> {
+        ServiceError named = service.failure(fail.status());
+        throw named == null ? refusals.failed(fail.status()) : named;
+      }
+      case Fault.Deny deny -> {
+        String resource =
+            deny.resource().equals("*")
+                ? service.deniedResource((SdkPojo) Codec.build(decoded(route, request, operation)))
+                : deny.resource();
+        throw refusals.denied(ServiceError.denial(caller.arn(), action, resource));
+      }
     }
-    SdkPojo builder = operation.requestBuilder().get();
-    route.codec().decode(request, builder);
+    SdkPojo builder = decoded(route, request, operation);
     SdkPojo response =
         Credentials.answering(
             caller.identity(),
@@ -113,6 +118,13 @@ final class Dispatcher implements HttpFront.Handler {
     return verdict.fault() instanceof Fault.CutAfter
         ? null
         : route.codec().encode(request, service, operationName, response, requestId);
+  }
+
+  private static SdkPojo decoded(
+      Router.Route route, WireRequest request, ServiceEndpoint.Operation<?, ?> operation) {
+    SdkPojo builder = operation.requestBuilder().get();
+    route.codec().decode(request, builder);
+    return builder;
   }
 
   /** Who is answered; without an identity where the operation needs no signature. */

@@ -31,6 +31,11 @@ public final class Faults {
     return new Where(service, operation);
   }
 
+  /** Puts a rule in force that was written by a person. */
+  public Rule add(FaultRule rule) {
+    return on(rule.service(), rule.operation()).withProbability(rule.share()).rule(rule.fault());
+  }
+
   /** Takes every rule back. */
   public void clear() {
     rules.clear();
@@ -161,7 +166,7 @@ public final class Faults {
     }
   }
 
-  private static boolean matches(String pattern, String name) {
+  static boolean matches(String pattern, String name) {
     return pattern.endsWith("*")
         ? name.startsWith(pattern.substring(0, pattern.length() - 1))
         : pattern.equals(name);

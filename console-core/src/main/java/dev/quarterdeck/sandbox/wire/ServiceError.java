@@ -21,6 +21,24 @@ public final class ServiceError extends RuntimeException {
     this(400, code, message);
   }
 
+  /**
+   * AWS's sentence when no policy allows an action.
+   *
+   * @param action with IAM's prefix, {@code ecs:ListServices}
+   * @param resource an ARN, a name or {@code *}; null where AWS names none
+   */
+  public static String denial(
+      String callerArn, String action, @org.jspecify.annotations.Nullable String resource) {
+    return "User: "
+        + callerArn
+        + " is not authorized to perform: "
+        + action
+        + (resource == null ? "" : " on resource: " + resource)
+        + " because no identity-based policy allows the "
+        + action
+        + " action";
+  }
+
   public String code() {
     return code;
   }

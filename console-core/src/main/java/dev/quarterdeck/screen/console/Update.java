@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** How the console answers to what happens; pure but for the effects that it asks for. */
@@ -34,9 +33,11 @@ public final class Update {
   private static final Duration NOTICE_LASTS = Duration.ofSeconds(6);
 
   private final Reads reads;
+  private final Reading reading;
 
   public Update(Reads reads) {
     this.reads = reads;
+    this.reading = new Reading(reads);
   }
 
   /** The message for a failure that an effect did not foresee. */
@@ -59,7 +60,7 @@ public final class Update {
       case Msg.Tick(Instant now) -> tick(state, d, now, effects);
       case Msg.IdentityRead(var outcome, Instant now) -> {
         d.identity = d.identity.answered(outcome, now, now, List.of());
-        effects.add(facts());
+        effects.add(reading.facts());
       }
       case Msg.FactsRead(State.Facts facts, Contexts contexts) -> {
         d.facts = facts;
@@ -67,7 +68,7 @@ public final class Update {
       }
       case Msg.HealthRead(var outcome, Instant now) -> {
         health(d, outcome, now);
-        effects.add(facts());
+        effects.add(reading.facts());
       }
       case Msg.SecretsRead(var outcome, Instant now) -> {
         d.secrets = answered(d.secrets, outcome, now);
@@ -91,11 +92,6 @@ public final class Update {
       }
     }
     return new Step<>(d.done(), effects);
-  }
-
-  /** Account and clusters make the environment's label more certain. */
-  private Effect<Msg> facts() {
-    return new Effect<>("facts", () -> new Msg.FactsRead(reads.facts(), reads.contexts()));
   }
 
   /** A new connection starts from nothing; what the old one still answers is dropped. */
@@ -151,17 +147,14 @@ public final class Update {
           notice(d, "There is nothing to filter on this page.", Tone.MUTED);
         }
       }
-      case COMMAND -> d.prompt = new Prompt.CommandLine("");
+      case COMMAND -> {
+        d.prompt = new Prompt.CommandLine("");
+        effects.add(reading.facts()); // what can be completed may have changed
+      }
       case SORT -> withTable(d, Update::nextSort);
       case REVERSE ->
           withTable(d, t -> t.sortColumn() == null ? t : t.sortedBy(t.sortColumn()));
-      case REFRESH -> {
-        readIdentity(d, effects);
-        read(d, effects);
-        if (d.page() instanceof Page.ServiceOf) {
-          readHealth(d, effects);
-        }
-      }
+      case REFRESH -> reading.everything(d, effects);
       case HELP -> d.help = !d.help;
       case QUIT -> d.quitting = true;
     }
@@ -274,7 +267,7 @@ public final class Update {
       case Page.Services() -> d.prompt = new Prompt.None();
       case Page.Secrets() -> d.prompt = new Prompt.None();
     }
-    readIfNever(d, effects);
+    reading.ifNever(d, effects);
   }
 
   private void go(Draft d, Page page, List<Effect<Msg>> effects) {
@@ -344,72 +337,11 @@ public final class Update {
       d.notice = null;
     }
     if (d.identity.value() == null && d.due(d.identity)) {
-      readIdentity(d, effects);
+      reading.identity(d, effects);
     }
     boolean typing = !(before.prompt() instanceof Prompt.None);
     if (d.due(before.feed()) && !typing) {
-      read(d, effects);
+      reading.page(d, effects);
     }
-  }
-
-  private void readIfNever(Draft d, List<Effect<Msg>> effects) {
-    boolean never =
-        switch (d.page()) {
-          case Page.Services() -> d.health.startedAt() == null;
-          case Page.Secrets() -> d.secrets.startedAt() == null;
-          case Page.ServiceOf p -> true;
-          case Page.SecretOf p -> true;
-        };
-    if (never) {
-      read(d, effects);
-    }
-  }
-
-  /** Reads what the shown page shows; the key makes the newest read win. */
-  private void read(Draft d, List<Effect<Msg>> effects) {
-    switch (d.page()) {
-      case Page.Services() -> readHealth(d, effects);
-      case Page.Secrets() -> {
-        d.secrets = d.secrets.started(d.now);
-        effects.add(
-            new Effect<>(
-                "secrets", () -> new Msg.SecretsRead(safe(reads::secrets), reads.now())));
-      }
-      case Page.ServiceOf(String arn, String ref) -> {
-        d.service = d.service.started(d.now);
-        effects.add(
-            new Effect<>(
-                "service",
-                () -> new Msg.ServiceRead(arn, safe(() -> reads.service(ref)), reads.now())));
-        // The page's verdict and reasons come from the report: they must not grow old meanwhile.
-        if (d.due(d.health)) {
-          readHealth(d, effects);
-        }
-      }
-      case Page.SecretOf(String arn, String name) -> {
-        d.secret = d.secret.started(d.now);
-        effects.add(
-            new Effect<>(
-                "secret",
-                () -> new Msg.SecretRead(arn, safe(() -> reads.secret(arn)), reads.now())));
-      }
-    }
-  }
-
-  private void readHealth(Draft d, List<Effect<Msg>> effects) {
-    d.health = d.health.started(d.now);
-    effects.add(
-        new Effect<>("health", () -> new Msg.HealthRead(safe(reads::health), reads.now())));
-  }
-
-  private void readIdentity(Draft d, List<Effect<Msg>> effects) {
-    d.identity = d.identity.started(d.now);
-    effects.add(
-        new Effect<>("identity", () -> new Msg.IdentityRead(safe(reads::identity), reads.now())));
-  }
-
-  /** A read that throws is one that failed: its feed must not wait for ever. */
-  private static <T> Outcome<T> safe(Supplier<Outcome<T>> read) {
-    return Outcome.of(() -> read.get().orThrow());
   }
 }

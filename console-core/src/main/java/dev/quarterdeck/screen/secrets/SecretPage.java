@@ -48,7 +48,7 @@ public final class SecretPage {
             Fact.of("Name", d.secret().name()),
             Fact.of("ARN", d.secret().arn(), Tone.MUTED),
             Fact.of("Kind", d.kind().name().toLowerCase(Locale.ROOT)),
-            Fact.of("Version", d.version() + " " + d.stages()),
+            Fact.of("Version", d.version() + "  " + String.join(", ", d.stages())),
             d.age() == null
                 ? Fact.of("Age", Words.NOT_KNOWN, Tone.UNKNOWN)
                 : Fact.of(
@@ -56,11 +56,7 @@ public final class SecretPage {
                     Words.age(d.age().currentSince(), now)
                         + (Boolean.TRUE.equals(d.age().overdue()) ? ", overdue" : ""),
                     Boolean.TRUE.equals(d.age().overdue()) ? Tone.WARN : Tone.NORMAL),
-            Fact.of(
-                "Rotation",
-                d.secret().rotation().enabled()
-                    ? "by Secrets Manager, next " + Words.when(d.secret().rotation().nextDate(), now)
-                    : "by hand")));
+            new Fact("Rotation", SecretWords.rotation(d.secret(), now))));
   }
 
   private static Section keys(SecretDetail d) {

@@ -55,7 +55,7 @@ public final class SecretsTable {
     return new Row(
         s.arn(),
         List.of(
-            state(e, now),
+            SecretWords.state(e, now),
             Cell.of(s.name()),
             Cell.of(Words.MASK, Tone.MUTED),
             e.ageDays() == null
@@ -64,7 +64,7 @@ public final class SecretsTable {
                     Words.age(e.currentSince(), now),
                     Boolean.TRUE.equals(e.overdue()) ? Tone.WARN : Tone.NORMAL,
                     e.ageDays()),
-            rotation(s, now),
+            SecretWords.rotation(s, now),
             Cell.number(
                 s.lastAccessed() == null ? "never" : lastUsed(s.lastAccessed(), now),
                 Tone.MUTED,
@@ -72,27 +72,6 @@ public final class SecretsTable {
                     ? Double.MAX_VALUE
                     : now.getEpochSecond() - s.lastAccessed().getEpochSecond()),
             Cell.number(String.valueOf(s.stages().size()), Tone.MUTED, s.stages().size())));
-  }
-
-  private static Cell state(InventoryEntry e, Instant now) {
-    if (e.secret().deletedAt() != null) {
-      return Cell.number("✖ deleting " + Words.when(e.secret().deletedAt(), now), Tone.MUTED, 3);
-    }
-    if (e.overdue() == null) {
-      return Cell.number("? unknown", Tone.UNKNOWN, 1);
-    }
-    return e.overdue()
-        ? Cell.number("▲ overdue", Tone.WARN, 0)
-        : Cell.number("● in time", Tone.OK, 2);
-  }
-
-  private static Cell rotation(SecretSummary s, Instant now) {
-    if (!s.rotation().enabled()) {
-      return Cell.of("by hand", Tone.MUTED);
-    }
-    return s.rotation().overdue(now)
-        ? Cell.of("late, due " + Words.when(s.rotation().nextDate(), now), Tone.WARN)
-        : Cell.of("next " + Words.when(s.rotation().nextDate(), now), Tone.NORMAL);
   }
 
   /** Secrets Manager keeps the day only. */

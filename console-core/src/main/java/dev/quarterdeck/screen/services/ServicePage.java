@@ -60,7 +60,7 @@ public final class ServicePage {
             Words.symbol(h.verdict()) + " " + Words.word(h.verdict()),
             Words.tone(h.verdict())));
     for (Reason r : h.reasons()) {
-      String since = r.since() == null ? "" : " (since " + Words.age(r.since(), now) + ")";
+      String since = r.since() == null ? "" : " (for " + Words.age(r.since(), now) + ")";
       facts.add(Fact.of("Because", r.text() + since, Words.tone(r.severity())));
       if (r.fix() != null) {
         facts.add(Fact.of("  Fix", r.fix(), Tone.ACCENT));

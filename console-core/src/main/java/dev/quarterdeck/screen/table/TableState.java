@@ -83,7 +83,7 @@ public record TableState(
   /** Moves the selection by rows, stopping at both ends. */
   public TableState move(int delta) {
     int i = selectedIndex();
-    return at(i < 0 ? 0 : i + delta);
+    return at(i < 0 ? 0 : (int) Math.clamp((long) i + delta, 0, Integer.MAX_VALUE));
   }
 
   public TableState toEnd(boolean last) {

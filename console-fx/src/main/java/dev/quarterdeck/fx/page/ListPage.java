@@ -166,10 +166,6 @@ public final class ListPage extends VBox {
     rows.requestFocus();
   }
 
-  public boolean filterFocused() {
-    return filter.isFocused();
-  }
-
   /** Told when the caret enters or leaves the filter. */
   public void onFilterFocus(Consumer<Boolean> told) {
     filter.focusedProperty().subscribe(told);

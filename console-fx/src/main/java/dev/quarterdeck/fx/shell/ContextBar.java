@@ -23,6 +23,7 @@ import org.kordamp.ikonli.feather.Feather;
 /** The top line: where we are, on which account and region, how dangerous it is, how old it is. */
 public final class ContextBar extends HBox {
   private static final PseudoClass PRODUCTION = PseudoClass.getPseudoClass("production");
+  private static final double ROOMY = 900;
 
   private final HBox crumbs = new HBox();
   private final Chip verdict = new Chip();
@@ -95,9 +96,10 @@ public final class ContextBar extends HBox {
     where.setTooltip(details.isEmpty() ? null : new Tooltip(details));
   }
 
-  /** The whole environment's verdict; null while it is not known. */
+  /** The whole environment's verdict, null while it is not known; a narrow window leaves it out. */
   public void showVerdict(@Nullable Badge badge) {
-    if (badge == null) {
+    boolean narrow = getWidth() > 0 && getWidth() < ROOMY;
+    if (badge == null || narrow) {
       verdict.hide();
     } else {
       Marked marked = Marked.of(badge.text(), badge.tone());

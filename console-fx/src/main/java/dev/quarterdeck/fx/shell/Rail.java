@@ -42,13 +42,18 @@ public final class Rail extends VBox {
     toolItems.forEach(item -> getChildren().add(tool(item)));
   }
 
+  private static Tooltip tip(Item item) {
+    return new Tooltip(
+        item.shortcut().isEmpty() ? item.title() : item.title() + "  (" + item.shortcut() + ")");
+  }
+
   private ToggleButton place(Item item) {
     ToggleButton button = new ToggleButton(item.title(), Icons.of(item.icon()));
     button.setId("rail-" + item.id());
     button.setUserData(item.id());
     button.getStyleClass().add("rail-item");
     button.setMaxWidth(Double.MAX_VALUE);
-    button.setTooltip(new Tooltip(item.title() + "  (" + item.shortcut() + ")"));
+    button.setTooltip(tip(item));
     button.setFocusTraversable(false);
     // The loop decides where we are: the button shows that again, whatever the click did to it.
     button.setOnAction(
@@ -65,7 +70,7 @@ public final class Rail extends VBox {
     button.setId("rail-" + item.id());
     button.getStyleClass().add("rail-item");
     button.setMaxWidth(Double.MAX_VALUE);
-    button.setTooltip(new Tooltip(item.title() + "  (" + item.shortcut() + ")"));
+    button.setTooltip(tip(item));
     button.setFocusTraversable(false);
     button.setOnAction(e -> item.go().run());
     tools.add(button);
@@ -83,6 +88,7 @@ public final class Rail extends VBox {
       if (tool.getId().equals("rail-" + id)) {
         tool.setText(words);
         tool.setGraphic(Icons.of(icon));
+        tool.setTooltip(new Tooltip(words));
       }
     }
   }

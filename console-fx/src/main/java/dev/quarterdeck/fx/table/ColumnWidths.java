@@ -6,9 +6,7 @@ import dev.quarterdeck.screen.table.Row;
 import dev.quarterdeck.screen.table.Table;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.text.Font;
@@ -36,6 +34,7 @@ final class ColumnWidths {
   private final Text ruler = new Text();
   private Table table = new Table(List.of(), List.of());
   private double[] natural = {};
+  private boolean[] prose = {};
 
   ColumnWidths(TableView<Row> view) {
     this.view = view;
@@ -46,6 +45,7 @@ final class ColumnWidths {
     table = next;
     ruler.setFont(Font.font("Inter", 13));
     double[] measured = new double[next.columns().size()];
+    prose = new boolean[measured.length];
     for (int i = 0; i < measured.length; i++) {
       measured[i] = measure(i);
     }
@@ -69,6 +69,7 @@ final class ColumnWidths {
         longest = cell.text();
       }
     }
+    prose[index] = longest.indexOf(' ') >= 0;
     double extra = index == 0 ? FIRST_EXTRA : 0;
     return Math.min(WIDEST, Math.max(widest, width(longest)) + PADDING + extra);
   }
@@ -113,18 +114,9 @@ final class ColumnWidths {
   }
 
   private double least(int i) {
-    return table.columns().get(i).grow()
+    // A cut sentence still says something; a cut name may be any of several.
+    return table.columns().get(i).grow() && prose[i]
         ? Math.min(natural[i], Math.clamp(view.getWidth() * GROW_SHARE, GROW_LEAST, GROW_MOST))
         : natural[i];
-  }
-
-  Set<String> hidden() {
-    Set<String> hidden = new LinkedHashSet<>();
-    for (TableColumn<Row, ?> column : view.getColumns()) {
-      if (!column.isVisible()) {
-        hidden.add(column.getText());
-      }
-    }
-    return hidden;
   }
 }

@@ -7,7 +7,6 @@ import dev.quarterdeck.screen.table.Row;
 import dev.quarterdeck.screen.table.TableState;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ObservableList;
@@ -188,10 +187,5 @@ public final class RowsView extends TableView<Row> {
     if (moved && !Rows.visible(this).contains(index)) {
       scrollTo(Math.max(0, index - 3));
     }
-  }
-
-  /** Columns that found no room, by title: the detail pane still has what they say. */
-  public Set<String> hiddenColumns() {
-    return widths.hidden();
   }
 }

@@ -63,11 +63,6 @@ public final class Theme {
     };
   }
 
-  /** Movement can be left out where the system asks for that. */
-  public boolean reducedMotion() {
-    return system.isReducedMotion();
-  }
-
   private void apply() {
     boolean dark = dark();
     Application.setUserAgentStylesheet(

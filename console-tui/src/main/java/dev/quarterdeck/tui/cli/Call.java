@@ -129,6 +129,11 @@ public final class Call {
     printer.answer(Answer.good(part));
   }
 
+  /** The command in words, for example {@code qd secrets list}. */
+  String command() {
+    return parsed.commandSpec().qualifiedName();
+  }
+
   /** A message for the person, on stderr. */
   public void note(Cell text) {
     printer.note(text);

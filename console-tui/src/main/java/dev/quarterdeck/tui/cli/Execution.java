@@ -16,7 +16,7 @@ final class Execution {
   /** How long a body that was told to stop may take to put things back in order. */
   private static final Duration GRACE = Duration.ofSeconds(3);
 
-  private static final Duration SLACK = Duration.ofSeconds(1);
+  private static final Duration SLACK = Duration.ofMillis(300);
 
   private final Io io;
   private final Verb verb;
@@ -64,7 +64,7 @@ final class Execution {
       return verb.limit() == Verb.Limit.TIMEOUT ? withinLimit(task) : task.get();
     } catch (TimeoutException e) {
       worker.interrupt();
-      throw new ProblemException(Problems.timedOut("The command"), e);
+      throw new ProblemException(Problems.timedOut(call.command()), e);
     } catch (CancellationException e) {
       throw new ProblemException(Problems.interrupted(), e);
     } catch (InterruptedException e) {

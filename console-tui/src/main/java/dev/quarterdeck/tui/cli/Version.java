@@ -11,6 +11,7 @@ public final class Version {
   }
 
   public static String line() {
-    return "qd " + number();
+    // Not by +, which would set up string concatenation on the fastest path of all.
+    return "qd ".concat(number());
   }
 }

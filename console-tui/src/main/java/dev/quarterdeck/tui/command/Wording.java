@@ -26,6 +26,11 @@ public final class Wording {
     };
   }
 
+  /** A screen's cell as a command's table prints it. */
+  public static Cell cell(dev.quarterdeck.screen.table.Cell cell) {
+    return Cell.of(cell.text(), tone(cell.tone()));
+  }
+
   /** Mark and word: never colour alone. */
   public static Cell verdict(Verdict verdict) {
     return Cell.of(Words.symbol(verdict) + " " + Words.word(verdict), tone(Words.tone(verdict)));

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class BodyPane {
   private static final int TEXT = 72;
 
+  /** Where the words of the help begin. */
+  private static final int HELP = 22;
+
   private final TablePane services = new TablePane();
   private final TablePane secrets = new TablePane();
   private int page = 1;
@@ -60,7 +63,7 @@ final class BodyPane {
         yield null;
       }
       case View.Body.Help(var actions, int scroll) -> {
-        lines(grid, area, help(actions), scroll);
+        lines(grid, area, help(actions, area.columns()), scroll);
         yield null;
       }
     };
@@ -134,19 +137,24 @@ final class BodyPane {
     lines(grid, area, lines, 0);
   }
 
-  private static List<Line> help(List<Action> actions) {
+  private static List<Line> help(List<Action> actions, int columns) {
     List<Line> lines = new ArrayList<>();
     lines.add(Line.of(Line.heading(2, "Keys")));
     for (Action action : actions) {
-      lines.add(binding(Bindings.shown(action.keys()), action.help()));
+      binding(lines, Bindings.shown(action.keys()), action.help(), columns);
     }
     for (Bindings.Own own : Bindings.Own.values()) {
-      lines.add(binding(own.key, own.help));
+      binding(lines, own.key, own.help, columns);
     }
     return lines;
   }
 
-  private static Line binding(String keys, String help) {
-    return Line.of(Line.at(4, keys, Tone.ACCENT), Line.at(22, help, Tone.NORMAL));
+  private static void binding(List<Line> lines, String keys, String help, int columns) {
+    Line.@Nullable Piece left = Line.at(4, keys, Tone.ACCENT);
+    for (String text : Wrap.lines(help, columns - HELP - 2)) {
+      Line.Piece right = Line.at(HELP, text, Tone.NORMAL);
+      lines.add(left == null ? Line.of(right) : Line.of(left, right));
+      left = null;
+    }
   }
 }

@@ -62,6 +62,15 @@ final class Bottom {
     }
   }
 
+  /** A question in place of the message, the answer as dots. */
+  static void question(Grid grid, String text, LineEdit reply) {
+    int row = Math.max(0, grid.rows() - 2);
+    grid.fill(row, 0, grid.columns(), Style.PLAIN);
+    int x = grid.put(row, 2, Glyphs.fit(text, grid.columns() - 14), Style.WARN.bolder());
+    int end = grid.put(row, x, "•".repeat(reply.text().length()), Style.PLAIN);
+    grid.cursor(row, Math.min(end, x + reply.caret()));
+  }
+
   private static int typed(Grid grid, int row, String sign, LineEdit edit) {
     int x = grid.put(row, 2, sign, Style.ACCENT.bolder());
     int room = Math.max(4, grid.columns() / 2);

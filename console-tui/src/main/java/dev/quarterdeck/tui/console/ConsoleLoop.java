@@ -1,5 +1,6 @@
 package dev.quarterdeck.tui.console;
 
+import dev.quarterdeck.kernel.Text;
 import dev.quarterdeck.screen.console.Action;
 import dev.quarterdeck.screen.console.Commands;
 import dev.quarterdeck.screen.console.Msg;
@@ -15,8 +16,12 @@ import dev.quarterdeck.tui.terminal.TerminalEvent;
 import dev.quarterdeck.tui.terminal.Tty;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +38,9 @@ public final class ConsoleLoop {
   private final ScreenLoop<State, Msg> loop;
   private final BlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
   private final Picture picture = new Picture();
+  private final Queue<Question> questions = new ArrayDeque<>();
   private LineEdit edit = LineEdit.of("");
+  private LineEdit reply = LineEdit.of("");
   private @Nullable String completing;
   private int completed;
   private boolean over;
@@ -84,12 +91,44 @@ public final class ConsoleLoop {
     }
   }
 
+  /**
+   * Asks for the code of an MFA device; called by reads, on their threads, and waits for the
+   * answer. Empty when Esc was pressed or the read was given up.
+   */
+  public Optional<String> askCode(String serial) {
+    Question question = Question.of("Code of MFA device " + Text.clean(serial) + ": ");
+    queue.add(() -> questions.add(question));
+    try {
+      return question.answer().get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    } finally {
+      queue.add(() -> drop(question));
+    }
+  }
+
+  private void drop(Question question) {
+    if (questions.remove(question)) {
+      reply = LineEdit.of("");
+    }
+  }
+
   private boolean over() {
     return over || loop.state().quitting();
   }
 
   private void draw() throws IOException {
-    tty.draw(grid -> picture.draw(grid, loop.state(), edit));
+    Question question = questions.peek();
+    tty.draw(
+        grid -> {
+          picture.draw(grid, loop.state(), edit);
+          if (question != null) {
+            Bottom.question(grid, question.text(), reply);
+          }
+        });
   }
 
   private void handle(TerminalEvent event) {
@@ -117,12 +156,25 @@ public final class ConsoleLoop {
       tty.screen().forget();
     } else if (key.equals(Key.ctrl('c'))) {
       act(Action.QUIT);
+    } else if (!questions.isEmpty()) {
+      answer(questions.element(), key);
     } else {
       switch (loop.state().prompt()) {
         case Prompt.None() -> command(key);
         case Prompt.FilterLine() -> filter(key);
         case Prompt.CommandLine(String text) -> commandLine(key, text);
       }
+    }
+  }
+
+  private void answer(Question question, Key key) {
+    if (key.name() == Name.ENTER || key.name() == Name.ESC) {
+      boolean given = key.name() == Name.ENTER && !reply.text().isBlank();
+      question.answer().complete(given ? Optional.of(reply.text().strip()) : Optional.empty());
+      questions.remove();
+      reply = LineEdit.of("");
+    } else {
+      reply = reply.press(key).orElse(reply);
     }
   }
 
@@ -214,6 +266,10 @@ public final class ConsoleLoop {
   }
 
   private void paste(String text) {
+    if (!questions.isEmpty()) {
+      reply = reply.insert(text);
+      return;
+    }
     switch (loop.state().prompt()) {
       case Prompt.None() -> {
         // A paste outside of a line would press keys that nobody meant.

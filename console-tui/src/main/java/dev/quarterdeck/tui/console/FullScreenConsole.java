@@ -21,6 +21,15 @@ import org.jline.terminal.Terminal;
 public final class FullScreenConsole implements FullScreen {
   private static final Duration REFRESH_EVERY = Duration.ofSeconds(5);
 
+  private final MfaLine mfa;
+
+  /**
+   * @param mfa what the consoles ask for codes with
+   */
+  public FullScreenConsole(MfaLine mfa) {
+    this.mfa = mfa;
+  }
+
   /**
    * The session and the terminal are opened side by side: each takes its time, and neither touches
    * the network.
@@ -33,7 +42,11 @@ public final class FullScreenConsole implements FullScreen {
         case Outcome.Done<ConsoleReads>(ConsoleReads reads) -> {
           try (reads;
               Tty tty = Tty.ofSystem(opening.get())) {
-            new ConsoleLoop(tty, reads, reads.start(REFRESH_EVERY)).run();
+            ConsoleLoop loop = new ConsoleLoop(tty, reads, reads.start(REFRESH_EVERY));
+            mfa.askOn(loop::askCode);
+            loop.run();
+          } finally {
+            mfa.askOn(null);
           }
         }
         case Outcome.Failed<ConsoleReads>(Problem problem) -> {

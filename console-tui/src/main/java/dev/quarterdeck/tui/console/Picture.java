@@ -13,6 +13,9 @@ final class Picture {
   static final int LEAST_ROWS = 24;
   static final int LEAST_COLUMNS = 80;
 
+  /** From so many rows on a blank line sets the header off. */
+  private static final int ROOMY = 28;
+
   private final BodyPane body = new BodyPane();
 
   BodyPane body() {
@@ -31,7 +34,11 @@ final class Picture {
     int message = grid.rows() - 2;
     int bodyEnd = message - notes.size();
     @Nullable String cutOff =
-        body.draw(grid, new Area(2, bodyEnd, grid.columns()), state, view.body());
+        body.draw(
+            grid,
+            new Area(grid.rows() >= ROOMY ? 3 : 2, bodyEnd, grid.columns()),
+            state,
+            view.body());
     for (int i = 0; i < notes.size(); i++) {
       notes.get(i).draw(grid, bodyEnd + i, grid.columns());
     }

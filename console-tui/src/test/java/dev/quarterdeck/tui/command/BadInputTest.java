@@ -158,6 +158,6 @@ class BadInputTest extends OnSandbox {
     assertThat(health.json().get("unknowns").toString())
         .contains("elasticloadbalancing:DescribeTargetHealth");
     Qds.Ended table = run("health --sandbox=denied");
-    assertThat(table.out()).contains("needs elasticloadbalancing:DescribeTargetHealth");
+    assertThat(table.out()).contains("→ Allow elasticloadbalancing:DescribeTargetHealth");
   }
 }

@@ -243,9 +243,12 @@ class OtherJsonTest extends OnSandbox {
           "brokenAt", "number?",
           "text", "text",
           "file", "text");
-      qd.run("secrets", "reveal", "acme/prod/app", "JWT_SECRET", "--reason", "first", "--to-stdout");
+      Qds.Ended revealed =
+          qd.run(
+              "secrets", "reveal", "acme/prod/app", "JWT_SECRET", "--reason", "first", "--to-stdout");
+      assertThat(revealed.code()).as(revealed.err()).isZero();
       assertThat(qd.run("audit", "verify").code()).isZero();
-      Path file = folder.resolve("audit").resolve("audit.jsonl");
+      Path file = Path.of(empty.json().get("file").asString());
       Files.writeString(file, Files.readString(file).replace("first", "other"));
       Qds.Ended broken = qd.run("audit", "verify", "-o", "json");
       assertThat(broken.code()).isEqualTo(1);

@@ -36,7 +36,7 @@ class TablesTest extends OnSandbox {
   @Test
   void colourFollowsTerminalAndWishes() {
     String[] line = {"secrets", "list", "--sandbox"};
-    assertThat(qd().terminal(100).run(line).out()).contains("\u001b[1;31m✖ overdue");
+    assertThat(qd().terminal(100).run(line).out()).contains("\u001b[33m▲ overdue");
     assertThat(qd().terminal(100).env("NO_COLOR", "1").run(line).out()).doesNotContain("\u001b");
     assertThat(qd().terminal(100).run("secrets", "list", "--sandbox", "--no-color").out())
         .doesNotContain("\u001b");
@@ -104,7 +104,7 @@ class TablesTest extends OnSandbox {
     assertThat(ended.code()).as(ended.err()).isZero();
     assertThat(ended.out())
         .contains("qd health --sandbox", "qd secrets usage acme/", "qd secrets stale")
-        .contains("✖ certain", "✖ overdue", "qd audit verify", "exit code 1");
+        .contains("✖ certain", "▲ overdue", "qd audit verify", "exit code 1");
     assertThat(ended.lines())
         .allSatisfy(l -> assertThat(l.length() <= 110 || l.contains("→")).as(l).isTrue());
     assertThat(qd().terminal(80).run("demo", "--tour", "--no-color").code()).isZero();

@@ -10,6 +10,9 @@ import dev.quarterdeck.screen.console.Action;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jline.utils.ScreenTerminal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,8 +38,10 @@ class ConsoleLoopTest {
       assertThat(shown.lines().toList().get(0))
           .contains("staging", "123456789012", "eu-central-1", "SANDBOX", "READ-ONLY");
       assertThat(shown.lines().toList().get(1)).contains("Services", "▲ degraded", "read 0s ago");
-      assertThat(shown.lines().toList().get(2)).contains("VERDICT", "SERVICE", "TASKS", "REASON");
-      assertThat(shown.lines().toList().get(3))
+      int titles = rows >= 28 ? 3 : 2;
+      assertThat(shown.lines().toList().get(titles))
+          .contains("VERDICT", "SERVICE", "TASKS", "REASON");
+      assertThat(shown.lines().toList().get(titles + 1))
           .startsWith("▌ ▲ degraded   billing")
           .contains("1/2");
       assertThat(shown).contains("1 of 2 tasks is running: task 4f2a cannot start");
@@ -132,6 +137,40 @@ class ConsoleLoopTest {
   }
 
   @Test
+  void theCommandLineSwitchesTheRegion() throws Exception {
+    try (ConsoleRun run = run(24, 80)) {
+      run.sees("4 rows", "eu-central-1");
+      run.type(":region us-e");
+      run.sees(":region us-east-1");
+      run.type("\t\r");
+      run.sees("the other region", s -> s.lines().findFirst().orElse("").contains("us-east-1"));
+    }
+  }
+
+  @Test
+  void aCodeIsAskedForOnTheConsolesOwnLine() throws Exception {
+    MfaLine mfa = new MfaLine(serial -> Optional.of("outside"));
+    assertThat(mfa.code("arn:mfa/ada")).contains("outside");
+    try (ConsoleRun run = run(24, 80)) {
+      run.sees("4 rows");
+      mfa.askOn(run.loop::askCode);
+      CompletableFuture<Optional<String>> code =
+          CompletableFuture.supplyAsync(() -> mfa.code("arn:aws:iam::123456789012:mfa/ada"));
+      run.sees("Code of MFA device arn:aws:iam::123456789012:mfa/ada:");
+      run.type("q123456");
+      run.sees(": •••••••");
+      run.type("\r");
+      assertThat(code.get(20, TimeUnit.SECONDS)).contains("q123456");
+      CompletableFuture<Optional<String>> refused =
+          CompletableFuture.supplyAsync(() -> mfa.code("arn:mfa/ada"));
+      run.sees("Code of MFA device arn:mfa/ada:");
+      run.type(ESC);
+      assertThat(refused.get(20, TimeUnit.SECONDS)).isEmpty();
+      run.sees("the message gone", s -> !s.contains("Code of MFA"));
+    }
+  }
+
+  @Test
   void sortingShowsItsColumnAndDirection() throws Exception {
     try (ConsoleRun run = run(24, 80)) {
       run.sees("4 rows");
@@ -144,12 +183,16 @@ class ConsoleLoopTest {
 
   @Test
   void helpListsEveryActionWithItsKeys() throws Exception {
-    try (ConsoleRun run = run(24, 80)) {
+    try (ConsoleRun run = run(50, 200)) {
+      run.sees("4 rows");
       run.type("?");
       String help = run.sees("Keys", "ctrl-z");
       for (Action action : Action.values()) {
         assertThat(help).contains(action.help());
       }
+      run.screen.resize(24, 80);
+      run.type("G");
+      run.sees("the end of the help", s -> s.contains("ctrl-l") && !s.contains("Keys"));
       run.type("q");
       run.sees("the table again", s -> s.contains("REASON"));
     }
@@ -222,7 +265,7 @@ class ConsoleLoopTest {
     try (ConsoleRun run = run(50, 200)) {
       run.sees("10000 rows", "svc-00000");
       run.type("\u0006\u0006");
-      run.sees("svc-00088");
+      run.sees("the third page", s -> s.contains("svc-00084") && !s.contains("svc-00000"));
       run.type("G");
       run.sees("svc-09999");
       run.type("/9876");
@@ -275,7 +318,8 @@ class ConsoleLoopTest {
   @Test
   void productionLooksDifferentEvenWithoutColour() throws Exception {
     for (Map<String, String> env : List.of(Map.of("NO_COLOR", "1"), Map.<String, String>of())) {
-      try (ConsoleRun run = new ConsoleRun(reads, ScriptedReads.start(true), 24, 80, env)) {
+      try (ConsoleRun run =
+          new ConsoleRun(new ScriptedReads(true), ScriptedReads.start(true), 24, 80, env)) {
         run.sees("PRODUCTION", "4 rows");
         long cell = run.screen.cells()[40];
         assertThat(

@@ -18,6 +18,7 @@ final class ConsoleRun implements AutoCloseable {
   static final String CTRL_C = "\u0003";
 
   final VirtualScreen screen;
+  final ConsoleLoop loop;
   private final Tty tty;
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
@@ -29,7 +30,7 @@ final class ConsoleRun implements AutoCloseable {
       throws IOException {
     screen = new VirtualScreen(rows, columns);
     tty = screen.tty(env);
-    ConsoleLoop loop = new ConsoleLoop(tty, reads, start);
+    loop = new ConsoleLoop(tty, reads, start);
     Thread.ofPlatform()
         .daemon()
         .name("console")

@@ -38,7 +38,9 @@ final class ScriptedReads implements Reads {
   private static final String ECS = "arn:aws:ecs:eu-central-1:123456789012:";
   private static final String SECRET = "arn:aws:secretsmanager:eu-central-1:123456789012:secret:";
 
+  private final boolean production;
   private volatile Instant now = START;
+  private volatile String region = "eu-central-1";
   private volatile @Nullable Problem problem;
   private volatile CountDownLatch gate = new CountDownLatch(0);
   final AtomicInteger healthReads = new AtomicInteger();
@@ -56,6 +58,14 @@ final class ScriptedReads implements Reads {
           service("worker", Verdict.DEPLOYING, 2, 2, "revision 18 replaces 17: 1 of 2 tasks"));
   private volatile List<String> names =
       List.of("prod/api", "prod/billing", "prod/web", "prod/worker", "shared/ed25519-keyset");
+
+  ScriptedReads() {
+    this(false);
+  }
+
+  ScriptedReads(boolean production) {
+    this.production = production;
+  }
 
   static State start(boolean production) {
     return State.start(
@@ -143,7 +153,14 @@ final class ScriptedReads implements Reads {
 
   @Override
   public State.Facts facts() {
-    return start(false).facts();
+    State.Facts from = start(production).facts();
+    return new State.Facts(
+        from.profile(),
+        region,
+        from.endpoint(),
+        from.environment(),
+        from.sandbox(),
+        from.readOnly());
   }
 
   @Override
@@ -152,16 +169,11 @@ final class ScriptedReads implements Reads {
   }
 
   @Override
-  public Outcome<State.Facts> switchTo(@Nullable String profile, @Nullable String region) {
-    State.Facts from = facts();
-    return Outcome.done(
-        new State.Facts(
-            profile,
-            region == null ? from.region() : region,
-            from.endpoint(),
-            from.environment(),
-            from.sandbox(),
-            from.readOnly()));
+  public Outcome<State.Facts> switchTo(@Nullable String profile, @Nullable String next) {
+    if (next != null) {
+      region = next;
+    }
+    return Outcome.done(facts());
   }
 
   @Override

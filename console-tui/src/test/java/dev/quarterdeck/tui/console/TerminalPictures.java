@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import javax.imageio.ImageIO;
 import org.jline.utils.ScreenTerminal;
 import org.junit.jupiter.api.Test;
@@ -35,9 +34,8 @@ class TerminalPictures {
 
   @Test
   void servicesServiceAndSecrets() throws Exception {
-    try (SandboxReads aws =
-            new SandboxReads(Scenario.BAD_DEPLOY, folder, Duration.ofSeconds(20));
-        ConsoleRun run = aws.run(24, 120, Map.of("COLORTERM", "truecolor"))) {
+    try (SandboxReads aws = new SandboxReads(Scenario.BAD_DEPLOY, folder, Duration.ofSeconds(20));
+        ConsoleRun run = aws.run(24, 120)) {
       run.sees("▲ degraded", "111122223333");
       write(run.screen, "terminal-services.png");
       run.type("\r");
@@ -57,8 +55,7 @@ class TerminalPictures {
     int columns = screen.columns();
     int rows = cells.length / columns;
     BufferedImage image =
-        new BufferedImage(
-            (columns + 2) * WIDTH, (rows + 1) * HEIGHT, BufferedImage.TYPE_INT_RGB);
+        new BufferedImage((columns + 2) * WIDTH, (rows + 1) * HEIGHT, BufferedImage.TYPE_INT_RGB);
     Graphics2D g = image.createGraphics();
     g.setRenderingHint(
         RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
@@ -90,8 +87,7 @@ class TerminalPictures {
       Color shown = inverse ? paper : ink;
       g.setColor(ScreenTerminal.cellDim(cell) ? mixed(shown) : shown);
       g.setFont(
-          new Font(
-              Font.MONOSPACED, ScreenTerminal.cellBold(cell) ? Font.BOLD : Font.PLAIN, 16));
+          new Font(Font.MONOSPACED, ScreenTerminal.cellBold(cell) ? Font.BOLD : Font.PLAIN, 16));
       g.drawString(Character.toString(cp), x, y + HEIGHT - 5);
     }
   }

@@ -2,6 +2,8 @@ package dev.quarterdeck.sandbox.service.balance;
 
 import dev.quarterdeck.sandbox.wire.ServiceEndpoint;
 import dev.quarterdeck.sandbox.world.World;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.*;
 
 /** Elastic Load Balancing v2 as the sandbox answers it. */
@@ -29,6 +31,12 @@ public final class ElbEndpoint extends ServiceEndpoint {
     on("CreateListener", CreateListenerRequest::builder, creating::listener);
     on("RegisterTargets", RegisterTargetsRequest::builder, creating::register);
     on("DeregisterTargets", DeregisterTargetsRequest::builder, creating::deregister);
+  }
+
+  /** Operations that describe have no resource-level permissions, and their denials name no resource. */
+  @Override
+  public @Nullable String deniedResource(SdkPojo request) {
+    return request.getClass().getSimpleName().startsWith("Describe") ? null : "*";
   }
 
   @Override

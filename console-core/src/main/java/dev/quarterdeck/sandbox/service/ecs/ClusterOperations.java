@@ -70,6 +70,7 @@ final class ClusterOperations {
         String arn = id.startsWith("arn:") ? id : world.account().arn("ecs", "cluster/" + id);
         failures.add(Failure.builder().arn(arn).reason("MISSING").build());
       } else {
+        Lookup.allowed(c, call, c.arn());
         found.add(shape(c, q.include().contains(ClusterField.TAGS)));
       }
     }

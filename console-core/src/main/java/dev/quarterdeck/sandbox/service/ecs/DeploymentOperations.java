@@ -41,7 +41,7 @@ final class DeploymentOperations {
     String service = Check.required(q.service(), "service", Lookup.INVALID);
     String[] path = service.split("/");
     String cluster = q.cluster() != null ? q.cluster() : path.length == 3 ? path[1] : null;
-    EcsService s = lookup.service(lookup.cluster(cluster, call), service);
+    EcsService s = lookup.service(lookup.cluster(cluster, call, "service", service), service);
     int max = Check.range(q.maxResults(), 20, 1, 100, "maxResults", Lookup.INVALID);
     var range = q.createdAt();
     List<ServiceDeploymentBrief> all =
@@ -75,7 +75,7 @@ final class DeploymentOperations {
     List<ServiceDeployment> found = new ArrayList<>();
     List<Failure> failures = new ArrayList<>();
     for (String arn : q.serviceDeploymentArns()) {
-      EcsService s = owner(arn);
+      EcsService s = owner(arn, call);
       var d = s == null ? null : s.records().stream().filter(r -> r.arn().equals(arn)).findFirst().orElse(null);
       if (s == null || d == null) {
         failures.add(Failure.builder().arn(arn).reason("MISSING").build());
@@ -140,7 +140,7 @@ final class DeploymentOperations {
     List<ServiceRevision> found = new ArrayList<>();
     List<Failure> failures = new ArrayList<>();
     for (String arn : q.serviceRevisionArns()) {
-      EcsService s = owner(arn);
+      EcsService s = owner(arn, call);
       var r = s == null ? null : s.revisions().stream().filter(x -> x.arn().equals(arn)).findFirst().orElse(null);
       if (s == null || r == null) {
         failures.add(Failure.builder().arn(arn).reason("MISSING").build());
@@ -175,7 +175,7 @@ final class DeploymentOperations {
 
   StopServiceDeploymentResponse stop(StopServiceDeploymentRequest q, Call call) {
     String arn = Check.required(q.serviceDeploymentArn(), "serviceDeploymentArn", Lookup.INVALID);
-    EcsService s = owner(arn);
+    EcsService s = owner(arn, call);
     var d = s == null ? null : s.records().stream().filter(r -> r.arn().equals(arn)).findFirst().orElse(null);
     if (s == null || d == null) {
       throw new ServiceError("ServiceDeploymentNotFoundException", "Service deployment not found.");
@@ -189,9 +189,10 @@ final class DeploymentOperations {
   }
 
   /** ARNs end with {@code CLUSTER/SERVICE/ID}. */
-  private @Nullable EcsService owner(String arn) {
+  private @Nullable EcsService owner(String arn, Call call) {
     String[] path = arn.split("/");
     Cluster c = path.length == 4 ? world.ecs().cluster(path[1]) : null;
+    Lookup.allowed(c, call, arn);
     return c == null ? null : world.ecs().service(c, path[2]);
   }
 }

@@ -1,6 +1,7 @@
 package dev.quarterdeck.sandbox.service.ecs;
 
 import dev.quarterdeck.sandbox.wire.ServiceEndpoint;
+import dev.quarterdeck.sandbox.wire.ServiceError;
 import dev.quarterdeck.sandbox.world.World;
 import software.amazon.awssdk.services.ecs.model.*;
 
@@ -51,6 +52,11 @@ public final class EcsEndpoint extends ServiceEndpoint {
     on("ListTagsForResource", ListTagsForResourceRequest::builder, tags::list);
     on("TagResource", TagResourceRequest::builder, tags::tag);
     on("UntagResource", UntagResourceRequest::builder, tags::untag);
+  }
+
+  @Override
+  public ServiceError failure(int status) {
+    return new ServiceError(status, "ServerException", "Service Unavailable. Please try again later.");
   }
 
   @Override

@@ -21,21 +21,33 @@ final class Lookup {
     this.world = world;
   }
 
-  Cluster cluster(@Nullable String id, Call call) {
+  /** {@code resource}: a type and id below the cluster ({@code service/api}), which a denial names. */
+  Cluster cluster(@Nullable String id, Call call, String type, @Nullable String resource) {
     Cluster c = world.ecs().cluster(id == null || id.isEmpty() ? "default" : id);
+    if (c != null) {
+      String name = resource == null ? "" : resource.substring(resource.lastIndexOf('/') + 1);
+      allowed(c, call, world.account().arn("ecs", type + "/" + c.name() + "/" + name));
+    }
+    return active(c);
+  }
+
+  /** Throws AWS's denial, naming the resource, when the caller may not reach into the cluster. */
+  static void allowed(@Nullable Cluster c, Call call, String resource) {
     if (c != null && c.denied) {
       throw new ServiceError(
           "AccessDeniedException",
-          "User: "
-              + call.callerArn()
-              + " is not authorized to perform: ecs:"
-              + call.operation()
-              + " on resource: "
-              + c.arn()
-              + " because no identity-based policy allows the ecs:"
-              + call.operation()
-              + " action");
+          ServiceError.denial(call.callerArn(), "ecs:" + call.operation(), resource));
     }
+  }
+
+  /** For operations without resource-level permissions: a denial names {@code *}. */
+  Cluster cluster(@Nullable String id, Call call) {
+    Cluster c = world.ecs().cluster(id == null || id.isEmpty() ? "default" : id);
+    allowed(c, call, "*");
+    return active(c);
+  }
+
+  private static Cluster active(@Nullable Cluster c) {
     if (c == null || !c.active) {
       throw new ServiceError("ClusterNotFoundException", "Cluster not found.");
     }

@@ -43,7 +43,7 @@ final class ServiceOperations {
   }
 
   CreateServiceResponse create(CreateServiceRequest q, Call call) {
-    Cluster c = lookup.cluster(q.cluster(), call);
+    Cluster c = lookup.cluster(q.cluster(), call, "service", q.serviceName());
     String name = q.serviceName();
     if (name == null || !name.matches("[A-Za-z0-9_-]{1,255}")) {
       throw new ServiceError(Lookup.INVALID, "Invalid service name.");
@@ -113,8 +113,8 @@ final class ServiceOperations {
   }
 
   DescribeServicesResponse describe(DescribeServicesRequest q, Call call) {
-    Cluster c = lookup.cluster(q.cluster(), call);
     Lookup.most(q.services(), 10, "Services");
+    Cluster c = lookup.cluster(q.cluster(), call, "service", q.services().getFirst());
     List<Service> found = new ArrayList<>();
     List<Failure> failures = new ArrayList<>();
     for (String id : q.services()) {
@@ -131,7 +131,7 @@ final class ServiceOperations {
   }
 
   UpdateServiceResponse update(UpdateServiceRequest q, Call call) {
-    EcsService s = lookup.activeService(lookup.cluster(q.cluster(), call), q.service());
+    EcsService s = lookup.activeService(lookup.cluster(q.cluster(), call, "service", q.service()), q.service());
     TaskDef def = s.primary().definition();
     boolean redeploy = Check.isTrue(q.forceNewDeployment());
     if (q.taskDefinition() != null) {
@@ -174,7 +174,7 @@ final class ServiceOperations {
   }
 
   DeleteServiceResponse delete(DeleteServiceRequest q, Call call) {
-    EcsService s = lookup.activeService(lookup.cluster(q.cluster(), call), q.service());
+    EcsService s = lookup.activeService(lookup.cluster(q.cluster(), call, "service", q.service()), q.service());
     if (s.desired > 0 && !Check.isTrue(q.force())) {
       throw new ServiceError(
           Lookup.INVALID, "The service cannot be stopped while it is scaled above 0.");

@@ -27,11 +27,11 @@ final class TagOperations {
   }
 
   ListTagsForResourceResponse list(ListTagsForResourceRequest q, Call call) {
-    return ListTagsForResourceResponse.builder().tags(Lookup.tags(tags(q.resourceArn()))).build();
+    return ListTagsForResourceResponse.builder().tags(Lookup.tags(tags(q.resourceArn(), call))).build();
   }
 
   TagResourceResponse tag(TagResourceRequest q, Call call) {
-    Map<String, String> tags = tags(q.resourceArn());
+    Map<String, String> tags = tags(q.resourceArn(), call);
     long fresh = q.tags().stream().filter(t -> !tags.containsKey(t.key())).count();
     if (tags.size() + fresh > MOST) {
       throw new ServiceError(Lookup.INVALID, "You can have at most 50 tags per resource.");
@@ -41,12 +41,12 @@ final class TagOperations {
   }
 
   UntagResourceResponse untag(UntagResourceRequest q, Call call) {
-    Map<String, String> tags = tags(q.resourceArn());
+    Map<String, String> tags = tags(q.resourceArn(), call);
     q.tagKeys().forEach(tags::remove);
     return UntagResourceResponse.builder().build();
   }
 
-  private Map<String, String> tags(@Nullable String asked) {
+  private Map<String, String> tags(@Nullable String asked, Call call) {
     String arn = Check.required(asked, "resourceArn", Lookup.INVALID);
     String[] parts = arn.split(":", 6);
     String[] path = parts.length == 6 ? parts[5].split("/") : new String[0];
@@ -57,6 +57,7 @@ final class TagOperations {
       }
     }
     Cluster c = path.length < 2 ? null : world.ecs().cluster(path[1]);
+    Lookup.allowed(c, call, arn);
     if (c != null && path.length == 2 && path[0].equals("cluster")) {
       return c.tags;
     }

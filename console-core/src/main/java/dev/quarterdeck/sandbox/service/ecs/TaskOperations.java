@@ -62,8 +62,8 @@ final class TaskOperations {
   }
 
   DescribeTasksResponse describe(DescribeTasksRequest q, Call call) {
-    Cluster c = lookup.cluster(q.cluster(), call);
     Lookup.most(q.tasks(), 100, "Tasks");
+    Cluster c = lookup.cluster(q.cluster(), call, "task", q.tasks().getFirst());
     List<Task> found = new ArrayList<>();
     List<Failure> failures = new ArrayList<>();
     for (String id : q.tasks()) {
@@ -116,7 +116,7 @@ final class TaskOperations {
   }
 
   StopTaskResponse stop(StopTaskRequest q, Call call) {
-    EcsTask t = task(lookup.cluster(q.cluster(), call), q.task());
+    EcsTask t = task(lookup.cluster(q.cluster(), call, "task", q.task()), q.task());
     world
         .ecs()
         .life()
@@ -125,7 +125,7 @@ final class TaskOperations {
   }
 
   ExecuteCommandResponse execute(ExecuteCommandRequest q, Call call) {
-    EcsTask t = task(lookup.cluster(q.cluster(), call), q.task());
+    EcsTask t = task(lookup.cluster(q.cluster(), call, "task", q.task()), q.task());
     if (!t.executeCommand || !t.running()) {
       throw new ServiceError(
           Lookup.INVALID,

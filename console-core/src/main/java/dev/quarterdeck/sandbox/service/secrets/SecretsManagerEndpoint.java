@@ -1,7 +1,10 @@
 package dev.quarterdeck.sandbox.service.secrets;
 
 import dev.quarterdeck.sandbox.wire.ServiceEndpoint;
+import dev.quarterdeck.sandbox.wire.ServiceError;
 import dev.quarterdeck.sandbox.world.World;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.secretsmanager.model.*;
 
 /** AWS Secrets Manager as the sandbox answers it. */
@@ -45,6 +48,23 @@ public final class SecretsManagerEndpoint extends ServiceEndpoint {
         "RemoveRegionsFromReplication",
         RemoveRegionsFromReplicationRequest::builder,
         attributes::removeReplicas);
+  }
+
+  @Override
+  public @Nullable ServiceError failure(int status) {
+    return status == 500
+        ? new ServiceError(500, "InternalServiceError", "An error occurred on the server side.")
+        : null;
+  }
+
+  /** The id as the caller wrote it, a name or an ARN; nothing where an operation names no secret. */
+  @Override
+  public @Nullable String deniedResource(SdkPojo request) {
+    return request.sdkFields().stream()
+        .filter(f -> f.memberName().equals("SecretId"))
+        .map(f -> (String) f.getValueOrDefault(request))
+        .findFirst()
+        .orElse(null);
   }
 
   @Override

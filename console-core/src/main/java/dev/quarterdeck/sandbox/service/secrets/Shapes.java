@@ -27,6 +27,7 @@ final class Shapes {
         .lastRotatedDate(s.lastRotated)
         .lastChangedDate(s.lastChanged)
         .lastAccessedDate(s.lastAccessed)
+        // "The date and time the deletion of the secret occurred", says SecretListEntry.
         .deletedDate(s.deleted)
         .nextRotationDate(s.nextRotation)
         .tags(tags(s))
@@ -50,7 +51,8 @@ final class Shapes {
         .lastRotatedDate(s.lastRotated)
         .lastChangedDate(s.lastChanged)
         .lastAccessedDate(s.lastAccessed)
-        .deletedDate(s.deleted)
+        // "The date the secret is scheduled for deletion": unlike in ListSecrets, the day it goes for good.
+        .deletedDate(s.deletionDue)
         .nextRotationDate(s.nextRotation)
         .tags(tags(s))
         .versionIdsToStages(labelled.isEmpty() ? null : labelled)

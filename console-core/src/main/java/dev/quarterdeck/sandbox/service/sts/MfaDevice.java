@@ -3,6 +3,8 @@ package dev.quarterdeck.sandbox.service.sts;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
+import java.util.OptionalLong;
+import java.util.stream.LongStream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -22,10 +24,13 @@ public record MfaDevice(String serialNumber, String seed) {
     return code(time.getEpochSecond() / STEP_SECONDS);
   }
 
-  /** Whether the code is the current one or, as clocks drift, one of its two neighbours. */
-  boolean accepts(String code, Instant time) {
-    long step = time.getEpochSecond() / STEP_SECONDS;
-    return code.equals(code(step)) || code.equals(code(step - 1)) || code.equals(code(step + 1));
+  /**
+   * The number of the half minute that the code belongs to: the current one or, as clocks drift, one of its
+   * two neighbours; empty for a wrong code.
+   */
+  OptionalLong step(String code, Instant time) {
+    long now = time.getEpochSecond() / STEP_SECONDS;
+    return LongStream.rangeClosed(now - 1, now + 1).filter(s -> code.equals(code(s))).findFirst();
   }
 
   private String code(long step) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
@@ -32,6 +33,7 @@ public final class StsEndpoint extends ServiceEndpoint {
   private final Credentials credentials;
   private final Map<String, Role> roles = new HashMap<>();
   private final Map<String, MfaDevice> devices = new HashMap<>();
+  private final Map<String, Long> lastSteps = new HashMap<>();
 
   /** The account has these roles and MFA devices and no others. */
   public StsEndpoint(Credentials credentials, List<Role> roles, List<MfaDevice> devices) {
@@ -176,12 +178,23 @@ public final class StsEndpoint extends ServiceEndpoint {
 
   private void checkCode(String serialNumber, String code) {
     MfaDevice device = devices.get(serialNumber);
-    if (device == null || !device.accepts(code, credentials.now())) {
+    OptionalLong step =
+        device == null ? OptionalLong.empty() : device.step(code, credentials.now());
+    if (step.isEmpty() || !unused(serialNumber, step.getAsLong())) {
       throw new ServiceError(
           403,
           "AccessDenied",
           "MultiFactorAuthentication failed with invalid MFA one time pass code. ");
     }
+  }
+
+  /** A code works once: neither it nor an older one is taken again. */
+  private boolean unused(String serialNumber, long step) {
+    if (step <= lastSteps.getOrDefault(serialNumber, Long.MIN_VALUE)) {
+      return false;
+    }
+    lastSteps.put(serialNumber, step);
+    return true;
   }
 
   private static void checkRoleAllows(Role role, Duration validFor) {

@@ -1,7 +1,9 @@
 package dev.quarterdeck.sandbox.service.watch;
 
 import dev.quarterdeck.sandbox.wire.ServiceEndpoint;
+import dev.quarterdeck.sandbox.wire.ServiceError;
 import dev.quarterdeck.sandbox.world.World;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudwatch.model.*;
 
 /** Amazon CloudWatch as the sandbox answers it. */
@@ -21,6 +23,13 @@ public final class CloudWatchEndpoint extends ServiceEndpoint {
     on("GetMetricData", GetMetricDataRequest::builder, metrics::data);
     on("GetMetricStatistics", GetMetricStatisticsRequest::builder, metrics::statistics);
     on("PutMetricData", PutMetricDataRequest::builder, metrics::put);
+  }
+
+  @Override
+  public @Nullable ServiceError failure(int status) {
+    return status == 500
+        ? new ServiceError(500, "InternalServiceError", "The service has encountered an internal error.")
+        : null;
   }
 
   @Override

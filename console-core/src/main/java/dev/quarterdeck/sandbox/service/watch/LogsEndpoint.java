@@ -1,6 +1,7 @@
 package dev.quarterdeck.sandbox.service.watch;
 
 import dev.quarterdeck.sandbox.wire.ServiceEndpoint;
+import dev.quarterdeck.sandbox.wire.ServiceError;
 import dev.quarterdeck.sandbox.world.World;
 import software.amazon.awssdk.services.cloudwatchlogs.model.*;
 
@@ -19,6 +20,12 @@ public final class LogsEndpoint extends ServiceEndpoint {
     on("PutLogEvents", PutLogEventsRequest::builder, events::put);
     on("FilterLogEvents", FilterLogEventsRequest::builder, events::filter);
     on("GetLogEvents", GetLogEventsRequest::builder, events::get);
+  }
+
+  @Override
+  public ServiceError failure(int status) {
+    return new ServiceError(
+        status, "ServiceUnavailableException", "The service cannot complete the request.");
   }
 
   @Override

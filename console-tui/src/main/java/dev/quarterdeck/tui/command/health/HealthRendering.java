@@ -4,6 +4,7 @@ import dev.quarterdeck.health.HealthReport;
 import dev.quarterdeck.health.Reason;
 import dev.quarterdeck.health.ServiceHealth;
 import dev.quarterdeck.health.Verdict;
+import dev.quarterdeck.kernel.Unknown;
 import dev.quarterdeck.screen.Words;
 import dev.quarterdeck.services.FleetReader;
 import dev.quarterdeck.services.Rollout;
@@ -39,11 +40,20 @@ public record HealthRendering(HealthReport report, Environment environment) impl
     page.line(Cell.muted(where()), 0).gap();
     Set<String> common = common(report.services());
     page.table(table(report.services(), report.asOf(), common));
-    if (!report.unknowns().isEmpty()) {
+    List<Unknown> untold =
+        report.unknowns().stream().filter(u -> !toldInARow(u, common)).toList();
+    if (!untold.isEmpty()) {
       page.gap();
-      report.unknowns().forEach(u -> page.item(Wording.unknown(u), 0));
+      untold.forEach(u -> page.item(Wording.unknown(u), 0));
     }
     return page;
+  }
+
+  private boolean toldInARow(Unknown unknown, Set<String> common) {
+    return report.services().stream()
+        .flatMap(s -> s.reasons().stream())
+        .filter(r -> r.severity() == Reason.Severity.UNKNOWN && !common.contains(r.text()))
+        .anyMatch(r -> r.text().contains(" " + unknown.what() + ": "));
   }
 
   @Override
@@ -78,7 +88,8 @@ public record HealthRendering(HealthReport report, Environment environment) impl
         parts.add(n + " " + Words.word(verdict));
       }
     }
-    return Wording.count(report.services().size(), "service") + ": " + String.join(", ", parts);
+    String all = Wording.count(report.services().size(), "service");
+    return parts.size() <= 1 ? all : all + ": " + String.join(", ", parts);
   }
 
   private String where() {

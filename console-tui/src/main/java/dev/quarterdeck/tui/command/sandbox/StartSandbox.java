@@ -32,9 +32,17 @@ final class StartSandbox {
         .option("--scenario", "SCENARIO", "What happens in it; calm when left out.", Scenarios.names())
         .option("--seed", "N", "The same seed makes the same account; 1 when left out.")
         .option("--speed", "X", "Seconds in the sandbox for each second here, above 0; 1 when left out.")
+        .options(
+            "--fault",
+            "RULE",
+            "Something that goes wrong, may be repeated: SERVICE[:OPERATION]=FAULT[@SHARE]. FAULT is"
+                + " throttle, slow:2s, fail, fail:503, cut, cut-after, hang, deny or expired; SHARE"
+                + " is the part of the requests it strikes, 1 when left out.")
         .exit(0, "stopped by Ctrl-C or a signal")
         .example("qd sandbox start --port 4566 --scenario bad-deploy", "In one terminal…")
         .example("aws --endpoint-url http://127.0.0.1:4566 ecs list-clusters", "…and in another.")
+        .example("qd sandbox start --fault 'ecs:List*=throttle@0.3' --fault '*=slow:300ms'", "An account in trouble.")
+        .example("qd sandbox start --fault elasticloadbalancing:DescribeTargetHealth=deny", "A permission taken away.")
         .example("qd health --endpoint-url http://127.0.0.1:4566", "Quarterdeck itself, from outside.")
         .runs(StartSandbox::run)
         .limit(Verb.Limit.UNTIL_STOPPED);
@@ -59,7 +67,7 @@ final class StartSandbox {
         Scenarios.known(call.value("--scenario", asked == null ? Globals.DEFAULT_SCENARIO : asked));
     int port = (int) number("--port", call.value("--port", "0"), HIGHEST_PORT);
     long seed = number("--seed", call.value("--seed", "1"), Long.MAX_VALUE);
-    return Simulation.start(scenario, port, seed, speed(call.value("--speed", "1"))).orThrow();
+    return Simulation.start(scenario, port, seed, speed(call.value("--speed", "1")), call.values("--fault")).orThrow();
   }
 
   private static long number(String option, String text, long highest) {
@@ -91,6 +99,7 @@ final class StartSandbox {
           "# sandbox " + sandbox.scenario() + " on " + sandbox.endpoint()
               + ", account " + sandbox.account(),
           Tone.MUTED);
+      page.line("# " + sandbox.roles(), Tone.MUTED);
       sandbox.environment().forEach((name, value) -> page.line("export " + name + "=" + value, Tone.PLAIN));
       page.line("unset AWS_PROFILE AWS_SESSION_TOKEN", Tone.PLAIN);
       return page;

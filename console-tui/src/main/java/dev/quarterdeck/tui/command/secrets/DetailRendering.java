@@ -1,11 +1,13 @@
 package dev.quarterdeck.tui.command.secrets;
 
 import dev.quarterdeck.kernel.Snapshot;
+import dev.quarterdeck.screen.secrets.SecretWords;
 import dev.quarterdeck.secrets.InventoryEntry;
 import dev.quarterdeck.secrets.KeyUse;
 import dev.quarterdeck.secrets.SecretDetail;
 import dev.quarterdeck.secrets.SecretSummary;
 import dev.quarterdeck.secrets.SecretVersion;
+import dev.quarterdeck.tui.command.Wording;
 import dev.quarterdeck.tui.output.Cell;
 import dev.quarterdeck.tui.output.Column;
 import dev.quarterdeck.tui.output.Csv;
@@ -41,7 +43,7 @@ record DetailRendering(Snapshot<SecretDetail> shown) implements Rendering {
         .fact("Current since", since(d.age(), now))
         .fact("Created", Times.both(s.createdAt(), now))
         .fact("Last used", s.lastAccessed() == null ? Cell.muted("never") : day(s.lastAccessed()))
-        .fact("Rotation", rotation(s, now));
+        .fact("Rotation", Wording.cell(SecretWords.rotation(s, now)));
     for (String warning : d.warnings()) {
       page.item(Cell.of("▲ " + warning, Tone.WARN), 2);
     }
@@ -58,23 +60,12 @@ record DetailRendering(Snapshot<SecretDetail> shown) implements Rendering {
     }
     String text = Times.both(age.currentSince(), now).text();
     return Boolean.TRUE.equals(age.overdue())
-        ? Cell.of(text + "  ✖ overdue", Tone.BAD)
+        ? Cell.of(text + "  ▲ overdue", Tone.WARN)
         : Cell.of(text);
   }
 
   private static Cell day(Instant at) {
     return Cell.of(Times.minute(at).substring(0, 10));
-  }
-
-  private static Cell rotation(SecretSummary s, Instant now) {
-    if (!s.rotation().enabled()) {
-      return Cell.muted("manual");
-    }
-    Instant next = s.rotation().nextDate();
-    return next == null
-        ? Cell.of("automatic")
-        : Cell.of(
-            "automatic, next by " + Times.minute(next), next.isBefore(now) ? Tone.BAD : Tone.PLAIN);
   }
 
   private static Table keys(SecretDetail d) {

@@ -1,15 +1,15 @@
 package dev.quarterdeck.tui.command.secrets;
 
+import dev.quarterdeck.screen.secrets.SecretWords;
 import dev.quarterdeck.secrets.InventoryEntry;
-import dev.quarterdeck.secrets.Rotation;
 import dev.quarterdeck.secrets.SecretSummary;
+import dev.quarterdeck.tui.command.Wording;
 import dev.quarterdeck.tui.output.Cell;
 import dev.quarterdeck.tui.output.Column;
 import dev.quarterdeck.tui.output.Csv;
 import dev.quarterdeck.tui.output.Page;
 import dev.quarterdeck.tui.output.Rendering;
 import dev.quarterdeck.tui.output.Table;
-import dev.quarterdeck.tui.output.Times;
 import dev.quarterdeck.tui.output.Tone;
 import dev.quarterdeck.tui.output.json.Json;
 import dev.quarterdeck.tui.output.json.SecretsJson;
@@ -38,48 +38,12 @@ public record InventoryRendering(List<InventoryEntry> entries, Instant asOf) imp
       table.row(
           Cell.of(s.name()),
           e.ageDays() == null ? Cell.of("?", Tone.WARN) : Cell.of(e.ageDays() + "d"),
-          status(e),
-          rotation(s),
+          Wording.cell(SecretWords.state(e, asOf)),
+          Wording.cell(SecretWords.rotation(s, asOf)),
           lastUsed(s),
           Cell.muted(tags(s.tags())));
     }
     return new Page().table(table);
-  }
-
-  private Cell status(InventoryEntry e) {
-    Instant deletion = e.secret().deletedAt();
-    if (deletion != null) {
-      return Cell.of(
-          deletion.isAfter(asOf) ? "▲ deletion " + in(deletion) : "▲ deletion", Tone.WARN);
-    }
-    if (e.overdue() == null) {
-      return Cell.of("? unknown", Tone.WARN);
-    }
-    if (!e.overdue()) {
-      return Cell.of("✓ ok", Tone.MUTED);
-    }
-    return Cell.of(
-        e.secret().rotation().overdue(asOf) ? "✖ rotation late" : "✖ overdue", Tone.BAD);
-  }
-
-  private Cell rotation(SecretSummary s) {
-    Rotation r = s.rotation();
-    if (s.owningService() != null) {
-      return Cell.of("by " + s.owningService());
-    }
-    if (!r.enabled()) {
-      return Cell.muted("manual");
-    }
-    Instant next = r.nextDate();
-    return next == null
-        ? Cell.of("automatic")
-        : r.overdue(asOf)
-            ? Cell.of("was due " + Times.span(Duration.between(next, asOf)) + " ago", Tone.BAD)
-            : Cell.of("next " + in(next));
-  }
-
-  private String in(Instant at) {
-    return "in " + Times.span(Duration.between(asOf, at));
   }
 
   /** Secrets Manager keeps the day only. */

@@ -1,0 +1,393 @@
+package dev.quarterdeck.screen.console;
+
+import static dev.quarterdeck.screen.console.Samples.NOW;
+import static dev.quarterdeck.screen.console.Samples.UNREACHABLE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quarterdeck.kernel.Outcome;
+import dev.quarterdeck.kernel.Problem;
+import dev.quarterdeck.screen.loop.Effect;
+import dev.quarterdeck.screen.loop.Step;
+import dev.quarterdeck.screen.table.Row;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+final class UpdateTest {
+  private final Update update = new Update(Samples.reads());
+  private State s = Samples.start();
+  private final List<Effect<Msg>> asked = new ArrayList<>();
+
+  /** Sends, and gives the keys of the effects that it led to. */
+  private List<String> send(Msg msg) {
+    Step<State, Msg> step = update.update(s, msg);
+    s = step.state();
+    asked.clear();
+    asked.addAll(step.effects());
+    return step.effects().stream().map(Effect::key).toList();
+  }
+
+  private List<String> press(Action action) {
+    return send(new Msg.Do(action));
+  }
+
+  private List<String> tick(int seconds) {
+    return send(new Msg.Tick(at(seconds)));
+  }
+
+  private static Instant at(int seconds) {
+    return NOW.plusSeconds(seconds);
+  }
+
+  private void services(int seconds, String... names) {
+    send(new Msg.HealthRead(Outcome.done(Samples.report(at(seconds), names)), at(seconds)));
+  }
+
+  private void answerAll() throws Exception {
+    for (Effect<Msg> e : List.copyOf(asked)) {
+      send(e.body().call());
+    }
+  }
+
+  private @Nullable String selected() {
+    return s.listTable().selectedRow().map(Row::id).orElse(null);
+  }
+
+  private String notice() {
+    return Objects.requireNonNull(s.notice()).text();
+  }
+
+  private Msg.Go toService(String name) {
+    return new Msg.Go(new Page.ServiceOf(Samples.serviceArn(name), "prod/" + name));
+  }
+
+  @Test
+  void the_first_tick_asks_who_and_how() {
+    assertThat(tick(0)).containsExactly("identity", "health");
+    assertThat(s.health().loading()).isTrue();
+    assertThat(tick(1)).as("once").isEmpty();
+    assertThat(tick(60)).as("not before the answer").isEmpty();
+  }
+
+  @Test
+  void answers_fill_the_page() throws Exception {
+    tick(0);
+    answerAll();
+    assertThat(Objects.requireNonNull(s.identity().value()).arn()).contains("user/ada");
+    assertThat(s.servicesTable().visible()).hasSize(2);
+    assertThat(selected()).isEqualTo(Samples.serviceArn("api"));
+  }
+
+  @Test
+  void refreshes_when_due_and_never_while_somebody_types() {
+    tick(0);
+    send(new Msg.IdentityRead(Samples.IDENTITY, at(1)));
+    services(2, "api");
+    assertThat(tick(9)).isEmpty();
+    press(Action.FILTER);
+    assertThat(tick(10)).isEmpty();
+    send(new Msg.Submit());
+    press(Action.COMMAND);
+    assertThat(tick(30)).isEmpty();
+    press(Action.BACK);
+    assertThat(tick(31)).containsExactly("health");
+    services(33, "api");
+    assertThat(tick(40)).isEmpty();
+    assertThat(tick(41)).containsExactly("health");
+  }
+
+  @Test
+  void a_failed_refresh_keeps_the_rows_and_says_since_when() {
+    tick(0);
+    services(1, "api", "web");
+    tick(10);
+    send(new Msg.HealthRead(Outcome.failed(UNREACHABLE), at(15)));
+    tick(20);
+    send(new Msg.HealthRead(Outcome.failed(UNREACHABLE), at(25)));
+    assertThat(s.servicesTable().visible()).hasSize(2);
+    assertThat(s.health().problem()).isEqualTo(UNREACHABLE);
+    assertThat(s.health().failingSince()).isEqualTo(at(15));
+    assertThat(s.health().asOf()).isEqualTo(at(1));
+    tick(30);
+    services(31, "api");
+    assertThat(s.health().problem()).isNull();
+    assertThat(s.health().failingSince()).isNull();
+  }
+
+  @Test
+  void who_we_are_is_asked_again_until_it_is_known() {
+    tick(0);
+    send(new Msg.IdentityRead(Outcome.failed(UNREACHABLE), at(1)));
+    services(1, "api");
+    assertThat(tick(5)).isEmpty();
+    assertThat(tick(10)).containsExactly("identity", "health");
+    send(new Msg.IdentityRead(Samples.IDENTITY, at(11)));
+    services(11, "api");
+    assertThat(tick(20)).containsExactly("health");
+  }
+
+  @Test
+  void starting_elsewhere_asks_who_only_once() {
+    press(Action.SECRETS);
+    assertThat(tick(0)).containsExactly("identity");
+    assertThat(tick(1)).isEmpty();
+  }
+
+  @Test
+  void escape_unwinds_prompt_help_filter_page() {
+    tick(0);
+    services(1, "api", "web");
+    press(Action.FILTER);
+    send(new Msg.FilterText("web"));
+    send(new Msg.Submit());
+    press(Action.OPEN);
+    assertThat(s.page()).isInstanceOf(Page.ServiceOf.class);
+    press(Action.HELP);
+    press(Action.COMMAND);
+    press(Action.BACK);
+    assertThat(s.prompt()).isInstanceOf(State.Prompt.None.class);
+    assertThat(s.help()).isTrue();
+    press(Action.BACK);
+    assertThat(s.help()).isFalse();
+    assertThat(s.page()).isInstanceOf(Page.ServiceOf.class);
+    press(Action.BACK);
+    assertThat(s.page()).isInstanceOf(Page.Services.class);
+    assertThat(s.servicesTable().filter()).isEqualTo("web");
+    press(Action.BACK);
+    assertThat(s.servicesTable().filter()).isEmpty();
+    press(Action.BACK);
+    assertThat(s.page()).isInstanceOf(Page.Services.class);
+    assertThat(s.quitting()).isFalse();
+    press(Action.FILTER);
+    send(new Msg.FilterText("api"));
+    press(Action.BACK);
+    assertThat(s.servicesTable().filter()).as("leaving the line takes its filter along").isEmpty();
+  }
+
+  @Test
+  void commands_are_typed() {
+    tick(0);
+    services(1, "b", "a");
+    assertThat(command("secrets")).containsExactly("secrets");
+    assertThat(s.page()).isInstanceOf(Page.Secrets.class);
+    assertThat(command(" SVC ")).isEmpty();
+    assertThat(s.page()).isInstanceOf(Page.Services.class);
+    command("sort SERVICE");
+    assertThat(s.servicesTable().sortColumn()).isEqualTo("service");
+    command("sort nothing");
+    assertThat(notice()).contains("no command :sort nothing");
+    command("nonsense\u001b[2J");
+    assertThat(notice()).doesNotContain("\u001b");
+    command("   ");
+    command("help");
+    assertThat(s.help()).isTrue();
+    command("q");
+    assertThat(s.quitting()).isTrue();
+  }
+
+  private List<String> command(String text) {
+    press(Action.COMMAND);
+    send(new Msg.CommandText(text));
+    List<String> keys = send(new Msg.Submit());
+    assertThat(s.prompt()).isInstanceOf(State.Prompt.None.class);
+    return keys;
+  }
+
+  @Test
+  void completions_follow_what_is_typed() {
+    send(new Msg.FactsRead(Samples.FACTS, Samples.reads().contexts()));
+    assertThat(Commands.completions("", s)).contains("services", "secrets", "sort ", "region ");
+    assertThat(Commands.completions("se", s)).containsExactly("services", "secrets");
+    assertThat(Commands.completions("sort se", s)).containsExactly("sort service");
+    assertThat(Commands.completions("region e", s)).containsExactly("region eu-west-1");
+    assertThat(Commands.completions("profile acme-s", s)).containsExactly("profile acme-staging");
+    assertThat(Commands.completions("zzz", s)).isEmpty();
+  }
+
+  @Test
+  void a_switch_starts_from_nothing_and_drops_what_still_runs() throws Exception {
+    tick(0);
+    services(1, "api");
+    assertThat(command("region eu-west-1")).containsExactly("switch");
+    assertThat(s.servicesTable().visible()).as("still there meanwhile").hasSize(1);
+    Step<State, Msg> step = update.update(s, asked.getFirst().body().call());
+    assertThat(step.restart()).isTrue();
+    assertThat(step.state().facts().region()).isEqualTo("eu-west-1");
+    assertThat(step.state().servicesTable().visible()).isEmpty();
+    assertThat(step.state().health().value()).isNull();
+    assertThat(step.effects()).extracting(Effect::key).contains("identity", "health");
+  }
+
+  @Test
+  void a_switch_that_fails_keeps_everything_and_says_why() throws Exception {
+    tick(0);
+    services(1, "api");
+    command("profile nobody");
+    answerAll();
+    assertThat(s.facts()).isEqualTo(Samples.FACTS);
+    assertThat(s.servicesTable().visible()).hasSize(1);
+    assertThat(notice()).contains("out of reach").contains("network");
+  }
+
+  @Test
+  void a_notice_goes_by_itself() {
+    tick(0);
+    send(new Msg.Crashed(new Problem.Unexpected("Oh.", "Report.", "x")));
+    assertThat(notice()).isEqualTo("Oh.");
+    tick(5);
+    assertThat(s.notice()).isNotNull();
+    tick(6);
+    assertThat(s.notice()).isNull();
+  }
+
+  @Test
+  void answers_for_a_page_that_was_left_are_dropped() {
+    tick(0);
+    services(1, "api", "web");
+    send(toService("api"));
+    press(Action.BACK);
+    send(toService("web"));
+    send(new Msg.ServiceRead(Samples.serviceArn("api"), Outcome.done(Samples.serviceDetail("api")), at(2)));
+    assertThat(s.service().value()).isNull();
+    send(new Msg.ServiceRead(Samples.serviceArn("web"), Outcome.done(Samples.serviceDetail("web")), at(2)));
+    assertThat(Objects.requireNonNull(s.service().value()).value().service().name()).isEqualTo("web");
+    press(Action.BACK);
+    send(new Msg.SecretRead("arn:x", Outcome.done(Samples.secretDetail("x")), at(3)));
+    assertThat(s.secret().value()).isNull();
+  }
+
+  @Test
+  void a_page_that_comes_back_never_shows_another_s_detail() {
+    tick(0);
+    services(1, "api", "web");
+    send(toService("api"));
+    send(new Msg.ServiceRead(Samples.serviceArn("api"), Outcome.done(Samples.serviceDetail("api")), at(2)));
+    send(toService("web"));
+    send(new Msg.ServiceRead(Samples.serviceArn("web"), Outcome.done(Samples.serviceDetail("web")), at(2)));
+    assertThat(press(Action.BACK)).containsExactly("service");
+    assertThat(s.page()).isEqualTo(toService("api").page());
+    assertThat(s.service().value()).isNull();
+  }
+
+  @Test
+  void opening_a_page_does_not_read_the_fleet_again_before_it_is_due() {
+    tick(0);
+    services(1, "api", "web");
+    assertThat(press(Action.OPEN)).containsExactly("service");
+    send(new Msg.ServiceRead(Samples.serviceArn("api"), Outcome.done(Samples.serviceDetail("api")), at(2)));
+    send(new Msg.IdentityRead(Samples.IDENTITY, at(2)));
+    tick(5);
+    assertThat(tick(10)).containsExactly("service", "health");
+    assertThat(press(Action.REFRESH)).as("the fleet is being read").containsExactly("identity", "service");
+    services(11, "api", "web");
+    assertThat(press(Action.REFRESH)).containsExactly("identity", "service", "health");
+  }
+
+  @Test
+  void pages_stack_and_roots_replace() {
+    tick(0);
+    services(1, "api");
+    send(toService("api"));
+    send(toService("api"));
+    assertThat(s.pages()).as("not twice").hasSize(2);
+    assertThat(send(new Msg.Go(new Page.Secrets()))).containsExactly("secrets");
+    assertThat(s.pages()).hasSize(3);
+    assertThat(s.list()).isInstanceOf(Page.Secrets.class);
+    press(Action.SERVICES);
+    assertThat(s.pages()).containsExactly(new Page.Services());
+  }
+
+  @Test
+  void a_detail_beside_the_list_follows_the_selection() {
+    tick(0);
+    services(1, "api", "web");
+    press(Action.OPEN);
+    assertThat(send(new Msg.Select(Samples.serviceArn("web")))).containsExactly("service");
+    assertThat(s.pages())
+        .containsExactly(new Page.Services(), toService("web").page());
+    assertThat(send(new Msg.Select(Samples.serviceArn("web")))).isEmpty();
+  }
+
+  @Test
+  void selection_moves_and_survives_refreshes() {
+    tick(0);
+    services(1, "a", "b", "c");
+    press(Action.DOWN);
+    assertThat(selected()).isEqualTo(Samples.serviceArn("b"));
+    services(11, "x", "b", "a");
+    assertThat(selected()).isEqualTo(Samples.serviceArn("b"));
+    press(Action.BOTTOM);
+    assertThat(selected()).isEqualTo(Samples.serviceArn("a"));
+    press(Action.TOP);
+    assertThat(selected()).isEqualTo(Samples.serviceArn("x"));
+    send(new Msg.Move(2));
+    assertThat(selected()).isEqualTo(Samples.serviceArn("a"));
+    press(Action.PAGE_UP);
+    assertThat(selected()).isEqualTo(Samples.serviceArn("x"));
+  }
+
+  @Test
+  void sorting_goes_through_the_columns_and_back() {
+    tick(0);
+    services(1, "a", "b");
+    int columns = s.servicesTable().table().columns().size();
+    for (int i = 0; i < columns; i++) {
+      press(Action.SORT);
+      assertThat(s.servicesTable().sortColumn())
+          .isEqualTo(s.servicesTable().table().columns().get(i).id());
+    }
+    press(Action.REVERSE);
+    assertThat(s.servicesTable().descending()).isTrue();
+    press(Action.SORT);
+    assertThat(s.servicesTable().sortColumn()).isNull();
+    assertThat(s.servicesTable().descending()).isFalse();
+  }
+
+  @Test
+  void on_a_detail_keys_scroll_and_filters_have_nothing_to_do() {
+    tick(0);
+    services(1, "a");
+    press(Action.OPEN);
+    press(Action.DOWN);
+    press(Action.DOWN);
+    press(Action.UP);
+    assertThat(s.scroll()).isEqualTo(1);
+    press(Action.PAGE_UP);
+    assertThat(s.scroll()).isZero();
+    press(Action.FILTER);
+    assertThat(s.prompt()).isInstanceOf(State.Prompt.None.class);
+    assertThat(notice()).contains("nothing to filter");
+    press(Action.SORT);
+    press(Action.OPEN);
+    assertThat(s.pages()).hasSize(2);
+  }
+
+  @Test
+  void a_read_that_throws_is_a_failed_read_and_is_tried_again() throws Exception {
+    send(new Msg.Go(new Page.SecretOf("arn:secret:a", "a")));
+    tick(0);
+    send(new Msg.Go(new Page.SecretOf("arn:secret:b", "b")));
+    answerAll();
+    assertThat(s.secret().loading()).isFalse();
+    assertThat(s.secret().problem()).isInstanceOf(Problem.Unexpected.class);
+    assertThat(tick(10)).contains("secret");
+  }
+
+  @Test
+  void what_is_typed_is_cleaned() {
+    tick(0);
+    services(1, "a");
+    press(Action.FILTER);
+    send(new Msg.FilterText("a\u001b[2J"));
+    assertThat(s.servicesTable().filter()).isEqualTo("a\ufffd[2J");
+  }
+
+  @Test
+  void leaving() {
+    press(Action.QUIT);
+    assertThat(s.quitting()).isTrue();
+  }
+}
