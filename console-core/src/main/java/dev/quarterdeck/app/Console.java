@@ -11,6 +11,7 @@ import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Unknown;
 import dev.quarterdeck.secrets.Inventory;
 import dev.quarterdeck.secrets.OverduePolicy;
+import dev.quarterdeck.secrets.Reuse;
 import dev.quarterdeck.secrets.Reveal;
 import dev.quarterdeck.secrets.SecretReader;
 import dev.quarterdeck.secrets.UsageReader;
@@ -168,6 +169,17 @@ public final class Console implements AutoCloseable {
   /** Values, with a reason, recorded. */
   public Reveal reveal() {
     return new Reveal(secrets, ports.identities(), audit, () -> region);
+  }
+
+  /** The same value in several places; reads them all, with a reason, recorded. */
+  public Reuse reuse() {
+    return new Reuse(
+        ports.secrets(),
+        ports.secretValues(),
+        ports.identities(),
+        audit,
+        () -> region,
+        clock);
   }
 
   /** The way in which anything is changed. */

@@ -132,11 +132,13 @@ public final class Consoles implements ConsoleFactory {
             connection,
             new AwsClients.Options(
                 guard, mfa, AwsFiles.ofSystem(), env, InstantSource.system(), cache, version));
+    AwsSecretStore secrets = new AwsSecretStore(aws);
     Ports ports =
         new Ports(
             new AwsIdentities(aws),
-            new AwsSecretStore(aws),
+            secrets,
             new AwsSecretEditor(aws),
+            secrets,
             new AwsEcs(aws),
             new AwsLoadBalancers(aws),
             new AwsAlarms(aws),

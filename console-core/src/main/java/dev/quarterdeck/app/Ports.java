@@ -6,6 +6,7 @@ import dev.quarterdeck.health.Metrics;
 import dev.quarterdeck.logs.Logs;
 import dev.quarterdeck.secrets.SecretEditor;
 import dev.quarterdeck.secrets.SecretStore;
+import dev.quarterdeck.secrets.SecretValues;
 import dev.quarterdeck.services.Ecs;
 import dev.quarterdeck.session.Identities;
 
@@ -14,6 +15,7 @@ public record Ports(
     Identities identities,
     SecretStore secrets,
     SecretEditor secretEditor,
+    SecretValues secretValues,
     Ecs ecs,
     LoadBalancers loadBalancers,
     Alarms alarms,

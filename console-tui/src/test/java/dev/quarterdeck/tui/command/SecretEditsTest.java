@@ -237,9 +237,9 @@ class SecretEditsTest extends OnSandbox {
 
   @Test
   void whoKeepsTheOldValueIsNamed() {
-    Qds.Ended dry = qd("v", "secrets", "set", "acme/prod/app", "JWT_SECRET", "--dry-run", "--sandbox");
+    Qds.Ended dry = qd("v", "secrets", "set", "acme/prod/app", "OPENAI_API_KEY", "--dry-run", "--sandbox");
     assertThat(dry.out()).contains("keep the old value until redeployed");
-    Qds.Ended ended = qd("v", "secrets", "set", "acme/prod/app", "JWT_SECRET", "--yes", "--sandbox", "-o", "json");
+    Qds.Ended ended = qd("v", "secrets", "set", "acme/prod/app", "OPENAI_API_KEY", "--yes", "--sandbox", "-o", "json");
     assertThat(ended.json().get("redeploy").size()).isPositive();
     Qds.Ended back = qd("", "secrets", "rollback", "acme/prod/app", "--yes", "--sandbox");
     assertThat(back.out()).contains("the bad one", "aws ecs update-service --force-new-deployment");
@@ -326,5 +326,23 @@ class SecretEditsTest extends OnSandbox {
     assertThat(run("secrets export " + out + " --to-stdout --sandbox").code()).isEqualTo(2);
     assertThat(run("secrets export acme/prod/license --reason test --to-stdout --sandbox").err()).contains("no keys to export");
     assertThat(run("audit list --sandbox -o json").out()).contains("secrets.export");
+  }
+
+  @Test
+  void reuseNamesThePlacesAndNothingOfTheValue() {
+    raw.createSecret(q -> q.name(name + "-again").secretString(OLD_CANARY));
+    Qds.Ended ended = qd("", "secrets", "reuse", "--reason", "review", "--sandbox", "-o", "json");
+    assertThat(ended.code()).isEqualTo(1);
+    Shape.object(
+        ended.json(),
+        "secrets", "number", "compared", "number",
+        "groups", Shape.each("length", "number", "places", Shape.each("secret", "text", "key", "text?")),
+        "unknowns", Shape.UNKNOWNS);
+    Qds.Ended table = qd("", "secrets", "reuse", "--reason", "review", "--sandbox");
+    assertThat(table.out())
+        .contains(name + " · A", name + "-again", "acme/prod/app · JWT_SECRET", "acme/staging/app · JWT_SECRET");
+    assertThat(run("secrets reuse --sandbox").code()).isEqualTo(2);
+    assertThat(run("secrets reuse --reason x --min-length 60000 --sandbox").code()).isZero();
+    assertThat(run("audit list --sandbox -o json").out()).contains("secrets.reuse", "every readable secret");
   }
 }

@@ -2,6 +2,7 @@ package dev.quarterdeck.tui.output.json;
 
 import dev.quarterdeck.kernel.Unknown;
 import dev.quarterdeck.secrets.KeyDiff;
+import dev.quarterdeck.secrets.Reuse;
 import dev.quarterdeck.secrets.SecretVersion;
 import dev.quarterdeck.secrets.edit.Done;
 import dev.quarterdeck.secrets.edit.Edited;
@@ -115,6 +116,31 @@ public final class EditsJson {
                 .field("service", c.service())
                 .strings("keys", c.keys())
                 .field("tasks", c.tasks()));
+  }
+
+  /** {@code secrets reuse}. */
+  public static void reuse(Json json, Reuse.Found found, List<Unknown> unknowns) {
+    json.object(
+        j -> {
+          j.field("secrets", found.secrets())
+              .field("compared", found.compared())
+              .array(
+                  "groups",
+                  found.groups(),
+                  (g, group) ->
+                      g.object(
+                          o ->
+                              o.field("length", group.length())
+                                  .array(
+                                      "places",
+                                      group.places(),
+                                      (p, place) ->
+                                          p.object(
+                                              f ->
+                                                  f.field("secret", place.secret())
+                                                      .field("key", place.key())))));
+          UnknownsJson.field(j, unknowns);
+        });
   }
 
   /** {@code secrets create}, {@code delete}, {@code restore} and {@code tag}. */
