@@ -186,6 +186,18 @@ class SecretEditsContractTest extends Contract {
   }
 
   @Test
+  void aStopInTheMiddleLeavesNoLabelBehind() {
+    try (Change<Edited> change = set("A", "new")) {
+      editor.beforeMove.add(() -> Thread.currentThread().interrupt());
+      Outcome<Edited> stopped = change.execute();
+      assertThat(Thread.interrupted()).isTrue();
+      Expect.failed(stopped, Problem.Interrupted.class);
+    }
+    assertThat(value()).isEqualTo(DOCUMENT);
+    assertThat(labels()).containsExactly("AWSCURRENT");
+  }
+
+  @Test
   void rollsBack() {
     String first = Expect.done(store.describe(arn)).currentVersion();
     somebodyPuts("{}");
