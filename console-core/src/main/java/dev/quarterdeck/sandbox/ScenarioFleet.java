@@ -50,7 +50,8 @@ final class ScenarioFleet {
     service(prod, "web", register("prod", "web", "3.4.0", Map.of()), 2, served("acme-prod-web", "web", 3000), 290);
     service(prod, "worker", register("prod", "worker", "1.8.2", Map.of()), 2, plain(50, 200, true), 288);
     service(prod, "billing", register("prod", "billing", "0.9.1", Map.of()), 1, plain(0, 100, false), 170);
-    service(staging, "api", register("staging", "api", "1.9.0-rc1", Map.of()), 1, served("acme-staging-api", "api", 8000), 220);
+    // One task: 150 % would round down to it, and no deployment could ever begin.
+    service(staging, "api", register("staging", "api", "1.9.0-rc1", Map.of()), 1, served("acme-staging-api", "api", 8000).withDeployment(100, 200, true, true), 220);
     service(staging, "worker", register("staging", "worker", "1.9.0-rc1", Map.of()), 1, plain(50, 200, true), 220);
   }
 

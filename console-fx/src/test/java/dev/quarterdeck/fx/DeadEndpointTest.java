@@ -14,6 +14,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.time.Duration;
 import java.util.Map;
 import javafx.scene.control.Button;
@@ -37,7 +38,7 @@ class DeadEndpointTest {
           .contains(problem.sentence(), problem.remedy(), "Endpoint: http://127.0.0.1:");
       var before = desk.state().health().startedAt();
       Hands.click(desk.find("#retry", Button.class));
-      desk.until("another try", s -> !s.health().startedAt().equals(before));
+      desk.until("another try", s -> !Objects.equals(s.health().startedAt(), before));
     }
   }
 

@@ -19,10 +19,6 @@ public final class Randomness {
     this.seed = seed;
   }
 
-  public long seed() {
-    return seed;
-  }
-
   /** The stream of that name, continued where it was left. */
   public SplittableRandom stream(String name) {
     return streams.computeIfAbsent(name, n -> new SplittableRandom(mix(seed, n.hashCode())));

@@ -83,11 +83,6 @@ public final class World {
     }
   }
 
-  /** The lock, for a server that holds it over a whole request; {@link #now} must be called inside. */
-  public ReentrantLock lock() {
-    return lock;
-  }
-
   /** Moves the clock, and the world with it. */
   public void advance(Duration by) {
     clock.advance(by);

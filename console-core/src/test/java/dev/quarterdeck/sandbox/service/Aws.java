@@ -4,6 +4,7 @@ import dev.quarterdeck.sandbox.Sandbox;
 import dev.quarterdeck.sandbox.Scenario;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -15,6 +16,9 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /** A sandbox whose time stands still, and the SDK's real clients on it. */
 final class Aws implements AutoCloseable {
+  /** The first minute of every manual sandbox. */
+  static final Instant START = Instant.parse("2026-03-10T14:00:00Z");
+
   final Sandbox sandbox;
   final EcsClient ecs;
   final SecretsManagerClient secrets;

@@ -33,19 +33,19 @@ class RowsViewTest {
           Column.right("count", "Count", 3));
 
   private final List<String> told = new ArrayList<>();
-  private RowsView view;
-  private Stage stage;
+  private final RowsView view =
+      Fx.call(
+          () ->
+              new RowsView(
+                  id -> told.add("select " + id),
+                  column -> told.add("sort " + column),
+                  () -> told.add("open")));
+  private final Stage stage = Fx.call(Stage::new);
 
   @BeforeEach
   void open() {
     Fx.run(
         () -> {
-          view =
-              new RowsView(
-                  id -> told.add("select " + id),
-                  column -> told.add("sort " + column),
-                  () -> told.add("open"));
-          stage = new Stage();
           Scene scene = new Scene(new StackPane(view), 700, 500);
           new Theme(scene, Theme.Choice.LIGHT);
           stage.setScene(scene);

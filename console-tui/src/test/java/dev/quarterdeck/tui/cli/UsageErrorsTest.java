@@ -36,6 +36,8 @@ class UsageErrorsTest {
         "sandbox start --port 70000 | is not a number from 0 to 65535 | 4566",
         "sandbox start --speed 0 | is not a number above 0 | --speed 10",
         "sandbox start --scenario nope | There is no scenario 'nope'. | There are: calm",
+        "sandbox start --fault ecs:*=explode | 'explode' is not a fault | SERVICE[:OPERATION]=FAULT[@SHARE]",
+        "sandbox start --fault ecs:ListSecrets=deny | no operation ecs:ListSecrets | SERVICE[:OPERATION]",
         "secrets list --filter a --filter b | --filter TEXT is given twice. | Give it once.",
       })
   void saysWhatWasMeant(String line, String sentence, String remedy) {

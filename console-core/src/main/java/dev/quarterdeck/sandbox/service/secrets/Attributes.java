@@ -6,6 +6,7 @@ import dev.quarterdeck.sandbox.wire.ServiceError;
 import dev.quarterdeck.sandbox.world.World;
 import dev.quarterdeck.sandbox.world.secrets.Secret;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.secretsmanager.model.DeleteResourcePolicyRequest;
 import software.amazon.awssdk.services.secretsmanager.model.DeleteResourcePolicyResponse;
@@ -17,6 +18,7 @@ import software.amazon.awssdk.services.secretsmanager.model.RemoveRegionsFromRep
 import software.amazon.awssdk.services.secretsmanager.model.RemoveRegionsFromReplicationResponse;
 import software.amazon.awssdk.services.secretsmanager.model.ReplicateSecretToRegionsRequest;
 import software.amazon.awssdk.services.secretsmanager.model.ReplicateSecretToRegionsResponse;
+import software.amazon.awssdk.services.secretsmanager.model.Tag;
 import software.amazon.awssdk.services.secretsmanager.model.TagResourceRequest;
 import software.amazon.awssdk.services.secretsmanager.model.TagResourceResponse;
 import software.amazon.awssdk.services.secretsmanager.model.UntagResourceRequest;
@@ -41,24 +43,25 @@ final class Attributes {
 
   TagResourceResponse tag(TagResourceRequest q, Call call) {
     Secret s = live(q.secretId());
-    q.tags()
-        .forEach(
-            t -> {
-              if (t.key() == null || t.key().isEmpty()) {
-                throw new ServiceError("InvalidParameterException", "A tag needs a key.");
-              }
-              if (t.key().startsWith("aws:")) {
-                throw new ServiceError(
-                    "InvalidParameterException", "Tag keys can't start with the prefix aws:.");
-              }
-            });
-    long fresh = q.tags().stream().filter(t -> !s.tags.containsKey(t.key())).count();
-    if (s.tags.size() + fresh > MAX_TAGS) {
+    checkTags(s.tags.keySet(), q.tags());
+    q.tags().forEach(t -> s.tags.put(t.key(), t.value()));
+    return TagResourceResponse.builder().build();
+  }
+
+  /** At most 50 tags, and none in AWS's own name space. */
+  static void checkTags(Set<String> present, List<Tag> added) {
+    if (added.stream().anyMatch(t -> t.key() == null || t.key().isEmpty())) {
+      throw new ServiceError("InvalidParameterException", "A tag needs a key.");
+    }
+    if (added.stream().anyMatch(t -> t.key().startsWith("aws:"))) {
+      throw new ServiceError(
+          "InvalidParameterException", "Tag keys can't start with the prefix aws:.");
+    }
+    long fresh = added.stream().filter(t -> !present.contains(t.key())).count();
+    if (present.size() + fresh > MAX_TAGS) {
       throw new ServiceError(
           "InvalidParameterException", "You can't have more than 50 tags on a secret.");
     }
-    q.tags().forEach(t -> s.tags.put(t.key(), t.value()));
-    return TagResourceResponse.builder().build();
   }
 
   UntagResourceResponse untag(UntagResourceRequest q, Call call) {

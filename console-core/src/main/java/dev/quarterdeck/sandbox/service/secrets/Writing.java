@@ -10,6 +10,7 @@ import dev.quarterdeck.sandbox.world.secrets.SecretVersion;
 import dev.quarterdeck.sandbox.world.secrets.VersionRules;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
@@ -61,6 +62,7 @@ final class Writing {
           .versionId(q.clientRequestToken())
           .build();
     }
+    Attributes.checkTags(Set.of(), q.tags());
     Secret s = store.create(name);
     String version = null;
     try {

@@ -28,6 +28,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.RejectedLogEventsInf
 /** Lines of logs. */
 final class LogEventOperations {
   private static final int MOST = 10_000;
+  private static final int MOST_BYTES = 1_048_576;
   private static final long OLDEST = Duration.ofDays(14).toMillis();
   private static final long NEWEST = Duration.ofHours(2).toMillis();
   private final World world;
@@ -95,7 +96,7 @@ final class LogEventOperations {
     }
     found.sort(Comparator.comparingLong(LogEvent::at));
     List<LogEvent> rest = found.subList((int) Math.min(skip, found.size()), found.size());
-    List<LogEvent> page = rest.subList(0, Math.min(limit, rest.size()));
+    List<LogEvent> page = rest.subList(0, fitting(rest, limit));
     String next = null;
     if (page.size() < rest.size()) {
       long at = page.getLast().at();
@@ -112,12 +113,28 @@ final class LogEventOperations {
                             .timestamp(e.at())
                             .ingestionTime(e.ingested())
                             .message(e.message())
-                            .eventId(Long.toUnsignedString(e.at()) + Integer.toUnsignedString((e.stream() + e.message()).hashCode()))
+                            .eventId(eventId(e))
                             .build())
                 .toList())
         .nextToken(next)
         .searchedLogStreams(List.of())
         .build();
+  }
+
+  private static String eventId(LogEvent e) {
+    return e.at() + Integer.toUnsignedString(e.stream().hashCode()) + e.number();
+  }
+
+  /** How many of the first lines go into one answer: {@code limit}, but 1 MB at most, and at least one. */
+  private static int fitting(List<LogEvent> lines, int limit) {
+    int bytes = 0;
+    for (int i = 0; i < Math.min(limit, lines.size()); i++) {
+      bytes += lines.get(i).size();
+      if (bytes > MOST_BYTES && i > 0) {
+        return i;
+      }
+    }
+    return Math.min(limit, lines.size());
   }
 
   private static long @Nullable [] token(@Nullable String text) {
@@ -149,10 +166,10 @@ final class LogEventOperations {
     }
     if (token == null ? Check.isTrue(q.startFromHead()) : token.startsWith("f/")) {
       from = token == null ? 0 : Math.min(all.size(), Integer.parseInt(token.substring(2)));
-      to = Math.min(all.size(), from + limit);
+      to = from + fitting(all.subList(from, all.size()), limit);
     } else {
       to = token == null ? all.size() : Math.min(all.size(), Integer.parseInt(token.substring(2)));
-      from = Math.max(0, to - limit);
+      from = to - fitting(all.subList(0, to).reversed(), limit);
     }
     return GetLogEventsResponse.builder()
         .events(

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -37,13 +38,14 @@ final class MetricMath {
 
   TreeMap<Instant, Double> evaluate() {
     TreeMap<Instant, Double> values = new TreeMap<>();
-    for (Instant t : times) {
+    // Without data nothing is computed, but a wrong expression is refused all the same.
+    for (Instant t : times.isEmpty() ? Set.of(Instant.EPOCH) : times) {
       at = 0;
       Double v = sum(t);
       if (at < tokens.size()) {
         throw error();
       }
-      if (v != null && Double.isFinite(v)) {
+      if (!times.isEmpty() && v != null && Double.isFinite(v)) {
         values.put(t, v);
       }
     }
@@ -85,7 +87,7 @@ final class MetricMath {
       expect(")");
       return v == null ? fill : v;
     }
-    if (Character.isDigit(token.charAt(0))) {
+    if (token.matches("[0-9]+(\\.[0-9]*)?|\\.[0-9]+")) {
       return Double.valueOf(token);
     }
     TreeMap<Instant, Double> s = series.get(token);

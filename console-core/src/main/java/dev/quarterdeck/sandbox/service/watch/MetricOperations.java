@@ -1,5 +1,6 @@
 package dev.quarterdeck.sandbox.service.watch;
 
+import dev.quarterdeck.sandbox.service.Check;
 import dev.quarterdeck.sandbox.service.Page;
 import dev.quarterdeck.sandbox.wire.Call;
 import dev.quarterdeck.sandbox.wire.ServiceError;
@@ -33,6 +34,7 @@ import software.amazon.awssdk.services.cloudwatch.model.ScanBy;
 /** Metrics and their statistics. */
 final class MetricOperations {
   private static final int MOST_QUERIES = 500;
+  private static final int MOST_DATAPOINTS = 100_800;
   private final World world;
 
   MetricOperations(World world) {
@@ -104,7 +106,38 @@ final class MetricOperations {
                 .build());
       }
     }
-    return GetMetricDataResponse.builder().metricDataResults(results).messages(List.of()).build();
+    int max = Check.range(q.maxDatapoints(), MOST_DATAPOINTS, 1, MOST_DATAPOINTS, "maxDatapoints", "ValidationError");
+    return page(results, q.nextToken(), max);
+  }
+
+  /** Where a datum stands: which series, and the how-manieth of it. */
+  private record Place(int series, int index) {}
+
+  /** AWS pages over the data of all series together; a series that goes on is marked PartialData. */
+  private static GetMetricDataResponse page(List<MetricDataResult> all, @Nullable String token, int max) {
+    List<Place> places = new ArrayList<>();
+    for (int s = 0; s < all.size(); s++) {
+      for (int i = 0; i < all.get(s).values().size(); i++) {
+        places.add(new Place(s, i));
+      }
+    }
+    Page<Place> page = Page.of(places, token, max, "InvalidNextToken");
+    List<MetricDataResult> shown = new ArrayList<>();
+    for (int s = 0; s < all.size(); s++) {
+      int series = s;
+      MetricDataResult whole = all.get(s);
+      List<Integer> here = page.items().stream().filter(p -> p.series() == series).map(Place::index).toList();
+      if (!here.isEmpty() || (whole.values().isEmpty() && token == null)) {
+        boolean goesOn = !here.isEmpty() && here.getLast() < whole.values().size() - 1;
+        shown.add(
+            whole.toBuilder()
+                .timestamps(here.stream().map(whole.timestamps()::get).toList())
+                .values(here.stream().map(whole.values()::get).toList())
+                .statusCode(goesOn ? "PartialData" : "Complete")
+                .build());
+      }
+    }
+    return GetMetricDataResponse.builder().metricDataResults(shown).nextToken(page.next()).messages(List.of()).build();
   }
 
   private TreeMap<Instant, Double> series(Metrics.Id id, String stat, int period, Instant start, Instant end) {

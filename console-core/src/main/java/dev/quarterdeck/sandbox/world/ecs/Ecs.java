@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Amazon ECS in this account: everything there is, and who moves it. */
 public final class Ecs {
   private final World world;
+  private final Set<String> addresses = new HashSet<>();
   private final Map<String, Cluster> clusters = new LinkedHashMap<>();
   private final NavigableMap<String, List<TaskDef>> families = new TreeMap<>();
   private final Map<String, TaskDef> definitions = new HashMap<>();
@@ -170,6 +172,11 @@ public final class Ecs {
       }
     }
     return null;
+  }
+
+  /** Private addresses in use: no two tasks share one, or their targets would be mistaken for each other. */
+  Set<String> addresses() {
+    return addresses;
   }
 
   void say(EcsService s, String message) {

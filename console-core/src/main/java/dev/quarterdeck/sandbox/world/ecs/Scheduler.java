@@ -120,6 +120,7 @@ public final class Scheduler {
     if (copy.isEmpty()) {
       return;
     }
+    s.steady = false;
     copy.forEach(t -> ecs.life().stop(t, "ServiceSchedulerInitiated", reason));
     ecs.say(
         s,

@@ -26,7 +26,9 @@ public final class TaskLife {
     EcsTask t = new EcsTask(id, arn, c, def, service, deployment, world.now());
     SplittableRandom r = world.randomness().stream("network");
     t.zone = world.account().region() + (char) ('a' + r.nextInt(3));
-    t.privateIp = "10.0." + (10 + r.nextInt(3)) + "." + (4 + r.nextInt(250));
+    do {
+      t.privateIp = "10.0." + (16 + r.nextInt(64)) + "." + (4 + r.nextInt(250));
+    } while (!ecs.addresses().add(t.privateIp));
     for (ContainerSpec spec : def.containers()) {
       t.containers.add(
           new EcsTask.Run(
@@ -227,6 +229,7 @@ public final class TaskLife {
       s.tasks.remove(t);
       ecs.scheduler().gone(s);
     }
+    ecs.addresses().remove(t.privateIp);
     world.after(REMEMBERED, () -> t.cluster().tasks.remove(t.id()));
   }
 }

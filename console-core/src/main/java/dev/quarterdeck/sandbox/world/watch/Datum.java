@@ -20,7 +20,7 @@ public record Datum(Instant at, double sum, double count, List<Double> values) {
     double sum = data.stream().mapToDouble(Datum::sum).sum();
     double count = data.stream().mapToDouble(Datum::count).sum();
     double[] all = data.stream().flatMap(d -> d.values().stream()).mapToDouble(v -> v).sorted().toArray();
-    if (stat.startsWith("p")) {
+    if (stat.matches("p([0-9]{1,2}(\\.[0-9]{1,10})?|100)")) {
       double share = Double.parseDouble(stat.substring(1)) / 100;
       return all[Math.clamp((int) Math.ceil(share * all.length) - 1, 0, all.length - 1)];
     }

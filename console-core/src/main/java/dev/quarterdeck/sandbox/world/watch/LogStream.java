@@ -19,6 +19,7 @@ public final class LogStream {
   private final @Nullable EcsTask task;
   private final EcsTask.@Nullable Run run;
   private final List<LogEvent> stored = new ArrayList<>();
+  private long put;
 
   LogStream(World world, Watch watch, String name, @Nullable EcsTask task, EcsTask.@Nullable Run run) {
     this.world = world;
@@ -39,7 +40,7 @@ public final class LogStream {
 
   /** Keeps lines that a client put; the oldest go when there are too many. */
   public void put(long at, String message) {
-    stored.add(new LogEvent(name, at, world.now().toEpochMilli(), message));
+    stored.add(new LogEvent(name, put++, at, world.now().toEpochMilli(), message));
     if (stored.size() > KEPT) {
       stored.removeFirst();
     }
@@ -78,12 +79,12 @@ public final class LogStream {
       if (at >= until) {
         break;
       }
-      found.add(new LogEvent(name, at, at + 400, line(i, at)));
+      found.add(new LogEvent(name, i, at, at + 400, line(i, at)));
     }
     Integer code = run.exitCode;
     long last = end();
     if (code != null && code != 0 && last >= from && last < to && found.size() < limit) {
-      found.add(new LogEvent(name, last, last + 400,
+      found.add(new LogEvent(name, Long.MAX_VALUE, last, last + 400,
           "{\"level\":\"fatal\",\"msg\":\"unhandled exception, exiting\",\"exitCode\":" + code + "}"));
     }
     return found;

@@ -2,6 +2,8 @@ package dev.quarterdeck.tui.command.sandbox;
 
 import dev.quarterdeck.app.Simulation;
 import dev.quarterdeck.kernel.ExitCode;
+import dev.quarterdeck.kernel.Outcome;
+import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.tui.cli.Call;
 import dev.quarterdeck.tui.cli.Globals;
 import dev.quarterdeck.tui.cli.Scenarios;
@@ -67,7 +69,12 @@ final class StartSandbox {
         Scenarios.known(call.value("--scenario", asked == null ? Globals.DEFAULT_SCENARIO : asked));
     int port = (int) number("--port", call.value("--port", "0"), HIGHEST_PORT);
     long seed = number("--seed", call.value("--seed", "1"), Long.MAX_VALUE);
-    return Simulation.start(scenario, port, seed, speed(call.value("--speed", "1")), call.values("--fault")).orThrow();
+    Outcome<Simulation> started =
+        Simulation.start(scenario, port, seed, speed(call.value("--speed", "1")), call.values("--fault"));
+    if (started instanceof Outcome.Failed<Simulation>(Problem.Invalid wrong)) {
+      throw Usage.wrong(wrong.sentence(), wrong.remedy());
+    }
+    return started.orThrow();
   }
 
   private static long number(String option, String text, long highest) {
