@@ -1,6 +1,8 @@
 package dev.quarterdeck.app;
 
 import dev.quarterdeck.audit.AuditLog;
+import dev.quarterdeck.change.Changes;
+import dev.quarterdeck.change.Plan;
 import dev.quarterdeck.health.HealthCheck;
 import dev.quarterdeck.health.HealthReport;
 import dev.quarterdeck.health.ServiceHealth;
@@ -9,9 +11,13 @@ import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Unknown;
 import dev.quarterdeck.secrets.Inventory;
 import dev.quarterdeck.secrets.OverduePolicy;
+import dev.quarterdeck.secrets.Reuse;
 import dev.quarterdeck.secrets.Reveal;
 import dev.quarterdeck.secrets.SecretReader;
 import dev.quarterdeck.secrets.UsageReader;
+import dev.quarterdeck.secrets.edit.SecretEdits;
+import dev.quarterdeck.secrets.edit.SecretLife;
+import dev.quarterdeck.secrets.edit.VersionHistory;
 import dev.quarterdeck.services.FleetReader;
 import dev.quarterdeck.services.ServiceReader;
 import dev.quarterdeck.session.Config;
@@ -163,6 +169,46 @@ public final class Console implements AutoCloseable {
   /** Values, with a reason, recorded. */
   public Reveal reveal() {
     return new Reveal(secrets, ports.identities(), audit, () -> region);
+  }
+
+  /** The same value in several places; reads them all, with a reason, recorded. */
+  public Reuse reuse() {
+    return new Reuse(
+        ports.secrets(),
+        ports.secretValues(),
+        ports.identities(),
+        audit,
+        () -> region,
+        clock);
+  }
+
+  /** The way in which anything is changed. */
+  public Changes changes() {
+    return new Changes(this::identity, audit, guard, () -> region, this::environment);
+  }
+
+  /** Where a plan works: what its name and tags tell counts as well. */
+  private Environment environment(Plan plan) {
+    List<String> names = new ArrayList<>(known.names());
+    names.add(plan.name());
+    return EnvironmentLabel.of(
+        connection, config, known.withNames(names).withTags(plan.tags()));
+  }
+
+  /** Versions of a secret and their differences. */
+  public VersionHistory history() {
+    return new VersionHistory(ports.secrets(), clock);
+  }
+
+  /** Changes of a secret's value, to be run by {@link #changes}. */
+  public SecretEdits edits() {
+    return new SecretEdits(
+        ports.secrets(), ports.secretEditor(), usage, history(), this::deadline);
+  }
+
+  /** Changes of a secret as a whole, to be run by {@link #changes}. */
+  public SecretLife life() {
+    return new SecretLife(ports.secrets(), ports.secretEditor(), usage, this::deadline);
   }
 
   /** The report with account and region; an account that STS does not tell is an unknown. */

@@ -8,6 +8,7 @@ import dev.quarterdeck.aws.AwsIdentities;
 import dev.quarterdeck.aws.AwsLoadBalancers;
 import dev.quarterdeck.aws.AwsLogs;
 import dev.quarterdeck.aws.AwsMetrics;
+import dev.quarterdeck.aws.AwsSecretEditor;
 import dev.quarterdeck.aws.AwsSecretStore;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
@@ -131,10 +132,13 @@ public final class Consoles implements ConsoleFactory {
             connection,
             new AwsClients.Options(
                 guard, mfa, AwsFiles.ofSystem(), env, InstantSource.system(), cache, version));
+    AwsSecretStore secrets = new AwsSecretStore(aws);
     Ports ports =
         new Ports(
             new AwsIdentities(aws),
-            new AwsSecretStore(aws),
+            secrets,
+            new AwsSecretEditor(aws),
+            secrets,
             new AwsEcs(aws),
             new AwsLoadBalancers(aws),
             new AwsAlarms(aws),

@@ -4,7 +4,9 @@ import dev.quarterdeck.health.Alarms;
 import dev.quarterdeck.health.LoadBalancers;
 import dev.quarterdeck.health.Metrics;
 import dev.quarterdeck.logs.Logs;
+import dev.quarterdeck.secrets.SecretEditor;
 import dev.quarterdeck.secrets.SecretStore;
+import dev.quarterdeck.secrets.SecretValues;
 import dev.quarterdeck.services.Ecs;
 import dev.quarterdeck.session.Identities;
 
@@ -12,6 +14,8 @@ import dev.quarterdeck.session.Identities;
 public record Ports(
     Identities identities,
     SecretStore secrets,
+    SecretEditor secretEditor,
+    SecretValues secretValues,
     Ecs ecs,
     LoadBalancers loadBalancers,
     Alarms alarms,

@@ -7,24 +7,30 @@ import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.ProblemException;
 import dev.quarterdeck.kernel.SecretValue;
 import dev.quarterdeck.kernel.Text;
+import dev.quarterdeck.kernel.Unknown;
 import dev.quarterdeck.secrets.SecretContent;
 import dev.quarterdeck.secrets.SecretStore;
 import dev.quarterdeck.secrets.SecretSummary;
+import dev.quarterdeck.secrets.SecretValues;
 import dev.quarterdeck.secrets.SecretVersion;
 import dev.quarterdeck.secrets.VersionRef;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.secretsmanager.model.APIErrorType;
+import software.amazon.awssdk.services.secretsmanager.model.BatchGetSecretValueResponse;
 import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueResponse;
 import software.amazon.awssdk.services.secretsmanager.model.ListSecretVersionIdsResponse;
 import software.amazon.awssdk.services.secretsmanager.model.ListSecretsResponse;
+import software.amazon.awssdk.services.secretsmanager.model.SecretValueEntry;
 
 /** Secrets Manager. */
-public final class AwsSecretStore implements SecretStore {
+public final class AwsSecretStore implements SecretStore, SecretValues {
   private static final int PAGE = 100;
   private final AwsClients aws;
 
@@ -181,6 +187,49 @@ public final class AwsSecretStore implements SecretStore {
         r.createdDate(),
         binary,
         value);
+  }
+
+  /** {@code aws secretsmanager batch-get-secret-value}. */
+  @Override
+  public Outcome<Listing<SecretContent>> current(List<String> arns) {
+    return aws.calls()
+        .method(
+            () -> {
+              BatchGetSecretValueResponse r =
+                  aws.calls()
+                      .one(
+                          () ->
+                              aws.secretsManager()
+                                  .batchGetSecretValue(q -> q.secretIdList(arns)));
+              List<Unknown> unknowns = new ArrayList<>();
+              for (APIErrorType e : r.errors()) {
+                unknowns.add(unread(e));
+              }
+              List<SecretContent> contents = new ArrayList<>();
+              for (SecretValueEntry v : r.secretValues()) {
+                boolean binary = v.secretString() == null;
+                contents.add(
+                    new SecretContent(
+                        v.arn(),
+                        v.name(),
+                        Nulls.empty(v.versionId()),
+                        List.copyOf(v.versionStages()),
+                        v.createdDate(),
+                        binary,
+                        binary
+                            ? SecretValue.ofBytes(v.secretBinary().asByteArrayUnsafe())
+                            : SecretValue.ofText(v.secretString())));
+              }
+              return new Listing<>(contents, unknowns);
+            });
+  }
+
+  private static Unknown unread(APIErrorType e) {
+    String code = Nulls.empty(e.errorCode());
+    return new Unknown(
+        "the value of " + Nulls.empty(e.secretId()),
+        "Secrets Manager answered " + code + ".",
+        code.startsWith("AccessDenied") ? "secretsmanager:GetSecretValue" : null);
   }
 
   /** Where facts are kept on disk, or null: for {@code doctor}. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Reveal {
   public static final String ACTION = "secrets.reveal";
+  public static final String EXPORT = "secrets.export";
 
   private final SecretReader secrets;
   private final Identities identities;
@@ -30,25 +31,35 @@ public final class Reveal {
 
   /** The caller closes the content as soon as it was shown. {@code key} null: the whole value. */
   public Outcome<SecretContent> reveal(String id, @Nullable String key, String reason) {
+    return read(ACTION, id, key, reason);
+  }
+
+  /** The whole value to be written somewhere; recorded like a reveal, under its own name. */
+  public Outcome<SecretContent> export(String id, String reason) {
+    return read(EXPORT, id, null, reason);
+  }
+
+  private Outcome<SecretContent> read(
+      String action, String id, @Nullable String key, String reason) {
     if (reason.isBlank()) {
       return Outcome.failed(
           new Problem.Invalid(
               "A reveal needs a reason.", "Say why: --reason \"checking the webhook's key\"."));
     }
-    return identities.caller().then(who -> reveal(who, id, key, reason));
+    return identities.caller().then(who -> read(who, action, id, key, reason));
   }
 
-  private Outcome<SecretContent> reveal(
-      Identity who, String id, @Nullable String key, String reason) {
+  private Outcome<SecretContent> read(
+      Identity who, String action, String id, @Nullable String key, String reason) {
     String target = key == null ? id : id + " " + key;
-    if (record(who, target, reason, "intended") instanceof Outcome.Failed<?>(Problem problem)) {
+    if (record(who, action, target, reason, "intended") instanceof Outcome.Failed<?>(Problem problem)) {
       return Outcome.failed(problem);
     }
     return switch (secrets.value(id, key)) {
       case Outcome.Done<SecretContent>(SecretContent content) ->
-          recorded(who, target, reason, content);
+          recorded(who, action, target, reason, content);
       case Outcome.Failed<SecretContent>(Problem problem) -> {
-        Outcome<?> written = record(who, target, reason, "failed: " + problem.sentence());
+        Outcome<?> written = record(who, action, target, reason, "failed: " + problem.sentence());
         yield Outcome.failed(
             written instanceof Outcome.Failed<?>(Problem unrecorded) ? unrecorded : problem);
       }
@@ -56,9 +67,9 @@ public final class Reveal {
   }
 
   private Outcome<SecretContent> recorded(
-      Identity who, String target, String reason, SecretContent content) {
+      Identity who, String action, String target, String reason, SecretContent content) {
     Outcome<?> written =
-        record(who, target, reason, "done, version " + content.versionId());
+        record(who, action, target, reason, "done, version " + content.versionId());
     if (written instanceof Outcome.Failed<?>(Problem problem)) {
       content.close();
       return Outcome.failed(problem);
@@ -66,9 +77,10 @@ public final class Reveal {
     return Outcome.done(content);
   }
 
-  private Outcome<?> record(Identity who, String target, String reason, String outcome) {
+  private Outcome<?> record(
+      Identity who, String action, String target, String reason, String outcome) {
     return audit.append(
         new AuditLog.Event(
-            who.arn(), who.account(), region.get(), ACTION, target, reason, outcome, null));
+            who.arn(), who.account(), region.get(), action, target, reason, outcome, null));
   }
 }

@@ -30,7 +30,7 @@ public final class SecretDocument {
    * As Go's decoder reads: UTF-8 only, whatever the bytes look like, and nothing within 65,536 bytes
    * is too long or too deep. Without recycling: no buffer with values outlives the parser.
    */
-  private static final JsonFactory JSON =
+  static final JsonFactory JSON =
       JsonFactory.builder()
           .disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
           .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
@@ -125,7 +125,7 @@ public final class SecretDocument {
   }
 
   /** To the value's end, whatever it is. */
-  private static void skip(JsonParser parser) {
+  static void skip(JsonParser parser) {
     parser.skipChildren();
     parser.finishToken();
   }
@@ -184,6 +184,48 @@ public final class SecretDocument {
           }
           return Optional.ofNullable(found);
         });
+  }
+
+  /**
+   * Every top-level value as {@link #valueOf} gives it, in the order the keys stand; empty when the
+   * document is no JSON object. The caller closes them all, see {@link #close}.
+   */
+  public static Optional<Map<String, SecretValue>> values(SecretValue document) {
+    return document.read(
+        bytes -> {
+          Map<String, SecretValue> values = new LinkedHashMap<>();
+          boolean whole = false;
+          try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), bytes)) {
+            if (parser.nextToken() == JsonToken.START_OBJECT) {
+              while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                String key = parser.currentName();
+                SecretValue older = values.remove(key);
+                if (older != null) {
+                  older.close();
+                }
+                values.put(
+                    key,
+                    parser.nextToken() == JsonToken.VALUE_STRING
+                        ? string(parser)
+                        : raw(parser, bytes));
+              }
+              whole = parser.nextToken() == null;
+            }
+          } catch (JacksonException e) {
+            // No JSON: parse says where; the exception itself quotes its source.
+            whole = false;
+          }
+          if (!whole) {
+            close(values);
+            return Optional.empty();
+          }
+          return Optional.of(values);
+        });
+  }
+
+  /** Wipes what {@link #values} gave. */
+  public static void close(Map<String, SecretValue> values) {
+    values.values().forEach(SecretValue::close);
   }
 
   private static SecretValue string(JsonParser parser) {

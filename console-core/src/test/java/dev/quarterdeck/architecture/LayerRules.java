@@ -58,6 +58,14 @@ public abstract class LayerRules {
   }
 
   @Test
+  void changesKnowNoFeature() {
+    forbid(
+        names("change"),
+        join(FEATURES, "aws", "sandbox", "screen", "app", "tui", "fx"),
+        "every feature that changes anything goes through it");
+  }
+
+  @Test
   void featuresKnowNeitherAdaptersNorPresentation() {
     forbid(
         FEATURES,

@@ -10,6 +10,7 @@ import dev.quarterdeck.secrets.SecretSummary;
 import dev.quarterdeck.secrets.SecretVersion;
 import dev.quarterdeck.secrets.VersionRef;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -173,5 +174,19 @@ class SecretStoreContractTest extends Contract {
   @Test
   void anEmptyAccountListsNothing() {
     assertThat(mine(Expect.done(store.list()))).isEmpty();
+  }
+
+  @Test
+  void readsManyValuesAtOnceAndNamesThoseItCannot() {
+    List<String> arns = new ArrayList<>();
+    for (int i = 0; i < 19; i++) {
+      arns.add(secret("many" + i, "value-" + i));
+    }
+    arns.add(arns.getFirst().replace("many0", "none0"));
+    Listing<SecretContent> read = Expect.done(store.current(arns));
+    assertThat(read.items()).hasSize(19);
+    assertThat(read.items().getFirst().value().<Boolean>readText(v -> v.startsWith("value-"))).isTrue();
+    assertThat(read.unknowns()).singleElement().satisfies(u -> assertThat(u.what()).contains("none0"));
+    read.items().forEach(SecretContent::close);
   }
 }

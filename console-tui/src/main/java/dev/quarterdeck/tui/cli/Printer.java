@@ -88,6 +88,12 @@ public final class Printer {
     stderr(new PageWriter(err, PageWriter.UNLIMITED).write(page));
   }
 
+  /** A page for the person, on stderr: fitted to a terminal, whole in a pipe. */
+  public void message(Page page) {
+    int width = io.errTerminal() ? io.columns().getAsInt() : PageWriter.UNLIMITED;
+    stderr(new PageWriter(err, width).write(page));
+  }
+
   /** {@code qd: SENTENCE} and its remedy. */
   void problem(Problem problem, List<String> details) {
     StringBuilder text = new StringBuilder();

@@ -9,12 +9,23 @@ public final class SecretsNoun {
   public static Verb noun() {
     return Verb.named("secrets", "Secrets of AWS Secrets Manager: age, keys, users, values.")
         .description(
-            "Every command but reveal works without showing a value; reveal asks for a reason and"
-                + " records it.")
+            "Every command but reveal and export works without showing a value; those two, and"
+                + " reuse, ask for a reason and record it. Changes show their plan, ask, and are recorded.")
         .verb(ListSecrets.verb())
         .verb(ShowSecret.verb())
         .verb(UsageOfKeys.verb())
         .verb(StaleTasks.verb())
-        .verb(RevealValue.verb());
+        .verb(ReusedValues.verb())
+        .verb(VersionsOfSecret.verb())
+        .verb(DiffVersions.verb())
+        .verb(RevealValue.verb())
+        .verb(ExportSecret.verb())
+        .verb(SetKey.verb())
+        .verb(CreateSecret.verb())
+        .verb(ImportFile.verb())
+        .verb(RollBackSecret.verb())
+        .verb(TagSecret.verb())
+        .verb(DeleteSecret.verb())
+        .verb(RestoreSecret.verb());
   }
 }

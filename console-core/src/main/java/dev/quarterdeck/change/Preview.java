@@ -1,0 +1,7 @@
+package dev.quarterdeck.change;
+
+import dev.quarterdeck.session.Environment;
+import dev.quarterdeck.session.Identity;
+
+/** A plan with who would carry it out and where: what a dry run prints and a confirmation shows. */
+public record Preview(Plan plan, Identity caller, String region, Environment environment) {}

@@ -1,0 +1,235 @@
+package dev.quarterdeck.secrets;
+
+import dev.quarterdeck.kernel.Problem;
+import dev.quarterdeck.kernel.ProblemException;
+import dev.quarterdeck.kernel.SecretValue;
+import dev.quarterdeck.kernel.Text;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * Dotenv files: {@code KEY=value} lines, an optional {@code export} before, comments, single quotes
+ * (nothing is special), double quotes ({@code \\n \\r \\t \\" \\\\ \\$} and real line breaks). Nothing is
+ * expanded. What is written here reads back the same.
+ */
+public final class DotEnv {
+  private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
+  private final String text;
+  private int at;
+  private int line = 1;
+
+  private DotEnv(String text) {
+    this.text = text;
+  }
+
+  /**
+   * The values by key, the last of duplicates; the caller closes them. What is malformed is {@link
+   * Problem.Invalid} with the line's number and never its text.
+   */
+  public static Map<String, SecretValue> parse(String text) {
+    Map<String, SecretValue> values = new LinkedHashMap<>();
+    boolean whole = false;
+    try {
+      new DotEnv(text.startsWith("\ufeff") ? text.substring(1) : text).lines(values);
+      whole = true;
+      return values;
+    } finally {
+      if (!whole) {
+        SecretDocument.close(values);
+      }
+    }
+  }
+
+  private void lines(Map<String, SecretValue> values) {
+    while (true) {
+      skipBlank();
+      if (at >= text.length()) {
+        return;
+      }
+      String key = key();
+      SecretValue value = value();
+      SecretValue older = values.remove(key);
+      if (older != null) {
+        older.close();
+      }
+      values.put(key, value);
+    }
+  }
+
+  private void skipBlank() {
+    while (at < text.length()) {
+      char c = text.charAt(at);
+      if (c == '#') {
+        toLineEnd();
+      } else if (c == '\n') {
+        line++;
+        at++;
+      } else if (c == ' ' || c == '\t' || c == '\r') {
+        at++;
+      } else {
+        return;
+      }
+    }
+  }
+
+  private void toLineEnd() {
+    while (at < text.length() && text.charAt(at) != '\n') {
+      at++;
+    }
+  }
+
+  private String key() {
+    int equals = at;
+    while (equals < text.length() && text.charAt(equals) != '=' && text.charAt(equals) != '\n') {
+      equals++;
+    }
+    if (equals >= text.length() || text.charAt(equals) != '=') {
+      throw wrong("has no '='");
+    }
+    String key = text.substring(at, equals).strip();
+    if (key.startsWith("export ") || key.startsWith("export\t")) {
+      key = key.substring(7).strip();
+    }
+    if (!NAME.matcher(key).matches()) {
+      throw wrong("has no name of letters, digits and _ before its '='");
+    }
+    at = equals + 1;
+    return key;
+  }
+
+  private SecretValue value() {
+    while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) {
+      at++;
+    }
+    char first = at < text.length() ? text.charAt(at) : '\n';
+    if (first == '\'' || first == '"') {
+      StringBuilder value = new StringBuilder();
+      try {
+        quoted(first, value);
+        return SecretValue.ofText(value);
+      } finally {
+        value.setLength(0);
+      }
+    }
+    int start = at;
+    while (at < text.length() && text.charAt(at) != '\n' && !comment()) {
+      at++;
+    }
+    int end = at;
+    toLineEnd();
+    while (end > start && Character.isWhitespace(text.charAt(end - 1))) {
+      end--;
+    }
+    return SecretValue.ofText(text.subSequence(start, end));
+  }
+
+  /** A # behind a space; one inside a word belongs to it. */
+  private boolean comment() {
+    char before = text.charAt(at - 1);
+    return text.charAt(at) == '#' && (before == ' ' || before == '\t' || before == '=');
+  }
+
+  private void quoted(char quote, StringBuilder value) {
+    int opened = line;
+    at++;
+    while (at < text.length() && text.charAt(at) != quote) {
+      char c = text.charAt(at++);
+      if (c == '\n') {
+        line++;
+      }
+      if (c == '\\' && quote == '"' && at < text.length()) {
+        escaped(text.charAt(at++), value);
+      } else {
+        value.append(c);
+      }
+    }
+    if (at >= text.length()) {
+      line = opened;
+      throw wrong("opens a quote that never closes");
+    }
+    at++;
+    while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '\t' || text.charAt(at) == '\r')) {
+      at++;
+    }
+    if (at < text.length() && text.charAt(at) == '#') {
+      toLineEnd();
+    }
+    if (at < text.length() && text.charAt(at) != '\n') {
+      throw wrong("goes on behind its closing quote");
+    }
+  }
+
+  private void escaped(char c, StringBuilder value) {
+    switch (c) {
+      case 'n' -> value.append('\n');
+      case 'r' -> value.append('\r');
+      case 't' -> value.append('\t');
+      case '"', '\\', '$', '`' -> value.append(c);
+      default -> {
+        if (c == '\n') {
+          line++;
+        }
+        value.append('\\').append(c);
+      }
+    }
+  }
+
+  private ProblemException wrong(String what) {
+    return new ProblemException(
+        new Problem.Invalid("Line " + line + " of the dotenv file " + what + ".", "Write KEY=value."));
+  }
+
+  /** Whether a key can stand in a dotenv file and in a shell. */
+  public static boolean nameable(String key) {
+    return NAME.matcher(key).matches();
+  }
+
+  /** One line, with its line feed; throws {@link Problem.Invalid} for a key that cannot be named. */
+  public static void write(StringBuilder out, String key, CharSequence value) {
+    named(key);
+    out.append(key).append('=');
+    if (value.chars().allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || "_-./:@%+,".indexOf(c) >= 0))) {
+      out.append(value);
+    } else {
+      out.append('"');
+      for (int i = 0; i < value.length(); i++) {
+        char c = value.charAt(i);
+        switch (c) {
+          case '\n' -> out.append("\\n");
+          case '\r' -> out.append("\\r");
+          case '\t' -> out.append("\\t");
+          case '"', '\\', '$', '`' -> out.append('\\').append(c);
+          default -> out.append(c);
+        }
+      }
+      out.append('"');
+    }
+    out.append('\n');
+  }
+
+  /** {@code export KEY='value'} for a POSIX shell to evaluate; nothing in the value is special. */
+  public static void shell(StringBuilder out, String key, CharSequence value) {
+    named(key);
+    out.append("export ").append(key).append("='");
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c == '\'') {
+        out.append("'\\''");
+      } else {
+        out.append(c);
+      }
+    }
+    out.append("'\n");
+  }
+
+  private static void named(String key) {
+    if (!nameable(key)) {
+      throw new ProblemException(
+          new Problem.Invalid(
+              "Key " + Text.clean(key) + " cannot be the name of a variable.",
+              "Export it as JSON: --format json."));
+    }
+  }
+}

@@ -1,0 +1,176 @@
+package dev.quarterdeck.secrets;
+
+import dev.quarterdeck.audit.AuditEntry;
+import dev.quarterdeck.audit.AuditLog;
+import dev.quarterdeck.kernel.Listing;
+import dev.quarterdeck.kernel.Outcome;
+import dev.quarterdeck.kernel.Problem;
+import dev.quarterdeck.kernel.SecretValue;
+import dev.quarterdeck.kernel.Snapshot;
+import dev.quarterdeck.kernel.Unknown;
+import dev.quarterdeck.session.Identities;
+import dev.quarterdeck.session.Identity;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The same value in several places. Values are compared in memory by an HMAC under a key that is made
+ * for one run and forgotten: nothing that could be matched later is kept anywhere. Reading every value
+ * is recorded once, before and after, with a reason.
+ */
+public final class Reuse {
+  public static final String ACTION = "secrets.reuse";
+
+  private final SecretStore store;
+  private final SecretValues values;
+  private final Identities identities;
+  private final AuditLog audit;
+  private final Supplier<String> region;
+  private final InstantSource clock;
+
+  public Reuse(
+      SecretStore store,
+      SecretValues values,
+      Identities identities,
+      AuditLog audit,
+      Supplier<String> region,
+      InstantSource clock) {
+    this.store = store;
+    this.values = values;
+    this.identities = identities;
+    this.audit = audit;
+    this.region = region;
+    this.clock = clock;
+  }
+
+  /** A place; the key is null for the whole value. */
+  public record Place(String secret, @Nullable String key) {}
+
+  /** One value that stands in several places; {@code length} in bytes. */
+  public record Group(int length, List<Place> places) {}
+
+  /**
+   * What was found.
+   *
+   * @param secrets how many were read
+   * @param compared how many values were long enough to be compared
+   */
+  public record Found(int secrets, int compared, List<Group> groups) {}
+
+  /**
+   * Compares all current values that are at least {@code minLength} bytes long; shorter ones, such as
+   * {@code true} or a port, are the same in many places for good reason.
+   */
+  public Outcome<Snapshot<Found>> find(int minLength, String reason) {
+    if (reason.isBlank()) {
+      return Outcome.failed(
+          new Problem.Invalid(
+              "Reading every value needs a reason.", "Say why: --reason 'quarterly review'."));
+    }
+    return identities
+        .caller()
+        .then(
+            who ->
+                record(who, reason, "intended")
+                    .then(
+                        begun -> {
+                          Outcome<Snapshot<Found>> found = Outcome.of(() -> compare(minLength));
+                          return record(who, reason, said(found)).then(ended -> found);
+                        }));
+  }
+
+  private static String said(Outcome<Snapshot<Found>> found) {
+    return switch (found) {
+      case Outcome.Done<Snapshot<Found>>(Snapshot<Found> s) ->
+          "done, read " + s.value().secrets() + " secrets";
+      case Outcome.Failed<Snapshot<Found>>(Problem problem) -> "failed: " + problem.sentence();
+    };
+  }
+
+  private Outcome<AuditEntry> record(Identity who, String reason, String outcome) {
+    return audit.append(
+        new AuditLog.Event(
+            who.arn(),
+            who.account(),
+            region.get(),
+            ACTION,
+            "every readable secret",
+            reason,
+            outcome,
+            null));
+  }
+
+  private Snapshot<Found> compare(int minLength) throws GeneralSecurityException {
+    var asOf = clock.instant();
+    Listing<SecretSummary> all = store.list().orThrow();
+    List<String> arns =
+        all.items().stream().filter(s -> s.deletedAt() == null).map(SecretSummary::arn).toList();
+    List<Unknown> unknowns = new ArrayList<>(all.unknowns());
+    Map<String, Group> groups = new LinkedHashMap<>();
+    byte[] key = new byte[32];
+    new SecureRandom().nextBytes(key);
+    int read = 0;
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(key, "HmacSHA256"));
+      for (int i = 0; i < arns.size(); i += SecretValues.BATCH) {
+        List<String> batch = arns.subList(i, Math.min(arns.size(), i + SecretValues.BATCH));
+        Listing<SecretContent> contents = values.current(batch).orThrow();
+        unknowns.addAll(contents.unknowns());
+        read += contents.items().size();
+        try {
+          contents.items().forEach(c -> add(groups, mac, c, minLength));
+        } finally {
+          contents.items().forEach(SecretContent::close);
+        }
+      }
+    } finally {
+      Arrays.fill(key, (byte) 0);
+    }
+    int compared = groups.values().stream().mapToInt(g -> g.places().size()).sum();
+    List<Group> reused =
+        groups.values().stream()
+            .filter(g -> g.places().size() > 1)
+            .sorted(Comparator.comparing((Group g) -> -g.places().size()))
+            .toList();
+    return new Snapshot<>(new Found(read, compared, reused), asOf, unknowns);
+  }
+
+  private static void add(Map<String, Group> groups, Mac mac, SecretContent c, int minLength) {
+    Optional<Map<String, SecretValue>> keys =
+        c.binary() ? Optional.empty() : SecretDocument.values(c.value());
+    if (keys.isEmpty()) {
+      add(groups, mac, c.value(), new Place(c.name(), null), minLength);
+      return;
+    }
+    try {
+      keys.get().forEach((k, v) -> add(groups, mac, v, new Place(c.name(), k), minLength));
+    } finally {
+      SecretDocument.close(keys.get());
+    }
+  }
+
+  private static void add(
+      Map<String, Group> groups, Mac mac, SecretValue value, Place place, int minLength) {
+    if (value.size() >= minLength) {
+      String print = value.read(bytes -> Base64.getEncoder().encodeToString(mac.doFinal(bytes)));
+      groups
+          .computeIfAbsent(print, p -> new Group(value.size(), new ArrayList<>()))
+          .places()
+          .add(place);
+    }
+  }
+}

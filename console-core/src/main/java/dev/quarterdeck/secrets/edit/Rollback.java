@@ -1,0 +1,57 @@
+package dev.quarterdeck.secrets.edit;
+
+import dev.quarterdeck.change.Change;
+import dev.quarterdeck.change.Plan;
+import dev.quarterdeck.kernel.Outcome;
+import dev.quarterdeck.kernel.Problem;
+import dev.quarterdeck.kernel.ProblemException;
+import dev.quarterdeck.kernel.Text;
+import dev.quarterdeck.secrets.SecretEditor;
+import dev.quarterdeck.secrets.SecretStore;
+import dev.quarterdeck.secrets.SecretSummary;
+
+/** AWSCURRENT back to an older version, by compare-and-swap from the version that was planned. */
+record Rollback(
+    SecretStore store,
+    SecretEditor editor,
+    SecretSummary secret,
+    String from,
+    String to,
+    Plan plan,
+    Redeploys redeploys)
+    implements Change<RolledBack> {
+  @Override
+  public Outcome<RolledBack> execute() {
+    return Outcome.of(
+        () -> {
+          if (plan.isEmpty()) {
+            return new RolledBack(secret.name(), secret.arn(), from, null, Redeploys.NONE);
+          }
+          SecretSummary before = Gate.open(store.describe(secret.arn()).orThrow());
+          Gate.nobodyPending(store, before);
+          Outcome<String> moved = editor.move(secret.arn(), Gate.CURRENT, to, from);
+          String current =
+              Calm.get(() -> store.describe(secret.arn())).orThrow().currentVersion();
+          if (!to.equals(current)) {
+            if (from.equals(current)) {
+              moved.orThrow();
+            }
+            throw new ProblemException(
+                new Problem.Conflict(
+                    "Somebody else moved AWSCURRENT of "
+                        + Text.clean(secret.name())
+                        + " to version "
+                        + Text.clean(String.valueOf(current))
+                        + " meanwhile; nothing was rolled back.",
+                    "Look with: qd secrets versions " + Text.clean(secret.name()),
+                    null));
+          }
+          return new RolledBack(secret.name(), secret.arn(), from, to, redeploys);
+        });
+  }
+
+  @Override
+  public String said(RolledBack result) {
+    return "done, version " + result.current();
+  }
+}
