@@ -127,7 +127,9 @@ public final class Console implements AutoCloseable {
             });
   }
 
-  /** An environment that is configured as read-only closes the guard as soon as it is recognised. */
+  /**
+   * An environment that is configured as read-only closes the guard as soon as it is recognised.
+   */
   private synchronized void learn(UnaryOperator<EnvironmentLabel.Known> lesson) {
     EnvironmentLabel.Known more = lesson.apply(known);
     if (more.equals(known)) {
@@ -174,12 +176,7 @@ public final class Console implements AutoCloseable {
   /** The same value in several places; reads them all, with a reason, recorded. */
   public Reuse reuse() {
     return new Reuse(
-        ports.secrets(),
-        ports.secretValues(),
-        ports.identities(),
-        audit,
-        () -> region,
-        clock);
+        ports.secrets(), ports.secretValues(), ports.identities(), audit, () -> region, clock);
   }
 
   /** The way in which anything is changed. */
@@ -191,8 +188,7 @@ public final class Console implements AutoCloseable {
   private Environment environment(Plan plan) {
     List<String> names = new ArrayList<>(known.names());
     names.add(plan.name());
-    return EnvironmentLabel.of(
-        connection, config, known.withNames(names).withTags(plan.tags()));
+    return EnvironmentLabel.of(connection, config, known.withNames(names).withTags(plan.tags()));
   }
 
   /** Versions of a secret and their differences. */
@@ -202,8 +198,7 @@ public final class Console implements AutoCloseable {
 
   /** Changes of a secret's value, to be run by {@link #changes}. */
   public SecretEdits edits() {
-    return new SecretEdits(
-        ports.secrets(), ports.secretEditor(), usage, history(), this::deadline);
+    return new SecretEdits(ports.secrets(), ports.secretEditor(), usage, history(), this::deadline);
   }
 
   /** Changes of a secret as a whole, to be run by {@link #changes}. */

@@ -102,12 +102,10 @@ public final class Consoles implements ConsoleFactory {
 
   /** A console on a sandbox that runs already, and goes on running when the console is closed. */
   public Outcome<Console> on(Sandbox sandbox, Options options) {
-    return Config.read(home.config())
-        .map(config -> onSandbox(options, config, sandbox, () -> {}));
+    return Config.read(home.config()).map(config -> onSandbox(options, config, sandbox, () -> {}));
   }
 
-  private Console onSandbox(
-      Options options, Config config, Sandbox sandbox, Runnable onClose) {
+  private Console onSandbox(Options options, Config config, Sandbox sandbox, Runnable onClose) {
     Connection connection =
         new Connection(
             null,

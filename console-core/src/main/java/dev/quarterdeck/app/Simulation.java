@@ -73,8 +73,7 @@ public final class Simulation implements AutoCloseable {
 
   private static Outcome<Simulation> badFault(IllegalArgumentException e) {
     return Outcome.failed(
-        new Problem.Invalid(
-            String.valueOf(e.getMessage()), "Write " + FaultRule.GRAMMAR + "."));
+        new Problem.Invalid(String.valueOf(e.getMessage()), "Write " + FaultRule.GRAMMAR + "."));
   }
 
   /** A line for people about the roles that profiles may assume. */

@@ -139,7 +139,16 @@ final class AuditCodec {
 
   private static Optional<AuditEntry> entry(long seq, Map<String, String> t) {
     for (String needed :
-        List.of("at", "caller", "account", "region", "action", "target", "outcome", "previous", "hash")) {
+        List.of(
+            "at",
+            "caller",
+            "account",
+            "region",
+            "action",
+            "target",
+            "outcome",
+            "previous",
+            "hash")) {
       if (!t.containsKey(needed)) {
         return Optional.empty();
       }
@@ -169,8 +178,7 @@ final class AuditCodec {
   }
 
   /** What is wrong with a line; empty when nothing is. */
-  private static String fault(
-      String line, Optional<AuditEntry> read, int number, String previous) {
+  private static String fault(String line, Optional<AuditEntry> read, int number, String previous) {
     if (read.isEmpty()) {
       return "is no entry";
     }

@@ -30,8 +30,7 @@ record Tail(long lastSeq, String lastHash) {
     int lastBreak = breakBefore(end, span);
     if (lastBreak + 1 < span) {
       String rest = text(end, lastBreak + 1, span);
-      Optional<AuditEntry> whole =
-          AuditCodec.read(rest).filter(e -> AuditCodec.sound(e, rest));
+      Optional<AuditEntry> whole = AuditCodec.read(rest).filter(e -> AuditCodec.sound(e, rest));
       if (whole.isPresent()) {
         channel.write(ByteBuffer.wrap(new byte[] {'\n'}), size);
         return new Tail(whole.get().seq(), whole.get().hash());

@@ -38,8 +38,8 @@ import software.amazon.awssdk.services.sts.StsClient;
  * The SDK's clients of one connection, each made when it is first needed, over one HTTP client.
  *
  * <p>Retries are the SDK's {@code standard} mode (three attempts with backoff and a retry budget)
- * and not {@code adaptive}: our own {@link RateLimits} already pace calls by what AWS publishes, and
- * adaptive would slow every later call of a long session after one burst of somebody else's.
+ * and not {@code adaptive}: our own {@link RateLimits} already pace calls by what AWS publishes,
+ * and adaptive would slow every later call of a long session after one burst of somebody else's.
  */
 public final class AwsClients implements AutoCloseable {
   private final Connection connection;
@@ -85,7 +85,9 @@ public final class AwsClients implements AutoCloseable {
     this.attempt = attempt(connection.timeout());
   }
 
-  /** A third of the whole, so that one lost attempt leaves time for another; at least two seconds. */
+  /**
+   * A third of the whole, so that one lost attempt leaves time for another; at least two seconds.
+   */
   private static Duration attempt(Duration timeout) {
     Duration third = timeout.dividedBy(3);
     Duration least = Duration.ofSeconds(2);
@@ -127,9 +129,9 @@ public final class AwsClients implements AutoCloseable {
   }
 
   /**
-   * The folder for facts that never change, or null: on the sandbox and on endpoints of this machine
-   * a world may be replaced by another under the same names, so nothing is kept of them. Another
-   * endpoint has a folder of its own.
+   * The folder for facts that never change, or null: on the sandbox and on endpoints of this
+   * machine a world may be replaced by another under the same names, so nothing is kept of them.
+   * Another endpoint has a folder of its own.
    */
   @Nullable Path cache() {
     Path folder = options.cache();

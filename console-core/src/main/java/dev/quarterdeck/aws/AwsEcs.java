@@ -52,7 +52,8 @@ public final class AwsEcs implements Ecs {
         "clusters",
         token -> {
           ListClustersResponse r =
-              aws.calls().one(() -> aws.ecs().listClusters(q -> q.maxResults(LIST).nextToken(token)));
+              aws.calls()
+                  .one(() -> aws.ecs().listClusters(q -> q.maxResults(LIST).nextToken(token)));
           return new Pages.Page<>(r.clusterArns(), r.nextToken());
         },
         DESCRIBE_CLUSTERS,
@@ -60,8 +61,8 @@ public final class AwsEcs implements Ecs {
   }
 
   /**
-   * AWS refuses the whole call when one of its clusters is denied. The others are then described one
-   * by one; of a denied one its name is known and may be enough.
+   * AWS refuses the whole call when one of its clusters is denied. The others are then described
+   * one by one; of a denied one its name is known and may be enough.
    */
   private Listing<Cluster> describeOrName(List<String> arns) {
     try {
@@ -92,8 +93,7 @@ public final class AwsEcs implements Ecs {
             .one(
                 () ->
                     aws.ecs()
-                        .describeClusters(
-                            q -> q.clusters(arns).include(ClusterField.STATISTICS)));
+                        .describeClusters(q -> q.clusters(arns).include(ClusterField.STATISTICS)));
     return new Listing<>(
         r.clusters().stream().map(EcsMapping::cluster).toList(), failures(r.failures(), "cluster"));
   }
@@ -153,7 +153,10 @@ public final class AwsEcs implements Ecs {
     return tasks(cluster, q -> q.desiredStatus(DesiredStatus.RUNNING), t -> true);
   }
 
-  /** {@code aws ecs list-tasks --service-name NAME --desired-status RUNNING}, {@code describe-tasks}. */
+  /**
+   * {@code aws ecs list-tasks --service-name NAME --desired-status RUNNING}, {@code
+   * describe-tasks}.
+   */
   @Override
   public Outcome<Listing<Task>> runningTasks(String cluster, String service) {
     return tasks(
@@ -191,10 +194,8 @@ public final class AwsEcs implements Ecs {
     DescribeTasksResponse r =
         aws.calls().one(() -> aws.ecs().describeTasks(q -> q.cluster(cluster).tasks(arns)));
     // A task that ended between the two calls is gone, not unknown.
-    List<Failure> told =
-        r.failures().stream().filter(f -> !"MISSING".equals(f.reason())).toList();
-    return new Listing<>(
-        r.tasks().stream().map(EcsMapping::task).toList(), failures(told, "task"));
+    List<Failure> told = r.failures().stream().filter(f -> !"MISSING".equals(f.reason())).toList();
+    return new Listing<>(r.tasks().stream().map(EcsMapping::task).toList(), failures(told, "task"));
   }
 
   /** {@code aws ecs describe-task-definition}, once per revision and for ever. */

@@ -82,8 +82,7 @@ public final class AwsFiles implements Profiles {
       try {
         files = read.get();
       } catch (RuntimeException e) {
-        Problem problem =
-            new Failures(null, List::of, InstantSource.system()).problem(e);
+        Problem problem = new Failures(null, List::of, InstantSource.system()).problem(e);
         throw new ProblemException(problem);
       }
     }

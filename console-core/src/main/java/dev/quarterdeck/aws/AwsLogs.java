@@ -76,13 +76,11 @@ public final class AwsLogs implements Logs {
                         FilterLogEventsResponse r =
                             filter(group, from, to, filterPattern, left[0], token);
                         List<LogEvent> events =
-                            r.events().stream()
-                                .limit(left[0])
-                                .map(e -> event(group, e))
-                                .toList();
+                            r.events().stream().limit(left[0]).map(e -> event(group, e)).toList();
                         left[0] -= events.size();
                         boolean full = left[0] <= 0;
-                        cut[0] = full && (r.nextToken() != null || r.events().size() > events.size());
+                        cut[0] =
+                            full && (r.nextToken() != null || r.events().size() > events.size());
                         return new Pages.Page<>(events, full ? null : r.nextToken());
                       });
               return cut[0] ? cut(read, group, limit) : read;

@@ -61,8 +61,7 @@ public final class AwsMetrics implements Metrics {
     Map<String, List<MetricSeries.Point>> points = new LinkedHashMap<>();
     List<Unknown> unknowns = new ArrayList<>(results.unknowns());
     for (MetricDataResult r : results.items()) {
-      List<MetricSeries.Point> into =
-          points.computeIfAbsent(r.id(), id -> new ArrayList<>());
+      List<MetricSeries.Point> into = points.computeIfAbsent(r.id(), id -> new ArrayList<>());
       for (int i = 0; i < Math.min(r.timestamps().size(), r.values().size()); i++) {
         into.add(new MetricSeries.Point(r.timestamps().get(i), r.values().get(i)));
       }

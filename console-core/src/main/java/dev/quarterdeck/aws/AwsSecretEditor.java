@@ -66,8 +66,7 @@ public final class AwsSecretEditor implements SecretEditor {
                                     .description(creation.description())
                                     .kmsKeyId(creation.kmsKeyId())
                                     .secretString(value)
-                                    .tags(
-                                        creation.tags().isEmpty() ? null : tags(creation.tags())))
+                                    .tags(creation.tags().isEmpty() ? null : tags(creation.tags())))
                         .arn()));
   }
 

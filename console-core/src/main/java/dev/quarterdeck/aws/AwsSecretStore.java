@@ -55,8 +55,7 @@ public final class AwsSecretStore implements SecretStore, SecretValues {
                 () ->
                     aws.secretsManager()
                         .listSecrets(
-                            q ->
-                                q.includePlannedDeletion(true).maxResults(PAGE).nextToken(token)));
+                            q -> q.includePlannedDeletion(true).maxResults(PAGE).nextToken(token)));
     return new Pages.Page<>(
         r.secretList().stream().map(SecretMapping::summary).toList(), r.nextToken());
   }
@@ -68,7 +67,8 @@ public final class AwsSecretStore implements SecretStore, SecretValues {
         .method(
             () ->
                 SecretMapping.summary(
-                    aws.calls().one(() -> aws.secretsManager().describeSecret(q -> q.secretId(id)))));
+                    aws.calls()
+                        .one(() -> aws.secretsManager().describeSecret(q -> q.secretId(id)))));
   }
 
   /** {@code aws secretsmanager list-secret-version-ids --include-deprecated}. */
@@ -139,7 +139,8 @@ public final class AwsSecretStore implements SecretStore, SecretValues {
 
   private FactFile dates(String arn) {
     return dates.computeIfAbsent(
-        CacheFiles.place(arn), place -> new FactFile(CacheFiles.file(aws.cache(), "versions", arn)));
+        CacheFiles.place(arn),
+        place -> new FactFile(CacheFiles.file(aws.cache(), "versions", arn)));
   }
 
   /** {@code aws secretsmanager get-secret-value}. */
@@ -199,8 +200,7 @@ public final class AwsSecretStore implements SecretStore, SecretValues {
                   aws.calls()
                       .one(
                           () ->
-                              aws.secretsManager()
-                                  .batchGetSecretValue(q -> q.secretIdList(arns)));
+                              aws.secretsManager().batchGetSecretValue(q -> q.secretIdList(arns)));
               List<Unknown> unknowns = new ArrayList<>();
               for (APIErrorType e : r.errors()) {
                 unknowns.add(unread(e));

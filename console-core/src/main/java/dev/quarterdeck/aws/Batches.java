@@ -25,8 +25,7 @@ final class Batches {
       return read.apply(batches.getFirst());
     }
     List<Outcome<Listing<T>>> outcomes =
-        Gather.each(
-            deadline, batches, b -> what, batch -> calls.method(() -> read.apply(batch)));
+        Gather.each(deadline, batches, b -> what, batch -> calls.method(() -> read.apply(batch)));
     List<T> items = new ArrayList<>();
     List<Unknown> unknowns = new ArrayList<>();
     List<Problem> failed = new ArrayList<>();

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param host where it went, once that was known
  * @param now this machine's clock
  */
-record CallContext(
-    @Nullable String operation, @Nullable String host, Instant now) {
+record CallContext(@Nullable String operation, @Nullable String host, Instant now) {
   static CallContext none(Instant now) {
     return new CallContext(null, null, now);
   }

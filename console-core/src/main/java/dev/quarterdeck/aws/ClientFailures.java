@@ -136,8 +136,11 @@ final class ClientFailures {
         "No AWS credentials were found in " + tried + ".",
         profile == null
             ? "Sign in (`aws sso login` or `aws configure`), choose --profile, or try `qd demo`."
-            : "Sign in: `aws sso login --profile " + profile + "`, or `aws configure --profile "
-                + profile + "`.");
+            : "Sign in: `aws sso login --profile "
+                + profile
+                + "`, or `aws configure --profile "
+                + profile
+                + "`.");
   }
 
   static Problem unknownProfile(String profile, List<String> names) {

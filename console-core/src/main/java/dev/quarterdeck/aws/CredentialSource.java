@@ -70,8 +70,7 @@ final class CredentialSource {
         files
             .profile(name)
             .orElseThrow(
-                () ->
-                    new ProblemException(ClientFailures.unknownProfile(name, files.names())));
+                () -> new ProblemException(ClientFailures.unknownProfile(name, files.names())));
     if (MfaCredentials.applies(profile) && seen.add(name)) {
       return mfa(profile, seen);
     }
@@ -81,9 +80,7 @@ final class CredentialSource {
   private AwsCredentialsProvider mfa(Profile profile, Set<String> seen) {
     @Nullable String source = profile.property("source_profile").orElse(null);
     AwsCredentialsProvider base =
-        source == null
-            ? DefaultCredentialsProvider.builder().build()
-            : profile(source, seen);
+        source == null ? DefaultCredentialsProvider.builder().build() : profile(source, seen);
     return new MfaCredentials(
         profile,
         prompt,

@@ -40,8 +40,7 @@ final class Denial {
     Matcher named = ACTION.matcher(message);
     String action = named.find() ? named.group(1) : operation;
     Matcher on = RESOURCE.matcher(message);
-    String resource =
-        on.find() ? Text.shorten(Text.clean(trimmed(on.group(1))), 300) : null;
+    String resource = on.find() ? Text.shorten(Text.clean(trimmed(on.group(1))), 300) : null;
     String what = action == null ? "This" : action;
     String where = resource == null || resource.equals("*") ? "" : " on " + resource;
     return new Problem.Denied(
@@ -52,8 +51,7 @@ final class Denial {
   }
 
   private static Problem kmsProblem(String message) {
-    String action =
-        message.contains("GenerateDataKey") ? "kms:GenerateDataKey" : "kms:Decrypt";
+    String action = message.contains("GenerateDataKey") ? "kms:GenerateDataKey" : "kms:Decrypt";
     return new Problem.Denied(
         "The KMS key that protects the secret may not be used (" + action + ").",
         "Allow "
@@ -67,7 +65,8 @@ final class Denial {
   private static String reason(String message) {
     String kind = kind(message);
     if (message.contains("explicit deny")) {
-      return ", denied explicitly" + (kind == null ? "" : (kind.startsWith("i") ? " by an " : " by a ") + kind);
+      return ", denied explicitly"
+          + (kind == null ? "" : (kind.startsWith("i") ? " by an " : " by a ") + kind);
     }
     return kind == null ? "" : ": no " + kind + " allows it";
   }
@@ -113,7 +112,6 @@ final class Denial {
         ? "VPC endpoint policy"
         : kind.toLowerCase(java.util.Locale.ROOT) + " policy";
   }
-
 
   private static String trimmed(String resource) {
     int end = resource.length();

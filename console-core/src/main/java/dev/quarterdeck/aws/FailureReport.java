@@ -8,9 +8,9 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpRequest;
 
 /**
- * Pins to a call's failure what only is known during the call: operation and host.
- * The SDK lets an interceptor put nothing else in an exception's place, so the note travels among
- * its suppressed exceptions.
+ * Pins to a call's failure what only is known during the call: operation and host. The SDK lets an
+ * interceptor put nothing else in an exception's place, so the note travels among its suppressed
+ * exceptions.
  */
 final class FailureReport implements ExecutionInterceptor {
   private final InstantSource clock;

@@ -21,8 +21,9 @@ import software.amazon.awssdk.services.sts.model.AssumeRoleResponse;
 import software.amazon.awssdk.services.sts.model.Credentials;
 
 /**
- * Credentials of a profile with {@code role_arn} and {@code mfa_serial}: asks for the code and calls
- * AssumeRole, which the SDK by itself does not. Kept in memory until shortly before they expire.
+ * Credentials of a profile with {@code role_arn} and {@code mfa_serial}: asks for the code and
+ * calls AssumeRole, which the SDK by itself does not. Kept in memory until shortly before they
+ * expire.
  */
 final class MfaCredentials implements AwsCredentialsProvider {
   private static final Duration EARLY = Duration.ofMinutes(5);

@@ -14,8 +14,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pages a list to its end. A failing first page fails the list; a later one leaves what was read and
- * says what is missing. A token that comes twice would page for ever: it ends the list as a problem.
+ * Pages a list to its end. A failing first page fails the list; a later one leaves what was read
+ * and says what is missing. A token that comes twice would page for ever: it ends the list as a
+ * problem.
  */
 final class Pages {
   private Pages() {}
@@ -46,8 +47,7 @@ final class Pages {
           throw e;
         }
         return new Listing<>(
-            items,
-            List.of(Unknown.of(what + " after the first " + items.size(), e.problem())));
+            items, List.of(Unknown.of(what + " after the first " + items.size(), e.problem())));
       }
     } while (token != null);
     return Listing.complete(items);

@@ -73,8 +73,7 @@ final class RateLimits {
     @Nullable Rate rate = limited ? AWS.get(operation) : null;
     if (rate != null) {
       buckets
-          .computeIfAbsent(
-              rate.bucket(), b -> new TokenBucket(rate.burst(), rate.perSecond()))
+          .computeIfAbsent(rate.bucket(), b -> new TokenBucket(rate.burst(), rate.perSecond()))
           .take(pauser);
     }
   }

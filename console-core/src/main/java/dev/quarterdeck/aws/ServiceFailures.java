@@ -11,29 +11,50 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
-/** What AWS answered as an error, by its code: services model few of theirs, and change the class. */
+/**
+ * What AWS answered as an error, by its code: services model few of theirs, and change the class.
+ */
 final class ServiceFailures {
   private static final Set<String> DENIED =
       Set.of(
-          "AccessDenied", "AccessDeniedException", "UnauthorizedOperation", "AuthorizationError",
-          "UnauthorizedException", "NotAuthorized", "KMSAccessDeniedException");
+          "AccessDenied",
+          "AccessDeniedException",
+          "UnauthorizedOperation",
+          "AuthorizationError",
+          "UnauthorizedException",
+          "NotAuthorized",
+          "KMSAccessDeniedException");
   private static final Set<String> EXPIRED =
       Set.of("ExpiredToken", "ExpiredTokenException", "TokenRefreshRequired");
   private static final Set<String> UNKNOWN_KEYS =
       Set.of(
-          "InvalidClientTokenId", "UnrecognizedClientException", "InvalidAccessKeyId",
-          "IncompleteSignature", "IncompleteSignatureException", "MissingAuthenticationToken",
-          "MissingAuthenticationTokenException", "AuthFailure", "NotAuthorizedException",
+          "InvalidClientTokenId",
+          "UnrecognizedClientException",
+          "InvalidAccessKeyId",
+          "IncompleteSignature",
+          "IncompleteSignatureException",
+          "MissingAuthenticationToken",
+          "MissingAuthenticationTokenException",
+          "AuthFailure",
+          "NotAuthorizedException",
           "InvalidGrantException");
   private static final Set<String> SIGNATURE =
       Set.of(
-          "SignatureDoesNotMatch", "InvalidSignatureException", "RequestExpired",
-          "RequestTimeTooSkewed", "RequestInTheFuture");
+          "SignatureDoesNotMatch",
+          "InvalidSignatureException",
+          "RequestExpired",
+          "RequestTimeTooSkewed",
+          "RequestInTheFuture");
   private static final Set<String> CONFLICT =
       Set.of(
-          "ResourceExistsException", "ResourceInUseException", "UpdateInProgressException",
-          "ConflictException", "PreconditionNotMetException", "OperationAbortedException",
-          "ResourceAlreadyExistsException", "ServiceNotActiveException");
+          "ResourceExistsException",
+          "ResourceInUseException",
+          "UpdateInProgressException",
+          "ConflictException",
+          "PreconditionNotMetException",
+          "OperationAbortedException",
+          "ResourceAlreadyExistsException",
+          "ServiceNotActiveException");
   private static final Set<String> REFUSED_BY_LIMIT =
       Set.of("LimitExceededException", "LimitExceeded", "LimitExceededFault");
 
@@ -90,7 +111,7 @@ final class ServiceFailures {
     if (deleted(message)) {
       return new Problem.Conflict(
           "The secret is scheduled for deletion; its value cannot be read or changed.",
-          "Restore it first: aws secretsmanager restore-secret --secret-id NAME.",
+          "Restore it first: qd secrets restore NAME",
           null);
     }
     if (CONFLICT.contains(code) || message.contains("previous rotation")) {
@@ -106,7 +127,8 @@ final class ServiceFailures {
     }
     if (REFUSED_BY_LIMIT.contains(code)) {
       return new Problem.Refused(
-          said(operation, code, message), "Remove what is not needed, or ask AWS for a higher quota.");
+          said(operation, code, message),
+          "Remove what is not needed, or ask AWS for a higher quota.");
     }
     if (code.isEmpty()) {
       return foreign(e, call);
@@ -232,6 +254,9 @@ final class ServiceFailures {
     int colon = operation.indexOf(':');
     return colon < 0
         ? "AWS"
-        : AwsService.title(operation.substring(0, colon)) + " (" + operation.substring(colon + 1) + ")";
+        : AwsService.title(operation.substring(0, colon))
+            + " ("
+            + operation.substring(colon + 1)
+            + ")";
   }
 }

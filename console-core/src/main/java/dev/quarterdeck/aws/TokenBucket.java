@@ -3,8 +3,9 @@ package dev.quarterdeck.aws;
 import java.time.Duration;
 
 /**
- * A bucket of calls: {@code burst} at once, then {@code perSecond}. Callers reserve in turn and wait
- * outside the lock, so waiting is fair and can be interrupted; a reservation is not given back.
+ * A bucket of calls: {@code burst} at once, then {@code perSecond}. Callers reserve in turn and
+ * wait outside the lock, so waiting is fair and can be interrupted; a reservation is not given
+ * back.
  */
 final class TokenBucket {
   private final double burst;

@@ -1,3 +1,5 @@
-/** Every change: planned, shown, confirmed, recorded before and after, executed. Knows no feature. */
+/**
+ * Every change: planned, shown, confirmed, recorded before and after, executed. Knows no feature.
+ */
 @org.jspecify.annotations.NullMarked
 package dev.quarterdeck.change;

@@ -67,8 +67,7 @@ public final class HealthCheck {
         .then(view -> report(deadline, scope, view));
   }
 
-  private Outcome<HealthReport> report(
-      Deadline deadline, Scope scope, Snapshot<FleetView> view) {
+  private Outcome<HealthReport> report(Deadline deadline, Scope scope, Snapshot<FleetView> view) {
     List<Service> services = view.value().services().stream().filter(scope::has).toList();
     Problem absent = absent(scope, view, services);
     if (absent != null) {
@@ -88,7 +87,8 @@ public final class HealthCheck {
                     .thenComparing(ServiceHealth::service))
             .toList();
     if (services.isEmpty() && unknowns.isEmpty()) {
-      unknowns.add(new Unknown("services", "No service was found, so nothing can be judged.", null));
+      unknowns.add(
+          new Unknown("services", "No service was found, so nothing can be judged.", null));
     }
     Verdict verdict = unknowns.isEmpty() ? Verdict.HEALTHY : Verdict.UNKNOWN;
     for (ServiceHealth s : judged) {
@@ -124,8 +124,7 @@ public final class HealthCheck {
     services.forEach(s -> groups.addAll(targetGroups(s)));
     List<String> arns = List.copyOf(groups);
     List<Outcome<List<TargetHealth>>> answers =
-        Gather.each(
-            deadline, arns, HealthCheck::targetGroupName, loadBalancers::targetHealth);
+        Gather.each(deadline, arns, HealthCheck::targetGroupName, loadBalancers::targetHealth);
     Map<String, Outcome<List<TargetHealth>>> byGroup = new HashMap<>();
     Gaps gaps = new Gaps();
     for (int i = 0; i < arns.size(); i++) {

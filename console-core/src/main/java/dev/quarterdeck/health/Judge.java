@@ -38,6 +38,7 @@ final class Judge {
   private final Signals signals;
   private final Service service;
   private final Instant now;
+
   /** Tasks that failed within the window, oldest first. */
   private final List<Task> failed;
 
@@ -161,7 +162,10 @@ final class Judge {
     String how =
         all
             ? "Every target is unhealthy"
-            : t.unhealthy() + " of " + (t.healthy() + t.unhealthy() + t.other()) + " targets are unhealthy";
+            : t.unhealthy()
+                + " of "
+                + (t.healthy() + t.unhealthy() + t.other())
+                + " targets are unhealthy";
     add(
         all ? Verdict.DOWN : Verdict.DEGRADED,
         all ? Severity.CRITICAL : Severity.WARNING,
@@ -279,7 +283,9 @@ final class Judge {
     return failed.stream().filter(t -> d.id().equals(t.startedBy())).toList();
   }
 
-  /** Failures that no failing roll-out has told already; a single one counts when a task is short. */
+  /**
+   * Failures that no failing roll-out has told already; a single one counts when a task is short.
+   */
   private void stopping() {
     List<Task> untold =
         failed.stream()
@@ -322,7 +328,11 @@ final class Judge {
             Verdict.DEGRADED,
             Severity.WARNING,
             "alarm",
-            "Alarm " + Text.clean(a.name()) + " is firing" + (a.stateReason() == null ? "" : ": " + stripDot(Text.clean(a.stateReason()))) + ".",
+            "Alarm "
+                + Text.clean(a.name())
+                + " is firing"
+                + (a.stateReason() == null ? "" : ": " + stripDot(Text.clean(a.stateReason())))
+                + ".",
             a.since(),
             "aws cloudwatch describe-alarm-history --alarm-name '" + Text.clean(a.name()) + "'");
       }
@@ -354,7 +364,9 @@ final class Judge {
               at ->
                   changes.add(
                       new ServiceHealth.Change(
-                          at, "deployment", "deploys " + FleetReader.shortName(d.taskDefinition()))));
+                          at,
+                          "deployment",
+                          "deploys " + FleetReader.shortName(d.taskDefinition()))));
     }
     changes.sort(Comparator.comparing(ServiceHealth.Change::at).reversed());
     return List.copyOf(changes);

@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Why a task stopped, decoded from ECS's {@code stopCode}, {@code stoppedReason} and exit codes into
- * a cause and what to do about it.
+ * Why a task stopped, decoded from ECS's {@code stopCode}, {@code stoppedReason} and exit codes
+ * into a cause and what to do about it.
  *
  * @param failure false for what ECS does in the normal course: scaling, deployments, a person
  */
@@ -92,8 +92,7 @@ public record StopCause(String text, String fix, boolean failure) {
       Matcher m = rule.pattern().matcher(all);
       if (m.find()) {
         String key = m.groupCount() > 0 && m.group(1) != null ? m.group(1) : "";
-        return new StopCause(
-            rule.text().replace("$1", key), rule.fix().replace("$1", key), true);
+        return new StopCause(rule.text().replace("$1", key), rule.fix().replace("$1", key), true);
       }
     }
     return byExit(task, reason);

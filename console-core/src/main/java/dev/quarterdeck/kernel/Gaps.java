@@ -16,7 +16,9 @@ public final class Gaps {
       return count == 1
           ? first
           : new Unknown(
-              "%s and %,d more".formatted(first.what(), count - 1), first.why(), first.permission());
+              "%s and %,d more".formatted(first.what(), count - 1),
+              first.why(),
+              first.permission());
     }
   }
 

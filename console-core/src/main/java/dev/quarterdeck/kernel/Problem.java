@@ -16,9 +16,10 @@ public sealed interface Problem {
 
   ExitCode exit();
 
-  /** A permission is missing: {@code action} as IAM spells it, on {@code resource} where AWS said. */
-  record Denied(
-      String sentence, String remedy, @Nullable String action, @Nullable String resource)
+  /**
+   * A permission is missing: {@code action} as IAM spells it, on {@code resource} where AWS said.
+   */
+  record Denied(String sentence, String remedy, @Nullable String action, @Nullable String resource)
       implements Problem {
     @Override
     public ExitCode exit() {

@@ -1,6 +1,8 @@
 package dev.quarterdeck.kernel;
 
-/** Carries a {@link Problem} through code that composes several reads; caught by {@link Outcome#of}. */
+/**
+ * Carries a {@link Problem} through code that composes several reads; caught by {@link Outcome#of}.
+ */
 public final class ProblemException extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private final transient Problem problem;

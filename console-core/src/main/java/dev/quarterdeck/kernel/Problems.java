@@ -15,7 +15,10 @@ public final class Problems {
         "Try again, or allow more time with --timeout, for example --timeout 60s.");
   }
 
-  /** Names the class of the failure and the place in our code; messages of strangers may hold values. */
+  /**
+   * Names the class of the failure and the place in our code; messages of strangers may hold
+   * values.
+   */
   public static Problem unexpected(Throwable e) {
     StringBuilder detail = new StringBuilder(e.getClass().getName());
     for (StackTraceElement frame : e.getStackTrace()) {

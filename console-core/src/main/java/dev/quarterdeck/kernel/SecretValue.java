@@ -37,7 +37,9 @@ public final class SecretValue implements AutoCloseable {
     return bytes.length;
   }
 
-  /** Length of a text in Unicode code points; means nothing for binary values: use {@link #size}. */
+  /**
+   * Length of a text in Unicode code points; means nothing for binary values: use {@link #size}.
+   */
   public int length() {
     int n = 0;
     for (byte b : open()) {

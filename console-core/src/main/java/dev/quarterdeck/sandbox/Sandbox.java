@@ -26,8 +26,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An AWS account of our own, in this process, reached over HTTP on loopback by any AWS client: account
- * 111122223333 in us-east-1 unless told otherwise. Closing it stops the server; nothing is kept.
+ * An AWS account of our own, in this process, reached over HTTP on loopback by any AWS client:
+ * account 111122223333 in us-east-1 unless told otherwise. Closing it stops the server; nothing is
+ * kept.
  */
 public final class Sandbox implements AutoCloseable {
 
@@ -35,12 +36,17 @@ public final class Sandbox implements AutoCloseable {
    * What to start.
    *
    * @param port 0 for any that is free
-   * @param start the scenario's first minute; null for the machine's now (running) or 2026-03-10T14:00Z
-   *     (manual)
+   * @param start the scenario's first minute; null for the machine's now (running) or
+   *     2026-03-10T14:00Z (manual)
    * @param speed world seconds for each second; 0 for a clock that only {@link World#advance} moves
    */
   public record Options(
-      Scenario scenario, long seed, int port, @Nullable Instant start, double speed, Account account) {
+      Scenario scenario,
+      long seed,
+      int port,
+      @Nullable Instant start,
+      double speed,
+      Account account) {
     private static final Instant MANUAL_START = Instant.parse("2026-03-10T14:00:00Z");
 
     /** A living sandbox at the machine's time and pace. */
@@ -94,7 +100,14 @@ public final class Sandbox implements AutoCloseable {
                 ? Options.MANUAL_START
                 : InstantSource.system().instant().truncatedTo(ChronoUnit.MILLIS);
     this.faults = new Faults(options.seed());
-    this.world = Scenarios.build(options.scenario(), options.account(), options.seed(), start, clock(options, start), faults);
+    this.world =
+        Scenarios.build(
+            options.scenario(),
+            options.account(),
+            options.seed(),
+            start,
+            clock(options, start),
+            faults);
     this.credentials = new Credentials(InstantSource.system(), options.account().id());
     this.roles = new SandboxRoles(options.account());
     this.services =
@@ -168,7 +181,8 @@ public final class Sandbox implements AutoCloseable {
   }
 
   /**
-   * Puts a fault in force. Throws IllegalArgumentException, saying why, when no request could ever meet it.
+   * Puts a fault in force. Throws IllegalArgumentException, saying why, when no request could ever
+   * meet it.
    */
   public void fault(FaultRule rule) {
     if (services.stream().noneMatch(rule::concerns)) {

@@ -7,12 +7,15 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The roles of the sandbox's account, for profiles with {@code role_arn} and {@code mfa_serial}: {@code
- * operator} may be assumed by any caller for up to 12 hours, {@code break-glass} only with a code of the
- * virtual MFA device {@code mfa/operator}, for an hour.
+ * The roles of the sandbox's account, for profiles with {@code role_arn} and {@code mfa_serial}:
+ * {@code operator} may be assumed by any caller for up to 12 hours, {@code break-glass} only with a
+ * code of the virtual MFA device {@code mfa/operator}, for an hour.
  */
 public final class SandboxRoles {
-  /** The device's shared secret in Base32, the same everywhere, so that any authenticator app can be paired. */
+  /**
+   * The device's shared secret in Base32, the same everywhere, so that any authenticator app can be
+   * paired.
+   */
   public static final String MFA_SEED = "QUARTERDECKSANDBOXQUARTERDECK234";
 
   private final Account account;

@@ -8,18 +8,15 @@ import dev.quarterdeck.sandbox.world.ecs.Cluster;
 import dev.quarterdeck.sandbox.world.ecs.EcsService;
 import dev.quarterdeck.sandbox.world.ecs.ServiceSpec;
 import dev.quarterdeck.sandbox.world.ecs.TaskDef;
-import dev.quarterdeck.sandbox.world.secrets.Secret;
 import dev.quarterdeck.sandbox.world.watch.Alarm;
 import dev.quarterdeck.sandbox.world.watch.Metrics;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
-import software.amazon.awssdk.services.ecs.model.KeyValuePair;
 import software.amazon.awssdk.services.ecs.model.PortMapping;
 import software.amazon.awssdk.services.ecs.model.RegisterTaskDefinitionRequest;
 
@@ -28,14 +25,17 @@ final class ScenarioFleet {
   static final String PROD = "acme-prod";
   static final String STAGING = "acme-staging";
   private static final String VPC = "vpc-0c0ffee0c0ffee001";
-  private static final List<String> SUBNETS = List.of("subnet-0aaa0000000000001", "subnet-0bbb0000000000002");
+  private static final List<String> SUBNETS =
+      List.of("subnet-0aaa0000000000001", "subnet-0bbb0000000000002");
   private final World world;
   private final Instant start;
   private final Map<String, TargetGroup> groups = new LinkedHashMap<>();
+  private final ScenarioVariables variables;
 
   ScenarioFleet(World world, Instant start) {
     this.world = world;
     this.start = start;
+    this.variables = new ScenarioVariables(world);
   }
 
   /** Builds it as it was two days before the start: everything steady. */
@@ -46,18 +46,55 @@ final class ScenarioFleet {
     balancer("acme-prod-api", "prod", 8000, "/health/ready");
     balancer("acme-prod-web", "prod", 3000, "/api/health/ready");
     balancer("acme-staging-api", "staging", 8000, "/health/ready");
-    service(prod, "api", register("prod", "api", "1.8.2", Map.of()), 3, served("acme-prod-api", "api", 8000), 290);
-    service(prod, "web", register("prod", "web", "3.4.0", Map.of()), 2, served("acme-prod-web", "web", 3000), 290);
-    service(prod, "worker", register("prod", "worker", "1.8.2", Map.of()), 2, plain(50, 200, true), 288);
-    service(prod, "billing", register("prod", "billing", "0.9.1", Map.of()), 1, plain(0, 100, false), 170);
+    service(
+        prod,
+        "api",
+        register("prod", "api", "1.8.2", Map.of()),
+        3,
+        served("acme-prod-api", "api", 8000),
+        290);
+    service(
+        prod,
+        "web",
+        register("prod", "web", "3.4.0", Map.of()),
+        2,
+        served("acme-prod-web", "web", 3000),
+        290);
+    service(
+        prod,
+        "worker",
+        register("prod", "worker", "1.8.2", Map.of()),
+        2,
+        plain(50, 200, true),
+        288);
+    service(
+        prod,
+        "billing",
+        register("prod", "billing", "0.9.1", Map.of()),
+        1,
+        plain(0, 100, false),
+        170);
     // One task: 150 % would round down to it, and no deployment could ever begin.
-    service(staging, "api", register("staging", "api", "1.9.0-rc1", Map.of()), 1, served("acme-staging-api", "api", 8000).withDeployment(100, 200, true, true), 220);
-    service(staging, "worker", register("staging", "worker", "1.9.0-rc1", Map.of()), 1, plain(50, 200, true), 220);
+    service(
+        staging,
+        "api",
+        register("staging", "api", "1.9.0-rc1", Map.of()),
+        1,
+        served("acme-staging-api", "api", 8000).withDeployment(100, 200, true, true),
+        220);
+    service(
+        staging,
+        "worker",
+        register("staging", "worker", "1.9.0-rc1", Map.of()),
+        1,
+        plain(50, 200, true),
+        220);
   }
 
   /** Log groups and alarms; the alarms are looked at from an hour before the start. */
   void watch() {
-    for (String name : List.of("prod-api", "prod-web", "prod-worker", "staging-api", "staging-worker")) {
+    for (String name :
+        List.of("prod-api", "prod-web", "prod-worker", "staging-api", "staging-worker")) {
       world.watch().logs().group("/ecs/acme-" + name).retention = name.startsWith("prod") ? 30 : 7;
     }
     // billing's group was made by the log driver: nobody set a retention.
@@ -66,20 +103,56 @@ final class ScenarioFleet {
     for (String name : List.of("api", "web")) {
       TargetGroup g = Objects.requireNonNull(groups.get("acme-prod-" + name));
       Map<String, String> dimensions =
-          Map.of("TargetGroup", g.dimension(), "LoadBalancer", world.balancing().behind(g).getFirst().dimension());
-      alarm("acme-prod-" + name + "-5xx", Metrics.ALB, "HTTPCode_Target_5XX_Count", dimensions, "Sum", 20, "notBreaching");
-      alarm("acme-prod-" + name + "-latency", Metrics.ALB, "TargetResponseTime", dimensions, "p95", 1, "notBreaching");
-      alarm("acme-prod-" + name + "-unhealthy-hosts", Metrics.ALB, "UnHealthyHostCount", dimensions, "Maximum", 0, "notBreaching");
+          Map.of(
+              "TargetGroup",
+              g.dimension(),
+              "LoadBalancer",
+              world.balancing().behind(g).getFirst().dimension());
+      alarm(
+          "acme-prod-" + name + "-5xx",
+          Metrics.ALB,
+          "HTTPCode_Target_5XX_Count",
+          dimensions,
+          "Sum",
+          20,
+          "notBreaching");
+      alarm(
+          "acme-prod-" + name + "-latency",
+          Metrics.ALB,
+          "TargetResponseTime",
+          dimensions,
+          "p95",
+          1,
+          "notBreaching");
+      alarm(
+          "acme-prod-" + name + "-unhealthy-hosts",
+          Metrics.ALB,
+          "UnHealthyHostCount",
+          dimensions,
+          "Maximum",
+          0,
+          "notBreaching");
     }
     for (String name : List.of("api", "web", "worker", "billing")) {
       alarm(
-          "acme-prod-" + name + "-cpu", Metrics.ECS, "CPUUtilization",
-          Map.of("ClusterName", PROD, "ServiceName", name), "Average", 85, "missing");
+          "acme-prod-" + name + "-cpu",
+          Metrics.ECS,
+          "CPUUtilization",
+          Map.of("ClusterName", PROD, "ServiceName", name),
+          "Average",
+          85,
+          "missing");
     }
   }
 
   private void alarm(
-      String name, String namespace, String metric, Map<String, String> dimensions, String stat, double threshold, String missing) {
+      String name,
+      String namespace,
+      String metric,
+      Map<String, String> dimensions,
+      String stat,
+      double threshold,
+      String missing) {
     Alarm a =
         world
             .watch()
@@ -87,7 +160,14 @@ final class ScenarioFleet {
             .put(
                 name,
                 new Alarm.Rule(
-                    new Metrics.Id(namespace, metric, dimensions), stat, 60, 3, 2, threshold, "GreaterThanThreshold", missing));
+                    new Metrics.Id(namespace, metric, dimensions),
+                    stat,
+                    60,
+                    3,
+                    2,
+                    threshold,
+                    "GreaterThanThreshold",
+                    missing));
     a.alarmActions = List.of(world.account().arn("sns", "acme-oncall"));
     a.tags.put("environment", "production");
   }
@@ -109,13 +189,18 @@ final class ScenarioFleet {
         world
             .balancing()
             .createGroup(
-                name, "HTTP", port, VPC, "ip",
+                name,
+                "HTTP",
+                port,
+                VPC,
+                "ip",
                 new TargetGroup.HealthCheck("HTTP", "traffic-port", path, 10, 5, 2, 3, "200-299"));
     group.attributes.put("deregistration_delay.timeout_seconds", "30");
     groups.put(name, group);
     LoadBalancer.Listener https = world.balancing().createListener(lb, 443, "HTTPS", group.arn());
     https.sslPolicy = "ELBSecurityPolicy-TLS13-1-2-2021-06";
-    https.certificates.add(world.account().arn("acm", "certificate/" + world.randomness().uuid("certificate")));
+    https.certificates.add(
+        world.account().arn("acm", "certificate/" + world.randomness().uuid("certificate")));
     world.balancing().createListener(lb, 80, "HTTP", null);
   }
 
@@ -137,9 +222,12 @@ final class ScenarioFleet {
         .withExecuteCommand(false);
   }
 
-  private void service(Cluster c, String name, TaskDef def, int tasks, ServiceSpec spec, int createdDaysAgo) {
+  private void service(
+      Cluster c, String name, TaskDef def, int tasks, ServiceSpec spec, int createdDaysAgo) {
     EcsService s =
-        world.ecs().createSteady(c, name, spec, def, tasks, start.minus(Duration.ofDays(createdDaysAgo)));
+        world
+            .ecs()
+            .createSteady(c, name, spec, def, tasks, start.minus(Duration.ofDays(createdDaysAgo)));
     s.tags.put("environment", c.name().equals(PROD) ? "production" : "staging");
     s.tags.put("service", name);
     s.propagateTags = "SERVICE";
@@ -153,8 +241,12 @@ final class ScenarioFleet {
 
   /** As above; {@code moreSecrets} maps variables to references. */
   TaskDef register(
-      String environment, String service, String version, Map<String, String> extra, Map<String, String> moreSecrets) {
-    Map<String, String> secrets = references(environment, service);
+      String environment,
+      String service,
+      String version,
+      Map<String, String> extra,
+      Map<String, String> moreSecrets) {
+    Map<String, String> secrets = variables.references(environment, service);
     secrets.putAll(moreSecrets);
     String family = "acme-" + environment + "-" + service;
     String role = "arn:aws:iam::" + world.account().id() + ":role/";
@@ -164,20 +256,31 @@ final class ScenarioFleet {
             .name(service)
             .image(image(service, version))
             .essential(true)
-            .portMappings(port == 0 ? List.of() : List.of(PortMapping.builder().containerPort(port).protocol("tcp").build()))
-            .environment(environment(environment, service, extra))
+            .portMappings(
+                port == 0
+                    ? List.of()
+                    : List.of(PortMapping.builder().containerPort(port).protocol("tcp").build()))
+            .environment(variables.plain(environment, service, extra))
             .secrets(
                 secrets.entrySet().stream()
-                    .map(e -> software.amazon.awssdk.services.ecs.model.Secret.builder().name(e.getKey()).valueFrom(e.getValue()).build())
+                    .map(
+                        e ->
+                            software.amazon.awssdk.services.ecs.model.Secret.builder()
+                                .name(e.getKey())
+                                .valueFrom(e.getValue())
+                                .build())
                     .toList())
             .logConfiguration(
                 l ->
                     l.logDriver("awslogs")
                         .options(
                             Map.of(
-                                "awslogs-group", "/ecs/" + family,
-                                "awslogs-region", world.account().region(),
-                                "awslogs-stream-prefix", "ecs")))
+                                "awslogs-group",
+                                "/ecs/" + family,
+                                "awslogs-region",
+                                world.account().region(),
+                                "awslogs-stream-prefix",
+                                "ecs")))
             .build();
     return TaskDefinitionOperations.add(
         world,
@@ -195,82 +298,21 @@ final class ScenarioFleet {
         role + "acme-deploy");
   }
 
+  /** A reference to one JSON key of a secret. */
+  String key(String secret, String jsonKey) {
+    return variables.key(secret, jsonKey);
+  }
+
   String image(String service, String version) {
     String name = service.equals("billing") || service.equals("worker") ? "api" : service;
-    return world.account().id() + ".dkr.ecr." + world.account().region() + ".amazonaws.com/acme/" + name + ":" + version
+    return world.account().id()
+        + ".dkr.ecr."
+        + world.account().region()
+        + ".amazonaws.com/acme/"
+        + name
+        + ":"
+        + version
         + (service.equals("billing") ? "-billing" : service.equals("worker") ? "-worker" : "");
-  }
-
-  private List<KeyValuePair> environment(String environment, String service, Map<String, String> extra) {
-    Map<String, String> m = new LinkedHashMap<>();
-    m.put("ENVIRONMENT", environment.equals("prod") ? "production" : environment);
-    m.put("AWS_REGION", world.account().region());
-    m.put("SECRETS_PROVIDER", "aws_sm");
-    String domain = environment.equals("prod") ? "acme.example.com" : "staging.acme.example.com";
-    if (service.equals("web")) {
-      m.put("API_BASE_URL", "https://api." + domain);
-    } else {
-      m.put("APP_PUBLIC_URL", "https://app." + domain);
-      m.put("AUTH_KEY_STORAGE_BACKEND", "secret-manager");
-      m.put("STORAGE_PROVIDER", "s3");
-      m.put("S3_BUCKET", "acme-" + environment + "-uploads");
-      m.put("ENABLE_BILLING_RETRY_WORKER", String.valueOf(service.equals("billing")));
-    }
-    if (service.equals("billing")) {
-      m.put("BILLING_RETRY_DEPLOYMENT_MODE", "dedicated");
-    }
-    m.putAll(extra);
-    List<KeyValuePair> list = new ArrayList<>();
-    m.forEach((k, v) -> list.add(KeyValuePair.builder().name(k).value(v).build()));
-    return list;
-  }
-
-  private Map<String, String> references(String environment, String service) {
-    Map<String, String> m = new LinkedHashMap<>();
-    String app = "acme/" + environment + "/app";
-    switch (service) {
-      case "web" -> {
-        m.put("APP_SECRET_KEY", key(app, "APP_SECRET_KEY"));
-        m.put("MAX_UPLOAD_BYTES", key("acme/prod/features", "MAX_UPLOAD_BYTES"));
-      }
-      case "billing" -> {
-        m.put("DATABASE_URL", arn("acme/prod/database-url"));
-        m.put("STRIPE_SECRET_KEY", key(app, "STRIPE_SECRET_KEY"));
-      }
-      default -> {
-        m.put("DATABASE_URL", arn("acme/" + environment + "/database-url"));
-        for (String k : service.equals("api")
-            ? List.of("OPENAI_API_KEY", "ANTHROPIC_API_KEY", "PINECONE_API_KEY", "JWT_SECRET", "APP_SECRET_KEY",
-                "STRIPE_SECRET_KEY", "GOOGLE_APPLICATION_CREDENTIALS_JSON")
-            : List.of("OPENAI_API_KEY", "PINECONE_API_KEY", "GOOGLE_APPLICATION_CREDENTIALS_JSON")) {
-          m.put(k, key(app, k));
-        }
-        if (service.equals("api")) {
-          m.put("AUTH_KEYSET", arn("acme/" + environment + "/auth-keyset"));
-        }
-        if (environment.equals("prod")) {
-          // worker is pinned to one version of its Redis secret: no rotation will ever reach it.
-          m.put("REDIS_URL", service.equals("worker") ? pinned("acme/prod/redis-url") : arn("acme/prod/redis-url"));
-          if (service.equals("api")) {
-            m.put("SIGNING_SECRET", arn("acme/prod/signing"));
-          }
-        }
-      }
-    }
-    return m;
-  }
-
-  String arn(String secret) {
-    return world.secrets().get(secret).arn();
-  }
-
-  String key(String secret, String jsonKey) {
-    return arn(secret) + ":" + jsonKey + "::";
-  }
-
-  private String pinned(String secret) {
-    Secret s = world.secrets().get(secret);
-    return s.arn() + ":::" + Objects.requireNonNull(s.current()).id();
   }
 
   private void daysBefore(int days) {

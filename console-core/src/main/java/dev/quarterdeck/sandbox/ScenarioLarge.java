@@ -1,11 +1,11 @@
 package dev.quarterdeck.sandbox;
 
+import dev.quarterdeck.sandbox.service.ecs.TaskDefinitionOperations;
 import dev.quarterdeck.sandbox.world.World;
 import dev.quarterdeck.sandbox.world.ecs.Cluster;
 import dev.quarterdeck.sandbox.world.ecs.ServiceSpec;
 import dev.quarterdeck.sandbox.world.ecs.TaskDef;
 import dev.quarterdeck.sandbox.world.secrets.Secret;
-import dev.quarterdeck.sandbox.service.ecs.TaskDefinitionOperations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,14 +35,20 @@ final class ScenarioLarge {
       world
           .secrets()
           .versions()
-          .put(s, null, "{\"API_KEY\":\"demo-" + world.randomness().alphanumeric("values", 16) + "\"}", null, List.of());
+          .put(
+              s,
+              null,
+              "{\"API_KEY\":\"demo-" + world.randomness().alphanumeric("values", 16) + "\"}",
+              null,
+              List.of());
       s.tags.put("team", "team-%02d".formatted(i % 50));
       secrets.add(s);
     }
     world.runUntil(start.minus(Duration.ofDays(2)));
     String role = "arn:aws:iam::" + world.account().id() + ":role/large-execution";
     ServiceSpec spec =
-        ServiceSpec.DEFAULT.withNetwork(List.of("subnet-0aaa0000000000001"), List.of("sg-0fedcba9876543210"), "DISABLED");
+        ServiceSpec.DEFAULT.withNetwork(
+            List.of("subnet-0aaa0000000000001"), List.of("sg-0fedcba9876543210"), "DISABLED");
     for (int c = 0; c < CLUSTERS; c++) {
       Cluster cluster = world.ecs().createCluster("large-%02d".formatted(c));
       for (int i = 0; i < SERVICES; i++) {

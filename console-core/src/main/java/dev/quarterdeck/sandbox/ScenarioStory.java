@@ -59,9 +59,10 @@ final class ScenarioStory {
                 .anyMatch(g -> g.targets().stream().anyMatch(t -> t.state.equals("unhealthy")));
       }
       case CRASH_LOOP -> service(world, "worker").running() == 1;
-      case STALE_SECRET -> service(world, "api").primary().rolloutState.equals("COMPLETED")
-          && service(world, "api").running() == 3
-          && service(world, "api").pending() == 0;
+      case STALE_SECRET ->
+          service(world, "api").primary().rolloutState.equals("COMPLETED")
+              && service(world, "api").running() == 3
+              && service(world, "api").pending() == 0;
       case MISSING_KEY -> service(world, "billing").running() == 0;
     };
   }
@@ -97,7 +98,10 @@ final class ScenarioStory {
     world
         .ecs()
         .life()
-        .stop(moved, "ServiceSchedulerInitiated", "Amazon ECS is performing maintenance on the underlying infrastructure hosting the task.");
+        .stop(
+            moved,
+            "ServiceSchedulerInitiated",
+            "Amazon ECS is performing maintenance on the underlying infrastructure hosting the task.");
   }
 
   private void missingKey() {
@@ -117,7 +121,10 @@ final class ScenarioStory {
     String password = secrets.values().fake("smtp");
     TaskDef def =
         fleet.register(
-            "prod", "web", "3.4.1", Map.of("SMTP_HOST", "smtp.acme.example.com", "SMTP_PASSWORD", password));
+            "prod",
+            "web",
+            "3.4.1",
+            Map.of("SMTP_HOST", "smtp.acme.example.com", "SMTP_PASSWORD", password));
     world.ecs().deployments().start(service("web"), def);
   }
 

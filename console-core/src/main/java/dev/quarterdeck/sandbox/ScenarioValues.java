@@ -15,7 +15,10 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Values of secrets, made from the seed at run time and obviously fake, except the keyset's key pairs. */
+/**
+ * Values of secrets, made from the seed at run time and obviously fake, except the keyset's key
+ * pairs.
+ */
 final class ScenarioValues {
   private static final JsonMapper JSON = JsonMapper.shared();
   private final World world;
@@ -52,7 +55,14 @@ final class ScenarioValues {
   }
 
   String url(String scheme, String user, String host, String path) {
-    return scheme + "://" + user + ":" + world.randomness().alphanumeric("values", 24) + "@" + host + path;
+    return scheme
+        + "://"
+        + user
+        + ":"
+        + world.randomness().alphanumeric("values", 24)
+        + "@"
+        + host
+        + path;
   }
 
   /** An Ed25519 keyset with one active and one retiring key, real key pairs from the seed. */
@@ -64,10 +74,12 @@ final class ScenarioValues {
     return json(m);
   }
 
-  private Map<String, Object> key(String state, @org.jspecify.annotations.Nullable String retireAfter) {
+  private Map<String, Object> key(
+      String state, @org.jspecify.annotations.Nullable String retireAfter) {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("Ed25519");
-      generator.initialize(NamedParameterSpec.ED25519, new Seeded(world.randomness().stream("keys")));
+      generator.initialize(
+          NamedParameterSpec.ED25519, new Seeded(world.randomness().stream("keys")));
       KeyPair pair = generator.generateKeyPair();
       byte[] secret = ((EdECPrivateKey) pair.getPrivate()).getBytes().orElseThrow();
       byte[] encoded = pair.getPublic().getEncoded();
@@ -75,7 +87,9 @@ final class ScenarioValues {
       Map<String, Object> m = new LinkedHashMap<>();
       m.put("kid", "kid-" + world.randomness().hex("keys-id", 8));
       m.put("private", b64.encodeToString(secret));
-      m.put("public", b64.encodeToString(Arrays.copyOfRange(encoded, encoded.length - 32, encoded.length)));
+      m.put(
+          "public",
+          b64.encodeToString(Arrays.copyOfRange(encoded, encoded.length - 32, encoded.length)));
       m.put("state", state);
       if (retireAfter != null) {
         m.put("retireAfter", retireAfter);

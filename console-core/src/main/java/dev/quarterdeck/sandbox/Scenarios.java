@@ -17,9 +17,15 @@ final class Scenarios {
   private Scenarios() {}
 
   static World build(
-      Scenario scenario, Account account, long seed, Instant start, SandboxClock clock, Faults faults) {
+      Scenario scenario,
+      Account account,
+      long seed,
+      Instant start,
+      SandboxClock clock,
+      Faults faults) {
     World world = build(scenario, account, seed, start, clock, faults, 0);
-    // Chance decides how long things take: shift the story a little until its trouble shows at the start.
+    // Chance decides how long things take: shift the story a little until its trouble shows at the
+    // start.
     for (int shift = 1; shift < SHIFTS && !ScenarioStory.shows(scenario, world); shift++) {
       world = build(scenario, account, seed, start, clock, faults, shift);
     }
@@ -27,18 +33,32 @@ final class Scenarios {
   }
 
   private static World build(
-      Scenario scenario, Account account, long seed, Instant start, SandboxClock clock, Faults faults, int shift) {
+      Scenario scenario,
+      Account account,
+      long seed,
+      Instant start,
+      SandboxClock clock,
+      Faults faults,
+      int shift) {
     World world = new World(account, seed, start.minus(PAST), clock);
     switch (scenario) {
       case EMPTY -> {}
       case LARGE -> new ScenarioLarge(world, start).create();
-      case CALM, BAD_DEPLOY, CRASH_LOOP, STALE_SECRET, MISSING_KEY, PLAINTEXT_SECRET, NOISY_ERRORS, DENIED -> {
+      case CALM,
+          BAD_DEPLOY,
+          CRASH_LOOP,
+          STALE_SECRET,
+          MISSING_KEY,
+          PLAINTEXT_SECRET,
+          NOISY_ERRORS,
+          DENIED -> {
         ScenarioSecrets secrets = new ScenarioSecrets(world, start);
         secrets.create();
         ScenarioFleet fleet = new ScenarioFleet(world, start);
         fleet.create();
         fleet.watch();
-        new ScenarioStory(world, start.minusSeconds(SHIFT_SECONDS * shift), fleet, secrets, faults).tell(scenario);
+        new ScenarioStory(world, start.minusSeconds(SHIFT_SECONDS * shift), fleet, secrets, faults)
+            .tell(scenario);
       }
     }
     world.runUntil(start);

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 
 /**
  * Dotenv files: {@code KEY=value} lines, an optional {@code export} before, comments, single quotes
- * (nothing is special), double quotes ({@code \\n \\r \\t \\" \\\\ \\$} and real line breaks). Nothing is
- * expanded. What is written here reads back the same.
+ * (nothing is special), double quotes ({@code \\n \\r \\t \\" \\\\ \\$} and real line breaks).
+ * Nothing is expanded. What is written here reads back the same.
  */
 public final class DotEnv {
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
@@ -150,7 +150,8 @@ public final class DotEnv {
       throw wrong("opens a quote that never closes");
     }
     at++;
-    while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '\t' || text.charAt(at) == '\r')) {
+    while (at < text.length()
+        && (text.charAt(at) == ' ' || text.charAt(at) == '\t' || text.charAt(at) == '\r')) {
       at++;
     }
     if (at < text.length() && text.charAt(at) == '#') {
@@ -178,7 +179,8 @@ public final class DotEnv {
 
   private ProblemException wrong(String what) {
     return new ProblemException(
-        new Problem.Invalid("Line " + line + " of the dotenv file " + what + ".", "Write KEY=value."));
+        new Problem.Invalid(
+            "Line " + line + " of the dotenv file " + what + ".", "Write KEY=value."));
   }
 
   /** Whether a key can stand in a dotenv file and in a shell. */
@@ -186,11 +188,15 @@ public final class DotEnv {
     return NAME.matcher(key).matches();
   }
 
-  /** One line, with its line feed; throws {@link Problem.Invalid} for a key that cannot be named. */
+  /**
+   * One line, with its line feed; throws {@link Problem.Invalid} for a key that cannot be named.
+   */
   public static void write(StringBuilder out, String key, CharSequence value) {
     named(key);
     out.append(key).append('=');
-    if (value.chars().allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || "_-./:@%+,".indexOf(c) >= 0))) {
+    if (value
+        .chars()
+        .allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || "_-./:@%+,".indexOf(c) >= 0))) {
       out.append(value);
     } else {
       out.append('"');

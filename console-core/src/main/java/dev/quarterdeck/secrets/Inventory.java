@@ -71,8 +71,7 @@ public final class Inventory {
         policy.overdue(secret, since, now));
   }
 
-  private static @Nullable Boolean lateRotation(
-      SecretSummary secret, Instant now) {
+  private static @Nullable Boolean lateRotation(SecretSummary secret, Instant now) {
     return secret.rotation().overdue(now) ? Boolean.TRUE : null;
   }
 

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which top-level keys differ between two values of a secret, with lengths and never with values. Of
- * what is no JSON object the whole is compared, under a null key.
+ * Which top-level keys differ between two values of a secret, with lengths and never with values.
+ * Of what is no JSON object the whole is compared, under a null key.
  *
  * @param same how many keys are the same
  * @param sameBytes whether the two are the same byte for byte; formatting may differ without a key
@@ -81,7 +81,11 @@ public record KeyDiff(
   }
 
   private static KeyDiff byKey(
-      SecretValue before, SecretDocument a, SecretValue after, SecretDocument b, boolean sameBytes) {
+      SecretValue before,
+      SecretDocument a,
+      SecretValue after,
+      SecretDocument b,
+      boolean sameBytes) {
     Map<String, SecretValue> old = SecretDocument.values(before).orElseGet(HashMap::new);
     Map<String, SecretValue> now = SecretDocument.values(after).orElseGet(HashMap::new);
     try {

@@ -8,7 +8,8 @@ import java.util.Map;
  * How old an AWSCURRENT version may grow before it is overdue.
  *
  * @param days the default, 90 unless configured
- * @param byName days per name, where the name is exact or ends with {@code *}; the longest match wins
+ * @param byName days per name, where the name is exact or ends with {@code *}; the longest match
+ *     wins
  * @param tag a tag whose value overrides both, in days; see {@link #TAG}
  */
 public record OverduePolicy(int days, Map<String, Integer> byName, String tag) {

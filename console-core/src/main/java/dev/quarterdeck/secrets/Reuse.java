@@ -27,9 +27,9 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The same value in several places. Values are compared in memory by an HMAC under a key that is made
- * for one run and forgotten: nothing that could be matched later is kept anywhere. Reading every value
- * is recorded once, before and after, with a reason.
+ * The same value in several places. Values are compared in memory by an HMAC under a key that is
+ * made for one run and forgotten: nothing that could be matched later is kept anywhere. Reading
+ * every value is recorded once, before and after, with a reason.
  */
 public final class Reuse {
   public static final String ACTION = "secrets.reuse";
@@ -71,8 +71,8 @@ public final class Reuse {
   public record Found(int secrets, int compared, List<Group> groups) {}
 
   /**
-   * Compares all current values that are at least {@code minLength} bytes long; shorter ones, such as
-   * {@code true} or a port, are the same in many places for good reason.
+   * Compares all current values that are at least {@code minLength} bytes long; shorter ones, such
+   * as {@code true} or a port, are the same in many places for good reason.
    */
   public Outcome<Snapshot<Found>> find(int minLength, String reason) {
     if (reason.isBlank()) {

@@ -52,7 +52,8 @@ public final class Reveal {
   private Outcome<SecretContent> read(
       Identity who, String action, String id, @Nullable String key, String reason) {
     String target = key == null ? id : id + " " + key;
-    if (record(who, action, target, reason, "intended") instanceof Outcome.Failed<?>(Problem problem)) {
+    if (record(who, action, target, reason, "intended")
+        instanceof Outcome.Failed<?>(Problem problem)) {
       return Outcome.failed(problem);
     }
     return switch (secrets.value(id, key)) {

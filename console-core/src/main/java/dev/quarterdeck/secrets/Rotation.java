@@ -3,7 +3,9 @@ package dev.quarterdeck.secrets;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Native rotation of a secret as Secrets Manager has it configured; the next date is a latest one. */
+/**
+ * Native rotation of a secret as Secrets Manager has it configured; the next date is a latest one.
+ */
 public record Rotation(
     boolean enabled,
     @Nullable String lambdaArn,

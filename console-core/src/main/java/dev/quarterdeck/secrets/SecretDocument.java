@@ -27,8 +27,8 @@ import tools.jackson.core.util.JsonRecyclerPools;
  */
 public final class SecretDocument {
   /**
-   * As Go's decoder reads: UTF-8 only, whatever the bytes look like, and nothing within 65,536 bytes
-   * is too long or too deep. Without recycling: no buffer with values outlives the parser.
+   * As Go's decoder reads: UTF-8 only, whatever the bytes look like, and nothing within 65,536
+   * bytes is too long or too deep. Without recycling: no buffer with values outlives the parser.
    */
   static final JsonFactory JSON =
       JsonFactory.builder()
@@ -49,8 +49,7 @@ public final class SecretDocument {
   private final List<String> duplicates;
   private final @Nullable String notJson;
 
-  private SecretDocument(
-      List<Member> members, List<String> duplicates, @Nullable String notJson) {
+  private SecretDocument(List<Member> members, List<String> duplicates, @Nullable String notJson) {
     this.members = members;
     this.duplicates = duplicates;
     this.notJson = notJson;
@@ -150,8 +149,9 @@ public final class SecretDocument {
   }
 
   /**
-   * The value of one top-level key as ECS would look it up; empty when the document is no JSON object
-   * or has no such key. Anything that is not a string is given as its JSON text. The caller closes it.
+   * The value of one top-level key as ECS would look it up; empty when the document is no JSON
+   * object or has no such key. Anything that is not a string is given as its JSON text. The caller
+   * closes it.
    */
   public static Optional<SecretValue> valueOf(SecretValue document, String key) {
     return document.read(

@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Port: what the console changes in Secrets Manager. Only {@link dev.quarterdeck.change.Change}s call
- * it. The calls are idempotent where AWS lets them be; values stay the caller's to close.
+ * Port: what the console changes in Secrets Manager. Only {@link dev.quarterdeck.change.Change}s
+ * call it. The calls are idempotent where AWS lets them be; values stay the caller's to close.
  */
 public interface SecretEditor {
   /**
@@ -20,9 +20,9 @@ public interface SecretEditor {
   Outcome<String> put(String arn, String token, SecretValue text, List<String> stages);
 
   /**
-   * Equivalent to {@code aws secretsmanager update-secret-version-stage}: compare-and-swap. Fails when
-   * {@code from} no longer holds the label; after any failure, describe the secret to know. Gives the
-   * ARN.
+   * Equivalent to {@code aws secretsmanager update-secret-version-stage}: compare-and-swap. Fails
+   * when {@code from} no longer holds the label; after any failure, describe the secret to know.
+   * Gives the ARN.
    *
    * @param to the version that gets the label, or null to take it away
    * @param from the version that must hold it now, or null when none does
@@ -32,7 +32,9 @@ public interface SecretEditor {
   /** Equivalent to {@code aws secretsmanager create-secret}; gives the ARN. */
   Outcome<String> create(Creation creation, SecretValue text);
 
-  /** Equivalent to {@code aws secretsmanager delete-secret}: 7–30 days; gives the date it is final. */
+  /**
+   * Equivalent to {@code aws secretsmanager delete-secret}: 7–30 days; gives the date it is final.
+   */
   Outcome<Instant> delete(String arn, int recoveryDays);
 
   /** Equivalent to {@code aws secretsmanager restore-secret}; gives the ARN. */

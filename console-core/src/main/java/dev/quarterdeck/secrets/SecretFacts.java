@@ -76,8 +76,7 @@ final class SecretFacts {
     }
   }
 
-  private void readDates(
-      Deadline deadline, SecretStore store, Collection<ValueFrom> references) {
+  private void readDates(Deadline deadline, SecretStore store, Collection<ValueFrom> references) {
     Set<Version> wanted = new HashSet<>();
     Set<String> unlabelled = new TreeSet<>();
     for (ValueFrom r : references) {
@@ -98,8 +97,7 @@ final class SecretFacts {
       Version v = versions.get(i);
       switch (answers.get(i)) {
         case Outcome.Done<Instant>(Instant at) -> dates.put(v.arn() + ' ' + v.id(), at);
-        case Outcome.Failed<Instant>(Problem problem) ->
-            gaps.add("date", v.name(), problem);
+        case Outcome.Failed<Instant>(Problem problem) -> gaps.add("date", v.name(), problem);
       }
     }
     unknowns.addAll(gaps.told());
@@ -122,7 +120,9 @@ final class SecretFacts {
     return version == null ? null : dates.get(reference.secretArn() + ' ' + version);
   }
 
-  /** Whether a task with these dates holds what the reference yields now; pinned is always fresh. */
+  /**
+   * Whether a task with these dates holds what the reference yields now; pinned is always fresh.
+   */
   Freshness freshness(
       ValueFrom reference, @Nullable Instant taskCreated, @Nullable Instant taskStarted) {
     if (reference.pinned()) {

@@ -41,9 +41,10 @@ public final class SecretReader {
     if (secret.deletedAt() != null) {
       throw new ProblemException(
           new Problem.NotFound(
-              "Secret " + Text.clean(secret.name()) + " is scheduled for deletion; its value cannot be read.",
-              "Bring it back with: aws secretsmanager restore-secret --secret-id "
-                  + Text.clean(secret.name())));
+              "Secret "
+                  + Text.clean(secret.name())
+                  + " is scheduled for deletion; its value cannot be read.",
+              "Bring it back with: qd secrets restore " + Text.clean(secret.name())));
     }
     List<Unknown> unknowns = new ArrayList<>();
     List<KeyUse> uses =
@@ -87,10 +88,8 @@ public final class SecretReader {
       SecretContent content,
       List<KeyUse> uses,
       List<SecretVersion> versions) {
-    SecretDocument document =
-        content.binary() ? null : SecretDocument.parse(content.value());
-    Kind kind =
-        document == null ? Kind.BINARY : document.isJsonObject() ? Kind.JSON : Kind.TEXT;
+    SecretDocument document = content.binary() ? null : SecretDocument.parse(content.value());
+    Kind kind = document == null ? Kind.BINARY : document.isJsonObject() ? Kind.JSON : Kind.TEXT;
     List<Key> keys = new ArrayList<>();
     if (document != null && kind == Kind.JSON) {
       for (SecretDocument.Member m : document.members()) {
@@ -123,7 +122,9 @@ public final class SecretReader {
    * key} null means the whole value.
    */
   public Outcome<SecretContent> value(String id, @Nullable String key) {
-    return store.read(id, VersionRef.CURRENT).then(c -> key == null ? Outcome.done(c) : one(c, key));
+    return store
+        .read(id, VersionRef.CURRENT)
+        .then(c -> key == null ? Outcome.done(c) : one(c, key));
   }
 
   private static Outcome<SecretContent> one(SecretContent whole, String key) {
@@ -154,7 +155,11 @@ public final class SecretReader {
     SecretDocument document = SecretDocument.parse(whole.value());
     if (!document.isJsonObject()) {
       return new Problem.Invalid(
-          "Secret " + Text.clean(whole.name()) + " is " + document.whyNot().orElse("no JSON object") + ": it has no keys.",
+          "Secret "
+              + Text.clean(whole.name())
+              + " is "
+              + document.whyNot().orElse("no JSON object")
+              + ": it has no keys.",
           "Leave out the key to get the whole value.");
     }
     return new Problem.NotFound(

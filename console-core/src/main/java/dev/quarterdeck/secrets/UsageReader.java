@@ -43,9 +43,7 @@ public final class UsageReader {
    */
   public Outcome<Snapshot<List<KeyUse>>> usage(
       Deadline deadline, @Nullable String secret, @Nullable String key) {
-    return read(deadline, secret)
-        .map(read -> read.map(r -> r.uses(key)))
-        .map(UsageReader::sorted);
+    return read(deadline, secret).map(read -> read.map(r -> r.uses(key))).map(UsageReader::sorted);
   }
 
   /** Running tasks that hold, or may hold, an old value; pinned references never count. */
@@ -64,9 +62,7 @@ public final class UsageReader {
 
   /** The ARN of the secret asked for; an empty text stands for all of them. */
   private Outcome<String> restriction(@Nullable String secret) {
-    return secret == null
-        ? Outcome.done("")
-        : store.describe(secret).map(SecretSummary::arn);
+    return secret == null ? Outcome.done("") : store.describe(secret).map(SecretSummary::arn);
   }
 
   private Snapshot<Reading> reading(Deadline deadline, Snapshot<FleetView> view, String arn) {
@@ -136,8 +132,7 @@ public final class UsageReader {
           Freshness f = facts.freshness(u.reference(), t.createdAt(), t.startedAt());
           if (f == Freshness.STALE || f == Freshness.POSSIBLY_STALE) {
             found
-                .computeIfAbsent(
-                    t.arn() + ' ' + u.reference().secretArn(), k -> new Found(t, u))
+                .computeIfAbsent(t.arn() + ' ' + u.reference().secretArn(), k -> new Found(t, u))
                 .add(u, f, facts.since(u.reference()));
           }
         }

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A {@code valueFrom} of a task definition, read as the ECS agent reads it: {@code
- * arn:aws:secretsmanager:REGION:ACCOUNT:secret:NAME-6CHARS[:json-key:version-stage:version-id]}. The
- * agent splits the ARN's resource into exactly two or five parts.
+ * arn:aws:secretsmanager:REGION:ACCOUNT:secret:NAME-6CHARS[:json-key:version-stage:version-id]}.
+ * The agent splits the ARN's resource into exactly two or five parts.
  *
  * @param secretArn the secret's ARN without the appended parts
  * @param key the top-level JSON key, or null for the whole value
@@ -58,7 +58,8 @@ public record ValueFrom(
       return new Parsed.Malformed("a version stage and a version id exclude each other");
     }
     return new Parsed.Secret(
-        new ValueFrom(arn, parts[3], emptyToNull(parts[7]), emptyToNull(parts[8]), emptyToNull(parts[9])));
+        new ValueFrom(
+            arn, parts[3], emptyToNull(parts[7]), emptyToNull(parts[8]), emptyToNull(parts[9])));
   }
 
   /** The reference when the text is one to a secret. */

@@ -72,7 +72,10 @@ final class Warnings {
       @Nullable SecretDocument document, List<KeyUse> uses, List<String> warnings) {
     if (document == null) {
       if (!uses.isEmpty()) {
-        warnings.add("It is binary, which ECS cannot inject, and " + where(uses.getFirst()) + " references it.");
+        warnings.add(
+            "It is binary, which ECS cannot inject, and "
+                + where(uses.getFirst())
+                + " references it.");
       }
       return;
     }

@@ -12,10 +12,14 @@ public interface Ecs {
   /** Equivalent to {@code aws ecs list-services} and {@code describe-services --include TAGS}. */
   Outcome<Listing<Service>> services(String cluster);
 
-  /** Named services of a cluster; a missing one is an unknown. {@code aws ecs describe-services}. */
+  /**
+   * Named services of a cluster; a missing one is an unknown. {@code aws ecs describe-services}.
+   */
   Outcome<Listing<Service>> services(String cluster, List<String> names);
 
-  /** Every task that should run in the cluster: {@code aws ecs list-tasks}, {@code describe-tasks}. */
+  /**
+   * Every task that should run in the cluster: {@code aws ecs list-tasks}, {@code describe-tasks}.
+   */
   Outcome<Listing<Task>> runningTasks(String cluster);
 
   /** The tasks of one service that should run. */

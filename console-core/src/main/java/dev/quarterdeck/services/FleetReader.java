@@ -88,9 +88,10 @@ public final class FleetReader {
         unknowns);
   }
 
-  /** One read of the many that run side by side; what it answers with is run afterwards, in order. */
-  private record Ask(
-      String what, Supplier<Outcome<Runnable>> read, Consumer<Unknown> missing) {}
+  /**
+   * One read of the many that run side by side; what it answers with is run afterwards, in order.
+   */
+  private record Ask(String what, Supplier<Outcome<Runnable>> read, Consumer<Unknown> missing) {}
 
   private static <T> Ask ask(
       String what, Supplier<Outcome<Listing<T>>> read, List<T> into, List<Unknown> unknowns) {

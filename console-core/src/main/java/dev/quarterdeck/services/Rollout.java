@@ -1,6 +1,9 @@
 package dev.quarterdeck.services;
 
-/** ECS's {@code rolloutState} of a deployment; UNKNOWN where ECS gives none (other deployment controllers). */
+/**
+ * ECS's {@code rolloutState} of a deployment; UNKNOWN where ECS gives none (other deployment
+ * controllers).
+ */
 public enum Rollout {
   IN_PROGRESS,
   COMPLETED,

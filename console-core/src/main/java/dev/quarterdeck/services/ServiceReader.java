@@ -59,8 +59,7 @@ public final class ServiceReader {
                   "Several clusters have a service " + Text.clean(ref) + ".",
                   "Say which: "
                       + String.join(
-                          ", ",
-                          found.items().stream().map(s -> Text.clean(s.ref())).toList())));
+                          ", ", found.items().stream().map(s -> Text.clean(s.ref())).toList())));
     };
   }
 
@@ -105,12 +104,10 @@ public final class ServiceReader {
             yield null;
           }
         };
-    return new Snapshot<>(
-        new ServiceDetail(service, running, stopped, definition), asOf, unknowns);
+    return new Snapshot<>(new ServiceDetail(service, running, stopped, definition), asOf, unknowns);
   }
 
-  private static List<Task> take(
-      String what, Outcome<Listing<Task>> read, List<Unknown> unknowns) {
+  private static List<Task> take(String what, Outcome<Listing<Task>> read, List<Unknown> unknowns) {
     return switch (read) {
       case Outcome.Done<Listing<Task>>(Listing<Task> l) -> {
         unknowns.addAll(l.unknowns());

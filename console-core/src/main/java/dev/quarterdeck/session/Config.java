@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The configuration file, {@code config.yaml} in the console's home. Every key is optional; the
- * command line and the environment win over it. {@code config.example.yaml} among the resources shows
- * all of them.
+ * command line and the environment win over it. {@code config.example.yaml} among the resources
+ * shows all of them.
  *
  * @param profile {@code profile}: the AWS profile when neither {@code --profile} nor AWS_PROFILE is
  *     given
@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param timeout {@code timeout}: how long one command may take in all, for example {@code 30s} or
  *     {@code 2m}; 30 seconds by default
  * @param readOnly {@code readOnly}: start every session read-only; false by default
- * @param overdueDays {@code overdueDays}: days after which a secret's value is overdue; 90 by default
+ * @param overdueDays {@code overdueDays}: days after which a secret's value is overdue; 90 by
+ *     default
  * @param overdueDaysByName {@code overdueDaysByName}: days per name, exact or ending with {@code *}
  * @param overdueDaysTag {@code overdueDaysTag}: the tag whose value sets the days of one secret, or
  *     null for the default one
@@ -61,8 +62,7 @@ public record Config(
    * @param production {@code production}: whether changes ask for more; false by default
    * @param readOnly {@code readOnly}: whether sessions on it start read-only; false by default
    */
-  public record EnvironmentRule(
-      Match match, String label, boolean production, boolean readOnly) {}
+  public record EnvironmentRule(Match match, String label, boolean production, boolean readOnly) {}
 
   /**
    * @param account {@code account}: the 12 digits
@@ -77,8 +77,8 @@ public record Config(
       @Nullable String region) {}
 
   /**
-   * Reads the file; a file that does not exist is {@link #DEFAULT} without a class of the YAML parser
-   * being loaded. What is wrong in it is {@link Problem.Invalid} with the line.
+   * Reads the file; a file that does not exist is {@link #DEFAULT} without a class of the YAML
+   * parser being loaded. What is wrong in it is {@link Problem.Invalid} with the line.
    */
   public static Outcome<Config> read(Path file) {
     String text;
@@ -87,12 +87,15 @@ public record Config(
     } catch (NoSuchFileException e) {
       return Outcome.done(DEFAULT);
     } catch (MalformedInputException e) {
-      return Outcome.failed(
-          new Problem.Invalid(file + " is not UTF-8 text.", "Save it as UTF-8."));
+      return Outcome.failed(new Problem.Invalid(file + " is not UTF-8 text.", "Save it as UTF-8."));
     } catch (IOException e) {
       return Outcome.failed(
           new Problem.Storage(
-              "The configuration " + file + " cannot be read (" + e.getClass().getSimpleName() + ").",
+              "The configuration "
+                  + file
+                  + " cannot be read ("
+                  + e.getClass().getSimpleName()
+                  + ").",
               "Check that it is a file and that you may read it."));
     }
     return text.isBlank() ? Outcome.done(DEFAULT) : ConfigReader.read(file.toString(), text);

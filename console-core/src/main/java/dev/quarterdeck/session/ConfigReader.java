@@ -13,12 +13,21 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Turns the configuration's YAML into a {@link Config}, pointing at the line of whatever is wrong. */
+/**
+ * Turns the configuration's YAML into a {@link Config}, pointing at the line of whatever is wrong.
+ */
 final class ConfigReader {
   private static final Set<String> KEYS =
       Set.of(
-          "profile", "region", "endpointUrl", "timeout", "readOnly", "overdueDays",
-          "overdueDaysByName", "overdueDaysTag", "environments");
+          "profile",
+          "region",
+          "endpointUrl",
+          "timeout",
+          "readOnly",
+          "overdueDays",
+          "overdueDaysByName",
+          "overdueDaysTag",
+          "environments");
   private static final Set<String> RULE = Set.of("match", "label", "production", "readOnly");
   private static final Set<String> MATCH = Set.of("account", "profile", "name", "region");
 
@@ -74,8 +83,7 @@ final class ConfigReader {
       String label = text(rule, "label");
       YamlNode match = rule.values().get("match");
       if (label == null || match == null) {
-        throw invalid(
-            item.line(), "is an environment without match and label", "Give it both.");
+        throw invalid(item.line(), "is an environment without match and label", "Give it both.");
       }
       rules.add(
           new Config.EnvironmentRule(
@@ -125,7 +133,9 @@ final class ConfigReader {
             .map(k -> "Did you mean `" + k + "`?")
             .orElseGet(
                 () ->
-                    "These exist here: " + String.join(", ", known.stream().sorted().toList()) + "."));
+                    "These exist here: "
+                        + String.join(", ", known.stream().sorted().toList())
+                        + "."));
   }
 
   private @Nullable String text(YamlNode.Keys keys, String key) {
@@ -181,7 +191,10 @@ final class ConfigReader {
         .orElseThrow(
             () ->
                 wrong(
-                    keys, key, "is no http or https address", "Write for example http://localhost:4566."));
+                    keys,
+                    key,
+                    "is no http or https address",
+                    "Write for example http://localhost:4566."));
   }
 
   private ProblemException wrong(YamlNode.Keys keys, String key, String what, String remedy) {

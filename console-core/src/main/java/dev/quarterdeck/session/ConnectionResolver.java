@@ -70,8 +70,7 @@ public final class ConnectionResolver {
         });
   }
 
-  private Connection connection(
-      Wishes wishes, @Nullable String profile, @Nullable String region) {
+  private Connection connection(Wishes wishes, @Nullable String profile, @Nullable String region) {
     URI endpoint = wishes.endpoint() != null ? checked(wishes.endpoint()) : environmentEndpoint();
     Duration timeout =
         wishes.timeout() != null
@@ -155,7 +154,8 @@ public final class ConnectionResolver {
   }
 
   private @Nullable URI environmentEndpoint() {
-    if (environmentNamesServices() || "true".equalsIgnoreCase(given("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"))) {
+    if (environmentNamesServices()
+        || "true".equalsIgnoreCase(given("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"))) {
       return null;
     }
     String url = given("AWS_ENDPOINT_URL");

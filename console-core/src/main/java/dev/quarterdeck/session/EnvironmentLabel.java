@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EnvironmentLabel {
   private static final Pattern PRODUCTION =
-      Pattern.compile("(?i)(?<!non)(?<!non[-_. ])(?<!pre)(?<!pre[-_. ])(?<!not[-_. ])prod(uction)?(?![a-z])");
+      Pattern.compile(
+          "(?i)(?<!non)(?<!non[-_. ])(?<!pre)(?<!pre[-_. ])(?<!not[-_. ])prod(uction)?(?![a-z])");
   private static final Pattern OTHER =
       Pattern.compile(
           "(?i)(?<![a-z])(non-?prod|pre-?prod|staging|stage|test|testing|qa|uat|dev|development"

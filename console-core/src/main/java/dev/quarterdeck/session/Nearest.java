@@ -13,8 +13,7 @@ public final class Nearest {
     String best = null;
     int least = Math.max(2, given.length() / 3) + 1;
     for (String name : names) {
-      int distance =
-          distance(given.toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT), least);
+      int distance = distance(given.toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT), least);
       if (distance < least) {
         least = distance;
         best = name;

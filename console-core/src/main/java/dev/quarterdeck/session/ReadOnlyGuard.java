@@ -56,8 +56,8 @@ public final class ReadOnlyGuard {
   }
 
   /**
-   * Lets changes through for a while. A session that is not read-only stays as it is; a blank reason
-   * or a time of zero or more than {@link #LONGEST} is {@link Problem.Invalid}.
+   * Lets changes through for a while. A session that is not read-only stays as it is; a blank
+   * reason or a time of zero or more than {@link #LONGEST} is {@link Problem.Invalid}.
    */
   public Outcome<State> elevate(String reason, Duration duration) {
     if (reason.isBlank()) {

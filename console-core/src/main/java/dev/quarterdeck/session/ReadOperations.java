@@ -6,8 +6,8 @@ import java.util.Set;
 /**
  * The operations that a read-only session may call, as {@code service:Operation} with IAM's service
  * prefix and the API's operation name. A list of what is allowed: an operation that nobody thought
- * of is refused. Reading a value ({@code GetSecretValue}) changes nothing in AWS and is on the list;
- * the reveal with its reason and its audit entry governs it.
+ * of is refused. Reading a value ({@code GetSecretValue}) changes nothing in AWS and is on the
+ * list; the reveal with its reason and its audit entry governs it.
  */
 public final class ReadOperations {
   private static final Set<String> ALLOWED = new HashSet<>();
@@ -69,8 +69,7 @@ public final class ReadOperations {
         "GetRole ListAttachedRolePolicies ListRolePolicies GetRolePolicy GetPolicy GetPolicyVersion"
             + " SimulatePrincipalPolicy");
     allow("application-autoscaling", "DescribeScalableTargets DescribeScalingPolicies");
-    allow(
-        "ec2", "DescribeSubnets DescribeRouteTables DescribeSecurityGroups DescribeVpcEndpoints");
+    allow("ec2", "DescribeSubnets DescribeRouteTables DescribeSecurityGroups DescribeVpcEndpoints");
     allow("elasticfilesystem", "DescribeBackupPolicy");
     allow("backup", "ListProtectedResources ListRestoreJobs");
     allow("cloudfront", "ListDistributions");

@@ -11,7 +11,10 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 
-/** Parses YAML into {@link YamlNode}s; the parser's own messages quote the file and are not passed on. */
+/**
+ * Parses YAML into {@link YamlNode}s; the parser's own messages quote the file and are not passed
+ * on.
+ */
 final class YamlTree {
   private static final int DEEPEST = 20;
   private final JsonParser parser;

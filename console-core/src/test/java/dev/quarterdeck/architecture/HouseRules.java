@@ -43,7 +43,7 @@ public abstract class HouseRules {
             .dependOnClassesThat()
             .resideInAPackage("java.util.logging..")
             .because(
-            "its default handler prints to stderr, and a log line could hold a secret value"));
+                "its default handler prints to stderr, and a log line could hold a secret value"));
   }
 
   @Test

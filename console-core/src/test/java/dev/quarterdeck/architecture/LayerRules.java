@@ -13,8 +13,9 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /**
- * Who may know whom: tui and fx see screen, screen sees the features, the features see session and audit, everybody
- * sees the kernel; aws implements the features' ports; app puts everything together.
+ * Who may know whom: tui and fx see screen, screen sees the features, the features see session and
+ * audit, everybody sees the kernel; aws implements the features' ports; app puts everything
+ * together.
  */
 public abstract class LayerRules {
   private static final String[] FEATURES = {
@@ -33,7 +34,8 @@ public abstract class LayerRules {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("software.amazon..")
-            .because("an SDK upgrade must stop at the adapters, and a feature must be testable without the SDK"));
+            .because(
+                "an SDK upgrade must stop at the adapters, and a feature must be testable without the SDK"));
   }
 
   @Test
@@ -111,7 +113,8 @@ public abstract class LayerRules {
                         "dev.quarterdeck.sandbox.service..")
                     // AWS's code and sentence for a refusal, whatever carries it
                     .and(not(nameMatching("dev\\.quarterdeck\\.sandbox\\.wire\\.ServiceError"))))
-            .because("the living account is plain Java that can be driven and tested without HTTP"));
+            .because(
+                "the living account is plain Java that can be driven and tested without HTTP"));
   }
 
   @Test

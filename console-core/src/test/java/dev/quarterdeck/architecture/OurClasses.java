@@ -4,7 +4,10 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.Location;
 
-/** The classes that the rules look at, read once per JVM: whatever of ours is on the module's class path. */
+/**
+ * The classes that the rules look at, read once per JVM: whatever of ours is on the module's class
+ * path.
+ */
 final class OurClasses {
   static final JavaClasses MAIN =
       new ClassFileImporter()

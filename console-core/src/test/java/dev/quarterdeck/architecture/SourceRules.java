@@ -55,7 +55,8 @@ public abstract class SourceRules {
   }
 
   private static boolean isNullMarked(Path file) {
-    return Files.exists(file) && text(file).matches("(?sm).*^@(org\\.jspecify\\.annotations\\.)?NullMarked.*");
+    return Files.exists(file)
+        && text(file).matches("(?sm).*^@(org\\.jspecify\\.annotations\\.)?NullMarked.*");
   }
 
   private static long lines(Path file) {

@@ -1,3 +1,6 @@
-/** The walls between the packages and the house rules, as tests with their reasons; each module inherits them. */
+/**
+ * The walls between the packages and the house rules, as tests with their reasons; each module
+ * inherits them.
+ */
 @org.jspecify.annotations.NullMarked
 package dev.quarterdeck.architecture;

@@ -204,7 +204,8 @@ final class AuditLogTest {
     log.append(event("a\n{\"seq\":2}\u001b[2J\u202e")).orThrow();
     assertThat(Files.readAllLines(file)).hasSize(1);
     assertThat(log.verify().orThrow().intact()).isTrue();
-    assertThat(log.entries().orThrow().getFirst().target()).isEqualTo("a {\"seq\":2}\ufffd[2J\ufffd");
+    assertThat(log.entries().orThrow().getFirst().target())
+        .isEqualTo("a {\"seq\":2}\ufffd[2J\ufffd");
   }
 
   @Test
@@ -217,8 +218,7 @@ final class AuditLogTest {
         new AuditLog(notAFolder.resolve("audit.jsonl"), InstantSource.fixed(NOW))
             .append(event("t")));
     // /dev/full takes no byte: what a full disk answers.
-    assertStorage(
-        new AuditLog(Path.of("/dev/full"), InstantSource.fixed(NOW)).append(event("t")));
+    assertStorage(new AuditLog(Path.of("/dev/full"), InstantSource.fixed(NOW)).append(event("t")));
   }
 
   @Test
@@ -296,8 +296,7 @@ final class AuditLogTest {
             f ->
                 assertThat(f.problem())
                     .isInstanceOfSatisfying(
-                        Problem.Storage.class,
-                        p -> assertThat(p.remedy()).contains("QD_HOME")));
+                        Problem.Storage.class, p -> assertThat(p.remedy()).contains("QD_HOME")));
   }
 
   private static List<String> with(List<String> lines, int index, String line) {

@@ -129,8 +129,7 @@ class CredentialsTest {
     try (Responder responder = new Responder(request -> Answer.xml(403, denied));
         AwsClients clients =
             clients(files(MFA), "ops", null, responder.uri(), s -> Optional.of("000000"))) {
-      Problem problem =
-          ((Outcome.Failed<?>) new AwsIdentities(clients).caller()).problem();
+      Problem problem = ((Outcome.Failed<?>) new AwsIdentities(clients).caller()).problem();
       assertThat(problem).isInstanceOf(Problem.Credentials.class);
       assertThat(problem.remedy()).contains("next code");
     }
@@ -171,8 +170,7 @@ class CredentialsTest {
   @Test
   void aFailingCredentialProcessIsNamed() throws IOException {
     Problem problem =
-        problem(
-            "[profile p]\nregion = eu-central-1\ncredential_process = /bin/false\n", "p", null);
+        problem("[profile p]\nregion = eu-central-1\ncredential_process = /bin/false\n", "p", null);
     assertThat(problem).isInstanceOf(Problem.Credentials.class);
     assertThat(problem.sentence()).contains("credential_process");
   }

@@ -39,21 +39,26 @@ class FailuresTest {
     String on = start + " on resource: " + SECRET;
     return Stream.of(
         Arguments.of(
-            on + " because no identity-based policy allows the secretsmanager:GetSecretValue action",
-            "no identity-based policy", "in a policy of the caller"),
+            on
+                + " because no identity-based policy allows the secretsmanager:GetSecretValue action",
+            "no identity-based policy",
+            "in a policy of the caller"),
         Arguments.of(
             on + " with an explicit deny in a service control policy",
-            "service control policy", "organization"),
+            "service control policy",
+            "organization"),
         Arguments.of(
             on + " with an explicit deny in an identity-based policy",
-            "denied explicitly by an identity-based", "Deny statement"),
+            "denied explicitly by an identity-based",
+            "Deny statement"),
         Arguments.of(
-            on
-                + " because no permissions boundary allows the secretsmanager:GetSecretValue action",
-            "permissions boundary", "permissions boundary"),
+            on + " because no permissions boundary allows the secretsmanager:GetSecretValue action",
+            "permissions boundary",
+            "permissions boundary"),
         Arguments.of(
             on + " because no resource-based policy allows the action",
-            "resource-based policy", "resource's own policy"),
+            "resource-based policy",
+            "resource's own policy"),
         Arguments.of(on, "not allowed", "in a policy of the caller"));
   }
 
@@ -88,19 +93,36 @@ class FailuresTest {
 
   static Stream<Arguments> codes() {
     return Stream.of(
-        Arguments.of("ExpiredTokenException", "The security token included in the request is expired",
-            Problem.Credentials.class, "aws sso login"),
-        Arguments.of("UnrecognizedClientException", "The security token is invalid.",
-            Problem.Credentials.class, "access key"),
-        Arguments.of("ResourceNotFoundException", "Secrets Manager can't find the specified secret.",
-            Problem.NotFound.class, "region"),
-        Arguments.of("ResourceExistsException", "The secret already exists.",
-            Problem.Conflict.class, "decide again"),
-        Arguments.of("InvalidRequestException", "A previous rotation isn't complete.",
-            Problem.Conflict.class, "decide again"),
-        Arguments.of("InvalidRequestException",
+        Arguments.of(
+            "ExpiredTokenException",
+            "The security token included in the request is expired",
+            Problem.Credentials.class,
+            "aws sso login"),
+        Arguments.of(
+            "UnrecognizedClientException",
+            "The security token is invalid.",
+            Problem.Credentials.class,
+            "access key"),
+        Arguments.of(
+            "ResourceNotFoundException",
+            "Secrets Manager can't find the specified secret.",
+            Problem.NotFound.class,
+            "region"),
+        Arguments.of(
+            "ResourceExistsException",
+            "The secret already exists.",
+            Problem.Conflict.class,
+            "decide again"),
+        Arguments.of(
+            "InvalidRequestException",
+            "A previous rotation isn't complete.",
+            Problem.Conflict.class,
+            "decide again"),
+        Arguments.of(
+            "InvalidRequestException",
             "You can't perform this operation on the secret because it was marked for deletion.",
-            Problem.Conflict.class, "restore-secret"),
+            Problem.Conflict.class,
+            "restore-secret"),
         Arguments.of("InvalidParameterException", "Invalid name.", Problem.Invalid.class, "names"),
         Arguments.of("ValidationException", "bad", Problem.Invalid.class, "names"),
         Arguments.of("DecryptionFailure", "x", Problem.Unreachable.class, "enabled"),
@@ -171,7 +193,10 @@ class FailuresTest {
   void textOfAwsCannotSteerATerminal() throws IOException {
     Problem problem =
         problem(Answer.error("ResourceNotFoundException", "gone \\u001b[2Jboo \\u202e"));
-    assertThat(problem.sentence()).doesNotContain("\u001b").doesNotContain("\u202e").contains("boo");
+    assertThat(problem.sentence())
+        .doesNotContain("\u001b")
+        .doesNotContain("\u202e")
+        .contains("boo");
   }
 
   @Test
@@ -190,19 +215,23 @@ class FailuresTest {
 
   @Test
   void aRepeatingPageTokenEndsTheList() throws IOException {
-    String page = "{\"SecretList\":[{\"ARN\":\"" + SECRET + "\",\"Name\":\"a\"}],\"NextToken\":\"again\"}";
+    String page =
+        "{\"SecretList\":[{\"ARN\":\"" + SECRET + "\",\"Name\":\"a\"}],\"NextToken\":\"again\"}";
     try (Responder responder = new Responder(request -> Answer.json(200, page));
         AwsClients clients = responder.clients()) {
       var listing = new AwsSecretStore(clients).list().orThrow();
       assertThat(listing.items()).hasSize(2);
-      assertThat(listing.unknowns()).singleElement().satisfies(u -> assertThat(u.why()).contains("twice"));
+      assertThat(listing.unknowns())
+          .singleElement()
+          .satisfies(u -> assertThat(u.why()).contains("twice"));
       assertThat(responder.requests).hasSize(2);
     }
   }
 
   @Test
   void aPageThatFailsLeavesWhatWasReadAndTheMissingPermission() throws IOException {
-    String page = "{\"SecretList\":[{\"ARN\":\"" + SECRET + "\",\"Name\":\"a\"}],\"NextToken\":\"2\"}";
+    String page =
+        "{\"SecretList\":[{\"ARN\":\"" + SECRET + "\",\"Name\":\"a\"}],\"NextToken\":\"2\"}";
     try (Responder responder =
             new Responder(
                 request ->
@@ -212,7 +241,8 @@ class FailuresTest {
         AwsClients clients = responder.clients()) {
       var listing = new AwsSecretStore(clients).list().orThrow();
       assertThat(listing.items()).hasSize(1);
-      assertThat(listing.unknowns().getFirst().permission()).isEqualTo("secretsmanager:ListSecrets");
+      assertThat(listing.unknowns().getFirst().permission())
+          .isEqualTo("secretsmanager:ListSecrets");
     }
   }
 }

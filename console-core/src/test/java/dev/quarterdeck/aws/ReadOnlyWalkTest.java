@@ -140,7 +140,8 @@ class ReadOnlyWalkTest {
   private static List<Class<?>> clientsOnTheClassPath() throws IOException, ClassNotFoundException {
     List<Class<?>> clients = new ArrayList<>();
     Pattern name =
-        Pattern.compile("software/amazon/awssdk/services/[^/]+/(?!Default)[A-Za-z0-9]+Client\\.class");
+        Pattern.compile(
+            "software/amazon/awssdk/services/[^/]+/(?!Default)[A-Za-z0-9]+Client\\.class");
     for (String path : System.getProperty("java.class.path").split(File.pathSeparator)) {
       if (!path.endsWith(".jar")) {
         continue;

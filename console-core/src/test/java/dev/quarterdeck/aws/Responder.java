@@ -46,7 +46,8 @@ final class Responder implements AutoCloseable {
     server.createContext(
         "/",
         exchange -> {
-          String request = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+          String request =
+              new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
           requests.add(request);
           Answer a = answer.apply(request);
           byte[] body = a.body().getBytes(StandardCharsets.UTF_8);
@@ -78,14 +79,15 @@ final class Responder implements AutoCloseable {
   }
 
   private static AwsClients clients(
-      URI endpoint,
-      Duration timeout,
-      boolean readOnly,
-      @Nullable Path cache,
-      InstantSource clock) {
+      URI endpoint, Duration timeout, boolean readOnly, @Nullable Path cache, InstantSource clock) {
     return new AwsClients(
         new Connection(
-            null, "eu-central-1", endpoint, new Connection.Keys("AKID", "secret"), readOnly, timeout),
+            null,
+            "eu-central-1",
+            endpoint,
+            new Connection.Keys("AKID", "secret"),
+            readOnly,
+            timeout),
         new AwsClients.Options(
             new ReadOnlyGuard(readOnly, InstantSource.system()),
             MfaPrompt.NONE,

@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ChangesTest {
-  private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-01-02T03:04:05Z"));
+  private static final InstantSource CLOCK =
+      InstantSource.fixed(Instant.parse("2026-01-02T03:04:05Z"));
   private static final Approval YES = Outcome::done;
   private static final Approval NO =
       preview -> Outcome.failed(new Problem.Refused("Not confirmed.", "Confirm it."));
@@ -41,7 +42,8 @@ class ChangesTest {
 
   private Changes changes() {
     return new Changes(
-        () -> Outcome.done(new Identity("123456789012", "arn:aws:iam::123456789012:user/me", "AID")),
+        () ->
+            Outcome.done(new Identity("123456789012", "arn:aws:iam::123456789012:user/me", "AID")),
         audit,
         guard,
         () -> "eu-central-1",
@@ -51,9 +53,14 @@ class ChangesTest {
   private Change<String> change(boolean empty, Supplier<Outcome<String>> execute) {
     Plan plan =
         new Plan(
-            "x.change", "thing", "thing part", "Change it.", List.of(),
+            "x.change",
+            "thing",
+            "thing part",
+            "Change it.",
+            List.of(),
             empty ? List.of() : List.of(new Plan.Step("ecs:UpdateService", "Update")),
-            List.of(), Map.of());
+            List.of(),
+            Map.of());
     return new Change<>() {
       @Override
       public Plan plan() {

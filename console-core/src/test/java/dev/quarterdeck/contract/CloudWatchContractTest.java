@@ -77,7 +77,9 @@ class CloudWatchContractTest extends Contract {
     assertThat(alarm.stateReason()).contains("held against the contract");
     assertThat(alarm.namespace()).isEqualTo("AWS/ECS");
     assertThat(alarm.metric()).isEqualTo("CPUUtilization");
-    assertThat(alarm.dimensions()).containsEntry("ServiceName", "api").containsEntry("ClusterName", "main");
+    assertThat(alarm.dimensions())
+        .containsEntry("ServiceName", "api")
+        .containsEntry("ClusterName", "main");
     assertThat(alarm.since()).isNotNull();
   }
 

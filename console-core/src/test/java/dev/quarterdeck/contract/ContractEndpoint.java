@@ -60,13 +60,7 @@ interface ContractEndpoint {
 
   default AwsClients clients(boolean readOnly) {
     Connection connection =
-        new Connection(
-            null,
-            region(),
-            uri(),
-            keys(),
-            readOnly,
-            Duration.ofSeconds(60));
+        new Connection(null, region(), uri(), keys(), readOnly, Duration.ofSeconds(60));
     return new AwsClients(
         connection,
         new AwsClients.Options(

@@ -130,8 +130,7 @@ class EcsContractTest extends Contract {
     for (int i = 0; i < 12; i++) {
       service(cluster, "s" + i, definition, 0);
     }
-    List<String> names =
-        java.util.stream.IntStream.range(0, 13).mapToObj(i -> "s" + i).toList();
+    List<String> names = java.util.stream.IntStream.range(0, 13).mapToObj(i -> "s" + i).toList();
     Listing<Service> found = Expect.done(ecs.services(cluster, names));
     assertThat(found.items()).hasSize(12);
     assertThat(found.unknowns()).hasSize(1);

@@ -2,7 +2,10 @@ package dev.quarterdeck.contract;
 
 import java.net.URI;
 
-/** Any AWS-compatible endpoint, given by {@code QD_CONTRACT_ENDPOINT}; never reset, so use a fresh one. */
+/**
+ * Any AWS-compatible endpoint, given by {@code QD_CONTRACT_ENDPOINT}; never reset, so use a fresh
+ * one.
+ */
 record ExternalEndpoint(URI uri) implements ContractEndpoint {
   static final String VARIABLE = "QD_CONTRACT_ENDPOINT";
 

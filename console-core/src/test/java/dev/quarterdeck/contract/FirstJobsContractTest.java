@@ -70,9 +70,7 @@ class FirstJobsContractTest extends Contract {
                                     .image("registry.example/api:1")
                                     .memory(128)
                                     .secrets(
-                                        s ->
-                                            s.name("JWT")
-                                                .valueFrom(secretArn + ":JWT_SECRET::"))))
+                                        s -> s.name("JWT").valueFrom(secretArn + ":JWT_SECRET::"))))
             .taskDefinition()
             .taskDefinitionArn();
     ecs.createService(
@@ -149,8 +147,6 @@ class FirstJobsContractTest extends Contract {
     assertThat(r.services()).hasSize(1);
     assertThat(r.verdict())
         .isEqualTo(
-            differs(KnownDifference.SERVICES_START_NO_TASKS)
-                ? Verdict.DOWN
-                : Verdict.HEALTHY);
+            differs(KnownDifference.SERVICES_START_NO_TASKS) ? Verdict.DOWN : Verdict.HEALTHY);
   }
 }

@@ -12,7 +12,14 @@ enum KnownDifference {
   VERSIONS_OF_AN_UNKNOWN_SECRET(
       "API_ListSecretVersionIds, Errors: ResourceNotFoundException", Kind.MOTO),
 
-  /** moto's services never start a task: what tasks look like is seen in the sandbox and by RunTask. */
+  /** moto dates every version at the time of the question. */
+  VERSIONS_ARE_DATED_WHEN_ASKED(
+      "API_SecretVersionsListEntry, CreatedDate: the date and time this version was created",
+      Kind.MOTO),
+
+  /**
+   * moto's services never start a task: what tasks look like is seen in the sandbox and by RunTask.
+   */
   SERVICES_START_NO_TASKS(
       "service_concepts: the scheduler maintains the desired count of tasks", Kind.MOTO);
 

@@ -46,7 +46,9 @@ class LoadBalancersContractTest extends Contract {
                     .targets(t -> t.id("10.0.0.1").port(8080), t -> t.id("10.0.0.2").port(8080)));
     List<TargetHealth> targets = Expect.done(balancers.targetHealth(group));
     assertThat(targets).hasSize(2).allMatch(t -> t.port() == 8080);
-    assertThat(targets).extracting(TargetHealth::id).containsExactlyInAnyOrder("10.0.0.1", "10.0.0.2");
+    assertThat(targets)
+        .extracting(TargetHealth::id)
+        .containsExactlyInAnyOrder("10.0.0.1", "10.0.0.2");
     assertThat(targets).allMatch(t -> t.targetGroupArn().equals(group));
     assertThat(targets)
         .extracting(TargetHealth::state)

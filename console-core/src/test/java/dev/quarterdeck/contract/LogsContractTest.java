@@ -61,9 +61,7 @@ class LogsContractTest extends Contract {
                         .message((i % 10 == 0 ? "ERROR " : "INFO ") + i)
                         .build())
             .toList();
-    clients
-        .logs()
-        .putLogEvents(q -> q.logGroupName(group).logStreamName("s").logEvents(events));
+    clients.logs().putLogEvents(q -> q.logGroupName(group).logStreamName("s").logEvents(events));
     AwsLogs logs = new AwsLogs(clients);
     Instant from = now.minusSeconds(600);
     Listing<LogEvent> all = Expect.done(logs.events(group, from, now, null, 1000));

@@ -33,7 +33,9 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
-/** Edits against everything that speaks Secrets Manager: nobody's edit is lost, no label is left. */
+/**
+ * Edits against everything that speaks Secrets Manager: nobody's edit is lost, no label is left.
+ */
 @ParameterizedClass
 @MethodSource("dev.quarterdeck.contract.ContractEndpoints#all")
 class SecretEditsContractTest extends Contract {
@@ -58,7 +60,11 @@ class SecretEditsContractTest extends Contract {
     UsageReader usage = new UsageReader(new FleetReader(new AwsEcs(clients), endpoint::now), store);
     edits =
         new SecretEdits(
-            store, editor, usage, new VersionHistory(store, endpoint::now), SecretEditsContractTest::soon);
+            store,
+            editor,
+            usage,
+            new VersionHistory(store, endpoint::now),
+            SecretEditsContractTest::soon);
     life = new SecretLife(store, editor, usage, SecretEditsContractTest::soon);
     arn =
         raw.createSecret(
@@ -113,7 +119,9 @@ class SecretEditsContractTest extends Contract {
     try (Change<Edited> change = set("A", "new")) {
       editor.beforeMove.add(() -> somebodyPuts(DOCUMENT.replace("two", "theirs")));
       Edited edited = Expect.done(change.execute());
-      assertThat(edited.merged()).singleElement().satisfies(m -> assertThat(m.keys()).containsExactly("B"));
+      assertThat(edited.merged())
+          .singleElement()
+          .satisfies(m -> assertThat(m.keys()).containsExactly("B"));
       assertThat(edited.changes().keys()).containsExactly("A");
     }
     assertThat(value()).isEqualTo(DOCUMENT.replace("one", "new").replace("two", "theirs"));
@@ -147,7 +155,8 @@ class SecretEditsContractTest extends Contract {
         String theirs = "b" + i;
         editor.beforeMove.add(() -> somebodyPuts(DOCUMENT.replace("two", theirs)));
       }
-      assertThat(Expect.failed(change.execute(), Problem.Conflict.class).sentence()).contains("keep changing");
+      assertThat(Expect.failed(change.execute(), Problem.Conflict.class).sentence())
+          .contains("keep changing");
     }
     assertThat(labels()).doesNotContain("AWSPENDING");
     assertThat(value()).contains("one");
@@ -155,7 +164,8 @@ class SecretEditsContractTest extends Contract {
 
   @Test
   void twoEditsAtOnceBothSurvive() throws Exception {
-    try (Change<Edited> a = set("A", "mine"); Change<Edited> b = set("B", "yours")) {
+    try (Change<Edited> a = set("A", "mine");
+        Change<Edited> b = set("B", "yours")) {
       editor.beforePut.add(() -> Expect.done(b.execute()));
       assertThat(Expect.done(a.execute()).merged()).hasSize(1);
     }
@@ -165,7 +175,8 @@ class SecretEditsContractTest extends Contract {
 
   @Test
   void anEditThatIsStagedKeepsOthersOut() throws Exception {
-    try (Change<Edited> a = set("A", "mine"); Change<Edited> b = set("B", "yours")) {
+    try (Change<Edited> a = set("A", "mine");
+        Change<Edited> b = set("B", "yours")) {
       editor.beforeMove.add(
           () ->
               assertThat(Expect.failed(b.execute(), Problem.Conflict.class).sentence())
@@ -224,13 +235,15 @@ class SecretEditsContractTest extends Contract {
         new SecretEditor.Creation(
             prefix + "new", UUID.randomUUID().toString(), "made here", null, Map.of("team", "a"));
     String made;
-    try (Change<Done> change = Expect.done(life.create(creation, SecretValue.ofText("{\"K\":\"v\"}")))) {
+    try (Change<Done> change =
+        Expect.done(life.create(creation, SecretValue.ofText("{\"K\":\"v\"}")))) {
       made = Expect.done(change.execute()).arn();
       assertThat(Expect.done(change.execute()).arn()).isEqualTo(made);
     }
     assertThat(Expect.done(store.describe(made)).currentVersion()).isEqualTo(creation.token());
     Expect.failed(life.create(creation, SecretValue.ofText("x")), Problem.Conflict.class);
-    try (Change<Done> change = Expect.done(life.tag(made, Map.of("team", "b", "tier", "1"), List.of("none")))) {
+    try (Change<Done> change =
+        Expect.done(life.tag(made, Map.of("team", "b", "tier", "1"), List.of("none")))) {
       Expect.done(change.execute());
     }
     try (Change<Done> change = Expect.done(life.tag(made, Map.of("team", "b"), List.of("tier")))) {
@@ -240,7 +253,8 @@ class SecretEditsContractTest extends Contract {
     Expect.failed(life.delete(made, 6, false), Problem.Invalid.class);
     try (Change<Done> change = Expect.done(life.delete(made, 7, false))) {
       assertThat(Expect.done(change.execute()).finalAt())
-          .isBetween(endpoint.now().plus(Duration.ofDays(6)), endpoint.now().plus(Duration.ofDays(8)));
+          .isBetween(
+              endpoint.now().plus(Duration.ofDays(6)), endpoint.now().plus(Duration.ofDays(8)));
     }
     assertThat(Expect.done(store.describe(made)).deletedAt()).isNotNull();
     Expect.failed(edits.set(made, Map.of("K", SecretValue.ofText("x"))), Problem.Conflict.class);
@@ -280,7 +294,9 @@ class SecretEditsContractTest extends Contract {
           somebody.run();
         }
         Outcome<String> moved = real.move(arn, stage, to, from);
-        return loseAnswer ? Outcome.failed(new Problem.Unreachable("No answer.", "Try again.")) : moved;
+        return loseAnswer
+            ? Outcome.failed(new Problem.Unreachable("No answer.", "Try again."))
+            : moved;
       }
       return real.move(arn, stage, to, from);
     }

@@ -52,8 +52,17 @@ final class JudgeTest {
     Row deployment(String id, String status, Rollout rollout, int failed, @Nullable String reason) {
       deployments.add(
           new Deployment(
-              id, status, DEFINITION, desired, running, 0, failed, rollout, reason,
-              NOW.minusSeconds(600), NOW.minusSeconds(60)));
+              id,
+              status,
+              DEFINITION,
+              desired,
+              running,
+              0,
+              failed,
+              rollout,
+              reason,
+              NOW.minusSeconds(600),
+              NOW.minusSeconds(60)));
       return this;
     }
 
@@ -71,22 +80,52 @@ final class JudgeTest {
 
     Row alarm(String state) {
       alarms.add(
-          new Alarm("arn", "high-\u001b[31m5xx", state, "Threshold\ncrossed.", NOW, true, "ns", "m", Map.of()));
+          new Alarm(
+              "arn",
+              "high-\u001b[31m5xx",
+              state,
+              "Threshold\ncrossed.",
+              NOW,
+              true,
+              "ns",
+              "m",
+              Map.of()));
       return this;
     }
 
-    Row stop(int minutesAgo, @Nullable String startedBy, String code, String reason, @Nullable Integer exit) {
+    Row stop(
+        int minutesAgo,
+        @Nullable String startedBy,
+        String code,
+        String reason,
+        @Nullable Integer exit) {
       Instant at = NOW.minus(Duration.ofMinutes(minutesAgo));
       stopped.add(
           new Task(
-              "arn/" + stopped.size(), "c", DEFINITION, "service:api", startedBy, "STOPPED", "STOPPED",
-              "UNKNOWN", at, at, at, code, reason,
+              "arn/" + stopped.size(),
+              "c",
+              DEFINITION,
+              "service:api",
+              startedBy,
+              "STOPPED",
+              "STOPPED",
+              "UNKNOWN",
+              at,
+              at,
+              at,
+              code,
+              reason,
               List.of(new Task.Container("app", "STOPPED", "UNKNOWN", exit, null, null, null))));
       return this;
     }
 
     Row crash(int minutesAgo) {
-      return stop(minutesAgo, "ecs-svc/1", "EssentialContainerExited", "Essential container in task exited", 1);
+      return stop(
+          minutesAgo,
+          "ecs-svc/1",
+          "EssentialContainerExited",
+          "Essential container in task exited",
+          1);
     }
 
     Row missing(String what, String permission) {
@@ -108,8 +147,25 @@ final class JudgeTest {
     ServiceHealth judged() {
       Service s =
           new Service(
-              "arn", "api", "c", "c-arn", "ACTIVE", desired, running, 0, DEFINITION, "FARGATE",
-              deployments, events, List.of(), 0, true, true, false, null, Map.of());
+              "arn",
+              "api",
+              "c",
+              "c-arn",
+              "ACTIVE",
+              desired,
+              running,
+              0,
+              DEFINITION,
+              "FARGATE",
+              deployments,
+              events,
+              List.of(),
+              0,
+              true,
+              true,
+              false,
+              null,
+              Map.of());
       return Judge.judge(new Signals(s, targets, alarms, stopped, missing), NOW);
     }
 
@@ -140,17 +196,31 @@ final class JudgeTest {
         row("nothing runs, and the last failure says why")
             .tasks(0, 2)
             .crash(3)
-            .is(Verdict.DOWN, "tasks", "No task is running; 2 should: container app ended with exit code 1."),
+            .is(
+                Verdict.DOWN,
+                "tasks",
+                "No task is running; 2 should: container app ended with exit code 1."),
         row("too few").tasks(1, 3).is(Verdict.DEGRADED, "tasks", "1 of 3 tasks are running."),
         row("too few, for a cause")
             .tasks(1, 3)
             .crash(3)
-            .is(Verdict.DEGRADED, "stops", "1 task failed within 15 minutes: container app ended with exit code 1."),
+            .is(
+                Verdict.DEGRADED,
+                "stops",
+                "1 task failed within 15 minutes: container app ended with exit code 1."),
         row("one failure, replaced since").crash(3).is(Verdict.HEALTHY),
-        row("keeps stopping").crash(3).crash(9).is(Verdict.DEGRADED, "stops", "2 tasks failed within 15 minutes"),
+        row("keeps stopping")
+            .crash(3)
+            .crash(9)
+            .is(Verdict.DEGRADED, "stops", "2 tasks failed within 15 minutes"),
         row("stopped long ago").crash(16).crash(40).is(Verdict.HEALTHY),
         row("stopped on purpose")
-            .stop(1, ONE, "ServiceSchedulerInitiated", "Scaling activity initiated by deployment", 143)
+            .stop(
+                1,
+                ONE,
+                "ServiceSchedulerInitiated",
+                "Scaling activity initiated by deployment",
+                143)
             .stop(2, ONE, "UserInitiated", "maintenance", 137)
             .is(Verdict.HEALTHY),
         row("rolling well")
@@ -159,27 +229,49 @@ final class JudgeTest {
             .is(Verdict.DEPLOYING, "rollout", "Deploying acme-prod-api:7: 2 of 3 tasks."),
         row("rolling badly")
             .deployment(ONE, PRIMARY, Rollout.IN_PROGRESS, 2, null)
-            .is(Verdict.DEGRADED, "rollout", "The deployment of acme-prod-api:7 has 2 failed tasks so far."),
+            .is(
+                Verdict.DEGRADED,
+                "rollout",
+                "The deployment of acme-prod-api:7 has 2 failed tasks so far."),
         row("rolling badly, told once with its cause")
             .tasks(2, 3)
             .targets("healthy", "unhealthy")
             .deployment(ONE, PRIMARY, Rollout.IN_PROGRESS, 1, null)
-            .stop(1, ONE, "ServiceSchedulerInitiated", "Task failed ELB health checks in (target-group x)", 143)
+            .stop(
+                1,
+                ONE,
+                "ServiceSchedulerInitiated",
+                "Task failed ELB health checks in (target-group x)",
+                143)
             .is(
                 Verdict.DEGRADED,
                 "rollout",
                 "The deployment of acme-prod-api:7 has 1 failed task so far: it failed the load balancer's health checks."),
         row("failed for good")
-            .deployment(ONE, PRIMARY, Rollout.FAILED, 3, "ECS deployment circuit breaker: tasks failed to start.")
+            .deployment(
+                ONE,
+                PRIMARY,
+                Rollout.FAILED,
+                3,
+                "ECS deployment circuit breaker: tasks failed to start.")
             .is(
                 Verdict.DEGRADED,
                 "rollout",
                 "The deployment of acme-prod-api:7 failed: ECS deployment circuit breaker: tasks failed to start."),
         row("rolling back")
-            .deployment("ecs-svc/2", PRIMARY, Rollout.IN_PROGRESS, 0, "ECS deployment circuit breaker: rolling back to deploymentId ecs-svc/0")
-            .is(Verdict.DEGRADED, "rollout", "The last deployment was rolled back to acme-prod-api:7."),
+            .deployment(
+                "ecs-svc/2",
+                PRIMARY,
+                Rollout.IN_PROGRESS,
+                0,
+                "ECS deployment circuit breaker: rolling back to deploymentId ecs-svc/0")
+            .is(
+                Verdict.DEGRADED,
+                "rollout",
+                "The last deployment was rolled back to acme-prod-api:7."),
         row("rolled back a while ago")
-            .deployment("ecs-svc/2", PRIMARY, Rollout.COMPLETED, 0, "ECS deployment ecs-svc/2 completed.")
+            .deployment(
+                "ecs-svc/2", PRIMARY, Rollout.COMPLETED, 0, "ECS deployment ecs-svc/2 completed.")
             .event("(service api) rolling back to deployment ecs-svc/2.")
             .is(Verdict.DEGRADED, "rollout", "The last deployment was rolled back"),
         row("deployed again since")
@@ -197,7 +289,10 @@ final class JudgeTest {
             .is(Verdict.DEGRADED, "targets", "1 of 2 targets"),
         row("an alarm")
             .alarm("ALARM")
-            .is(Verdict.DEGRADED, "alarm", "Alarm high-\ufffd[31m5xx is firing: Threshold crossed."),
+            .is(
+                Verdict.DEGRADED,
+                "alarm",
+                "Alarm high-\ufffd[31m5xx is firing: Threshold crossed."),
         row("not allowed to look")
             .missing("target health of a", "elasticloadbalancing:DescribeTargetHealth")
             .is(Verdict.UNKNOWN, "unknown", "Could not read target health of a"),

@@ -43,8 +43,7 @@ final class ScenarioHealthTest {
     assertThat(r.region()).isEqualTo("us-east-1");
     assertThat(r.services()).hasSize(6).allMatch(s -> s.verdict() == Verdict.HEALTHY);
     assertThat(r.services()).allMatch(s -> s.reasons().isEmpty());
-    assertThat(service(r, "acme-prod/api").targets())
-        .isEqualTo(new ServiceHealth.Targets(3, 0, 0));
+    assertThat(service(r, "acme-prod/api").targets()).isEqualTo(new ServiceHealth.Targets(3, 0, 0));
   }
 
   @ParameterizedTest
@@ -79,7 +78,9 @@ final class ScenarioHealthTest {
     ServiceHealth api = service(report(Scenario.BAD_DEPLOY), "acme-prod/api");
     assertThat(api.reasons().getFirst().text()).contains("acme-prod-api:2");
     assertThat(api.reasons()).extracting(Reason::signal).contains("targets");
-    assertThat(api.changes()).extracting(ServiceHealth.Change::text).contains("deploys acme-prod-api:2");
+    assertThat(api.changes())
+        .extracting(ServiceHealth.Change::text)
+        .contains("deploys acme-prod-api:2");
   }
 
   @Test
@@ -101,7 +102,10 @@ final class ScenarioHealthTest {
     assertThat(r.unknowns())
         .extracting(Unknown::permission)
         .containsExactlyInAnyOrder(
-            "ecs:DescribeClusters", "ecs:ListServices", "ecs:ListTasks", "elasticloadbalancing:DescribeTargetHealth");
+            "ecs:DescribeClusters",
+            "ecs:ListServices",
+            "ecs:ListTasks",
+            "elasticloadbalancing:DescribeTargetHealth");
     ServiceHealth api = service(r, "acme-prod/api");
     assertThat(api.verdict()).isEqualTo(Verdict.UNKNOWN);
     assertThat(api.targets()).isNull();

@@ -16,11 +16,26 @@ final class StopCauseTest {
           + " time(s): ";
 
   private static Task task(
-      @Nullable String code, @Nullable String reason, @Nullable Integer exit, @Nullable String containerReason) {
+      @Nullable String code,
+      @Nullable String reason,
+      @Nullable Integer exit,
+      @Nullable String containerReason) {
     return new Task(
-        "arn", "c", "d", "service:api", "ecs-svc/1", "STOPPED", "STOPPED", "UNKNOWN", null, null,
-        null, code, reason,
-        List.of(new Task.Container("app", "STOPPED", "UNKNOWN", exit, containerReason, null, null)));
+        "arn",
+        "c",
+        "d",
+        "service:api",
+        "ecs-svc/1",
+        "STOPPED",
+        "STOPPED",
+        "UNKNOWN",
+        null,
+        null,
+        null,
+        code,
+        reason,
+        List.of(
+            new Task.Container("app", "STOPPED", "UNKNOWN", exit, containerReason, null, null)));
   }
 
   @ParameterizedTest
@@ -67,10 +82,17 @@ final class StopCauseTest {
   void memory_and_exit_codes() {
     String exited = "Essential container in task exited";
     assertThat(
-            StopCause.of(task("EssentialContainerExited", exited, 137, "OutOfMemoryError: Container killed due to memory usage")))
+            StopCause.of(
+                task(
+                    "EssentialContainerExited",
+                    exited,
+                    137,
+                    "OutOfMemoryError: Container killed due to memory usage")))
         .isEqualTo(
             new StopCause(
-                "it ran out of memory", "Raise the task's memory, or find the leak in its logs", true));
+                "it ran out of memory",
+                "Raise the task's memory, or find the leak in its logs",
+                true));
     assertThat(StopCause.of(task("EssentialContainerExited", exited, 137, null)).text())
         .contains("exit 137")
         .contains("memory");

@@ -91,8 +91,7 @@ final class GatherTest {
   @Test
   void what_was_done_by_the_deadline_counts() {
     List<Outcome<String>> answers =
-        Gather.each(
-            Deadline.in(LONG), List.of("a"), s -> s, Outcome::done);
+        Gather.each(Deadline.in(LONG), List.of("a"), s -> s, Outcome::done);
     assertThat(answers).containsExactly(Outcome.done("a"));
   }
 

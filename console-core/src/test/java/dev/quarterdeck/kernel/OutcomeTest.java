@@ -21,7 +21,8 @@ final class OutcomeTest {
     assertThat(failed.then(i -> Outcome.done("x"))).isEqualTo(Outcome.failed(GONE));
     assertThat(failed.isDone()).isFalse();
     assertThatThrownBy(failed::orThrow)
-        .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.problem()).isSameAs(GONE));
+        .isInstanceOfSatisfying(
+            ProblemException.class, e -> assertThat(e.problem()).isSameAs(GONE));
   }
 
   @Test

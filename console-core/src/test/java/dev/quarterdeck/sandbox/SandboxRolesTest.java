@@ -24,15 +24,23 @@ class SandboxRolesTest {
                 .region(Region.of(sandbox.region()))
                 .credentialsProvider(
                     StaticCredentialsProvider.create(
-                        AwsBasicCredentials.create(sandbox.accessKeyId(), sandbox.secretAccessKey())))
+                        AwsBasicCredentials.create(
+                            sandbox.accessKeyId(), sandbox.secretAccessKey())))
                 .build()) {
       SandboxRoles roles = sandbox.roles();
       assertThat(roles.operator()).isEqualTo("arn:aws:iam::111122223333:role/operator");
-      assertThat(sts.assumeRole(b -> b.roleArn(roles.operator()).roleSessionName("me").durationSeconds(43_200)).assumedRoleUser().arn())
+      assertThat(
+              sts.assumeRole(
+                      b ->
+                          b.roleArn(roles.operator()).roleSessionName("me").durationSeconds(43_200))
+                  .assumedRoleUser()
+                  .arn())
           .isEqualTo("arn:aws:sts::111122223333:assumed-role/operator/me");
-      assertThatThrownBy(() -> sts.assumeRole(b -> b.roleArn(roles.breakGlass()).roleSessionName("me")))
+      assertThatThrownBy(
+              () -> sts.assumeRole(b -> b.roleArn(roles.breakGlass()).roleSessionName("me")))
           .isInstanceOf(StsException.class)
-          .hasMessageContaining("is not authorized to perform: sts:AssumeRole on resource: arn:aws:iam::111122223333:role/break-glass");
+          .hasMessageContaining(
+              "is not authorized to perform: sts:AssumeRole on resource: arn:aws:iam::111122223333:role/break-glass");
       AssumeRoleRequest withCode =
           AssumeRoleRequest.builder()
               .roleArn(roles.breakGlass())
@@ -40,11 +48,13 @@ class SandboxRolesTest {
               .serialNumber(roles.device().serialNumber())
               .tokenCode(roles.device().codeAt(Instant.now()))
               .build();
-      assertThat(sts.assumeRole(withCode).assumedRoleUser().arn()).endsWith("assumed-role/break-glass/me");
+      assertThat(sts.assumeRole(withCode).assumedRoleUser().arn())
+          .endsWith("assumed-role/break-glass/me");
       // A code works once.
       assertThatThrownBy(() -> sts.assumeRole(withCode))
           .isInstanceOf(StsException.class)
-          .hasMessageContaining("MultiFactorAuthentication failed with invalid MFA one time pass code");
+          .hasMessageContaining(
+              "MultiFactorAuthentication failed with invalid MFA one time pass code");
     }
   }
 }

@@ -16,7 +16,14 @@ final class WordsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "-5, 0s", "0, 0s", "59, 59s", "60, 1m", "3599, 59m", "3600, 1h", "86399, 23h", "86400, 1d",
+    "-5, 0s",
+    "0, 0s",
+    "59, 59s",
+    "60, 1m",
+    "3599, 59m",
+    "3600, 1h",
+    "86399, 23h",
+    "86400, 1d",
     "7862400, 91d",
   })
   void durations(long seconds, String words) {

@@ -41,7 +41,8 @@ class DocumentEditTest {
 
   @Test
   void replaces_one_value_and_nothing_else() {
-    String before = "{ \"A\" : \"1\" ,\n\t\"B\":5432000.00,\"C\" : {\"A\":\"x\"}\r\n, \"D\":\"\\u0041\\/\" }\n";
+    String before =
+        "{ \"A\" : \"1\" ,\n\t\"B\":5432000.00,\"C\" : {\"A\":\"x\"}\r\n, \"D\":\"\\u0041\\/\" }\n";
     assertThat(with(before, "A", "n\"e\\w\n\u0001é😀"))
         .isEqualTo(before.replace("\"1\"", "\"n\\\"e\\\\w\\n\\u0001é😀\""));
     assertThat(with(before, "B", "7")).isEqualTo(before.replace("5432000.00", "\"7\""));
@@ -76,7 +77,8 @@ class DocumentEditTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"canary-text", "[1]", "\"canary\"", "{\"a\":1} canary", "{\"a\":canary}", "{"})
+  @ValueSource(
+      strings = {"canary-text", "[1]", "\"canary\"", "{\"a\":1} canary", "{\"a\":canary}", "{"})
   void what_is_no_object_is_refused_without_quoting_it(String text) {
     assertThatThrownBy(() -> with(text, "a", "canary-new"))
         .isInstanceOfSatisfying(
@@ -110,8 +112,16 @@ class DocumentEditTest {
         Arbitraries.oneOf(
             Arbitraries.strings().ofMaxLength(12).map(json::writeValueAsString),
             Arbitraries.of(
-                "null", "true", "-0", "1E400", "5.4320000e+6", "[]", "[ 1 , {\"A\":\"]}\"} ]",
-                "{ }", "{\"A\" : \"}\" , \"B\":[\"\\\"\"]}", "\"\\ud83d\\ude00\\/\\b\""));
+                "null",
+                "true",
+                "-0",
+                "1E400",
+                "5.4320000e+6",
+                "[]",
+                "[ 1 , {\"A\":\"]}\"} ]",
+                "{ }",
+                "{\"A\" : \"}\" , \"B\":[\"\\\"\"]}",
+                "\"\\ud83d\\ude00\\/\\b\""));
     Arbitrary<String> members =
         Combinators.combine(keys(), space(), space(), values)
             .as((k, s, t, v) -> json.writeValueAsString(k) + s + ":" + t + v);
@@ -122,14 +132,18 @@ class DocumentEditTest {
 
   @Property
   void every_other_byte_stays(
-      @ForAll("docs") Doc doc, @ForAll("keys") String key, @ForAll @StringLength(max = 20) String raw) {
+      @ForAll("docs") Doc doc,
+      @ForAll("keys") String key,
+      @ForAll @StringLength(max = 20) String raw) {
     // What Secrets Manager and UTF-8 cannot hold cannot be given either.
     String value = new String(raw.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     String before = doc.text();
     String after = with(before, key, value);
     assertThat(valueOf(after, key)).isEqualTo(value);
     int head = 0;
-    while (head < before.length() && head < after.length() && before.charAt(head) == after.charAt(head)) {
+    while (head < before.length()
+        && head < after.length()
+        && before.charAt(head) == after.charAt(head)) {
       head++;
     }
     String written = new ObjectMapper().writeValueAsString(value);
@@ -155,7 +169,8 @@ class DocumentEditTest {
       // Taking the inserted run away gives the document back.
       int run = after.length() - before.length();
       int from = head;
-      while (from >= 0 && !(after.substring(0, from) + after.substring(from + run)).equals(before)) {
+      while (from >= 0
+          && !(after.substring(0, from) + after.substring(from + run)).equals(before)) {
         from--;
       }
       assertThat(from).as("one run was inserted into %s: %s", before, after).isNotNegative();
@@ -198,7 +213,10 @@ class DocumentEditTest {
       KeyDiff diff = KeyDiff.between(a, false, b, false);
       Map<String, String> lengths =
           diff.changed().stream()
-              .collect(Collectors.toMap(e -> Objects.requireNonNull(e.key()), e -> e.oldLength() + "→" + e.newLength()));
+              .collect(
+                  Collectors.toMap(
+                      e -> Objects.requireNonNull(e.key()),
+                      e -> e.oldLength() + "→" + e.newLength()));
       assertThat(lengths).containsOnly(Map.entry("B", "2→3"), Map.entry("N", "1→1"));
       assertThat(diff.added()).extracting(KeyDiff.Entry::key).containsExactly("C");
       assertThat(diff.removed()).extracting(KeyDiff.Entry::key).containsExactly("A");
@@ -209,7 +227,8 @@ class DocumentEditTest {
 
   @Test
   void what_is_no_object_is_compared_whole() {
-    try (SecretValue a = SecretValue.ofText("one"); SecretValue b = SecretValue.ofText("two!")) {
+    try (SecretValue a = SecretValue.ofText("one");
+        SecretValue b = SecretValue.ofText("two!")) {
       assertThat(KeyDiff.between(a, false, b, false).changed())
           .singleElement()
           .satisfies(e -> assertThat(e.key()).isNull());

@@ -38,8 +38,11 @@ class DotEnvTest {
                 C='it''s $HOME \\n'
                 """
                     .replace("it''s", "is")))
-        .containsExactly(Map.entry("A", "1"), Map.entry("B", "two words"), Map.entry("C", "is $HOME \\n"));
-    assertThat(parse("\ufeffURL=postgres://u:p#w@h/db?x=y\r\nE=\r\nF=\"a\\nb\\\"\\\\\\$\nsecond\" # c\nE=last"))
+        .containsExactly(
+            Map.entry("A", "1"), Map.entry("B", "two words"), Map.entry("C", "is $HOME \\n"));
+    assertThat(
+            parse(
+                "\ufeffURL=postgres://u:p#w@h/db?x=y\r\nE=\r\nF=\"a\\nb\\\"\\\\\\$\nsecond\" # c\nE=last"))
         .containsExactly(
             Map.entry("URL", "postgres://u:p#w@h/db?x=y"),
             Map.entry("F", "a\nb\"\\$\nsecond"),
@@ -48,12 +51,20 @@ class DotEnvTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"canary,no '='", "1A=canary,no name", "A=\"canary,never closes", "A='canary' canary,goes on"})
+  @CsvSource({
+    "canary,no '='",
+    "1A=canary,no name",
+    "A=\"canary,never closes",
+    "A='canary' canary,goes on"
+  })
   void says_where_it_is_wrong_and_never_what_stands_there(String line, String what) {
     assertThatThrownBy(() -> parse("OK=1\n" + line))
         .isInstanceOfSatisfying(
             ProblemException.class,
-            e -> assertThat(e.problem().sentence()).contains("Line 2", what).doesNotContain("canary"));
+            e ->
+                assertThat(e.problem().sentence())
+                    .contains("Line 2", what)
+                    .doesNotContain("canary"));
   }
 
   @Property
@@ -71,13 +82,16 @@ class DotEnvTest {
     StringBuilder out = new StringBuilder();
     DotEnv.shell(out, "CANARY", value);
     Process sh =
-        new ProcessBuilder("sh", "-c", "eval \"$1\"; printf %s \"$CANARY\"", "sh", out.toString()).start();
-    assertThat(new String(sh.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).isEqualTo(value);
+        new ProcessBuilder("sh", "-c", "eval \"$1\"; printf %s \"$CANARY\"", "sh", out.toString())
+            .start();
+    assertThat(new String(sh.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+        .isEqualTo(value);
     assertThat(sh.waitFor()).isZero();
   }
 
   @Test
   void a_key_that_is_no_name_is_refused() {
-    assertThatThrownBy(() -> DotEnv.shell(new StringBuilder(), "A;rm", "x")).hasMessageContaining("variable");
+    assertThatThrownBy(() -> DotEnv.shell(new StringBuilder(), "A;rm", "x"))
+        .hasMessageContaining("variable");
   }
 }

@@ -68,11 +68,10 @@ final class InventoryTest {
     Rotation late = new Rotation(true, "arn:fn", null, daysAgo(1));
     Rotation due = new Rotation(true, "arn:fn", null, NOW.plusSeconds(60));
     List<InventoryEntry> read =
-        read(
-                new Secrets()
-                    .with(Secrets.summary("late", Map.of(), late), null)
-                    .with(Secrets.summary("late-young", Map.of(), late), daysAgo(2))
-                    .with(Secrets.summary("due", Map.of(), due), daysAgo(2)))
+        read(new Secrets()
+                .with(Secrets.summary("late", Map.of(), late), null)
+                .with(Secrets.summary("late-young", Map.of(), late), daysAgo(2))
+                .with(Secrets.summary("due", Map.of(), due), daysAgo(2)))
             .value();
     assertThat(read).extracting(InventoryEntry::overdue).containsExactly(true, true, false);
   }
@@ -108,9 +107,7 @@ final class InventoryTest {
   void days_by_tag_then_longest_name_then_default(String name, String tag, int days) {
     OverduePolicy policy =
         new OverduePolicy(
-            90,
-            Map.of("acme/*", 365, "acme/prod/*", 60, "acme/prod/app", 30),
-            OverduePolicy.TAG);
+            90, Map.of("acme/*", 365, "acme/prod/*", 60, "acme/prod/app", 30), OverduePolicy.TAG);
     Map<String, String> tags = tag.isEmpty() ? Map.of() : Map.of(OverduePolicy.TAG, tag);
     assertThat(policy.daysFor(Secrets.summary(name, tags, Rotation.NONE))).isEqualTo(days);
   }

@@ -31,7 +31,10 @@ final class RevealOnSandboxTest {
   @BeforeEach
   void start() throws IOException {
     d = DrivenSandbox.start(Scenario.CALM, temp);
-    put("canary/json", "{\"KEY\":\"" + CANARY + "\",\"N\":12,\"" + CANARY.length() + ":x\":\"\"}", null);
+    put(
+        "canary/json",
+        "{\"KEY\":\"" + CANARY + "\",\"N\":12,\"" + CANARY.length() + ":x\":\"\"}",
+        null);
     put("canary/text", CANARY, null);
     put("canary/binary", null, CANARY.getBytes(java.nio.charset.StandardCharsets.UTF_8));
   }
@@ -60,7 +63,8 @@ final class RevealOnSandboxTest {
   private Problem refused(String id, @Nullable String key, String reason) {
     return switch (d.console().reveal().reveal(id, key, reason)) {
       case Outcome.Failed<SecretContent>(Problem p) -> p;
-      case Outcome.Done<SecretContent>(SecretContent c) -> throw new AssertionError("revealed " + c.name());
+      case Outcome.Done<SecretContent>(SecretContent c) ->
+          throw new AssertionError("revealed " + c.name());
     };
   }
 
@@ -181,7 +185,13 @@ final class RevealOnSandboxTest {
   void a_missing_key_warns_who_will_not_start() throws IOException {
     try (DrivenSandbox missing = DrivenSandbox.start(Scenario.MISSING_KEY, temp.resolve("m"))) {
       assertThat(
-              missing.console().secrets().show(missing.deadline(), "acme/prod/app").orThrow().value().warnings())
+              missing
+                  .console()
+                  .secrets()
+                  .show(missing.deadline(), "acme/prod/app")
+                  .orThrow()
+                  .value()
+                  .warnings())
           .anyMatch(
               w ->
                   w.contains("Key STRIPE_WEBHOOK_SECRET does not exist")

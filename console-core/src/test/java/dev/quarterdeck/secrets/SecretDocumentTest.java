@@ -62,7 +62,8 @@ final class SecretDocumentTest {
   @Test
   void odd_names_are_keys_like_others() {
     SecretDocument d =
-        parse("{\"\":\"a\",\"a:b\":\"b\",\"\\u001b[2J\":\"c\",\"key with blank\":\"d\",\"schlüssel😀\":\"e\"}");
+        parse(
+            "{\"\":\"a\",\"a:b\":\"b\",\"\\u001b[2J\":\"c\",\"key with blank\":\"d\",\"schlüssel😀\":\"e\"}");
     assertThat(d.members())
         .extracting(Member::key)
         .containsExactly("", "a:b", "\u001b[2J", "key with blank", "schlüssel😀");
@@ -160,7 +161,16 @@ final class SecretDocumentTest {
   @Property(tries = 300)
   void what_stands_in_the_bytes_is_what_comes_out(
       @ForAll("keys") String key, @ForAll("raw") String raw, @ForAll("keys") String before) {
-    String text = "{ " + quoted(before + "_") + " : " + quoted(before) + ", " + quoted(key) + ":" + raw + " }";
+    String text =
+        "{ "
+            + quoted(before + "_")
+            + " : "
+            + quoted(before)
+            + ", "
+            + quoted(key)
+            + ":"
+            + raw
+            + " }";
     assertThat(valueOf(text, key)).hasValue(raw);
     Member m = parse(text).members().getLast();
     assertThat(m.key()).isEqualTo(key);
@@ -192,22 +202,57 @@ final class SecretDocumentTest {
   @Provide
   Arbitrary<String> raw() {
     return Arbitraries.of(
-        "0", "-12.5E+10", "true", "false", "null", "{}", "[]", "{\"é\":[\"日\",{}]}", "[ 1 , \"😀\" ]");
+        "0",
+        "-12.5E+10",
+        "true",
+        "false",
+        "null",
+        "{}",
+        "[]",
+        "{\"é\":[\"日\",{}]}",
+        "[ 1 , \"😀\" ]");
   }
 
   @Provide
   Arbitrary<byte[]> damaged() {
     Arbitrary<String> pieces =
         Arbitraries.of(
-            "{", "}", "[", "]", ":", ",", "\"", "\\", "\\u00", "\"a\"", "\"k\":", "CANARY", "\"CANARY\"",
-            "1", "-", "tru", "true", "null", " ", "\n", "\u0000", "\ufeff", "é", "日", "//", "'");
+            "{",
+            "}",
+            "[",
+            "]",
+            ":",
+            ",",
+            "\"",
+            "\\",
+            "\\u00",
+            "\"a\"",
+            "\"k\":",
+            "CANARY",
+            "\"CANARY\"",
+            "1",
+            "-",
+            "tru",
+            "true",
+            "null",
+            " ",
+            "\n",
+            "\u0000",
+            "\ufeff",
+            "é",
+            "日",
+            "//",
+            "'");
     Arbitrary<byte[]> text =
         pieces.list().ofMaxSize(25).map(l -> String.join("", l).getBytes(StandardCharsets.UTF_8));
     Arbitrary<byte[]> cut =
         Arbitraries.integers()
             .between(0, 40)
-            .map(n -> java.util.Arrays.copyOf(
-                "{\"a\":\"CANARY é\",\"k\":{\"b\":[1,2]}}".getBytes(StandardCharsets.UTF_8), n));
+            .map(
+                n ->
+                    java.util.Arrays.copyOf(
+                        "{\"a\":\"CANARY é\",\"k\":{\"b\":[1,2]}}".getBytes(StandardCharsets.UTF_8),
+                        n));
     return Arbitraries.oneOf(text, cut, Arbitraries.bytes().array(byte[].class).ofMaxSize(40));
   }
 

@@ -17,8 +17,19 @@ final class Secrets implements SecretStore {
 
   static SecretSummary summary(String name, Map<String, String> tags, Rotation rotation) {
     return new SecretSummary(
-        arn(name), name, null, null, null, null, null, rotation,
-        Map.of("v-" + name, List.of("AWSCURRENT")), tags, null, null, null);
+        arn(name),
+        name,
+        null,
+        null,
+        null,
+        null,
+        null,
+        rotation,
+        Map.of("v-" + name, List.of("AWSCURRENT")),
+        tags,
+        null,
+        null,
+        null);
   }
 
   static String arn(String name) {

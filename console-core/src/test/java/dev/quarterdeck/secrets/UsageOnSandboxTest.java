@@ -117,7 +117,8 @@ final class UsageOnSandboxTest {
       var world = d.sandbox().world();
       Secret database = world.secrets().get("acme/prod/database-url");
       String before = Objects.requireNonNull(database.current()).id();
-      world.call(() -> world.secrets().versions().put(database, null, "postgres://new", null, List.of()));
+      world.call(
+          () -> world.secrets().versions().put(database, null, "postgres://new", null, List.of()));
       assertTrue(d);
       var prod = Objects.requireNonNull(world.ecs().cluster("acme-prod"));
       var api = Objects.requireNonNull(world.ecs().service(prod, "api"));
@@ -136,7 +137,11 @@ final class UsageOnSandboxTest {
             world
                 .secrets()
                 .versions()
-                .moveStage(database, Secret.CURRENT, Objects.requireNonNull(database.current()).id(), before);
+                .moveStage(
+                    database,
+                    Secret.CURRENT,
+                    Objects.requireNonNull(database.current()).id(),
+                    before);
             return 0;
           });
       assertTrue(d);
@@ -187,7 +192,12 @@ final class UsageOnSandboxTest {
       assertThat(d.console().usage().usage(d.deadline(), APP, "JWT_SECRET").orThrow().value())
           .isNotEmpty()
           .allMatch(u -> "JWT_SECRET".equals(u.key()));
-      assertThat(d.console().usage().usage(d.deadline(), "acme/prod/redis-url", "ANY").orThrow().value())
+      assertThat(
+              d.console()
+                  .usage()
+                  .usage(d.deadline(), "acme/prod/redis-url", "ANY")
+                  .orThrow()
+                  .value())
           .hasSize(2);
       assertThat(d.console().usage().usage(d.deadline(), "acme/none", null))
           .isInstanceOfSatisfying(
@@ -204,7 +214,8 @@ final class UsageOnSandboxTest {
           .extracting(Unknown::permission)
           .contains("secretsmanager:ListSecretVersionIds", "ecs:ListServices");
       assertThat(uses.unknowns()).as("each cause once").hasSizeLessThanOrEqualTo(5);
-      assertThat(uses.value()).filteredOn(u -> u.pinnedVersion() == null)
+      assertThat(uses.value())
+          .filteredOn(u -> u.pinnedVersion() == null)
           .isNotEmpty()
           .allMatch(u -> u.tasks().fresh() == 0 && u.tasks().stale() == 0);
       Snapshot<List<InventoryEntry>> inventory =
@@ -226,7 +237,8 @@ final class UsageOnSandboxTest {
           d.console().usage().usage(d.deadline(), "acme/prod/redis-url", null).orThrow();
       assertThat(uses.unknowns())
           .containsExactly(
-              new Unknown("AWSCURRENT of secret acme/prod/redis-url", "No version has that label.", null));
+              new Unknown(
+                  "AWSCURRENT of secret acme/prod/redis-url", "No version has that label.", null));
     }
   }
 }

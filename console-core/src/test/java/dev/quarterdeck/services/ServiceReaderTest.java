@@ -58,7 +58,8 @@ final class ServiceReaderTest {
 
   @Test
   void what_does_not_exist_is_not_found() {
-    for (String ref : new String[] {"nobody", "acme-prod/nobody", "acme-nowhere/api", "a\u001b[2Jb"}) {
+    for (String ref :
+        new String[] {"nobody", "acme-prod/nobody", "acme-nowhere/api", "a\u001b[2Jb"}) {
       Problem p = problem(find(ref));
       assertThat(p).as(ref).isInstanceOf(Problem.NotFound.class);
       assertThat(p.sentence() + p.remedy()).doesNotContain("\u001b");
@@ -74,7 +75,8 @@ final class ServiceReaderTest {
 
   @Test
   void shows_what_belongs_to_one_service() {
-    Snapshot<ServiceDetail> s = d.console().services().show(d.deadline(), "acme-prod/api").orThrow();
+    Snapshot<ServiceDetail> s =
+        d.console().services().show(d.deadline(), "acme-prod/api").orThrow();
     assertThat(s.complete()).isTrue();
     assertThat(s.asOf()).isEqualTo(d.console().clock().instant());
     assertThat(s.value().tasks()).hasSize(3).allMatch(t -> "api".equals(t.service()));
@@ -89,7 +91,8 @@ final class ServiceReaderTest {
   void a_part_that_fails_is_named_and_the_rest_is_there() {
     d.sandbox().faults().on("ecs", "ListTasks").deny();
     d.sandbox().faults().on("ecs", "DescribeTaskDefinition").deny();
-    Snapshot<ServiceDetail> s = d.console().services().show(d.deadline(), "acme-prod/api").orThrow();
+    Snapshot<ServiceDetail> s =
+        d.console().services().show(d.deadline(), "acme-prod/api").orThrow();
     assertThat(s.value().service().desired()).isEqualTo(3);
     assertThat(s.value().tasks()).isEmpty();
     assertThat(s.value().taskDefinition()).isNull();

@@ -80,8 +80,7 @@ class ConfigTest {
         "profile: \"open | line 1 | that line",
         "\\tprofile: x | line 1 | spaces"
       })
-  void whatIsWrongIsNamedWithItsLine(String text, String where, String remedy)
-      throws IOException {
+  void whatIsWrongIsNamedWithItsLine(String text, String where, String remedy) throws IOException {
     Problem problem = problem(read(text.replace("\\n", "\n").replace("\\t", "\t")));
     assertThat(problem).isInstanceOf(Problem.Invalid.class);
     assertThat(problem.sentence()).contains("config.yaml").contains(where);
@@ -90,7 +89,8 @@ class ConfigTest {
 
   @Test
   void bytesThatAreNoTextAreInvalid() throws IOException {
-    Path file = Files.write(folder.resolve("config.yaml"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
+    Path file =
+        Files.write(folder.resolve("config.yaml"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
     assertThat(problem(Config.read(file))).isInstanceOf(Problem.Invalid.class);
     assertThat(problem(Config.read(folder))).isInstanceOf(Problem.Storage.class);
   }

@@ -14,7 +14,14 @@ import org.junit.jupiter.api.Test;
 class ConnectionResolverTest {
   private static final Config CONFIG =
       new Config(
-          "configured", "eu-west-1", null, Duration.ofSeconds(5), false, 90, Map.of(), null,
+          "configured",
+          "eu-west-1",
+          null,
+          Duration.ofSeconds(5),
+          false,
+          90,
+          Map.of(),
+          null,
           List.of(
               new Config.EnvironmentRule(
                   new Config.Match(null, "prod-*", null, null), "live", true, true)));
@@ -61,7 +68,11 @@ class ConnectionResolverTest {
     assertThat(all)
         .extracting(c -> c.profile() + " " + c.region())
         .containsExactly(
-            "a eu-west-1", "a us-east-1", "a us-gov-west-1", "b eu-west-1", "b us-east-1",
+            "a eu-west-1",
+            "a us-east-1",
+            "a us-gov-west-1",
+            "b eu-west-1",
+            "b us-east-1",
             "b us-gov-west-1");
   }
 

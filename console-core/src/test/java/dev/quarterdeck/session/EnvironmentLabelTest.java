@@ -63,7 +63,14 @@ class EnvironmentLabelTest {
         .isEqualTo(new Environment("sandbox", false));
     Config config =
         new Config(
-            null, null, null, null, false, 90, Map.of(), null,
+            null,
+            null,
+            null,
+            null,
+            false,
+            90,
+            Map.of(),
+            null,
             List.of(
                 new Config.EnvironmentRule(
                     new Config.Match("111122223333", null, null, null), "drill", true, false)));

@@ -30,7 +30,10 @@ final class Opener implements AutoCloseable {
   private @Nullable ConsoleReads reads;
   private boolean closed;
 
-  /** {@code told} gets every outcome on the executor's thread; the console stays this one's to close. */
+  /**
+   * {@code told} gets every outcome on the executor's thread; the console stays this one's to
+   * close.
+   */
   Opener(
       ConsoleFactory consoles, Options options, Executor ui, Consumer<Outcome<ConsoleReads>> told) {
     this.consoles = consoles;

@@ -4,9 +4,9 @@ import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JDK's own logging, switched off: JavaFX warns at every start that it came from the class path,
- * which is how the console is installed, and a line in the terminal could hold what nobody should
- * read.
+ * The JDK's own logging, switched off: JavaFX warns at every start that it came from the class
+ * path, which is how the console is installed, and a line in the terminal could hold what nobody
+ * should read.
  */
 public final class QuietToolkit extends System.LoggerFinder {
   @Override

@@ -26,8 +26,7 @@ final class Session implements AutoCloseable {
     State first = reads.start(REFRESH_EVERY);
     loop = new ScreenLoop<>(first, new Update(reads)::update, Update::crashed, ui, draw);
     draw.accept(first);
-    clock =
-        new Timeline(new KeyFrame(javafx.util.Duration.seconds(1), e -> tick()));
+    clock = new Timeline(new KeyFrame(javafx.util.Duration.seconds(1), e -> tick()));
     clock.setCycleCount(Animation.INDEFINITE);
     clock.play();
     tick();

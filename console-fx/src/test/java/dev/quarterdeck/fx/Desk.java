@@ -34,8 +34,7 @@ final class Desk implements AutoCloseable {
     WindowMemory memory = new WindowMemory(home.resolve("window.properties"));
     this.application =
         Fx.call(
-            () ->
-                new QuarterdeckApplication(consoles, options, memory, () -> closed.set(true)));
+            () -> new QuarterdeckApplication(consoles, options, memory, () -> closed.set(true)));
     this.stage =
         Fx.call(
             () -> {
@@ -55,8 +54,7 @@ final class Desk implements AutoCloseable {
 
   /** Consoles that know nothing of this machine's AWS files or environment. */
   static Consoles consoles(Path home) {
-    return new Consoles(
-        Map.of(), new Home(home), MfaPrompt.NONE, "test");
+    return new Consoles(Map.of(), new Home(home), MfaPrompt.NONE, "test");
   }
 
   DeskWindow window() {
@@ -96,9 +94,7 @@ final class Desk implements AutoCloseable {
 
   /** Waits for rows, and for nothing to be on its way. */
   void untilRows() {
-    until(
-        "rows",
-        s -> !s.listTable().table().rows().isEmpty() && !s.feed().loading());
+    until("rows", s -> !s.listTable().table().rows().isEmpty() && !s.feed().loading());
   }
 
   <N extends Node> N find(String selector, Class<N> type) {

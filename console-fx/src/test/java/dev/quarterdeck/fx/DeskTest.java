@@ -88,12 +88,12 @@ class DeskTest {
       desk.untilRows();
       Hands.press(KeyCode.ENTER);
       desk.until("the service", s -> s.service().value() != null);
-      assertThat(desk.texts()).contains("Health", "Because", "Deployments", "Tasks", "Stopped lately");
+      assertThat(desk.texts())
+          .contains("Health", "Because", "Deployments", "Tasks", "Stopped lately");
       String first = desk.state().page().title();
       Hands.press(KeyCode.DOWN);
       desk.until(
-          "the next service",
-          s -> !s.page().title().equals(first) && s.service().value() != null);
+          "the next service", s -> !s.page().title().equals(first) && s.service().value() != null);
       assertThat(desk.state().pages()).hasSize(2);
       assertThat(desk.find("#detail-title", javafx.scene.control.Label.class).getText())
           .isEqualTo(desk.state().page().title());
@@ -115,8 +115,7 @@ class DeskTest {
       desk.until("the order", s -> "service".equals(s.servicesTable().sortColumn()));
       List<String> names = desk.shownRows().stream().map(r -> r.cells().get(1).text()).toList();
       assertThat(names).isSorted();
-      assertThat(Fx.call(() -> desk.rows().getSortOrder().getFirst().getId()))
-          .isEqualTo("service");
+      assertThat(Fx.call(() -> desk.rows().getSortOrder().getFirst().getId())).isEqualTo("service");
     }
   }
 

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Pictures of every page, light and dark, from the sandbox, to {@code target/screenshots}. Not one of
- * the tests; made by {@code mvn -pl console-fx -am test -Dtest=Screenshots
+ * Pictures of every page, light and dark, from the sandbox, to {@code target/screenshots}. Not one
+ * of the tests; made by {@code mvn -pl console-fx -am test -Dtest=Screenshots
  * -Dsurefire.failIfNoSpecifiedTests=false}.
  */
 class Screenshots {
@@ -100,7 +100,12 @@ class Screenshots {
     State.Facts f = s.facts();
     return new State(
         new State.Facts(
-            f.profile(), f.region(), f.endpoint(), new Environment("production", true), false, true),
+            f.profile(),
+            f.region(),
+            f.endpoint(),
+            new Environment("production", true),
+            false,
+            true),
         s.contexts(),
         s.identity(),
         s.now(),
@@ -123,8 +128,7 @@ class Screenshots {
     WindowState first = WindowState.FIRST;
     new WindowMemory(home.resolve("window.properties"))
         .save(
-            new WindowState(
-                Double.NaN, Double.NaN, width, height, false, first.divider(), theme));
+            new WindowState(Double.NaN, Double.NaN, width, height, false, first.divider(), theme));
     Fx.settle();
   }
 }

@@ -23,8 +23,9 @@ import java.util.jar.JarOutputStream;
 import javax.tools.ToolProvider;
 
 /**
- * A folder that looks to the launcher like a checkout, with spaces in its name. Its {@code mvn} is a script that notes
- * each call and delivers {@code program.jar}, whose program answers with its arguments.
+ * A folder that looks to the launcher like a checkout, with spaces in its name. Its {@code mvn} is
+ * a script that notes each call and delivers {@code program.jar}, whose program answers with its
+ * arguments.
  */
 final class Checkout {
   /** What one run left. */

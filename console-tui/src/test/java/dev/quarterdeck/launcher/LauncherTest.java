@@ -28,7 +28,17 @@ class LauncherTest {
     Map<String, String> environment = Map.of("LC_ALL", "C");
     Checkout.Run run =
         checkout.run(
-            checkout.root().resolve("qd"), environment, "", "a b", "'\"", "", "x\ny", "*", "@f", "é", "$HOME");
+            checkout.root().resolve("qd"),
+            environment,
+            "",
+            "a b",
+            "'\"",
+            "",
+            "x\ny",
+            "*",
+            "@f",
+            "é",
+            "$HOME");
     assertThat(run.out()).isEqualTo("one[a b]['\"][][x\ny][*][@f][é][$HOME]");
   }
 
@@ -78,8 +88,10 @@ class LauncherTest {
     Path launcher = checkout.root().resolve("qd");
     Process first = checkout.start(launcher, Map.of(), "first");
     Process second = checkout.start(launcher, Map.of(), "second");
-    assertThat(new String(first.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("one[first]");
-    assertThat(new String(second.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("one[second]");
+    assertThat(new String(first.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+        .isEqualTo("one[first]");
+    assertThat(new String(second.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+        .isEqualTo("one[second]");
     assertThat(checkout.builds()).isEqualTo(1);
   }
 

@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 public final class Check {
   private Check() {}
 
-  /** The value, or its default; refused outside {@code low}..{@code high} with AWS's own sentence. */
+  /**
+   * The value, or its default; refused outside {@code low}..{@code high} with AWS's own sentence.
+   */
   public static int range(
       @Nullable Integer value, int preset, int low, int high, String member, String code) {
     int v = value == null ? preset : value;

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 public record Page<T>(List<T> items, @Nullable String next) {
 
   /** {@code errorCode} is what this service answers for a token that is not its own. */
-  public static <T> Page<T> of(
-      List<T> all, @Nullable String token, int size, String errorCode) {
+  public static <T> Page<T> of(List<T> all, @Nullable String token, int size, String errorCode) {
     int from = 0;
     if (token != null) {
       from = decode(token, errorCode);

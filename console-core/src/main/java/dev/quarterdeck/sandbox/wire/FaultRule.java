@@ -8,11 +8,11 @@ import java.util.regex.Pattern;
  * A fault as people write it: {@code SERVICE[:OPERATION]=FAULT[@SHARE]}, for example {@code
  * ecs:List*=throttle@0.3}, {@code secretsmanager:*=slow:2s}, {@code *=cut@0.05}.
  *
- * <p>SERVICE is a signing name or IAM prefix, {@code *} for all; OPERATION a name, a prefix with {@code *},
- * or left out for all. FAULT is {@code throttle}, {@code slow:DURATION} (ms, s or m, up to an hour),
- * {@code fail} (500) or {@code fail:503}, {@code cut} (before the work), {@code cut-after} (the work is
- * done), {@code hang}, {@code deny} or {@code deny:ARN}, {@code expired}. SHARE is the part of matching
- * requests that is struck, above 0 and up to 1; 1 when left out.
+ * <p>SERVICE is a signing name or IAM prefix, {@code *} for all; OPERATION a name, a prefix with
+ * {@code *}, or left out for all. FAULT is {@code throttle}, {@code slow:DURATION} (ms, s or m, up
+ * to an hour), {@code fail} (500) or {@code fail:503}, {@code cut} (before the work), {@code
+ * cut-after} (the work is done), {@code hang}, {@code deny} or {@code deny:ARN}, {@code expired}.
+ * SHARE is the part of matching requests that is struck, above 0 and up to 1; 1 when left out.
  */
 public record FaultRule(String service, String operation, Fault fault, double share) {
   /** The grammar in one line, for usage messages. */
@@ -26,7 +26,9 @@ public record FaultRule(String service, String operation, Fault fault, double sh
   private static final Pattern DURATION = Pattern.compile("([0-9]{1,7})(ms|s|m)");
   private static final Duration LONGEST = Duration.ofHours(1);
 
-  /** Reads a rule; throws IllegalArgumentException with a sentence that says what is wrong with it. */
+  /**
+   * Reads a rule; throws IllegalArgumentException with a sentence that says what is wrong with it.
+   */
   public static FaultRule parse(String text) {
     Matcher m = RULE.matcher(text.strip());
     if (!m.matches()) {
@@ -67,7 +69,9 @@ public record FaultRule(String service, String operation, Fault fault, double sh
           default ->
               throw wrong(
                   text,
-                  "'" + name + "' is not a fault; there are throttle, slow, fail, cut, cut-after, hang, deny, expired");
+                  "'"
+                      + name
+                      + "' is not a fault; there are throttle, slow, fail, cut, cut-after, hang, deny, expired");
         };
     boolean detailed =
         fault instanceof Fault.Slow || fault instanceof Fault.Fail || fault instanceof Fault.Deny;

@@ -64,16 +64,16 @@ public abstract class ServiceEndpoint {
   }
 
   /**
-   * What AWS answers when this service itself fails with HTTP 500 or 503; null for the protocol's usual
-   * names.
+   * What AWS answers when this service itself fails with HTTP 500 or 503; null for the protocol's
+   * usual names.
    */
   public @org.jspecify.annotations.Nullable ServiceError failure(int status) {
     return null;
   }
 
   /**
-   * What the message of a denial names after {@code on resource:}; null when AWS leaves that part out for
-   * this operation.
+   * What the message of a denial names after {@code on resource:}; null when AWS leaves that part
+   * out for this operation.
    */
   public @org.jspecify.annotations.Nullable String deniedResource(SdkPojo request) {
     return "*";

@@ -1,6 +1,8 @@
 package dev.quarterdeck.sandbox.world;
 
-/** Whose world this is; ARNs are made here. The sandbox's own account is 111122223333 in us-east-1. */
+/**
+ * Whose world this is; ARNs are made here. The sandbox's own account is 111122223333 in us-east-1.
+ */
 public record Account(String id, String region) {
   public static final Account DEFAULT = new Account("111122223333", "us-east-1");
 

@@ -5,7 +5,9 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
-/** What will happen, in order of time; what was asked for first happens first at the same instant. */
+/**
+ * What will happen, in order of time; what was asked for first happens first at the same instant.
+ */
 final class EventQueue {
   private record Event(Instant at, long order, Runnable action) {}
 

@@ -6,8 +6,8 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 
 /**
- * Chance, reproducible from one seed. Each purpose has a stream of its own, so that a new draw in one
- * place does not change what happens in another.
+ * Chance, reproducible from one seed. Each purpose has a stream of its own, so that a new draw in
+ * one place does not change what happens in another.
  */
 public final class Randomness {
   private static final String ALPHANUMERIC =

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.function.LongSupplier;
 
 /**
- * World time, independent of the machine's clock: it stands still until told to move (tests), or runs
- * from a start instant at a speed (demos). Thread-safe.
+ * World time, independent of the machine's clock: it stands still until told to move (tests), or
+ * runs from a start instant at a speed (demos). Thread-safe.
  */
 public final class SandboxClock {
   private final Instant start;

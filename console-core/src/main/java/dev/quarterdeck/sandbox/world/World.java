@@ -12,8 +12,8 @@ import java.util.function.Supplier;
 
 /**
  * One AWS account that lives: a discrete-event simulation of ECS, Secrets Manager, load balancers,
- * logs, metrics and alarms. One lock guards all of it; every request first runs what happened since the
- * last one. The same seed and the same requests at the same times give the same world.
+ * logs, metrics and alarms. One lock guards all of it; every request first runs what happened since
+ * the last one. The same seed and the same requests at the same times give the same world.
  */
 public final class World {
   private final ReentrantLock lock = new ReentrantLock();
@@ -27,7 +27,9 @@ public final class World {
   private final Ecs ecs;
   private final Watch watch;
 
-  /** A world whose past begins at {@code origin}; it reaches the clock's time at the first request. */
+  /**
+   * A world whose past begins at {@code origin}; it reaches the clock's time at the first request.
+   */
   public World(Account account, long seed, Instant origin, SandboxClock clock) {
     this.account = account;
     this.clock = clock;

@@ -19,7 +19,10 @@ public enum Action {
   SERVICES("services", List.of("1"), "Go to the services"),
   SECRETS("secrets", List.of("2"), "Go to the secrets"),
   FILTER("filter", List.of("/"), "Filter rows: words, !not, column:word, /regex/"),
-  COMMAND("command", List.of(":"), "Type a command: :services, :secrets, :sort COLUMN, :profile NAME, :region NAME, :quit"),
+  COMMAND(
+      "command",
+      List.of(":"),
+      "Type a command: :services, :secrets, :sort COLUMN, :profile NAME, :region NAME, :quit"),
   SORT("sort", List.of("s"), "Sort by the next column"),
   REVERSE("reverse", List.of("S"), "Turn the order round"),
   REFRESH("refresh", List.of("ctrl-r", "f5"), "Read again now"),

@@ -28,7 +28,9 @@ public record Feed<T>(
     return new Feed<>(value, asOf, unknowns, true, now, problem, failingSince);
   }
 
-  /** The read came back at {@code now}; {@code asOf} and {@code unknowns} are those of its value. */
+  /**
+   * The read came back at {@code now}; {@code asOf} and {@code unknowns} are those of its value.
+   */
   public Feed<T> answered(
       Outcome<T> outcome, Instant now, Instant valueAsOf, List<Unknown> valueUnknowns) {
     return switch (outcome) {

@@ -16,7 +16,10 @@ public sealed interface Msg {
   /** An action by key, button or menu. */
   record Do(Action action) implements Msg {}
 
-  /** A row of the list was chosen with the pointer, or by the widget's own keys; an open detail follows. */
+  /**
+   * A row of the list was chosen with the pointer, or by the widget's own keys; an open detail
+   * follows.
+   */
   record Select(String rowId) implements Msg {}
 
   /** Moves the selection by a widget's page height. */
@@ -50,8 +53,7 @@ public sealed interface Msg {
 
   record HealthRead(Outcome<HealthReport> outcome, Instant now) implements Msg {}
 
-  record SecretsRead(Outcome<Snapshot<List<InventoryEntry>>> outcome, Instant now)
-      implements Msg {}
+  record SecretsRead(Outcome<Snapshot<List<InventoryEntry>>> outcome, Instant now) implements Msg {}
 
   record ServiceRead(String arn, Outcome<Snapshot<ServiceDetail>> outcome, Instant now)
       implements Msg {}

@@ -27,7 +27,7 @@ final class Reading {
     }
   }
 
-    /** What the shown page has never read. */
+  /** What the shown page has never read. */
   void ifNever(Draft d, List<Effect<Msg>> effects) {
     boolean never =
         switch (d.page()) {
@@ -48,8 +48,7 @@ final class Reading {
       case Page.Secrets() -> {
         d.secrets = d.secrets.started(d.now);
         effects.add(
-            new Effect<>(
-                "secrets", () -> new Msg.SecretsRead(safe(reads::secrets), reads.now())));
+            new Effect<>("secrets", () -> new Msg.SecretsRead(safe(reads::secrets), reads.now())));
       }
       case Page.ServiceOf(String arn, String ref) -> {
         d.service = d.service.started(d.now);
@@ -74,8 +73,7 @@ final class Reading {
 
   private void health(Draft d, List<Effect<Msg>> effects) {
     d.health = d.health.started(d.now);
-    effects.add(
-        new Effect<>("health", () -> new Msg.HealthRead(safe(reads::health), reads.now())));
+    effects.add(new Effect<>("health", () -> new Msg.HealthRead(safe(reads::health), reads.now())));
   }
 
   void identity(Draft d, List<Effect<Msg>> effects) {

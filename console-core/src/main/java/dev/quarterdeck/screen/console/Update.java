@@ -120,8 +120,7 @@ public final class Update {
   private static void health(Draft d, Outcome<HealthReport> outcome, Instant now) {
     List<Unknown> unknowns =
         outcome instanceof Outcome.Done<HealthReport>(HealthReport r) ? r.unknowns() : List.of();
-    Instant asOf =
-        outcome instanceof Outcome.Done<HealthReport>(HealthReport r) ? r.asOf() : now;
+    Instant asOf = outcome instanceof Outcome.Done<HealthReport>(HealthReport r) ? r.asOf() : now;
     d.health = d.health.answered(outcome, now, asOf, unknowns);
     if (d.health.value() != null) {
       d.servicesTable = d.servicesTable.withTable(ServicesTable.of(d.health.value()));
@@ -152,8 +151,7 @@ public final class Update {
         effects.add(reading.facts()); // what can be completed may have changed
       }
       case SORT -> withTable(d, Update::nextSort);
-      case REVERSE ->
-          withTable(d, t -> t.sortColumn() == null ? t : t.sortedBy(t.sortColumn()));
+      case REVERSE -> withTable(d, t -> t.sortColumn() == null ? t : t.sortedBy(t.sortColumn()));
       case REFRESH -> reading.everything(d, effects);
       case HELP -> d.help = !d.help;
       case QUIT -> d.quitting = true;
@@ -171,8 +169,7 @@ public final class Update {
         .withTable(t.table());
   }
 
-  private static void withTable(
-      Draft d, UnaryOperator<TableState> change) {
+  private static void withTable(Draft d, UnaryOperator<TableState> change) {
     TableState t = d.table();
     if (t != null) {
       d.table(change.apply(t));
@@ -221,8 +218,7 @@ public final class Update {
       case Page.Services() ->
           serviceHealth(d.health, id)
               .ifPresent(h -> go(d, new Page.ServiceOf(h.arn(), h.ref()), effects));
-      case Page.Secrets() ->
-          go(d, new Page.SecretOf(id, row.get().cells().get(1).text()), effects);
+      case Page.Secrets() -> go(d, new Page.SecretOf(id, row.get().cells().get(1).text()), effects);
       case Page.ServiceOf p -> throw new IllegalStateException("no rows on " + p);
       case Page.SecretOf p -> throw new IllegalStateException("no rows on " + p);
     }
@@ -306,7 +302,8 @@ public final class Update {
     Optional<String> profile = Commands.argument(Commands.PROFILE, text);
     Optional<String> region = Commands.argument(Commands.REGION, text);
     if (profile.isPresent() || region.isPresent()) {
-      notice(d, "Switching to " + Text.clean(profile.or(() -> region).orElse("")) + "…", Tone.ACCENT);
+      notice(
+          d, "Switching to " + Text.clean(profile.or(() -> region).orElse("")) + "…", Tone.ACCENT);
       effects.add(
           new Effect<>(
               "switch",

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What is to be drawn, decided once for both front ends; a front end only places and colours it. */
+/**
+ * What is to be drawn, decided once for both front ends; a front end only places and colours it.
+ */
 public record View(
     Header header,
     List<String> breadcrumb,
@@ -218,7 +220,14 @@ public record View(
   private static List<Action> actions(State s) {
     if (s.table() == null) {
       return List.of(
-          Action.BACK, Action.DOWN, Action.UP, Action.SERVICES, Action.SECRETS, Action.REFRESH, Action.HELP, Action.QUIT);
+          Action.BACK,
+          Action.DOWN,
+          Action.UP,
+          Action.SERVICES,
+          Action.SECRETS,
+          Action.REFRESH,
+          Action.HELP,
+          Action.QUIT);
     }
     return List.of(
         Action.OPEN,

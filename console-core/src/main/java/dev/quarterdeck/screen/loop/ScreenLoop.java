@@ -13,8 +13,8 @@ import java.util.function.Function;
 /**
  * {@code update(State, Msg) → Step(State, Effects)} with everything that crosses threads in one
  * place: messages are handled on the given executor only (JavaFX's thread, the terminal's queue, or
- * run-at-once in tests), effects run on virtual threads, and an answer that was overtaken or belongs
- * to a closed loop is dropped.
+ * run-at-once in tests), effects run on virtual threads, and an answer that was overtaken or
+ * belongs to a closed loop is dropped.
  */
 public final class ScreenLoop<S, M> implements AutoCloseable {
   private record Running(long ticket, Future<?> future) {}

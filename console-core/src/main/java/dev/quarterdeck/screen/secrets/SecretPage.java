@@ -31,8 +31,7 @@ public final class SecretPage {
     if (!d.warnings().isEmpty()) {
       sections.add(
           new Section.Facts(
-              "Warnings",
-              d.warnings().stream().map(w -> Fact.of("▲", w, Tone.WARN)).toList()));
+              "Warnings", d.warnings().stream().map(w -> Fact.of("▲", w, Tone.WARN)).toList()));
     }
     sections.add(facts(d, now));
     sections.add(keys(d));

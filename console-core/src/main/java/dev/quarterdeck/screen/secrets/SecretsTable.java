@@ -37,8 +37,7 @@ public final class SecretsTable {
         COLUMNS,
         inventory.value().stream()
             .sorted(
-                Comparator.comparingInt(SecretsTable::order)
-                    .thenComparing(e -> e.secret().name()))
+                Comparator.comparingInt(SecretsTable::order).thenComparing(e -> e.secret().name()))
             .map(e -> row(e, now))
             .toList());
   }

@@ -208,13 +208,11 @@ public final class ServicePage {
                 e ->
                     new Row(
                         e.id(),
-                        List.of(
-                            Cell.of(Words.age(e.at(), now), Tone.MUTED), Cell.of(e.message()))))
+                        List.of(Cell.of(Words.age(e.at(), now), Tone.MUTED), Cell.of(e.message()))))
             .toList();
     return new Section.Rows(
         "Events",
-        new Table(
-            List.of(Column.right("at", "AGO", 1), Column.growing("event", "EVENT", 1)), rows),
+        new Table(List.of(Column.right("at", "AGO", 1), Column.growing("event", "EVENT", 1)), rows),
         "ECS keeps no event of it.");
   }
 }

@@ -34,8 +34,7 @@ public final class ServicesTable {
   }
 
   public static Table of(HealthReport report) {
-    return new Table(
-        COLUMNS, report.services().stream().map(s -> row(s, report.asOf())).toList());
+    return new Table(COLUMNS, report.services().stream().map(s -> row(s, report.asOf())).toList());
   }
 
   private static Row row(ServiceHealth s, Instant now) {
@@ -59,8 +58,7 @@ public final class ServicesTable {
             s.reasons().isEmpty()
                 ? Cell.of("", Tone.MUTED)
                 : Cell.of(
-                    s.reasons().getFirst().text(),
-                    Words.tone(s.reasons().getFirst().severity()))));
+                    s.reasons().getFirst().text(), Words.tone(s.reasons().getFirst().severity()))));
   }
 
   static Cell age(@Nullable Instant at, Instant now) {

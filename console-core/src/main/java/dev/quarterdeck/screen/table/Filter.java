@@ -9,8 +9,8 @@ import java.util.regex.PatternSyntaxException;
 
 /**
  * A filter as typed: words that must all match somewhere in a row; {@code !word} must not match;
- * {@code column:word} looks in one column; a word in slashes is a regular expression. Without regard
- * to case. A regular expression that is not finished yet matches as plain text.
+ * {@code column:word} looks in one column; a word in slashes is a regular expression. Without
+ * regard to case. A regular expression that is not finished yet matches as plain text.
  */
 public final class Filter {
   private Filter() {}

@@ -25,15 +25,20 @@ public record TableState(
     return new TableState(table, "", null, false, null, List.of()).derived();
   }
 
-  /** New rows; filter, order and selection stay. A selected row that is gone gives to its neighbour. */
+  /**
+   * New rows; filter, order and selection stay. A selected row that is gone gives to its neighbour.
+   */
   public TableState withTable(Table next) {
     TableState s =
         new TableState(next, filter, sortColumn, descending, selected, visible).derived();
-    return s.selected != null && s.selectedIndex() < 0 ? s.at(s.nearest(visible, selectedIndex()))
+    return s.selected != null && s.selectedIndex() < 0
+        ? s.at(s.nearest(visible, selectedIndex()))
         : s;
   }
 
-  /** Where the nearest of the rows that were around {@code was} stands now: below it, else above. */
+  /**
+   * Where the nearest of the rows that were around {@code was} stands now: below it, else above.
+   */
   private int nearest(List<Row> before, int was) {
     Map<String, Integer> now = new HashMap<>();
     for (int i = 0; i < visible.size(); i++) {
@@ -55,8 +60,7 @@ public record TableState(
   }
 
   public TableState withFilter(String next) {
-    TableState s =
-        new TableState(table, next, sortColumn, descending, selected, visible).derived();
+    TableState s = new TableState(table, next, sortColumn, descending, selected, visible).derived();
     return s.selectedIndex() < 0 ? s.at(0) : s;
   }
 

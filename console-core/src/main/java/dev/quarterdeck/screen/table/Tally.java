@@ -12,7 +12,10 @@ import java.util.TreeMap;
  */
 public record Tally(int count, String text, Tone tone) {
 
-  /** Over all rows, whatever the filter hides; rows alike are those that sort alike. Muted is left out. */
+  /**
+   * Over all rows, whatever the filter hides; rows alike are those that sort alike. Muted is left
+   * out.
+   */
   public static List<Tally> of(Table table, String columnId) {
     int column = table.indexOf(columnId);
     Map<Cell.SortKey, Tally> counts = new TreeMap<>();

@@ -20,9 +20,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A new value without lost updates: staged under AWSPENDING, read back, promoted by compare-and-swap
- * from the very version it was made of. An edit by somebody else in between is kept when it touched
- * other keys, and refuses this one when it touched the same.
+ * A new value without lost updates: staged under AWSPENDING, read back, promoted by
+ * compare-and-swap from the very version it was made of. An edit by somebody else in between is
+ * kept when it touched other keys, and refuses this one when it touched the same.
  */
 final class Editing implements Change<Edited> {
   /** More than this many edits by others within one of ours is a fight, not a race. */
@@ -107,8 +107,7 @@ final class Editing implements Change<Edited> {
       verify(token, next, diff);
       ownsTheLabel(token);
       Outcome<String> moved = editor.move(secret.arn(), Gate.CURRENT, token, base.versionId());
-      String current =
-          Calm.get(() -> store.describe(secret.arn())).orThrow().currentVersion();
+      String current = Calm.get(() -> store.describe(secret.arn())).orThrow().currentVersion();
       // After a lost answer the retried swap fails although the first one was made.
       done = token.equals(current);
       if (!done && base.versionId().equals(current)) {
@@ -123,10 +122,8 @@ final class Editing implements Change<Edited> {
   }
 
   private void verify(String token, SecretValue next, KeyDiff diff) {
-    try (SecretContent staged =
-        store.read(secret.arn(), new VersionRef.Id(token)).orThrow()) {
-      KeyDiff real =
-          KeyDiff.between(base.value(), false, staged.value(), staged.binary());
+    try (SecretContent staged = store.read(secret.arn(), new VersionRef.Id(token)).orThrow()) {
+      KeyDiff real = KeyDiff.between(base.value(), false, staged.value(), staged.binary());
       boolean onlyTheseKeys =
           edit instanceof Edit.Whole
               || (edit instanceof Edit.Keys keys
@@ -156,8 +153,7 @@ final class Editing implements Change<Edited> {
     SecretContent theirs = store.read(secret.arn(), VersionRef.CURRENT).orThrow();
     try (SecretContent old = base) {
       base = theirs;
-      KeyDiff diff =
-          KeyDiff.between(old.value(), old.binary(), theirs.value(), theirs.binary());
+      KeyDiff diff = KeyDiff.between(old.value(), old.binary(), theirs.value(), theirs.binary());
       List<String> clash =
           theirs.binary() ? List.of("the whole value") : edit.against(diff, theirs.value());
       if (!clash.isEmpty()) {
@@ -198,13 +194,11 @@ final class Editing implements Change<Edited> {
                                 ? editor.move(secret.arn(), Gate.PENDING, null, token)
                                 : Outcome.done(now.arn())));
     return done instanceof Outcome.Failed<String>(Problem problem)
-        ? List.of(
-            "AWSPENDING could not be taken from version " + token + ": " + problem.sentence())
+        ? List.of("AWSPENDING could not be taken from version " + token + ": " + problem.sentence())
         : List.of();
   }
 
-  private Edited edited(
-      @Nullable String version, KeyDiff diff, List<String> warnings) {
+  private Edited edited(@Nullable String version, KeyDiff diff, List<String> warnings) {
     return new Edited(
         secret.name(),
         secret.arn(),

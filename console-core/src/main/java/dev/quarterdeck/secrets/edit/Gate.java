@@ -31,7 +31,11 @@ final class Gate {
     String region = regionOf(secret.arn());
     if (secret.primaryRegion() != null && !secret.primaryRegion().equals(region)) {
       throw refused(
-          "Secret " + name + " is a replica; its primary is in " + Text.clean(secret.primaryRegion()) + ".",
+          "Secret "
+              + name
+              + " is a replica; its primary is in "
+              + Text.clean(secret.primaryRegion())
+              + ".",
           "Change it there: --region " + Text.clean(secret.primaryRegion()));
     }
     return secret;
@@ -41,7 +45,11 @@ final class Gate {
   static void managed(SecretSummary secret) {
     if (secret.owningService() != null) {
       throw refused(
-          "Secret " + Text.clean(secret.name()) + " is managed by " + Text.clean(secret.owningService()) + ".",
+          "Secret "
+              + Text.clean(secret.name())
+              + " is managed by "
+              + Text.clean(secret.owningService())
+              + ".",
           "Change it through that service; what is written here would be overwritten.");
     }
   }

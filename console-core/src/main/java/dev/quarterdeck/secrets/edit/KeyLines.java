@@ -14,9 +14,11 @@ public final class KeyLines {
   public static List<String> of(KeyDiff diff) {
     List<String> lines = new ArrayList<>();
     diff.changed()
-        .forEach(e -> lines.add("~ " + key(e) + ": " + e.oldLength() + " → " + e.newLength() + unit(e)));
+        .forEach(
+            e -> lines.add("~ " + key(e) + ": " + e.oldLength() + " → " + e.newLength() + unit(e)));
     diff.added().forEach(e -> lines.add("+ " + key(e) + ": new, " + e.newLength() + unit(e)));
-    diff.removed().forEach(e -> lines.add("- " + key(e) + ": removed, was " + e.oldLength() + unit(e)));
+    diff.removed()
+        .forEach(e -> lines.add("- " + key(e) + ": removed, was " + e.oldLength() + unit(e)));
     if (diff.isEmpty() && !diff.sameBytes()) {
       lines.add("~ formatting only; every key is the same");
     }
@@ -26,7 +28,11 @@ public final class KeyLines {
   /** What ECS would have mangled before, and will no more. */
   static List<String> notes(KeyDiff diff) {
     return diff.changed().stream()
-        .filter(e -> e.key() != null && e.newType() == ValueType.STRING && e.oldType() != ValueType.STRING)
+        .filter(
+            e ->
+                e.key() != null
+                    && e.newType() == ValueType.STRING
+                    && e.oldType() != ValueType.STRING)
         .map(
             e ->
                 key(e)

@@ -16,8 +16,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who runs with the value that is about to be replaced, and keeps it until redeployed: secrets reach
- * a container only when it starts.
+ * Who runs with the value that is about to be replaced, and keeps it until redeployed: secrets
+ * reach a container only when it starts.
  *
  * @param running those that follow AWSCURRENT, sorted
  * @param pinned those that name a version: no change of AWSCURRENT ever reaches them
@@ -29,8 +29,7 @@ public record Redeploys(List<Consumer> running, List<Consumer> pinned, List<Unkn
    * @param keys that it takes; empty means the whole value
    * @param tasks how many of its tasks run
    */
-  public record Consumer(
-      String cluster, @Nullable String service, List<String> keys, int tasks) {
+  public record Consumer(String cluster, @Nullable String service, List<String> keys, int tasks) {
     /** {@code CLUSTER/SERVICE}. */
     public String name() {
       return cluster + "/" + (service == null ? "(standalone tasks)" : service);
@@ -101,7 +100,10 @@ public record Redeploys(List<Consumer> running, List<Consumer> pinned, List<Unkn
     for (Consumer c : running) {
       if (c.tasks() > 0) {
         notes.add(
-            c.name() + ": " + c.tasks() + (c.tasks() == 1 ? " running task keeps" : " running tasks keep")
+            c.name()
+                + ": "
+                + c.tasks()
+                + (c.tasks() == 1 ? " running task keeps" : " running tasks keep")
                 + " the old value until redeployed.");
       }
     }

@@ -30,8 +30,7 @@ record Rollback(
           SecretSummary before = Gate.open(store.describe(secret.arn()).orThrow());
           Gate.nobodyPending(store, before);
           Outcome<String> moved = editor.move(secret.arn(), Gate.CURRENT, to, from);
-          String current =
-              Calm.get(() -> store.describe(secret.arn())).orThrow().currentVersion();
+          String current = Calm.get(() -> store.describe(secret.arn())).orThrow().currentVersion();
           if (!to.equals(current)) {
             if (from.equals(current)) {
               moved.orThrow();

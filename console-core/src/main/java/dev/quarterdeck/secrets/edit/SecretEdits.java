@@ -22,7 +22,9 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Prepares changes of a secret's value: reads what is there, refuses early, plans. Changes nothing. */
+/**
+ * Prepares changes of a secret's value: reads what is there, refuses early, plans. Changes nothing.
+ */
 public final class SecretEdits {
   /** Secrets Manager's limit on a value, in UTF-8 bytes. */
   static final int LIMIT_BYTES = 65_536;
@@ -93,10 +95,20 @@ public final class SecretEdits {
             diff.sameBytes()
                 ? Redeploys.NONE
                 : Redeploys.of(
-                    usage, deadline.get(), secret.arn(), edit instanceof Edit.Keys ? diff.keys() : null);
+                    usage,
+                    deadline.get(),
+                    secret.arn(),
+                    edit instanceof Edit.Keys ? diff.keys() : null);
         Editing editing =
             new Editing(
-                store, editor, secret, base, edit, diff, plan(action, secret, base, edit, diff, redeploys), redeploys);
+                store,
+                editor,
+                secret,
+                base,
+                edit,
+                diff,
+                plan(action, secret, base, edit, diff, redeploys),
+                redeploys);
         taken = true;
         return editing;
       }
@@ -120,12 +132,17 @@ public final class SecretEdits {
       throw new ProblemException(
           new Problem.Invalid(
               "Secret " + name + " is a JSON document with keys.",
-              "Name the key to set, or bring a whole file in with: qd secrets import FILE " + name));
+              "Name the key to set, or bring a whole file in with: qd secrets import FILE "
+                  + name));
     }
     if (edit instanceof Edit.Keys && !document.isJsonObject()) {
       throw new ProblemException(
           new Problem.Invalid(
-              "Secret " + name + " is " + document.whyNot().orElse("no JSON object") + ": it has no keys to set.",
+              "Secret "
+                  + name
+                  + " is "
+                  + document.whyNot().orElse("no JSON object")
+                  + ": it has no keys to set.",
               "Leave out the key to replace the whole value."));
     }
   }
@@ -134,7 +151,8 @@ public final class SecretEdits {
     if (value.size() > LIMIT_BYTES) {
       throw new ProblemException(
           new Problem.Invalid(
-              "Secret %s would hold %,d bytes; %,d fit.".formatted(Text.clean(name), value.size(), LIMIT_BYTES),
+              "Secret %s would hold %,d bytes; %,d fit."
+                  .formatted(Text.clean(name), value.size(), LIMIT_BYTES),
               "Keep less in it, or spread it over several secrets."));
     }
   }
@@ -153,7 +171,8 @@ public final class SecretEdits {
       }
     }
     if (secret.rotation().enabled()) {
-      notes.add("Native rotation is on for this secret: its function may replace what is written here.");
+      notes.add(
+          "Native rotation is on for this secret: its function may replace what is written here.");
     }
     notes.addAll(redeploys.notes());
     String target =
@@ -164,32 +183,35 @@ public final class SecretEdits {
         List.of(
             new Plan.Step("secretsmanager:PutSecretValue", "Stage a new version under AWSPENDING"),
             new Plan.Step(
-                "secretsmanager:GetSecretValue",
-                "Read it back: nothing but the above may differ"),
+                "secretsmanager:GetSecretValue", "Read it back: nothing but the above may differ"),
             new Plan.Step(
                 "secretsmanager:UpdateSecretVersionStage",
                 "Move AWSCURRENT to it, only while version " + base.versionId() + " holds it"),
-            new Plan.Step(
-                "secretsmanager:UpdateSecretVersionStage", "Take AWSPENDING away"));
+            new Plan.Step("secretsmanager:UpdateSecretVersionStage", "Take AWSPENDING away"));
     List<String> details = new ArrayList<>(KeyLines.of(diff));
     if (action.equals("secrets.import") && edit instanceof Edit.Keys keys) {
       int inFile = keys.values().size();
       int differ = diff.changed().size() + diff.added().size();
-      details.add("= " + (inFile - differ) + " of the file's " + inFile + " keys are the same already");
+      details.add(
+          "= " + (inFile - differ) + " of the file's " + inFile + " keys are the same already");
       details.add("= " + (diff.same() - inFile + differ) + " keys that only the secret has stay");
     }
     return new Plan(
         action,
         secret.name(),
         target,
-        diff.sameBytes() ? "Nothing to change in " + secret.name() + "." : "Change " + secret.name() + ".",
+        diff.sameBytes()
+            ? "Nothing to change in " + secret.name() + "."
+            : "Change " + secret.name() + ".",
         details,
         diff.sameBytes() ? List.of() : steps,
         notes,
         secret.tags());
   }
 
-  /** Takes AWSCURRENT back to {@code to}: a label, an id or its beginning; null means AWSPREVIOUS. */
+  /**
+   * Takes AWSCURRENT back to {@code to}: a label, an id or its beginning; null means AWSPREVIOUS.
+   */
   public Outcome<Change<RolledBack>> rollback(String id, @Nullable String to) {
     return Outcome.of(() -> rolling(id, to));
   }
@@ -221,7 +243,8 @@ public final class SecretEdits {
     List<String> notes = new ArrayList<>();
     if (!nothing) {
       notes.add(
-          "Afterwards AWSPREVIOUS is the version that is left, " + current
+          "Afterwards AWSPREVIOUS is the version that is left, "
+              + current
               + ": a second rollback would bring it back.");
       notes.addAll(redeploys.notes());
     }
@@ -239,7 +262,11 @@ public final class SecretEdits {
                 : List.of(
                     new Plan.Step(
                         "secretsmanager:UpdateSecretVersionStage",
-                        "Move AWSCURRENT to version " + target + ", only while version " + current + " holds it")),
+                        "Move AWSCURRENT to version "
+                            + target
+                            + ", only while version "
+                            + current
+                            + " holds it")),
             notes,
             secret.tags());
     return new Rollback(store, editor, secret, current, target, plan, redeploys);

@@ -20,7 +20,9 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
-/** Prepares changes of a secret as a whole: create, delete, restore, tag. Changes nothing itself. */
+/**
+ * Prepares changes of a secret as a whole: create, delete, restore, tag. Changes nothing itself.
+ */
 public final class SecretLife {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9/_+=.@!-]{1,512}");
   private static final Pattern LIKE_AN_ARN = Pattern.compile(".*-[A-Za-z0-9]{6}");
@@ -67,7 +69,9 @@ public final class SecretLife {
     SecretDocument document = SecretDocument.parse(value);
     List<String> details = new ArrayList<>();
     if (document.isJsonObject()) {
-      document.members().forEach(m -> details.add("+ " + m.key() + ": " + m.length() + " characters"));
+      document
+          .members()
+          .forEach(m -> details.add("+ " + m.key() + ": " + m.length() + " characters"));
     } else {
       details.add("+ text of " + value.length() + " characters");
     }
@@ -84,7 +88,8 @@ public final class SecretLife {
             name,
             "Create " + name + ".",
             details,
-            List.of(new Plan.Step("secretsmanager:CreateSecret", "Create it with its first version")),
+            List.of(
+                new Plan.Step("secretsmanager:CreateSecret", "Create it with its first version")),
             notes,
             creation.tags());
     return new Simple(
@@ -120,7 +125,8 @@ public final class SecretLife {
   }
 
   /**
-   * Schedules the deletion; refused while a live deployment refers to it, unless {@code evenIfUsed}.
+   * Schedules the deletion; refused while a live deployment refers to it, unless {@code
+   * evenIfUsed}.
    *
    * @param days 7 to 30
    */
@@ -134,7 +140,8 @@ public final class SecretLife {
     }
     SecretSummary secret = store.describe(id).orThrow();
     if (secret.deletedAt() != null) {
-      return nothing("secrets.delete", secret, secret.name() + " is scheduled for deletion already.");
+      return nothing(
+          "secrets.delete", secret, secret.name() + " is scheduled for deletion already.");
     }
     Gate.open(secret);
     Redeploys users = Redeploys.of(usage, deadline.get(), secret.arn(), null);
@@ -144,8 +151,13 @@ public final class SecretLife {
     if (!evenIfUsed && (!names.isEmpty() || !users.unknowns().isEmpty())) {
       throw Gate.refused(
           names.isEmpty()
-              ? "It is unknown who uses " + Text.clean(secret.name()) + ": " + users.unknowns().getFirst().why()
-              : Text.clean(secret.name()) + " is in use by " + Text.clean(String.join(", ", names))
+              ? "It is unknown who uses "
+                  + Text.clean(secret.name())
+                  + ": "
+                  + users.unknowns().getFirst().why()
+              : Text.clean(secret.name())
+                  + " is in use by "
+                  + Text.clean(String.join(", ", names))
                   + ": their next tasks would not start.",
           "Take the references out first, or add --even-if-used.");
     }
@@ -172,7 +184,13 @@ public final class SecretLife {
                 .map(
                     at ->
                         new Done(
-                            secret.name(), secret.arn(), "done, final at " + at, true, null, at, secret.tags())),
+                            secret.name(),
+                            secret.arn(),
+                            "done, final at " + at,
+                            true,
+                            null,
+                            at,
+                            secret.tags())),
         () -> {});
   }
 
@@ -183,7 +201,10 @@ public final class SecretLife {
         .map(
             secret ->
                 secret.deletedAt() == null
-                    ? nothing("secrets.restore", secret, secret.name() + " is not scheduled for deletion.")
+                    ? nothing(
+                        "secrets.restore",
+                        secret,
+                        secret.name() + " is not scheduled for deletion.")
                     : new Simple(
                         plan(
                             "secrets.restore",
@@ -192,7 +213,8 @@ public final class SecretLife {
                             List.of(),
                             List.of(
                                 new Plan.Step(
-                                    "secretsmanager:RestoreSecret", "Cancel the scheduled deletion")),
+                                    "secretsmanager:RestoreSecret",
+                                    "Cancel the scheduled deletion")),
                             List.of(),
                             secret.tags()),
                         () -> editor.restore(secret.arn()).map(arn -> done(secret, secret.tags())),
@@ -221,18 +243,27 @@ public final class SecretLife {
     List<String> drop = remove.stream().filter(after::containsKey).distinct().toList();
     drop.forEach(k -> details.add("- " + k + ": was " + after.remove(k)));
     if (put.isEmpty() && drop.isEmpty()) {
-      return nothing("secrets.tag", secret, "The tags of " + secret.name() + " are as wanted already.");
+      return nothing(
+          "secrets.tag", secret, "The tags of " + secret.name() + " are as wanted already.");
     }
     Gate.open(secret);
     List<Plan.Step> steps = new ArrayList<>();
     if (!put.isEmpty()) {
-      steps.add(new Plan.Step("secretsmanager:TagResource", "Set " + String.join(", ", put.keySet())));
+      steps.add(
+          new Plan.Step("secretsmanager:TagResource", "Set " + String.join(", ", put.keySet())));
     }
     if (!drop.isEmpty()) {
       steps.add(new Plan.Step("secretsmanager:UntagResource", "Remove " + String.join(", ", drop)));
     }
     Plan plan =
-        plan("secrets.tag", secret.name(), "Change the tags of " + secret.name() + ".", details, steps, List.of(), secret.tags());
+        plan(
+            "secrets.tag",
+            secret.name(),
+            "Change the tags of " + secret.name() + ".",
+            details,
+            steps,
+            List.of(),
+            secret.tags());
     return new Simple(
         plan,
         () ->
@@ -247,7 +278,8 @@ public final class SecretLife {
         (key, value) -> {
           if (key.isBlank() || key.length() > 128 || value.length() > 256) {
             throw invalid(
-                "A tag has a key of 1 to 128 and a value of at most 256 characters.", "Shorten it.");
+                "A tag has a key of 1 to 128 and a value of at most 256 characters.",
+                "Shorten it.");
           }
           if (key.regionMatches(true, 0, "aws:", 0, 4)) {
             throw invalid("Tags that begin with aws: belong to AWS.", "Choose another key.");

@@ -23,7 +23,8 @@ class CalmFleetTest {
           .containsExactly("acme-prod", "acme-staging");
       List<Service> services =
           aws.ecs
-              .describeServices(b -> b.cluster("acme-prod").services("api", "web", "worker", "billing"))
+              .describeServices(
+                  b -> b.cluster("acme-prod").services("api", "web", "worker", "billing"))
               .services();
       assertThat(services)
           .extracting(Service::serviceName, Service::desiredCount, Service::runningCount)
@@ -33,16 +34,23 @@ class CalmFleetTest {
               org.assertj.core.groups.Tuple.tuple("worker", 2, 2),
               org.assertj.core.groups.Tuple.tuple("billing", 1, 1));
       for (Service s : services) {
-        assertThat(s.deployments()).extracting(Deployment::rolloutState).containsExactly(DeploymentRolloutState.COMPLETED);
-        assertThat(s.events().getFirst().message()).isEqualTo("(service " + s.serviceName() + ") has reached a steady state.");
+        assertThat(s.deployments())
+            .extracting(Deployment::rolloutState)
+            .containsExactly(DeploymentRolloutState.COMPLETED);
+        assertThat(s.events().getFirst().message())
+            .isEqualTo("(service " + s.serviceName() + ") has reached a steady state.");
       }
-      List<String> tasks = aws.ecs.listTasks(b -> b.cluster("acme-prod").serviceName("api")).taskArns();
+      List<String> tasks =
+          aws.ecs.listTasks(b -> b.cluster("acme-prod").serviceName("api")).taskArns();
       assertThat(aws.ecs.describeTasks(b -> b.cluster("acme-prod").tasks(tasks)).tasks())
           .hasSize(3)
           .extracting(Task::lastStatus)
           .containsOnly("RUNNING");
       for (TargetGroup g : aws.elb.describeTargetGroups().targetGroups()) {
-        assertThat(aws.elb.describeTargetHealth(b -> b.targetGroupArn(g.targetGroupArn())).targetHealthDescriptions())
+        assertThat(
+                aws.elb
+                    .describeTargetHealth(b -> b.targetGroupArn(g.targetGroupArn()))
+                    .targetHealthDescriptions())
             .isNotEmpty()
             .allMatch(h -> h.targetHealth().state() == TargetHealthStateEnum.HEALTHY);
       }

@@ -61,7 +61,9 @@ class RollingDeploymentTest {
       assertThat(s.runningCount() + s.pendingCount()).isLessThanOrEqualTo(4);
       assertThat(s.deployments().getFirst().id()).isEqualTo(mine);
       List<TargetHealthDescription> targets = targets();
-      assertThat(targets).filteredOn(t -> state(t) == TargetHealthStateEnum.HEALTHY).hasSizeGreaterThanOrEqualTo(3);
+      assertThat(targets)
+          .filteredOn(t -> state(t) == TargetHealthStateEnum.HEALTHY)
+          .hasSizeGreaterThanOrEqualTo(3);
       sawDraining |= targets.stream().anyMatch(t -> state(t) == TargetHealthStateEnum.DRAINING);
       sawInitial |= targets.stream().anyMatch(t -> state(t) == TargetHealthStateEnum.INITIAL);
       most = Math.max(most, s.runningCount() + s.pendingCount());
@@ -73,16 +75,32 @@ class RollingDeploymentTest {
     Service s = service("api");
     assertThat(s.deployments()).extracting(Deployment::id).containsExactly(mine);
     assertThat(running("api")).hasSize(3).doesNotContainAnyElementsOf(oldTasks);
-    assertThat(aws.ecs.listServiceDeployments(b -> b.cluster(CLUSTER).service("api")).serviceDeployments().getFirst().status())
+    assertThat(
+            aws.ecs
+                .listServiceDeployments(b -> b.cluster(CLUSTER).service("api"))
+                .serviceDeployments()
+                .getFirst()
+                .status())
         .isEqualTo(ServiceDeploymentStatus.SUCCESSFUL);
     List<String> events = messages("api");
     assertThat(events.getFirst()).isEqualTo("(service api) has reached a steady state.");
-    assertThat(events.get(1)).isEqualTo("(service api) (deployment " + mine + ") deployment completed.");
+    assertThat(events.get(1))
+        .isEqualTo("(service api) (deployment " + mine + ") deployment completed.");
     assertThat(events)
-        .anyMatch(m -> m.matches("\\(service api\\) has started 1 tasks: \\(task [0-9a-f]{32}\\)\\."))
-        .anyMatch(m -> m.matches("\\(service api\\) registered 1 targets in \\(target-group " + group + "\\)"))
-        .anyMatch(m -> m.matches("\\(service api\\) deregistered 1 targets in \\(target-group " + group + "\\)"))
-        .anyMatch(m -> m.matches("\\(service api\\) has stopped 1 running tasks: \\(task [0-9a-f]{32}\\)\\."));
+        .anyMatch(
+            m -> m.matches("\\(service api\\) has started 1 tasks: \\(task [0-9a-f]{32}\\)\\."))
+        .anyMatch(
+            m ->
+                m.matches(
+                    "\\(service api\\) registered 1 targets in \\(target-group " + group + "\\)"))
+        .anyMatch(
+            m ->
+                m.matches(
+                    "\\(service api\\) deregistered 1 targets in \\(target-group " + group + "\\)"))
+        .anyMatch(
+            m ->
+                m.matches(
+                    "\\(service api\\) has stopped 1 running tasks: \\(task [0-9a-f]{32}\\)\\."));
     until(() -> targets().size() == 3);
     assertThat(targets()).allMatch(t -> state(t) == TargetHealthStateEnum.HEALTHY);
   }
@@ -107,8 +125,12 @@ class RollingDeploymentTest {
       }
       world.advance(LONG);
       for (String arn : aws.ecs.listServices(b -> b.cluster(cluster)).serviceArns()) {
-        Service s = aws.ecs.describeServices(b -> b.cluster(cluster).services(arn)).services().getFirst();
-        assertThat(s.deployments()).as(arn).extracting(Deployment::rolloutState).containsExactly(DeploymentRolloutState.COMPLETED);
+        Service s =
+            aws.ecs.describeServices(b -> b.cluster(cluster).services(arn)).services().getFirst();
+        assertThat(s.deployments())
+            .as(arn)
+            .extracting(Deployment::rolloutState)
+            .containsExactly(DeploymentRolloutState.COMPLETED);
       }
     }
   }
@@ -117,18 +139,34 @@ class RollingDeploymentTest {
   void tasksTakeANewValueOnlyWhenTheyAreReplaced() {
     String arn = aws.secrets.describeSecret(b -> b.secretId("acme/prod/app")).arn();
     String old = aws.secrets.getSecretValue(b -> b.secretId(arn)).versionId();
-    String fresh = aws.secrets.putSecretValue(b -> b.secretId(arn).secretString(aws.secrets.getSecretValue(g -> g.secretId(arn)).secretString().replace("demo-openai", "demo-openai-2"))).versionId();
+    String fresh =
+        aws.secrets
+            .putSecretValue(
+                b ->
+                    b.secretId(arn)
+                        .secretString(
+                            aws.secrets
+                                .getSecretValue(g -> g.secretId(arn))
+                                .secretString()
+                                .replace("demo-openai", "demo-openai-2")))
+            .versionId();
     world.advance(Duration.ofMinutes(5));
     assertThat(running("api")).allMatch(t -> old.equals(world.ecs().versionHeldBy(t, arn)));
     String mine = redeploy("api");
     until(() -> completed("api", mine));
-    assertThat(running("api")).hasSize(3).allMatch(t -> fresh.equals(world.ecs().versionHeldBy(t, arn)));
+    assertThat(running("api"))
+        .hasSize(3)
+        .allMatch(t -> fresh.equals(world.ecs().versionHeldBy(t, arn)));
   }
 
   @Test
   void scalesOutInAndToZero() {
     scale("api", 5);
-    until(() -> service("api").runningCount() == 5 && targets().stream().filter(t -> state(t) == TargetHealthStateEnum.HEALTHY).count() == 5);
+    until(
+        () ->
+            service("api").runningCount() == 5
+                && targets().stream().filter(t -> state(t) == TargetHealthStateEnum.HEALTHY).count()
+                    == 5);
     assertThat(service("api").deployments()).hasSize(1);
     scale("api", 2);
     until(() -> running("api").size() == 2 && targets().size() == 2);
@@ -150,9 +188,16 @@ class RollingDeploymentTest {
     assertThat(task(victim).stoppedReason()).isEqualTo("a drill");
     until(() -> service("worker").runningCount() == 2);
     assertThat(running("worker")).doesNotContain(victim);
-    assertThat(aws.ecs.listTasks(b -> b.cluster(CLUSTER).desiredStatus("STOPPED")).taskArns()).contains(victim);
+    assertThat(aws.ecs.listTasks(b -> b.cluster(CLUSTER).desiredStatus("STOPPED")).taskArns())
+        .contains(victim);
     world.advance(Duration.ofMinutes(70));
-    assertThat(aws.ecs.describeTasks(b -> b.cluster(CLUSTER).tasks(victim)).failures().getFirst().reason()).isEqualTo("MISSING");
+    assertThat(
+            aws.ecs
+                .describeTasks(b -> b.cluster(CLUSTER).tasks(victim))
+                .failures()
+                .getFirst()
+                .reason())
+        .isEqualTo("MISSING");
   }
 
   @Test
@@ -165,8 +210,10 @@ class RollingDeploymentTest {
                     b.cluster(CLUSTER)
                         .taskDefinition(definition)
                         .startedBy("migration")
-                        .networkConfiguration(n -> n.awsvpcConfiguration(v -> v.subnets("subnet-1")))
-                        .overrides(o -> o.containerOverrides(c -> c.name("worker").command("migrate"))))
+                        .networkConfiguration(
+                            n -> n.awsvpcConfiguration(v -> v.subnets("subnet-1")))
+                        .overrides(
+                            o -> o.containerOverrides(c -> c.name("worker").command("migrate"))))
             .tasks()
             .getFirst();
     assertThat(job.lastStatus()).isEqualTo("PROVISIONING");
@@ -179,16 +226,30 @@ class RollingDeploymentTest {
 
   @Test
   void theBreakerWithoutRollbackLeavesTheFailedDeploymentStanding() {
-    aws.ecs.updateService(b -> b.cluster(CLUSTER).service("api").deploymentConfiguration(d -> d.deploymentCircuitBreaker(c -> c.enable(true).rollback(false))));
+    aws.ecs.updateService(
+        b ->
+            b.cluster(CLUSTER)
+                .service("api")
+                .deploymentConfiguration(
+                    d -> d.deploymentCircuitBreaker(c -> c.enable(true).rollback(false))));
     String bad = deployBroken();
-    until(() -> service("api").deployments().getFirst().rolloutState() == DeploymentRolloutState.FAILED);
+    until(
+        () ->
+            service("api").deployments().getFirst().rolloutState()
+                == DeploymentRolloutState.FAILED);
     Service s = service("api");
     assertThat(s.deployments()).hasSize(2);
     assertThat(s.deployments().getFirst().id()).isEqualTo(bad);
-    assertThat(s.deployments().getFirst().rolloutStateReason()).isEqualTo("ECS deployment circuit breaker: tasks failed ELB health checks.");
-    assertThat(messages("api")).contains("(service api) (deployment " + bad + ") deployment failed: tasks failed ELB health checks.");
+    assertThat(s.deployments().getFirst().rolloutStateReason())
+        .isEqualTo("ECS deployment circuit breaker: tasks failed ELB health checks.");
+    assertThat(messages("api"))
+        .contains(
+            "(service api) (deployment "
+                + bad
+                + ") deployment failed: tasks failed ELB health checks.");
     world.advance(LONG);
-    assertThat(service("api").deployments().getFirst().rolloutState()).isEqualTo(DeploymentRolloutState.FAILED);
+    assertThat(service("api").deployments().getFirst().rolloutState())
+        .isEqualTo(DeploymentRolloutState.FAILED);
     assertThat(targets()).filteredOn(t -> state(t) == TargetHealthStateEnum.HEALTHY).hasSize(3);
     assertThat(service("api").deployments().getFirst().runningCount()).isZero();
   }
@@ -198,31 +259,63 @@ class RollingDeploymentTest {
     String good = service("api").deployments().getFirst().id();
     deployBroken();
     world.advance(Duration.ofSeconds(20));
-    String arn = aws.ecs.listServiceDeployments(b -> b.cluster(CLUSTER).service("api")).serviceDeployments().getFirst().serviceDeploymentArn();
-    aws.ecs.stopServiceDeployment(b -> b.serviceDeploymentArn(arn).stopType(StopServiceDeploymentStopType.ROLLBACK));
+    String arn =
+        aws.ecs
+            .listServiceDeployments(b -> b.cluster(CLUSTER).service("api"))
+            .serviceDeployments()
+            .getFirst()
+            .serviceDeploymentArn();
+    aws.ecs.stopServiceDeployment(
+        b -> b.serviceDeploymentArn(arn).stopType(StopServiceDeploymentStopType.ROLLBACK));
     until(() -> completed("api", good) && service("api").deployments().size() == 1);
-    assertThat(aws.ecs.describeServiceDeployments(b -> b.serviceDeploymentArns(arn)).serviceDeployments().getFirst().status())
+    assertThat(
+            aws.ecs
+                .describeServiceDeployments(b -> b.serviceDeploymentArns(arn))
+                .serviceDeployments()
+                .getFirst()
+                .status())
         .isEqualTo(ServiceDeploymentStatus.ROLLBACK_SUCCESSFUL);
     assertThatThrownBy(() -> aws.ecs.stopServiceDeployment(b -> b.serviceDeploymentArn(arn)))
         .isInstanceOf(ConflictException.class);
   }
 
   private String deployBroken() {
-    world.call(() -> {
-      world.ecs().image("registry.example.com/broken:1", ImageBehaviour.unhealthy(503));
-      return null;
-    });
-    var old = aws.ecs.describeTaskDefinition(b -> b.taskDefinition(service("api").taskDefinition())).taskDefinition();
+    world.call(
+        () -> {
+          world.ecs().image("registry.example.com/broken:1", ImageBehaviour.unhealthy(503));
+          return null;
+        });
+    var old =
+        aws.ecs
+            .describeTaskDefinition(b -> b.taskDefinition(service("api").taskDefinition()))
+            .taskDefinition();
     List<ContainerDefinition> containers =
-        old.containerDefinitions().stream().map(c -> c.name().equals("api") ? c.toBuilder().image("registry.example.com/broken:1").build() : c).toList();
+        old.containerDefinitions().stream()
+            .map(
+                c ->
+                    c.name().equals("api")
+                        ? c.toBuilder().image("registry.example.com/broken:1").build()
+                        : c)
+            .toList();
     String definition =
         aws.ecs
             .registerTaskDefinition(
-                b -> b.family(old.family()).networkMode(old.networkMode()).cpu(old.cpu()).memory(old.memory())
-                    .requiresCompatibilities(old.requiresCompatibilities()).executionRoleArn(old.executionRoleArn())
-                    .containerDefinitions(containers))
-            .taskDefinition().taskDefinitionArn();
-    return aws.ecs.updateService(b -> b.cluster(CLUSTER).service("api").taskDefinition(definition)).service().deployments().getFirst().id();
+                b ->
+                    b.family(old.family())
+                        .networkMode(old.networkMode())
+                        .cpu(old.cpu())
+                        .memory(old.memory())
+                        .requiresCompatibilities(old.requiresCompatibilities())
+                        .executionRoleArn(old.executionRoleArn())
+                        .containerDefinitions(containers))
+            .taskDefinition()
+            .taskDefinitionArn();
+    return aws.ecs
+        .updateService(b -> b.cluster(CLUSTER).service("api").taskDefinition(definition))
+        .service()
+        .deployments()
+        .getFirst()
+        .id();
   }
 
   private void second() {
@@ -238,12 +331,18 @@ class RollingDeploymentTest {
   }
 
   private boolean completed(String name, String deployment) {
-    Predicate<Deployment> mine = d -> d.id().equals(deployment) && d.rolloutState() == DeploymentRolloutState.COMPLETED;
+    Predicate<Deployment> mine =
+        d -> d.id().equals(deployment) && d.rolloutState() == DeploymentRolloutState.COMPLETED;
     return service(name).deployments().stream().anyMatch(mine);
   }
 
   private String redeploy(String name) {
-    return aws.ecs.updateService(b -> b.cluster(CLUSTER).service(name).forceNewDeployment(true)).service().deployments().getFirst().id();
+    return aws.ecs
+        .updateService(b -> b.cluster(CLUSTER).service(name).forceNewDeployment(true))
+        .service()
+        .deployments()
+        .getFirst()
+        .id();
   }
 
   private void scale(String name, int desired) {

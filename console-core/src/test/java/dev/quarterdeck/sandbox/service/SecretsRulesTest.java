@@ -37,12 +37,21 @@ class SecretsRulesTest {
 
   @Test
   void aLabelIsOnOneVersionAndAnExplicitOneIsTakenSilently() {
-    aws.secrets.putSecretValue(b -> b.secretId("s").secretString("demo-2").clientRequestToken(TOKEN).versionStages("AWSPENDING", "blue"));
-    String other = aws.secrets.putSecretValue(b -> b.secretId("s").secretString("demo-3").versionStages("AWSPENDING")).versionId();
+    aws.secrets.putSecretValue(
+        b ->
+            b.secretId("s")
+                .secretString("demo-2")
+                .clientRequestToken(TOKEN)
+                .versionStages("AWSPENDING", "blue"));
+    String other =
+        aws.secrets
+            .putSecretValue(b -> b.secretId("s").secretString("demo-3").versionStages("AWSPENDING"))
+            .versionId();
     assertThat(stages(TOKEN)).containsExactly("blue");
     assertThat(stages(other)).containsExactly("AWSPENDING");
     assertThat(stages(first)).containsExactly("AWSCURRENT");
-    String latest = aws.secrets.putSecretValue(b -> b.secretId("s").secretString("demo-4")).versionId();
+    String latest =
+        aws.secrets.putSecretValue(b -> b.secretId("s").secretString("demo-4")).versionId();
     assertThat(stages(latest)).containsExactly("AWSCURRENT");
     assertThat(stages(first)).containsExactly("AWSPREVIOUS");
   }
@@ -50,15 +59,25 @@ class SecretsRulesTest {
   @Test
   void promotionComparesAndSwaps() {
     put("AWSPENDING");
-    refused(() -> move("AWSCURRENT", TOKEN, null), "InvalidParameterException",
-        "The parameter RemoveFromVersionId can't be empty. Staging label AWSCURRENT is currently attached to version " + first
+    refused(
+        () -> move("AWSCURRENT", TOKEN, null),
+        "InvalidParameterException",
+        "The parameter RemoveFromVersionId can't be empty. Staging label AWSCURRENT is currently attached to version "
+            + first
             + ", so you must explicitly reference that version in RemoveFromVersionId.");
-    refused(() -> move("AWSCURRENT", TOKEN, TOKEN), "InvalidParameterException",
-        "Staging label AWSCURRENT is currently attached to version " + first
+    refused(
+        () -> move("AWSCURRENT", TOKEN, TOKEN),
+        "InvalidParameterException",
+        "Staging label AWSCURRENT is currently attached to version "
+            + first
             + ", so you must explicitly reference that version in RemoveFromVersionId.");
-    refused(() -> move("AWSCURRENT", null, first), "InvalidParameterException",
+    refused(
+        () -> move("AWSCURRENT", null, first),
+        "InvalidParameterException",
         "You can only move staging label AWSCURRENT to a different secret version. It can't be completely removed.");
-    refused(() -> move("AWSCURRENT", "99999999-2222-4333-8444-555555555555", first), "ResourceNotFoundException",
+    refused(
+        () -> move("AWSCURRENT", "99999999-2222-4333-8444-555555555555", first),
+        "ResourceNotFoundException",
         "Secrets Manager can't find the specified secret value for VersionId: 99999999-2222-4333-8444-555555555555");
     move("AWSCURRENT", TOKEN, first);
     move("AWSPENDING", null, TOKEN);
@@ -72,63 +91,159 @@ class SecretsRulesTest {
   @Test
   void tokensNameVersions() {
     put("AWSPENDING");
-    assertThat(aws.secrets.putSecretValue(b -> b.secretId("s").secretString("demo-2").clientRequestToken(TOKEN).versionStages("AWSPENDING")).versionId()).isEqualTo(TOKEN);
-    refused(() -> aws.secrets.putSecretValue(b -> b.secretId("s").secretString("other").clientRequestToken(TOKEN)), "ResourceExistsException", "You can't use ClientRequestToken " + TOKEN);
-    refused(() -> aws.secrets.updateSecret(b -> b.secretId("s").secretString("demo-2").clientRequestToken(TOKEN)), "ResourceExistsException", "You can't use ClientRequestToken");
+    assertThat(
+            aws.secrets
+                .putSecretValue(
+                    b ->
+                        b.secretId("s")
+                            .secretString("demo-2")
+                            .clientRequestToken(TOKEN)
+                            .versionStages("AWSPENDING"))
+                .versionId())
+        .isEqualTo(TOKEN);
+    refused(
+        () ->
+            aws.secrets.putSecretValue(
+                b -> b.secretId("s").secretString("other").clientRequestToken(TOKEN)),
+        "ResourceExistsException",
+        "You can't use ClientRequestToken " + TOKEN);
+    refused(
+        () ->
+            aws.secrets.updateSecret(
+                b -> b.secretId("s").secretString("demo-2").clientRequestToken(TOKEN)),
+        "ResourceExistsException",
+        "You can't use ClientRequestToken");
     for (int length : new int[] {31, 65}) {
-      refused(() -> aws.secrets.putSecretValue(b -> b.secretId("s").secretString("x").clientRequestToken("t".repeat(length))), "InvalidParameterException", "ClientRequestToken must be 32-64 characters long.");
+      refused(
+          () ->
+              aws.secrets.putSecretValue(
+                  b -> b.secretId("s").secretString("x").clientRequestToken("t".repeat(length))),
+          "InvalidParameterException",
+          "ClientRequestToken must be 32-64 characters long.");
     }
-    assertThat(aws.secrets.putSecretValue(b -> b.secretId("s").secretString("x").clientRequestToken("terraform-" + "0".repeat(26))).versionId()).startsWith("terraform-");
+    assertThat(
+            aws.secrets
+                .putSecretValue(
+                    b ->
+                        b.secretId("s")
+                            .secretString("x")
+                            .clientRequestToken("terraform-" + "0".repeat(26)))
+                .versionId())
+        .startsWith("terraform-");
   }
 
   @Test
   void labelsAndSizesAreLimited() {
     List<String> many = IntStream.range(0, 19).mapToObj(i -> "label-" + i).toList();
     aws.secrets.putSecretValue(b -> b.secretId("s").secretString("x").versionStages(many));
-    refused(() -> aws.secrets.putSecretValue(b -> b.secretId("s").secretString("y").versionStages("one-more")), "LimitExceededException", "You have exceeded the maximum number of staging labels");
+    refused(
+        () ->
+            aws.secrets.putSecretValue(
+                b -> b.secretId("s").secretString("y").versionStages("one-more")),
+        "LimitExceededException",
+        "You have exceeded the maximum number of staging labels");
     aws.secrets.createSecret(b -> b.name("exact").secretString("é".repeat(32_768)));
-    refused(() -> aws.secrets.createSecret(b -> b.name("over").secretString("é".repeat(32_768) + "x")), "ValidationException", "less than or equal to 65536");
-    aws.secrets.createSecret(b -> b.name("bytes").secretBinary(SdkBytes.fromByteArray(new byte[65_536])));
-    refused(() -> aws.secrets.createSecret(b -> b.name("over").secretBinary(SdkBytes.fromByteArray(new byte[65_537]))), "ValidationException", "less than or equal to 65536");
-    refused(() -> aws.secrets.describeSecret(b -> b.secretId("over")), "ResourceNotFoundException", "Secrets Manager can't find the specified secret.");
-    refused(() -> aws.secrets.putResourcePolicy(b -> b.secretId("s").resourcePolicy("x".repeat(20_481))), "ValidationException", "20480");
+    refused(
+        () -> aws.secrets.createSecret(b -> b.name("over").secretString("é".repeat(32_768) + "x")),
+        "ValidationException",
+        "less than or equal to 65536");
+    aws.secrets.createSecret(
+        b -> b.name("bytes").secretBinary(SdkBytes.fromByteArray(new byte[65_536])));
+    refused(
+        () ->
+            aws.secrets.createSecret(
+                b -> b.name("over").secretBinary(SdkBytes.fromByteArray(new byte[65_537]))),
+        "ValidationException",
+        "less than or equal to 65536");
+    refused(
+        () -> aws.secrets.describeSecret(b -> b.secretId("over")),
+        "ResourceNotFoundException",
+        "Secrets Manager can't find the specified secret.");
+    refused(
+        () ->
+            aws.secrets.putResourcePolicy(b -> b.secretId("s").resourcePolicy("x".repeat(20_481))),
+        "ValidationException",
+        "20480");
   }
 
   @Test
   void deletionWaitsAndCanBeUndone() {
     for (long days : new long[] {6, 31}) {
-      refused(() -> aws.secrets.deleteSecret(b -> b.secretId("s").recoveryWindowInDays(days)), "InvalidParameterException", "The RecoveryWindowInDays value must be between 7 and 30 days (inclusive).");
+      refused(
+          () -> aws.secrets.deleteSecret(b -> b.secretId("s").recoveryWindowInDays(days)),
+          "InvalidParameterException",
+          "The RecoveryWindowInDays value must be between 7 and 30 days (inclusive).");
     }
-    refused(() -> aws.secrets.deleteSecret(b -> b.secretId("s").recoveryWindowInDays(7L).forceDeleteWithoutRecovery(true)), "InvalidParameterException", "You can't use ForceDeleteWithoutRecovery");
+    refused(
+        () ->
+            aws.secrets.deleteSecret(
+                b -> b.secretId("s").recoveryWindowInDays(7L).forceDeleteWithoutRecovery(true)),
+        "InvalidParameterException",
+        "You can't use ForceDeleteWithoutRecovery");
     Instant now = Aws.START;
-    assertThat(aws.secrets.deleteSecret(b -> b.secretId("s")).deletionDate()).isEqualTo(now.plus(Duration.ofDays(30)));
-    assertThat(aws.secrets.describeSecret(b -> b.secretId("s")).deletedDate()).isEqualTo(now.plus(Duration.ofDays(30)));
+    assertThat(aws.secrets.deleteSecret(b -> b.secretId("s")).deletionDate())
+        .isEqualTo(now.plus(Duration.ofDays(30)));
+    assertThat(aws.secrets.describeSecret(b -> b.secretId("s")).deletedDate())
+        .isEqualTo(now.plus(Duration.ofDays(30)));
     assertThat(aws.secrets.listSecrets().secretList()).isEmpty();
-    assertThat(aws.secrets.listSecrets(b -> b.includePlannedDeletion(true)).secretList().getFirst().deletedDate()).isEqualTo(now);
-    String marked = "You can't perform this operation on the secret because it was marked for deletion.";
-    refused(() -> aws.secrets.getSecretValue(b -> b.secretId("s")), "InvalidRequestException", marked);
-    refused(() -> aws.secrets.putSecretValue(b -> b.secretId("s").secretString("x")), "InvalidRequestException", marked);
-    refused(() -> aws.secrets.deleteSecret(b -> b.secretId("s")), "InvalidRequestException", marked);
-    refused(() -> aws.secrets.createSecret(b -> b.name("s").secretString("x")), "InvalidRequestException", "already scheduled for deletion");
+    assertThat(
+            aws.secrets
+                .listSecrets(b -> b.includePlannedDeletion(true))
+                .secretList()
+                .getFirst()
+                .deletedDate())
+        .isEqualTo(now);
+    String marked =
+        "You can't perform this operation on the secret because it was marked for deletion.";
+    refused(
+        () -> aws.secrets.getSecretValue(b -> b.secretId("s")), "InvalidRequestException", marked);
+    refused(
+        () -> aws.secrets.putSecretValue(b -> b.secretId("s").secretString("x")),
+        "InvalidRequestException",
+        marked);
+    refused(
+        () -> aws.secrets.deleteSecret(b -> b.secretId("s")), "InvalidRequestException", marked);
+    refused(
+        () -> aws.secrets.createSecret(b -> b.name("s").secretString("x")),
+        "InvalidRequestException",
+        "already scheduled for deletion");
     aws.secrets.restoreSecret(b -> b.secretId("s"));
     assertThat(aws.secrets.getSecretValue(b -> b.secretId("s")).secretString()).isEqualTo("demo-1");
     aws.secrets.deleteSecret(b -> b.secretId("s").recoveryWindowInDays(7L));
     aws.sandbox.world().advance(Duration.ofDays(7));
-    refused(() -> aws.secrets.describeSecret(b -> b.secretId("s")), "ResourceNotFoundException", "Secrets Manager can't find the specified secret.");
-    aws.secrets.createSecret(b -> b.name("r").secretString("x").addReplicaRegions(r -> r.region("eu-west-1")));
-    refused(() -> aws.secrets.deleteSecret(b -> b.secretId("r")), "InvalidParameterException", "replica");
-    aws.secrets.removeRegionsFromReplication(b -> b.secretId("r").removeReplicaRegions("eu-west-1"));
+    refused(
+        () -> aws.secrets.describeSecret(b -> b.secretId("s")),
+        "ResourceNotFoundException",
+        "Secrets Manager can't find the specified secret.");
+    aws.secrets.createSecret(
+        b -> b.name("r").secretString("x").addReplicaRegions(r -> r.region("eu-west-1")));
+    refused(
+        () -> aws.secrets.deleteSecret(b -> b.secretId("r")),
+        "InvalidParameterException",
+        "replica");
+    aws.secrets.removeRegionsFromReplication(
+        b -> b.secretId("r").removeReplicaRegions("eu-west-1"));
     aws.secrets.deleteSecret(b -> b.secretId("r").forceDeleteWithoutRecovery(true));
   }
 
   @Test
   void aRotationUnderWayStandsInTheNextOnesWay() {
-    refused(() -> aws.secrets.rotateSecret(b -> b.secretId("s")), "InvalidRequestException", "No Lambda rotation function ARN is associated with this secret.");
+    refused(
+        () -> aws.secrets.rotateSecret(b -> b.secretId("s")),
+        "InvalidRequestException",
+        "No Lambda rotation function ARN is associated with this secret.");
     aws.sandbox.world().secrets().rotations().behaviour(LAMBDA, Rotations.Lambda.HANGS);
-    String pending = aws.secrets.rotateSecret(b -> b.secretId("s").rotationLambdaARN(LAMBDA)).versionId();
+    String pending =
+        aws.secrets.rotateSecret(b -> b.secretId("s").rotationLambdaARN(LAMBDA)).versionId();
     assertThat(stages(pending)).containsExactly("AWSPENDING");
-    refused(() -> aws.secrets.getSecretValue(b -> b.secretId("s").versionStage("AWSPENDING")), "ResourceNotFoundException", "Secrets Manager can't find the specified secret value for staging label: AWSPENDING");
-    refused(() -> aws.secrets.rotateSecret(b -> b.secretId("s")), "InvalidRequestException", "A previous rotation isn't complete. That rotation will be reattempted.");
+    refused(
+        () -> aws.secrets.getSecretValue(b -> b.secretId("s").versionStage("AWSPENDING")),
+        "ResourceNotFoundException",
+        "Secrets Manager can't find the specified secret value for staging label: AWSPENDING");
+    refused(
+        () -> aws.secrets.rotateSecret(b -> b.secretId("s")),
+        "InvalidRequestException",
+        "A previous rotation isn't complete. That rotation will be reattempted.");
     aws.secrets.cancelRotateSecret(b -> b.secretId("s"));
     assertThat(aws.secrets.describeSecret(b -> b.secretId("s")).rotationEnabled()).isFalse();
     assertThat(stages(pending)).containsExactly("AWSPENDING");
@@ -144,17 +259,44 @@ class SecretsRulesTest {
   void passwordsAreMadeAsAsked() {
     assertThat(password(b -> {})).hasSize(32);
     assertThat(password(b -> b.passwordLength(1L).requireEachIncludedType(false))).hasSize(1);
-    assertThat(password(b -> b.passwordLength(4096L).excludePunctuation(true))).hasSize(4096).matches("[A-Za-z0-9]+");
-    assertThat(password(b -> b.passwordLength(200L).excludeLowercase(true).excludeUppercase(true).excludePunctuation(true))).matches("[0-9]+");
-    assertThat(password(b -> b.passwordLength(200L).excludeNumbers(true).excludeCharacters("abcXYZ!"))).doesNotContainPattern("[0-9abcXYZ!]");
+    assertThat(password(b -> b.passwordLength(4096L).excludePunctuation(true)))
+        .hasSize(4096)
+        .matches("[A-Za-z0-9]+");
+    assertThat(
+            password(
+                b ->
+                    b.passwordLength(200L)
+                        .excludeLowercase(true)
+                        .excludeUppercase(true)
+                        .excludePunctuation(true)))
+        .matches("[0-9]+");
+    assertThat(
+            password(b -> b.passwordLength(200L).excludeNumbers(true).excludeCharacters("abcXYZ!")))
+        .doesNotContainPattern("[0-9abcXYZ!]");
     assertThat(password(b -> b.passwordLength(2000L).includeSpace(true))).contains(" ");
     for (int i = 0; i < 30; i++) {
-      assertThat(password(b -> b.passwordLength(4L))).containsPattern("[a-z]").containsPattern("[A-Z]").containsPattern("[0-9]").containsPattern("[^A-Za-z0-9]");
+      assertThat(password(b -> b.passwordLength(4L)))
+          .containsPattern("[a-z]")
+          .containsPattern("[A-Z]")
+          .containsPattern("[0-9]")
+          .containsPattern("[^A-Za-z0-9]");
     }
     for (long length : new long[] {0, 4097}) {
-      refused(() -> aws.secrets.getRandomPassword(b -> b.passwordLength(length)), "InvalidParameterException", "Password length");
+      refused(
+          () -> aws.secrets.getRandomPassword(b -> b.passwordLength(length)),
+          "InvalidParameterException",
+          "Password length");
     }
-    refused(() -> aws.secrets.getRandomPassword(b -> b.excludeLowercase(true).excludeUppercase(true).excludeNumbers(true).excludePunctuation(true)), "InvalidParameterException", "");
+    refused(
+        () ->
+            aws.secrets.getRandomPassword(
+                b ->
+                    b.excludeLowercase(true)
+                        .excludeUppercase(true)
+                        .excludeNumbers(true)
+                        .excludePunctuation(true)),
+        "InvalidParameterException",
+        "");
   }
 
   @Test
@@ -162,38 +304,64 @@ class SecretsRulesTest {
     List<String> ids = new ArrayList<>(List.of("s", "missing"));
     var answer = aws.secrets.batchGetSecretValue(b -> b.secretIdList(ids));
     assertThat(answer.secretValues()).hasSize(1);
-    assertThat(answer.errors()).extracting(APIErrorType::secretId, APIErrorType::errorCode).containsExactly(org.assertj.core.groups.Tuple.tuple("missing", "ResourceNotFoundException"));
-    refused(() -> aws.secrets.batchGetSecretValue(b -> b.secretIdList(IntStream.range(0, 21).mapToObj(i -> "s" + i).toList())), "ValidationException", "less than or equal to 20");
-    refused(() -> aws.secrets.batchGetSecretValue(b -> {}), "InvalidParameterException", "Either 'SecretIdList' or 'Filters' must be provided");
+    assertThat(answer.errors())
+        .extracting(APIErrorType::secretId, APIErrorType::errorCode)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("missing", "ResourceNotFoundException"));
+    refused(
+        () ->
+            aws.secrets.batchGetSecretValue(
+                b -> b.secretIdList(IntStream.range(0, 21).mapToObj(i -> "s" + i).toList())),
+        "ValidationException",
+        "less than or equal to 20");
+    refused(
+        () -> aws.secrets.batchGetSecretValue(b -> {}),
+        "InvalidParameterException",
+        "Either 'SecretIdList' or 'Filters' must be provided");
   }
 
   @Test
   void readsLeaveTheirDay() {
     assertThat(aws.secrets.describeSecret(b -> b.secretId("s")).lastAccessedDate()).isNull();
     aws.secrets.getSecretValue(b -> b.secretId("s"));
-    assertThat(aws.secrets.describeSecret(b -> b.secretId("s")).lastAccessedDate()).isEqualTo("2026-03-10T00:00:00Z");
+    assertThat(aws.secrets.describeSecret(b -> b.secretId("s")).lastAccessedDate())
+        .isEqualTo("2026-03-10T00:00:00Z");
     assertThat(aws.secrets.describeSecret(b -> b.secretId("s")).lastRotatedDate()).isNull();
   }
 
   @Test
   void tagsAreLimitedWhenCreatedToo() {
-    refused(() -> aws.secrets.createSecret(b -> b.name("t").tags(t -> t.key("aws:x").value("y"))), "InvalidParameterException", "prefix aws:");
+    refused(
+        () -> aws.secrets.createSecret(b -> b.name("t").tags(t -> t.key("aws:x").value("y"))),
+        "InvalidParameterException",
+        "prefix aws:");
   }
 
-  private String password(java.util.function.Consumer<software.amazon.awssdk.services.secretsmanager.model.GetRandomPasswordRequest.Builder> how) {
+  private String password(
+      java.util.function.Consumer<
+              software.amazon.awssdk.services.secretsmanager.model.GetRandomPasswordRequest.Builder>
+          how) {
     return aws.secrets.getRandomPassword(how).randomPassword();
   }
 
   private void put(String label) {
-    aws.secrets.putSecretValue(b -> b.secretId("s").secretString("demo-2").clientRequestToken(TOKEN).versionStages(label));
+    aws.secrets.putSecretValue(
+        b -> b.secretId("s").secretString("demo-2").clientRequestToken(TOKEN).versionStages(label));
   }
 
-  private void move(String stage, @org.jspecify.annotations.Nullable String to, @org.jspecify.annotations.Nullable String from) {
-    aws.secrets.updateSecretVersionStage(b -> b.secretId("s").versionStage(stage).moveToVersionId(to).removeFromVersionId(from));
+  private void move(
+      String stage,
+      @org.jspecify.annotations.Nullable String to,
+      @org.jspecify.annotations.Nullable String from) {
+    aws.secrets.updateSecretVersionStage(
+        b -> b.secretId("s").versionStage(stage).moveToVersionId(to).removeFromVersionId(from));
   }
 
   private List<String> stages(String version) {
-    return aws.secrets.describeSecret(b -> b.secretId("s")).versionIdsToStages().getOrDefault(version, List.of());
+    return aws.secrets
+        .describeSecret(b -> b.secretId("s"))
+        .versionIdsToStages()
+        .getOrDefault(version, List.of());
   }
 
   private static void refused(ThrowingCallable call, String code, String message) {

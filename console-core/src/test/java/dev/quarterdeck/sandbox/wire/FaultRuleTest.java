@@ -11,7 +11,12 @@ class FaultRuleTest {
   @Test
   void readsWhatPeopleWrite() {
     rule("ecs:List*=throttle@0.3", "ecs", "List*", new Fault.Throttle(), 0.3);
-    rule("secretsmanager:*=slow:2s", "secretsmanager", "*", new Fault.Slow(Duration.ofSeconds(2)), 1);
+    rule(
+        "secretsmanager:*=slow:2s",
+        "secretsmanager",
+        "*",
+        new Fault.Slow(Duration.ofSeconds(2)),
+        1);
     rule("logs=slow:250ms@1", "logs", "*", new Fault.Slow(Duration.ofMillis(250)), 1);
     rule("*=cut@0.05", "*", "*", new Fault.CutBefore(), 0.05);
     rule("ecs:UpdateService=cut-after", "ecs", "UpdateService", new Fault.CutAfter(), 1);
@@ -19,11 +24,22 @@ class FaultRuleTest {
     rule("*=fail", "*", "*", new Fault.Fail(500), 1);
     rule("*=fail:503@.5", "*", "*", new Fault.Fail(503), 0.5);
     rule("ecs=hang", "ecs", "*", new Fault.Hang(), 1);
-    rule("elasticloadbalancing:DescribeTargetHealth=deny", "elasticloadbalancing", "DescribeTargetHealth", new Fault.Deny("*"), 1);
-    rule("ecs:*=deny:arn:aws:ecs:us-east-1:1:cluster/a", "ecs", "*", new Fault.Deny("arn:aws:ecs:us-east-1:1:cluster/a"), 1);
+    rule(
+        "elasticloadbalancing:DescribeTargetHealth=deny",
+        "elasticloadbalancing",
+        "DescribeTargetHealth",
+        new Fault.Deny("*"),
+        1);
+    rule(
+        "ecs:*=deny:arn:aws:ecs:us-east-1:1:cluster/a",
+        "ecs",
+        "*",
+        new Fault.Deny("arn:aws:ecs:us-east-1:1:cluster/a"),
+        1);
   }
 
-  private static void rule(String text, String service, String operation, Fault fault, double share) {
+  private static void rule(
+      String text, String service, String operation, Fault fault, double share) {
     assertThat(FaultRule.parse(text)).isEqualTo(new FaultRule(service, operation, fault, share));
   }
 

@@ -31,8 +31,21 @@ class ResolutionTest {
             .ecs()
             .register(
                 "app",
-                List.of(new ContainerSpec("app", "image", true, Map.of(), List.of(new ContainerSpec.Reference("V", valueFrom)), null, null, false, 0)),
-                ROLE, "256", "512", "document");
+                List.of(
+                    new ContainerSpec(
+                        "app",
+                        "image",
+                        true,
+                        Map.of(),
+                        List.of(new ContainerSpec.Reference("V", valueFrom)),
+                        null,
+                        null,
+                        false,
+                        0)),
+                ROLE,
+                "256",
+                "512",
+                "document");
     EcsTask t = world.ecs().life().runTask(world.ecs().createCluster("c"), def, false);
     world.advance(Duration.ofMinutes(1));
     return t;
@@ -49,20 +62,40 @@ class ResolutionTest {
 
   @Test
   void valuesAreRenderedAsGoPrintsThem() {
-    String arn = secret("s", "{\"a\":\"text\",\"n\":5432000,\"b\":true,\"o\":{\"y\":1,\"x\":\"q\"},\"l\":[1,2.5],\"z\":null}");
+    String arn =
+        secret(
+            "s",
+            "{\"a\":\"text\",\"n\":5432000,\"b\":true,\"o\":{\"y\":1,\"x\":\"q\"},\"l\":[1,2.5],\"z\":null}");
     Map<String, String> expected =
-        Map.of("a", "text", "n", "5.432e+06", "b", "true", "o", "map[x:q y:1]", "l", "[1 2.5]", "z", "<nil>");
-    expected.forEach((key, value) -> assertThat(run(arn + ":" + key + "::").injected()).containsEntry("V", value));
+        Map.of(
+            "a",
+            "text",
+            "n",
+            "5.432e+06",
+            "b",
+            "true",
+            "o",
+            "map[x:q y:1]",
+            "l",
+            "[1 2.5]",
+            "z",
+            "<nil>");
+    expected.forEach(
+        (key, value) ->
+            assertThat(run(arn + ":" + key + "::").injected()).containsEntry("V", value));
   }
 
   @Test
   void everyFailureHasItsText() {
     String arn = secret("doc", "{\"a\":\"x\"}");
     fails(arn + ":missing::", "did not contain json key missing");
-    fails(secret("plain", "hello") + ":a::", "invalid character 'h' looking for beginning of value");
+    fails(
+        secret("plain", "hello") + ":a::", "invalid character 'h' looking for beginning of value");
     fails(arn + ":a", "unexpected ARN format with parameters");
     fails(arn + ":a::short", "minimum field size of 32, GetSecretValueInput.VersionId");
-    fails(arn + ":a:AWSPENDING:", "ResourceNotFoundException: Secrets Manager can't find the specified secret value for staging label: AWSPENDING");
+    fails(
+        arn + ":a:AWSPENDING:",
+        "ResourceNotFoundException: Secrets Manager can't find the specified secret value for staging label: AWSPENDING");
     fails(arn.replace("doc", "nothing"), "ResourceNotFoundException");
     fails("just-a-name", "unable to retrieve secrets from ssm");
     world.ecs().resolver().access(ROLE, arn, Access.DENIED);
@@ -82,7 +115,8 @@ class ResolutionTest {
     world.secrets().versions().put(s, null, "{\"a\":\"two\"}", null, List.of());
     EcsTask after = run(arn + ":a::");
     assertThat(world.ecs().versionHeldBy(before.arn(), arn)).isEqualTo(first);
-    assertThat(world.ecs().versionHeldBy(after.arn(), arn)).isEqualTo(Objects.requireNonNull(s.current()).id());
+    assertThat(world.ecs().versionHeldBy(after.arn(), arn))
+        .isEqualTo(Objects.requireNonNull(s.current()).id());
   }
 
   @Test
@@ -92,7 +126,10 @@ class ResolutionTest {
     assertThat(FilterPattern.parse("error -chat").test(line)).isFalse();
     assertThat(FilterPattern.parse("?absent ?chat").test(line)).isTrue();
     assertThat(FilterPattern.parse("\"level\\\":\\\"error\"").test(line)).isTrue();
-    assertThat(FilterPattern.parse("{ $.level = \"error\" && ($.ms > 200 || $.route = \"/v1/*\") }").test(line)).isTrue();
+    assertThat(
+            FilterPattern.parse("{ $.level = \"error\" && ($.ms > 200 || $.route = \"/v1/*\") }")
+                .test(line))
+        .isTrue();
     assertThat(FilterPattern.parse("{ $.ms > 120 }").test(line)).isFalse();
     assertThat(FilterPattern.parse("{ $.user NOT EXISTS }").test(line)).isTrue();
     assertThat(FilterPattern.parse("{ $.level = error }").test("not json")).isFalse();

@@ -41,7 +41,14 @@ class ScenariosTest {
       }
       for (Cluster c : w.ecs().clusters()) {
         c.services().forEach(s -> s.events().forEach(e -> b.append(e).append('\n')));
-        c.tasks().forEach(t -> b.append(t.arn()).append(t.status).append(t.started).append(t.held()).append('\n'));
+        c.tasks()
+            .forEach(
+                t ->
+                    b.append(t.arn())
+                        .append(t.status)
+                        .append(t.started)
+                        .append(t.held())
+                        .append('\n'));
       }
       return b.toString();
     }
@@ -56,15 +63,27 @@ class ScenariosTest {
       assertThat(api.running(api.deployments().get(1))).isEqualTo(3);
       assertThat(api.primary().failedTasks).isPositive();
       assertThat(api.primary().rolloutState).isEqualTo("IN_PROGRESS");
-      TargetGroup group = Objects.requireNonNull(w.balancing().group(api.spec.targets().getFirst().targetGroupArn()));
+      TargetGroup group =
+          Objects.requireNonNull(
+              w.balancing().group(api.spec.targets().getFirst().targetGroupArn()));
       assertThat(group.targets().stream().filter(Target::healthy)).hasSize(3);
       assertThat(group.targets()).anyMatch(t -> t.state.equals("unhealthy"));
       String bad = api.primary().id();
-      assertThat(w.advanceUntil(Duration.ofSeconds(5), Duration.ofMinutes(15), () -> !api.primary().id().equals(bad) && api.deployments().size() == 1)).isTrue();
+      assertThat(
+              w.advanceUntil(
+                  Duration.ofSeconds(5),
+                  Duration.ofMinutes(15),
+                  () -> !api.primary().id().equals(bad) && api.deployments().size() == 1))
+          .isTrue();
       assertThat(api.records().getFirst().status).isEqualTo("ROLLBACK_SUCCESSFUL");
       assertThat(api.primary().definition().revision()).isEqualTo(1);
       assertThat(messages(api))
-          .anyMatch(m -> m.contains("(deployment " + bad + ") deployment failed: tasks failed ELB health checks."))
+          .anyMatch(
+              m ->
+                  m.contains(
+                      "(deployment "
+                          + bad
+                          + ") deployment failed: tasks failed ELB health checks."))
           .anyMatch(m -> m.contains("rolling back to deployment " + api.primary().id()))
           .anyMatch(m -> m.contains("is unhealthy in (target-group"));
     }
@@ -79,8 +98,13 @@ class ScenariosTest {
       assertThat(worker.primary().rolloutState).isEqualTo("COMPLETED");
       List<EcsTask> stopped = stopped(worker);
       assertThat(stopped).hasSizeGreaterThan(2);
-      assertThat(stopped).allMatch(t -> "EssentialContainerExited".equals(t.stopCode) && Integer.valueOf(1).equals(t.containers.getFirst().exitCode));
-      assertThat(messages(worker)).anyMatch(m -> m.contains("is unable to consistently start tasks successfully"));
+      assertThat(stopped)
+          .allMatch(
+              t ->
+                  "EssentialContainerExited".equals(t.stopCode)
+                      && Integer.valueOf(1).equals(t.containers.getFirst().exitCode));
+      assertThat(messages(worker))
+          .anyMatch(m -> m.contains("is unable to consistently start tasks successfully"));
     }
   }
 
@@ -93,8 +117,12 @@ class ScenariosTest {
       String current = Objects.requireNonNull(app.current()).id();
       assertThat(api.running()).isEqualTo(3);
       assertThat(api.primary().rolloutState).isEqualTo("COMPLETED");
-      assertThat(api.tasks().stream().filter(t -> current.equals(w.ecs().versionHeldBy(t.arn(), app.arn())))).hasSize(1);
-      assertThat(service(w, "billing").tasks()).noneMatch(t -> current.equals(w.ecs().versionHeldBy(t.arn(), app.arn())));
+      assertThat(
+              api.tasks().stream()
+                  .filter(t -> current.equals(w.ecs().versionHeldBy(t.arn(), app.arn()))))
+          .hasSize(1);
+      assertThat(service(w, "billing").tasks())
+          .noneMatch(t -> current.equals(w.ecs().versionHeldBy(t.arn(), app.arn())));
     }
   }
 
@@ -108,8 +136,11 @@ class ScenariosTest {
           .anyMatch(
               t ->
                   "TaskFailedToStart".equals(t.stopCode)
-                      && Objects.requireNonNull(t.stoppedReason).startsWith("ResourceInitializationError: unable to pull secrets or registry auth")
-                      && t.stoppedReason.endsWith("did not contain json key STRIPE_WEBHOOK_SECRET"));
+                      && Objects.requireNonNull(t.stoppedReason)
+                          .startsWith(
+                              "ResourceInitializationError: unable to pull secrets or registry auth")
+                      && t.stoppedReason.endsWith(
+                          "did not contain json key STRIPE_WEBHOOK_SECRET"));
     }
   }
 
@@ -118,7 +149,8 @@ class ScenariosTest {
     try (Sandbox sandbox = Sandbox.start(Sandbox.Options.manual(Scenario.PLAINTEXT_SECRET))) {
       EcsService web = service(sandbox.world(), "web");
       assertThat(web.running()).isEqualTo(2);
-      assertThat(web.primary().definition().containers().getFirst().environment()).containsKey("SMTP_PASSWORD");
+      assertThat(web.primary().definition().containers().getFirst().environment())
+          .containsKey("SMTP_PASSWORD");
       assertThat(web.primary().rolloutState).isEqualTo("COMPLETED");
     }
   }
@@ -139,24 +171,29 @@ class ScenariosTest {
   @Test
   void troubleShowsWhateverTheSeed() throws IOException {
     for (long seed = 1; seed <= 12; seed++) {
-      try (Sandbox sandbox = Sandbox.start(Sandbox.Options.manual(Scenario.BAD_DEPLOY).withSeed(seed))) {
+      try (Sandbox sandbox =
+          Sandbox.start(Sandbox.Options.manual(Scenario.BAD_DEPLOY).withSeed(seed))) {
         EcsService api = service(sandbox.world(), "api");
         assertThat(api.primary().failedTasks).as("seed %d", seed).isPositive();
         assertThat(sandbox.world().balancing().groups())
             .anyMatch(g -> g.targets().stream().anyMatch(t -> t.state.equals("unhealthy")));
       }
-      try (Sandbox sandbox = Sandbox.start(Sandbox.Options.manual(Scenario.CRASH_LOOP).withSeed(seed))) {
+      try (Sandbox sandbox =
+          Sandbox.start(Sandbox.Options.manual(Scenario.CRASH_LOOP).withSeed(seed))) {
         assertThat(service(sandbox.world(), "worker").running()).as("seed %d", seed).isEqualTo(1);
       }
     }
   }
 
   private static EcsService service(World w, String name) {
-    return Objects.requireNonNull(w.ecs().service(Objects.requireNonNull(w.ecs().cluster("acme-prod")), name));
+    return Objects.requireNonNull(
+        w.ecs().service(Objects.requireNonNull(w.ecs().cluster("acme-prod")), name));
   }
 
   private static List<EcsTask> stopped(EcsService s) {
-    return s.cluster().tasks().stream().filter(t -> t.service() == s && t.status == EcsTask.Status.STOPPED).toList();
+    return s.cluster().tasks().stream()
+        .filter(t -> t.service() == s && t.status == EcsTask.Status.STOPPED)
+        .toList();
   }
 
   private static List<String> messages(EcsService s) {

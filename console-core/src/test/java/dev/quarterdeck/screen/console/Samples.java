@@ -30,17 +30,18 @@ import org.jspecify.annotations.Nullable;
 final class Samples {
   static final Instant NOW = Instant.parse("2026-03-10T14:00:00Z");
   static final Duration EVERY = Duration.ofSeconds(10);
-  static final Problem UNREACHABLE = new Problem.Unreachable("AWS is\u001b[2J out of reach.", "Check the\nnetwork.");
+  static final Problem UNREACHABLE =
+      new Problem.Unreachable("AWS is\u001b[2J out of reach.", "Check the\nnetwork.");
   static final Outcome<Identity> IDENTITY =
-      Outcome.done(new Identity("111122223333", "arn:aws:iam::111122223333:user/ada\u202e", "AIDA"));
+      Outcome.done(
+          new Identity("111122223333", "arn:aws:iam::111122223333:user/ada\u202e", "AIDA"));
 
   private Samples() {}
 
   static final State.Facts FACTS = facts("us-east-1\u0007");
 
   static State.Facts facts(String region) {
-    return new State.Facts(
-        null, region, null, new Environment("sand\u001bbox", false), true, true);
+    return new State.Facts(null, region, null, new Environment("sand\u001bbox", false), true, true);
   }
 
   static State start() {
@@ -56,29 +57,67 @@ final class Samples {
         verdict == Verdict.HEALTHY
             ? List.of()
             : List.of(
-                new Reason("tasks", Reason.Severity.WARNING, "Bad\u001b]0;x\u0007 thing.", NOW, "do \u202ethis"));
+                new Reason(
+                    "tasks",
+                    Reason.Severity.WARNING,
+                    "Bad\u001b]0;x\u0007 thing.",
+                    NOW,
+                    "do \u202ethis"));
     return new ServiceHealth(
-        "prod", name, serviceArn(name), verdict, reasons, 2, 1, 0, "arn:td/fam\u0000:3",
-        Rollout.COMPLETED, null, List.of(), List.of(), NOW.minusSeconds(90));
+        "prod",
+        name,
+        serviceArn(name),
+        verdict,
+        reasons,
+        2,
+        1,
+        0,
+        "arn:td/fam\u0000:3",
+        Rollout.COMPLETED,
+        null,
+        List.of(),
+        List.of(),
+        NOW.minusSeconds(90));
   }
 
   static HealthReport report(Instant asOf, String... names) {
     return new HealthReport(
-        "111122223333", "us-east-1", asOf, Verdict.DEGRADED,
-        Arrays.stream(names).map(n -> service(n, Verdict.DEGRADED)).toList(), List.of());
+        "111122223333",
+        "us-east-1",
+        asOf,
+        Verdict.DEGRADED,
+        Arrays.stream(names).map(n -> service(n, Verdict.DEGRADED)).toList(),
+        List.of());
   }
 
   static HealthReport incomplete(Instant asOf, String... names) {
     HealthReport r = report(asOf, names);
     return new HealthReport(
-        null, null, asOf, Verdict.UNKNOWN, r.services(),
-        List.of(new Unknown("target\u001b health", "no", "elb:Describe\u0000"), new Unknown("b", "c", null)));
+        null,
+        null,
+        asOf,
+        Verdict.UNKNOWN,
+        r.services(),
+        List.of(
+            new Unknown("target\u001b health", "no", "elb:Describe\u0000"),
+            new Unknown("b", "c", null)));
   }
 
   static SecretSummary summary(String name) {
     return new SecretSummary(
-        "arn:secret:" + name, name, null, null, null, null, null, Rotation.NONE,
-        Map.of("v1", List.of("AWSCURRENT")), Map.of(), null, null, null);
+        "arn:secret:" + name,
+        name,
+        null,
+        null,
+        null,
+        null,
+        null,
+        Rotation.NONE,
+        Map.of("v1", List.of("AWSCURRENT")),
+        Map.of(),
+        null,
+        null,
+        null);
   }
 
   static Snapshot<List<InventoryEntry>> inventory(Instant asOf, String... names) {
@@ -93,17 +132,38 @@ final class Samples {
   static Snapshot<ServiceDetail> serviceDetail(String name) {
     Service s =
         new Service(
-            serviceArn(name), name, "prod", "c", "ACTIVE", 2, 1, 0, "arn:td/fam:3", "FARGATE",
-            List.of(), List.of(new ServiceEvent("1", NOW, "has\u001b[31m started")), List.of(), 0,
-            true, true, false, NOW, Map.of());
+            serviceArn(name),
+            name,
+            "prod",
+            "c",
+            "ACTIVE",
+            2,
+            1,
+            0,
+            "arn:td/fam:3",
+            "FARGATE",
+            List.of(),
+            List.of(new ServiceEvent("1", NOW, "has\u001b[31m started")),
+            List.of(),
+            0,
+            true,
+            true,
+            false,
+            NOW,
+            Map.of());
     return new Snapshot<>(new ServiceDetail(s, List.of(), List.of(), null), NOW, List.of());
   }
 
   static Snapshot<SecretDetail> secretDetail(String name) {
     return new Snapshot<>(
         new SecretDetail(
-            summary(name), null, SecretDetail.Kind.JSON, "v1", List.of("AWSCURRENT"),
-            List.of(new SecretDetail.Key("K\u001b[2J", 7, SecretDetail.ValueType.STRING, List.of())),
+            summary(name),
+            null,
+            SecretDetail.Kind.JSON,
+            "v1",
+            List.of("AWSCURRENT"),
+            List.of(
+                new SecretDetail.Key("K\u001b[2J", 7, SecretDetail.ValueType.STRING, List.of())),
             List.of(new SecretVersion("v1", List.of("AWS\nCURRENT"), NOW, null)),
             List.of("Key \u202eK is odd.")),
         NOW,
@@ -120,7 +180,8 @@ final class Samples {
 
       @Override
       public Contexts contexts() {
-        return new Contexts(List.of("acme-prod", "acme-staging"), List.of("eu-west-1", "us-east-1"));
+        return new Contexts(
+            List.of("acme-prod", "acme-staging"), List.of("eu-west-1", "us-east-1"));
       }
 
       @Override

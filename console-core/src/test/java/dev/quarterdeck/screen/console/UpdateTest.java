@@ -1,6 +1,5 @@
 package dev.quarterdeck.screen.console;
 
-import static dev.quarterdeck.screen.console.Samples.NOW;
 import static dev.quarterdeck.screen.console.Samples.UNREACHABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,62 +7,11 @@ import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.screen.loop.Effect;
 import dev.quarterdeck.screen.loop.Step;
-import dev.quarterdeck.screen.table.Row;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-final class UpdateTest {
-  private final Update update = new Update(Samples.reads());
-  private State s = Samples.start();
-  private final List<Effect<Msg>> asked = new ArrayList<>();
-
-  /** Sends, and gives the keys of the effects that it led to. */
-  private List<String> send(Msg msg) {
-    Step<State, Msg> step = update.update(s, msg);
-    s = step.state();
-    asked.clear();
-    asked.addAll(step.effects());
-    return step.effects().stream().map(Effect::key).toList();
-  }
-
-  private List<String> press(Action action) {
-    return send(new Msg.Do(action));
-  }
-
-  private List<String> tick(int seconds) {
-    return send(new Msg.Tick(at(seconds)));
-  }
-
-  private static Instant at(int seconds) {
-    return NOW.plusSeconds(seconds);
-  }
-
-  private void services(int seconds, String... names) {
-    send(new Msg.HealthRead(Outcome.done(Samples.report(at(seconds), names)), at(seconds)));
-  }
-
-  private void answerAll() throws Exception {
-    for (Effect<Msg> e : List.copyOf(asked)) {
-      send(e.body().call());
-    }
-  }
-
-  private @Nullable String selected() {
-    return s.listTable().selectedRow().map(Row::id).orElse(null);
-  }
-
-  private String notice() {
-    return Objects.requireNonNull(s.notice()).text();
-  }
-
-  private Msg.Go toService(String name) {
-    return new Msg.Go(new Page.ServiceOf(Samples.serviceArn(name), "prod/" + name));
-  }
-
+final class UpdateTest extends UpdateDriver {
   @Test
   void the_first_tick_asks_who_and_how() {
     assertThat(tick(0)).containsExactly("identity", "health");
@@ -250,10 +198,15 @@ final class UpdateTest {
     send(toService("api"));
     press(Action.BACK);
     send(toService("web"));
-    send(new Msg.ServiceRead(Samples.serviceArn("api"), Outcome.done(Samples.serviceDetail("api")), at(2)));
+    send(
+        new Msg.ServiceRead(
+            Samples.serviceArn("api"), Outcome.done(Samples.serviceDetail("api")), at(2)));
     assertThat(s.service().value()).isNull();
-    send(new Msg.ServiceRead(Samples.serviceArn("web"), Outcome.done(Samples.serviceDetail("web")), at(2)));
-    assertThat(Objects.requireNonNull(s.service().value()).value().service().name()).isEqualTo("web");
+    send(
+        new Msg.ServiceRead(
+            Samples.serviceArn("web"), Outcome.done(Samples.serviceDetail("web")), at(2)));
+    assertThat(Objects.requireNonNull(s.service().value()).value().service().name())
+        .isEqualTo("web");
     press(Action.BACK);
     send(new Msg.SecretRead("arn:x", Outcome.done(Samples.secretDetail("x")), at(3)));
     assertThat(s.secret().value()).isNull();
@@ -264,9 +217,13 @@ final class UpdateTest {
     tick(0);
     services(1, "api", "web");
     send(toService("api"));
-    send(new Msg.ServiceRead(Samples.serviceArn("api"), Outcome.done(Samples.serviceDetail("api")), at(2)));
+    send(
+        new Msg.ServiceRead(
+            Samples.serviceArn("api"), Outcome.done(Samples.serviceDetail("api")), at(2)));
     send(toService("web"));
-    send(new Msg.ServiceRead(Samples.serviceArn("web"), Outcome.done(Samples.serviceDetail("web")), at(2)));
+    send(
+        new Msg.ServiceRead(
+            Samples.serviceArn("web"), Outcome.done(Samples.serviceDetail("web")), at(2)));
     assertThat(press(Action.BACK)).containsExactly("service");
     assertThat(s.page()).isEqualTo(toService("api").page());
     assertThat(s.service().value()).isNull();
@@ -277,11 +234,15 @@ final class UpdateTest {
     tick(0);
     services(1, "api", "web");
     assertThat(press(Action.OPEN)).containsExactly("service");
-    send(new Msg.ServiceRead(Samples.serviceArn("api"), Outcome.done(Samples.serviceDetail("api")), at(2)));
+    send(
+        new Msg.ServiceRead(
+            Samples.serviceArn("api"), Outcome.done(Samples.serviceDetail("api")), at(2)));
     send(new Msg.IdentityRead(Samples.IDENTITY, at(2)));
     tick(5);
     assertThat(tick(10)).containsExactly("service", "health");
-    assertThat(press(Action.REFRESH)).as("the fleet is being read").containsExactly("identity", "service");
+    assertThat(press(Action.REFRESH))
+        .as("the fleet is being read")
+        .containsExactly("identity", "service");
     services(11, "api", "web");
     assertThat(press(Action.REFRESH)).containsExactly("identity", "service", "health");
   }
@@ -298,96 +259,5 @@ final class UpdateTest {
     assertThat(s.list()).isInstanceOf(Page.Secrets.class);
     press(Action.SERVICES);
     assertThat(s.pages()).containsExactly(new Page.Services());
-  }
-
-  @Test
-  void a_detail_beside_the_list_follows_the_selection() {
-    tick(0);
-    services(1, "api", "web");
-    press(Action.OPEN);
-    assertThat(send(new Msg.Select(Samples.serviceArn("web")))).containsExactly("service");
-    assertThat(s.pages())
-        .containsExactly(new Page.Services(), toService("web").page());
-    assertThat(send(new Msg.Select(Samples.serviceArn("web")))).isEmpty();
-  }
-
-  @Test
-  void selection_moves_and_survives_refreshes() {
-    tick(0);
-    services(1, "a", "b", "c");
-    press(Action.DOWN);
-    assertThat(selected()).isEqualTo(Samples.serviceArn("b"));
-    services(11, "x", "b", "a");
-    assertThat(selected()).isEqualTo(Samples.serviceArn("b"));
-    press(Action.BOTTOM);
-    assertThat(selected()).isEqualTo(Samples.serviceArn("a"));
-    press(Action.TOP);
-    assertThat(selected()).isEqualTo(Samples.serviceArn("x"));
-    send(new Msg.Move(2));
-    assertThat(selected()).isEqualTo(Samples.serviceArn("a"));
-    press(Action.PAGE_UP);
-    assertThat(selected()).isEqualTo(Samples.serviceArn("x"));
-  }
-
-  @Test
-  void sorting_goes_through_the_columns_and_back() {
-    tick(0);
-    services(1, "a", "b");
-    int columns = s.servicesTable().table().columns().size();
-    for (int i = 0; i < columns; i++) {
-      press(Action.SORT);
-      assertThat(s.servicesTable().sortColumn())
-          .isEqualTo(s.servicesTable().table().columns().get(i).id());
-    }
-    press(Action.REVERSE);
-    assertThat(s.servicesTable().descending()).isTrue();
-    press(Action.SORT);
-    assertThat(s.servicesTable().sortColumn()).isNull();
-    assertThat(s.servicesTable().descending()).isFalse();
-  }
-
-  @Test
-  void on_a_detail_keys_scroll_and_filters_have_nothing_to_do() {
-    tick(0);
-    services(1, "a");
-    press(Action.OPEN);
-    press(Action.DOWN);
-    press(Action.DOWN);
-    press(Action.UP);
-    assertThat(s.scroll()).isEqualTo(1);
-    press(Action.PAGE_UP);
-    assertThat(s.scroll()).isZero();
-    press(Action.FILTER);
-    assertThat(s.prompt()).isInstanceOf(State.Prompt.None.class);
-    assertThat(notice()).contains("nothing to filter");
-    press(Action.SORT);
-    press(Action.OPEN);
-    assertThat(s.pages()).hasSize(2);
-  }
-
-  @Test
-  void a_read_that_throws_is_a_failed_read_and_is_tried_again() throws Exception {
-    send(new Msg.Go(new Page.SecretOf("arn:secret:a", "a")));
-    tick(0);
-    send(new Msg.Go(new Page.SecretOf("arn:secret:b", "b")));
-    answerAll();
-    assertThat(s.secret().loading()).isFalse();
-    assertThat(s.secret().problem()).isInstanceOf(Problem.Unexpected.class);
-    assertThat(tick(10)).contains("secret");
-  }
-
-  @Test
-  void what_is_typed_is_cleaned() {
-    tick(0);
-    services(1, "a");
-    press(Action.FILTER);
-    send(new Msg.FilterText("a\u001b[2J"));
-    assertThat(s.servicesTable().filter()).isEqualTo("a\ufffd[2J");
-  }
-
-  @Test
-  void leaving() {
-    press(Action.QUIT);
-    assertThat(s.quitting()).isTrue();
   }
 }

@@ -61,9 +61,11 @@ final class ViewTest {
     switch (v.body()) {
       case View.Body.Loading(String text) -> all.add(text);
       case View.Body.Empty(String text) -> all.add(text);
-      case View.Body.Failed(String sentence, String remedy) -> all.addAll(List.of(sentence, remedy));
+      case View.Body.Failed(String sentence, String remedy) ->
+          all.addAll(List.of(sentence, remedy));
       case View.Body.Rows rows -> table(rows.table().table(), all);
-      case View.Body.Help help -> help.actions().forEach(a -> all.addAll(List.of(a.title(), a.help())));
+      case View.Body.Help help ->
+          help.actions().forEach(a -> all.addAll(List.of(a.title(), a.help())));
       case View.Body.Detail detail -> {
         for (Section section : detail.sections()) {
           all.add(section.title());
@@ -155,8 +157,11 @@ final class ViewTest {
                 assertThat(failing).startsWith("▲ failing since 1m: AWS is\ufffd[2J out of reach."),
             missing ->
                 assertThat(missing)
-                    .isEqualTo("? incomplete: target\ufffd health needs elb:Describe\ufffd (+1 more)"));
-    assertThat(v.status().notes()).extracting(View.Badge::tone).containsExactly(Tone.BAD, Tone.UNKNOWN);
+                    .isEqualTo(
+                        "? incomplete: target\ufffd health needs elb:Describe\ufffd (+1 more)"));
+    assertThat(v.status().notes())
+        .extracting(View.Badge::tone)
+        .containsExactly(Tone.BAD, Tone.UNKNOWN);
   }
 
   @Test
@@ -165,7 +170,10 @@ final class ViewTest {
     View v = View.of(s);
     assertThat(v.breadcrumb()).containsExactly("Services", "prod/api");
     assertThat(sections(v)).containsExactly("Health");
-    v = send(new Msg.ServiceRead(Samples.serviceArn("api"), Outcome.done(Samples.serviceDetail("api")), NOW));
+    v =
+        send(
+            new Msg.ServiceRead(
+                Samples.serviceArn("api"), Outcome.done(Samples.serviceDetail("api")), NOW));
     assertThat(sections(v)).startsWith("Health", "Service", "Deployments", "Tasks");
     assertThat(texts(v)).contains("has\ufffd[31m started", "do \ufffdthis");
   }
@@ -211,7 +219,9 @@ final class ViewTest {
   @Test
   void actions_fit_the_page() {
     send(tick(0), health("api"));
-    assertThat(View.of(s).actions()).contains(Action.OPEN, Action.FILTER).doesNotContain(Action.BACK);
+    assertThat(View.of(s).actions())
+        .contains(Action.OPEN, Action.FILTER)
+        .doesNotContain(Action.BACK);
     assertThat(send(new Msg.Do(Action.OPEN)).actions())
         .contains(Action.BACK)
         .doesNotContain(Action.OPEN, Action.FILTER);

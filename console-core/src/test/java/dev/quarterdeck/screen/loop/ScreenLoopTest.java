@@ -20,7 +20,12 @@ final class ScreenLoopTest {
   private final List<Log> drawn = new ArrayList<>();
   private final List<Effect<String>> next = new ArrayList<>();
   private final ScreenLoop<Log, String> loop =
-      new ScreenLoop<>(new Log(List.of()), this::update, e -> "crashed " + e.getClass().getSimpleName(), ui::add, drawn::add);
+      new ScreenLoop<>(
+          new Log(List.of()),
+          this::update,
+          e -> "crashed " + e.getClass().getSimpleName(),
+          ui::add,
+          drawn::add);
 
   private Step<Log, String> update(Log state, String message) {
     if (message.equals("nothing")) {
@@ -135,7 +140,8 @@ final class ScreenLoopTest {
     handleOne();
     handleOne();
     assertThat(lines())
-        .containsExactly("ask", "crashed IllegalStateException", "again", "crashed NoClassDefFoundError");
+        .containsExactly(
+            "ask", "crashed IllegalStateException", "again", "crashed NoClassDefFoundError");
   }
 
   @Test

@@ -45,7 +45,11 @@ final class TableStateTest {
   @Test
   void a_selected_row_that_is_gone_gives_to_its_neighbour() {
     Row[] rows = {
-      Tables.row("a", 1), Tables.row("b", 1), Tables.row("c", 1), Tables.row("d", 1), Tables.row("e", 1)
+      Tables.row("a", 1),
+      Tables.row("b", 1),
+      Tables.row("c", 1),
+      Tables.row("d", 1),
+      Tables.row("e", 1)
     };
     TableState s = TableState.of(Tables.of(rows)).select("id-c");
     assertThat(selected(s.withTable(Tables.of(rows[0], rows[1], rows[3], rows[4])))).isEqualTo("d");
@@ -133,7 +137,8 @@ final class TableStateTest {
             default -> s.withTable(Tables.numbered(step));
           };
       assertThat(s.visible().isEmpty()).isEqualTo(s.selectedRow().isEmpty());
-      assertThat(s.table().rows()).containsAll(s.visible().isEmpty() ? s.table().rows() : s.visible());
+      assertThat(s.table().rows())
+          .containsAll(s.visible().isEmpty() ? s.table().rows() : s.visible());
     }
   }
 

@@ -22,6 +22,7 @@ final class Tables {
 
   static Table numbered(int rows) {
     return new Table(
-        COLUMNS, IntStream.range(0, rows).mapToObj(i -> row("row-%05d".formatted(i), i % 97)).toList());
+        COLUMNS,
+        IntStream.range(0, rows).mapToObj(i -> row("row-%05d".formatted(i), i % 97)).toList());
   }
 }

@@ -20,8 +20,19 @@ class GateTest {
       @Nullable String primary,
       Map<String, List<String>> stages) {
     return new SecretSummary(
-        "arn:aws:secretsmanager:eu-central-1:111122223333:secret:app-AbCdEf", "app",
-        null, null, null, null, deleted, Rotation.NONE, stages, Map.of(), owner, primary, null);
+        "arn:aws:secretsmanager:eu-central-1:111122223333:secret:app-AbCdEf",
+        "app",
+        null,
+        null,
+        null,
+        null,
+        deleted,
+        Rotation.NONE,
+        stages,
+        Map.of(),
+        owner,
+        primary,
+        null);
   }
 
   private static void refused(SecretSummary secret, String why) {
@@ -49,8 +60,19 @@ class GateTest {
 
   @Test
   void a_pending_label_counts_only_on_another_version() {
-    assertThat(Gate.pending(secret(null, null, null, Map.of("v1", List.of("AWSCURRENT", "AWSPENDING"))))).isNull();
-    assertThat(Gate.pending(secret(null, null, null, Map.of("v1", List.of("AWSCURRENT"))))).isNull();
-    assertThat(Gate.pending(secret(null, null, null, Map.of("v1", List.of("AWSCURRENT"), "v2", List.of("AWSPENDING"))))).isEqualTo("v2");
+    assertThat(
+            Gate.pending(
+                secret(null, null, null, Map.of("v1", List.of("AWSCURRENT", "AWSPENDING")))))
+        .isNull();
+    assertThat(Gate.pending(secret(null, null, null, Map.of("v1", List.of("AWSCURRENT")))))
+        .isNull();
+    assertThat(
+            Gate.pending(
+                secret(
+                    null,
+                    null,
+                    null,
+                    Map.of("v1", List.of("AWSCURRENT"), "v2", List.of("AWSPENDING")))))
+        .isEqualTo("v2");
   }
 }

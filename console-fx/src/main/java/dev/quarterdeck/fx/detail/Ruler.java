@@ -78,9 +78,6 @@ final class Ruler {
   }
 
   private double needed(List<Integer> kept) {
-    return kept.stream()
-            .mapToDouble(i -> least[i])
-            .sum()
-        + GAP * (kept.size() - 1);
+    return kept.stream().mapToDouble(i -> least[i]).sum() + GAP * (kept.size() - 1);
   }
 }

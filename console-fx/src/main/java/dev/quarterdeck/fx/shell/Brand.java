@@ -16,8 +16,10 @@ public final class Brand {
 
   /** About 24×24 pixels; coloured by the style sheet. */
   static Group mark() {
-    SVGPath ring = path("M12 4.2a7.8 7.8 0 1 0 0 15.6a7.8 7.8 0 1 0 0-15.6M12 6.6a5.4 5.4 0 1 1 0 "
-        + "10.8a5.4 5.4 0 1 1 0-10.8z");
+    SVGPath ring =
+        path(
+            "M12 4.2a7.8 7.8 0 1 0 0 15.6a7.8 7.8 0 1 0 0-15.6M12 6.6a5.4 5.4 0 1 1 0 "
+                + "10.8a5.4 5.4 0 1 1 0-10.8z");
     SVGPath hub = path("M12 9.9a2.1 2.1 0 1 0 0 4.2a2.1 2.1 0 1 0 0-4.2z");
     SVGPath spokes =
         path(

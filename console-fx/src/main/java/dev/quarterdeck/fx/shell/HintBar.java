@@ -33,8 +33,7 @@ public final class HintBar extends HBox {
     if (!actions.equals(shown)) {
       shown = List.copyOf(actions);
       getChildren()
-          .setAll(
-              actions.stream().filter(a -> !keys.name(a).isEmpty()).map(this::hint).toList());
+          .setAll(actions.stream().filter(a -> !keys.name(a).isEmpty()).map(this::hint).toList());
     }
   }
 

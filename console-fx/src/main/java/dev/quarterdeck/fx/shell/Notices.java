@@ -13,7 +13,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
-/** Lines over the page: what fails, what is missing, what just happened. Hidden when all is well. */
+/**
+ * Lines over the page: what fails, what is missing, what just happened. Hidden when all is well.
+ */
 public final class Notices extends VBox {
   private static final String TO_REMEDY = " → ";
 
@@ -42,14 +44,12 @@ public final class Notices extends VBox {
     int arrow = words.indexOf(TO_REMEDY);
     VBox text = new VBox(label(arrow < 0 ? words : words.substring(0, arrow), "notice-sentence"));
     if (arrow >= 0) {
-      text.getChildren()
-          .add(label(words.substring(arrow + TO_REMEDY.length()), "notice-remedy"));
+      text.getChildren().add(label(words.substring(arrow + TO_REMEDY.length()), "notice-remedy"));
     }
     text.getStyleClass().add("notice-words");
     HBox.setHgrow(text, Priority.ALWAYS);
     HBox line =
-        new HBox(
-            Icons.of(marked.icon().orElse(ToneLook.icon(badge.tone())), "notice-icon"), text);
+        new HBox(Icons.of(marked.icon().orElse(ToneLook.icon(badge.tone())), "notice-icon"), text);
     line.getStyleClass().addAll("notice", ToneLook.look(badge.tone()));
     if (marked.icon().isPresent() && !details.isEmpty()) {
       Button copy = new Button("Copy details", Icons.of(Feather.COPY));

@@ -42,8 +42,7 @@ public final class Placeholder extends VBox {
   public static Placeholder failed(
       String sentence, String remedy, String details, Runnable onRetry) {
     Placeholder made =
-        new Placeholder(
-            Icons.of(Feather.ALERT_TRIANGLE, "instead-icon"), sentence, remedy, "bad");
+        new Placeholder(Icons.of(Feather.ALERT_TRIANGLE, "instead-icon"), sentence, remedy, "bad");
     made.setId("failed");
     Button retry = new Button("Try again", Icons.of(Feather.REFRESH_CW));
     retry.setId("retry");

@@ -19,10 +19,12 @@ import javafx.scene.text.Text;
 final class ColumnWidths {
   private static final double PADDING = 34;
   private static final double SORT_ARROW = 18;
+
   /** The first column stands in from the edge and has an icon wider than core's symbol. */
   private static final double FIRST_EXTRA = 20;
 
   private static final double WIDEST = 340;
+
   /** A growing column keeps this share of the width, within these bounds, before others leave. */
   private static final double GROW_SHARE = 0.3;
 

@@ -18,8 +18,7 @@ final class Rows {
     if (table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow
         && flow.getFirstVisibleCell() != null
         && flow.getLastVisibleCell() != null) {
-      return new Range(
-          flow.getFirstVisibleCell().getIndex(), flow.getLastVisibleCell().getIndex());
+      return new Range(flow.getFirstVisibleCell().getIndex(), flow.getLastVisibleCell().getIndex());
     }
     return new Range(0, -1);
   }

@@ -70,8 +70,7 @@ public final class RowsView extends TableView<Row> {
   /** JavaFX changed its own idea of the order: pass on which header that was, and sort nothing. */
   private boolean sortAsked() {
     if (!drawing) {
-      String column =
-          getSortOrder().isEmpty() ? lastSorted : getSortOrder().getLast().getId();
+      String column = getSortOrder().isEmpty() ? lastSorted : getSortOrder().getLast().getId();
       if (column != null) {
         onSort.accept(column);
       }

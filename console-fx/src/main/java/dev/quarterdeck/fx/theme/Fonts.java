@@ -12,8 +12,8 @@ final class Fonts {
   private Fonts() {}
 
   /**
-   * Makes the families {@code Inter}, {@code Inter Medium} and {@code Inter Semi Bold} known to CSS;
-   * where the toolkit refuses one, its own default font stands in.
+   * Makes the families {@code Inter}, {@code Inter Medium} and {@code Inter Semi Bold} known to
+   * CSS; where the toolkit refuses one, its own default font stands in.
    */
   static void load() {
     for (String weight : new String[] {"Regular", "Medium", "SemiBold"}) {

@@ -33,7 +33,9 @@ public record Marked(String words, Optional<Feather> icon) {
     };
   }
 
-  /** A column's or label's title as the window writes it: {@code LAST USED} is {@code Last used}. */
+  /**
+   * A column's or label's title as the window writes it: {@code LAST USED} is {@code Last used}.
+   */
   public static String title(String title) {
     String stripped = title.strip();
     if (stripped.length() < 2 || !stripped.equals(stripped.toUpperCase(java.util.Locale.ROOT))) {

@@ -18,7 +18,9 @@ public final class ToneLook {
     return name(tone).map(n -> "tone-" + n);
   }
 
-  /** The look of chips and notices: {@code ok}, {@code warn} and so on; {@code plain} for normal. */
+  /**
+   * The look of chips and notices: {@code ok}, {@code warn} and so on; {@code plain} for normal.
+   */
   public static String look(Tone tone) {
     return name(tone).orElse("plain");
   }

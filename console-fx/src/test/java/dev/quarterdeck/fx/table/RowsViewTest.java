@@ -132,8 +132,7 @@ class RowsViewTest {
         TableState.of(
             new Table(
                 COLUMNS,
-                List.of(
-                    new Row("h", List.of(Cell.of(hostile), Cell.of("a"), Cell.of("b")))))));
+                List.of(new Row("h", List.of(Cell.of(hostile), Cell.of("a"), Cell.of("b")))))));
     List<String> texts =
         Fx.call(
             () ->
@@ -163,8 +162,11 @@ class RowsViewTest {
     }
     long[] sorted = millis.clone();
     java.util.Arrays.sort(sorted);
-    System.out.println("10,000 rows, filter and layout, median ms: " + sorted[sorted.length / 2]
-        + " " + java.util.Arrays.toString(millis));
+    System.out.println(
+        "10,000 rows, filter and layout, median ms: "
+            + sorted[sorted.length / 2]
+            + " "
+            + java.util.Arrays.toString(millis));
     // The aim is 50 ms; a shared machine gets room, a table that is not virtualised does not.
     assertThat(sorted[sorted.length / 2]).isLessThan(400);
     assertThat(Fx.call(() -> view.lookupAll(".table-row-cell").size())).isLessThan(60);

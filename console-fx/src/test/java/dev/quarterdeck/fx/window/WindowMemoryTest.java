@@ -21,7 +21,9 @@ class WindowMemoryTest {
     WindowState state = new WindowState(12, 34, 1400, 900, true, 0.5, Theme.Choice.LIGHT);
     memory.save(state);
     assertThat(memory.load()).isEqualTo(state);
-    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("deep/window.properties"))))
+    assertThat(
+            PosixFilePermissions.toString(
+                Files.getPosixFilePermissions(folder.resolve("deep/window.properties"))))
         .isEqualTo("rw-------");
   }
 
@@ -32,7 +34,13 @@ class WindowMemoryTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"width=wide", "theme=PURPLE", "x=\\u12", "\0\0\0\0", "width=NaN\nheight=-4\ndivider=7"})
+      strings = {
+        "width=wide",
+        "theme=PURPLE",
+        "x=\\u12",
+        "\0\0\0\0",
+        "width=NaN\nheight=-4\ndivider=7"
+      })
   void aDamagedFileStillGivesAUsableWindow(String content) throws IOException {
     Path file = folder.resolve("window.properties");
     Files.writeString(file, content);

@@ -100,7 +100,9 @@ public final class Call {
     return index < all.size() ? all.get(index) : null;
   }
 
-  /** How long the command may take in all; the configuration may say so once the session is open. */
+  /**
+   * How long the command may take in all; the configuration may say so once the session is open.
+   */
   Duration timeout() {
     Duration asked = globals.timeout();
     Console open = console;

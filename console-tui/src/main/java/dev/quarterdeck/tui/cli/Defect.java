@@ -4,7 +4,10 @@ import dev.quarterdeck.kernel.Problem;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A failure that nobody foresaw: named by class and place, never by its message, which may hold values. */
+/**
+ * A failure that nobody foresaw: named by class and place, never by its message, which may hold
+ * values.
+ */
 final class Defect {
   private static final int FRAMES = 30;
 

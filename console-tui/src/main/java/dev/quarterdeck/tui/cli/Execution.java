@@ -11,7 +11,9 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Runs a command's body on a virtual thread until it ends, its time is over, or somebody stops it. */
+/**
+ * Runs a command's body on a virtual thread until it ends, its time is over, or somebody stops it.
+ */
 final class Execution {
   /** How long a body that was told to stop may take to put things back in order. */
   private static final Duration GRACE = Duration.ofSeconds(3);
@@ -76,14 +78,15 @@ final class Execution {
     }
   }
 
-  /** The body keeps to the limit by itself and says what it was waiting for; this is the backstop. */
+  /**
+   * The body keeps to the limit by itself and says what it was waiting for; this is the backstop.
+   */
   private Answer withinLimit(FutureTask<Answer> task)
       throws InterruptedException, ExecutionException, TimeoutException {
     long start = System.nanoTime();
     while (true) {
       // The limit may change when the configuration has been read.
-      Duration left =
-          call.timeout().plus(SLACK).minusNanos(System.nanoTime() - start);
+      Duration left = call.timeout().plus(SLACK).minusNanos(System.nanoTime() - start);
       try {
         return task.get(Math.max(0, left.toNanos()), TimeUnit.NANOSECONDS);
       } catch (TimeoutException e) {

@@ -47,7 +47,8 @@ public record Globals(
     return List.of(
         value("NAME", "Profile of the AWS files to use.", "--profile"),
         value("NAME", "AWS region, for example eu-central-1.", "--region"),
-        value("URL", "One endpoint for every AWS service: an emulator or a proxy.", "--endpoint-url"),
+        value(
+            "URL", "One endpoint for every AWS service: an emulator or a proxy.", "--endpoint-url"),
         OptionSpec.builder("--sandbox")
             .arity("1")
             .paramLabel("SCENARIO")

@@ -11,7 +11,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** Parses, runs and ends one command line. Nothing touches the network before the arguments are right. */
+/**
+ * Parses, runs and ends one command line. Nothing touches the network before the arguments are
+ * right.
+ */
 public final class Runner {
   private final Root root;
   private final Io io;

@@ -5,7 +5,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Spans of time as people type them: {@code 30s}, {@code 5m}, {@code 12h}, {@code 7d}, {@code 2w}. */
+/**
+ * Spans of time as people type them: {@code 30s}, {@code 5m}, {@code 12h}, {@code 7d}, {@code 2w}.
+ */
 public final class Spans {
   private static final Pattern SPAN = Pattern.compile("([1-9][0-9]{0,5})(ms|s|m|h|d|w)");
 

@@ -34,7 +34,9 @@ final class Tty {
     return console != null && console.isTerminal();
   }
 
-  /** The terminal itself, for keys and a screen. A class, because a lambda would load JLine at once. */
+  /**
+   * The terminal itself, for keys and a screen. A class, because a lambda would load JLine at once.
+   */
   static final class SystemTerminal implements Io.Terminals {
     @Override
     public Terminal open() throws IOException {
@@ -55,7 +57,8 @@ final class Tty {
               .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start();
       try (InputStream out = stty.getInputStream()) {
-        String[] size = new String(out.readAllBytes(), StandardCharsets.US_ASCII).strip().split(" ");
+        String[] size =
+            new String(out.readAllBytes(), StandardCharsets.US_ASCII).strip().split(" ");
         boolean ended = stty.waitFor(1, TimeUnit.SECONDS);
         int columns = ended && size.length == 2 ? number(size[1]) : 0;
         return columns > 0 ? columns : DEFAULT_COLUMNS;

@@ -23,22 +23,22 @@ final class UsageFailure {
     return switch (failure) {
       case UnmatchedArgumentException u -> unmatched(u.getUnmatched().getFirst(), spec, root, help);
       case OverwrittenOptionException o ->
-          new Problem.Invalid(label(o.getOverwritten()) + " is given twice.", "Give it once. " + help);
-      case MissingParameterException m ->
           new Problem.Invalid(
-              "'" + command + "' needs " + labels(m.getMissing()) + ".", help);
+              label(o.getOverwritten()) + " is given twice.", "Give it once. " + help);
+      case MissingParameterException m ->
+          new Problem.Invalid("'" + command + "' needs " + labels(m.getMissing()) + ".", help);
       default -> new Problem.Invalid(sentence(failure), help);
     };
   }
 
-  private static Problem.Invalid unmatched(
-      String word, CommandSpec spec, Root root, String help) {
+  private static Problem.Invalid unmatched(String word, CommandSpec spec, Root root, String help) {
     String command = spec.qualifiedName();
     if (word.startsWith("-") && word.length() > 1) {
       String option = word.contains("=") ? word.substring(0, word.indexOf('=')) : word;
       List<String> known = new ArrayList<>(spec.optionsMap().keySet());
       return new Problem.Invalid(
-          "'" + command + "' has no option '" + option + "'.", did(Suggest.nearest(option, known), help));
+          "'" + command + "' has no option '" + option + "'.",
+          did(Suggest.nearest(option, known), help));
     }
     if (spec.parent() == null) {
       List<String> nouns = root.nouns().entries().stream().map(Root.Entry::name).toList();
@@ -50,8 +50,7 @@ final class UsageFailure {
           "'" + command + "' has no verb '" + word + "'.",
           did(Suggest.nearest(word, spec.subcommands().keySet()), help));
     }
-    return new Problem.Invalid(
-        "'" + command + "' does not take '" + word + "' as well.", help);
+    return new Problem.Invalid("'" + command + "' does not take '" + word + "' as well.", help);
   }
 
   private static String did(@org.jspecify.annotations.Nullable String near, String help) {

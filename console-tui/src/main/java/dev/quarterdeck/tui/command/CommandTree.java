@@ -20,7 +20,8 @@ public final class CommandTree implements Root.Nouns {
   private static final List<Root.Entry> ENTRIES =
       List.of(
           new Root.Entry("health", "One verdict per service, with its reasons and what to do."),
-          new Root.Entry("services", "Services of Amazon ECS: verdicts, tasks, deployments, events."),
+          new Root.Entry(
+              "services", "Services of Amazon ECS: verdicts, tasks, deployments, events."),
           new Root.Entry("secrets", "Secrets of AWS Secrets Manager: age, keys, users, values."),
           new Root.Entry("audit", "The record of what was revealed or changed, by whom and why."),
           new Root.Entry("doctor", "Checks that Quarterdeck can do its work here."),

@@ -38,8 +38,7 @@ public final class Wording {
 
   /** The reason as a line, and its fix as the next one. */
   public static List<Block.Line> notes(Reason reason, Instant now, int indent) {
-    String since =
-        reason.since() == null ? "" : " (for " + Words.age(reason.since(), now) + ")";
+    String since = reason.since() == null ? "" : " (for " + Words.age(reason.since(), now) + ")";
     String mark =
         switch (reason.severity()) {
           case INFO -> "·";

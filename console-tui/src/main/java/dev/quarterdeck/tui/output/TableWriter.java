@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Lays a table out by display width: whole when there is room, least important columns cut first. */
+/**
+ * Lays a table out by display width: whole when there is room, least important columns cut first.
+ */
 final class TableWriter {
   private static final int GAP = 2;
 

@@ -21,9 +21,13 @@ class CompletionTest {
     assertThat(ended.code()).isZero();
     assertThat(ended.out()).startsWith("# Completion of qd for " + shell);
     assertThat(ended.out()).contains("source <(qd completion " + shell + ")");
-    assertThat(ended.out()).contains("reveal").contains("--include-deleted").contains("stale-secret");
+    assertThat(ended.out())
+        .contains("reveal")
+        .contains("--include-deleted")
+        .contains("stale-secret");
     Path script = Files.writeString(folder.resolve("qd"), ended.out());
-    Process bash = new ProcessBuilder("bash", "-n", script.toString()).redirectErrorStream(true).start();
+    Process bash =
+        new ProcessBuilder("bash", "-n", script.toString()).redirectErrorStream(true).start();
     String said = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(bash.waitFor()).as(said).isZero();
     assertThat(said).isEmpty();
@@ -31,7 +35,8 @@ class CompletionTest {
 
   @Test
   void bashCompletesNounsVerbsAndOptions() throws IOException, InterruptedException {
-    Path script = Files.writeString(folder.resolve("qd"), new Qds().run("completion", "bash").out());
+    Path script =
+        Files.writeString(folder.resolve("qd"), new Qds().run("completion", "bash").out());
     assertThat(completions(script, "qd sec")).contains("secrets");
     assertThat(completions(script, "qd secrets re")).contains("reveal");
     assertThat(completions(script, "qd secrets list --over")).contains("--overdue");

@@ -18,7 +18,10 @@ import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
-/** The real program, run in this process with streams, environment and terminal of the test's choice. */
+/**
+ * The real program, run in this process with streams, environment and terminal of the test's
+ * choice.
+ */
 public final class Qds {
   private final Map<String, String> env = new HashMap<>();
   private Supplier<ConsoleFactory> consoles =
@@ -104,8 +107,7 @@ public final class Qds {
       buffer.reset();
     }
     Io io =
-        new Io(
-            in, out, err, env, terminal, terminal, terminal, () -> columns, terminals, stops);
+        new Io(in, out, err, env, terminal, terminal, terminal, () -> columns, terminals, stops);
     int code = Qd.run(List.of(args), io, new Parts(consoles, fullScreen, () -> desktop));
     String text =
         out instanceof ByteArrayOutputStream buffer ? buffer.toString(StandardCharsets.UTF_8) : "";

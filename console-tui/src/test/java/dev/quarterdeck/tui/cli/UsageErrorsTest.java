@@ -61,8 +61,10 @@ class UsageErrorsTest {
     Qds qd =
         new Qds()
             .terminal(80)
-            .consoles(options -> dev.quarterdeck.kernel.Outcome.failed(
-                dev.quarterdeck.kernel.Problems.interrupted()))
+            .consoles(
+                options ->
+                    dev.quarterdeck.kernel.Outcome.failed(
+                        dev.quarterdeck.kernel.Problems.interrupted()))
             .fullScreen((consoles, options) -> "bad-deploy".equals(options.sandbox()) ? 0 : 9);
     assertThat(qd.run("--sandbox=bad-deploy").code()).isZero();
     assertThat(qd.run().code()).isEqualTo(9);
@@ -91,8 +93,10 @@ class UsageErrorsTest {
     Qds qd =
         new Qds()
             .env("DISPLAY", ":0")
-            .consoles(options -> dev.quarterdeck.kernel.Outcome.failed(
-                dev.quarterdeck.kernel.Problems.interrupted()))
+            .consoles(
+                options ->
+                    dev.quarterdeck.kernel.Outcome.failed(
+                        dev.quarterdeck.kernel.Problems.interrupted()))
             .desktop((consoles, options) -> options.readOnly() ? 0 : 10);
     assertThat(qd.run("gui", "--read-only").code()).isZero();
   }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quarterdeck.tui.cli.Qds;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.CreateSecretRequest;
@@ -19,8 +19,12 @@ class BadInputTest extends OnSandbox {
     try (SecretsManagerClient client = secretsManager("calm")) {
       create(client, "odd/text", b -> b.secretString("not json " + CANARY));
       create(client, "odd/half-json", b -> b.secretString("{\"a\": \"" + CANARY + "\", "));
-      create(client, "odd/binary", b -> b.secretBinary(SdkBytes.fromByteArray(new byte[] {0, 1, -1, 27})));
-      create(client, "odd/huge", b -> b.secretString(CANARY + "x".repeat(65_536 - CANARY.length())));
+      create(
+          client,
+          "odd/binary",
+          b -> b.secretBinary(SdkBytes.fromByteArray(new byte[] {0, 1, -1, 27})));
+      create(
+          client, "odd/huge", b -> b.secretString(CANARY + "x".repeat(65_536 - CANARY.length())));
       create(
           client,
           "odd/keys",
@@ -75,11 +79,20 @@ class BadInputTest extends OnSandbox {
     assertThat(json.json().get("keys").findValuesAsString("key"))
         .contains("", "a:b", "with space", "esc\u001b[31mred", "密码", "=cmd()");
     assertThat(json.out()).doesNotContain("\u001b").contains("\\u001b");
-    Qds.Ended table = qd().terminal(80).env("NO_COLOR", "1").run("secrets", "show", "odd/keys", "--sandbox");
+    Qds.Ended table =
+        qd().terminal(80).env("NO_COLOR", "1").run("secrets", "show", "odd/keys", "--sandbox");
     assertThat(table.out()).doesNotContain("\u001b").contains("esc\ufffd[31mred").contains("密码");
     assertThat(run("secrets show odd/keys --sandbox -o csv").out()).contains("'=cmd()");
     Qds.Ended revealed =
-        qd().run("secrets", "reveal", "odd/keys", "a:b", "--reason", "odd", "--to-stdout", "--sandbox");
+        qd().run(
+                "secrets",
+                "reveal",
+                "odd/keys",
+                "a:b",
+                "--reason",
+                "odd",
+                "--to-stdout",
+                "--sandbox");
     assertThat(revealed.out()).isEqualTo(CANARY);
   }
 
@@ -98,7 +111,15 @@ class BadInputTest extends OnSandbox {
       assertThat(never.err()).contains("nothing/here").contains("→");
     }
     Qds.Ended key =
-        qd().run("secrets", "reveal", "acme/prod/app", "NOPE", "--reason", "x", "--to-stdout", "--sandbox");
+        qd().run(
+                "secrets",
+                "reveal",
+                "acme/prod/app",
+                "NOPE",
+                "--reason",
+                "x",
+                "--to-stdout",
+                "--sandbox");
     assertThat(key.code()).isEqualTo(4);
     assertThat(key.err()).contains("has no key NOPE").contains("qd secrets show acme/prod/app");
   }
@@ -119,10 +140,21 @@ class BadInputTest extends OnSandbox {
   @Test
   void nothingButRevealEverPrintsAValue() {
     String[] lines = {
-      "secrets list", "secrets list --include-deleted", "secrets show odd/text",
-      "secrets show odd/half-json", "secrets show odd/keys", "secrets show odd/huge",
-      "secrets show odd/described", "secrets usage", "secrets stale", "services list",
-      "services show acme-prod/api", "health", "doctor", "audit list", "audit verify"
+      "secrets list",
+      "secrets list --include-deleted",
+      "secrets show odd/text",
+      "secrets show odd/half-json",
+      "secrets show odd/keys",
+      "secrets show odd/huge",
+      "secrets show odd/described",
+      "secrets usage",
+      "secrets stale",
+      "services list",
+      "services show acme-prod/api",
+      "health",
+      "doctor",
+      "audit list",
+      "audit verify"
     };
     qd().run("secrets", "reveal", "odd/text", "--reason", "canary", "--to-stdout", "--sandbox");
     for (String line : lines) {
@@ -140,8 +172,7 @@ class BadInputTest extends OnSandbox {
   @Test
   void aDeadEndpointEndsWithinItsTimeAndSaysWhatToDo() {
     for (String line : new String[] {"secrets list", "secrets usage", "health", "services list"}) {
-      Qds.Ended ended =
-          run(line + " --endpoint-url http://127.0.0.1:1 --timeout 5s -o json");
+      Qds.Ended ended = run(line + " --endpoint-url http://127.0.0.1:1 --timeout 5s -o json");
       assertThat(ended.code()).as(line).isEqualTo(5);
       assertThat(ended.out()).isEmpty();
       assertThat(ended.err()).startsWith("qd: ").contains("127.0.0.1").contains("    → ");

@@ -3,6 +3,7 @@ package dev.quarterdeck.tui.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quarterdeck.tui.cli.Qds;
+import dev.quarterdeck.tui.cli.SandboxConsoles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import dev.quarterdeck.tui.cli.SandboxConsoles;
 
 class OtherJsonTest extends OnSandbox {
   private static final Shape.Nested REASONS =
@@ -22,31 +22,36 @@ class OtherJsonTest extends OnSandbox {
     Qds.Ended ended = run("health --sandbox=bad-deploy -o json");
     Shape.object(
         ended.json(),
-        "account", "text?",
-        "region", "text?",
-        "asOf", "time",
-        "verdict", "text",
+        "account",
+        "text?",
+        "region",
+        "text?",
+        "asOf",
+        "time",
+        "verdict",
+        "text",
         "services",
-            Shape.each(
-                "cluster", "text",
-                "service", "text",
-                "verdict", "text",
-                "reasons", REASONS,
-                "desired", "number",
-                "running", "number",
-                "pending", "number",
-                "rollout", "text?",
-                "taskDefinition", "text",
-                "updatedAt", "time?",
-                "targets",
-                    Shape.nullable(
-                        Shape.nested("healthy", "number", "unhealthy", "number", "other", "number")),
-                "alarms",
-                    Shape.each(
-                        "name", "text", "arn", "text", "state", "text", "reason", "text?", "since",
-                        "time?"),
-                "changes", Shape.each("at", "time", "kind", "text", "text", "text")),
-        "unknowns", Shape.UNKNOWNS);
+        Shape.each(
+            "cluster", "text",
+            "service", "text",
+            "verdict", "text",
+            "reasons", REASONS,
+            "desired", "number",
+            "running", "number",
+            "pending", "number",
+            "rollout", "text?",
+            "taskDefinition", "text",
+            "updatedAt", "time?",
+            "targets",
+                Shape.nullable(
+                    Shape.nested("healthy", "number", "unhealthy", "number", "other", "number")),
+            "alarms",
+                Shape.each(
+                    "name", "text", "arn", "text", "state", "text", "reason", "text?", "since",
+                    "time?"),
+            "changes", Shape.each("at", "time", "kind", "text", "text", "text")),
+        "unknowns",
+        Shape.UNKNOWNS);
     assertThat(ended.code()).isEqualTo(1);
     assertThat(ended.json().get("services").toString()).contains("\"reasons\":[{");
   }
@@ -103,104 +108,143 @@ class OtherJsonTest extends OnSandbox {
     Qds.Ended ended = run("services show acme-prod/worker --sandbox=crash-loop -o json");
     Shape.Nested containers =
         Shape.each(
-            "name", "text", "lastStatus", "text", "health", "text", "exitCode", "number?", "reason",
-            "text?", "image", "text?", "imageDigest", "text?");
+            "name",
+            "text",
+            "lastStatus",
+            "text",
+            "health",
+            "text",
+            "exitCode",
+            "number?",
+            "reason",
+            "text?",
+            "image",
+            "text?",
+            "imageDigest",
+            "text?");
     Shape.object(
         ended.json(),
-        "cluster", "text",
-        "service", "text",
-        "arn", "text",
-        "status", "text",
-        "desired", "number",
-        "running", "number",
-        "pending", "number",
-        "launchType", "text?",
-        "createdAt", "time?",
-        "updatedAt", "time?",
-        "circuitBreaker", "bool",
-        "circuitBreakerRollback", "bool",
-        "executeCommand", "bool",
-        "health", Shape.nullable(Shape.nested("verdict", "text", "reasons", REASONS)),
+        "cluster",
+        "text",
+        "service",
+        "text",
+        "arn",
+        "text",
+        "status",
+        "text",
+        "desired",
+        "number",
+        "running",
+        "number",
+        "pending",
+        "number",
+        "launchType",
+        "text?",
+        "createdAt",
+        "time?",
+        "updatedAt",
+        "time?",
+        "circuitBreaker",
+        "bool",
+        "circuitBreakerRollback",
+        "bool",
+        "executeCommand",
+        "bool",
+        "health",
+        Shape.nullable(Shape.nested("verdict", "text", "reasons", REASONS)),
         "deployments",
-            Shape.each(
-                "id", "text",
-                "status", "text",
-                "taskDefinition", "text",
-                "desired", "number",
-                "running", "number",
-                "pending", "number",
-                "failedTasks", "number",
-                "rollout", "text?",
-                "rolloutReason", "text?",
-                "createdAt", "time?",
-                "updatedAt", "time?"),
+        Shape.each(
+            "id", "text",
+            "status", "text",
+            "taskDefinition", "text",
+            "desired", "number",
+            "running", "number",
+            "pending", "number",
+            "failedTasks", "number",
+            "rollout", "text?",
+            "rolloutReason", "text?",
+            "createdAt", "time?",
+            "updatedAt", "time?"),
         "tasks",
-            Shape.each(
-                "task", "text",
-                "taskDefinition", "text",
-                "deployment", "text?",
-                "lastStatus", "text",
-                "desiredStatus", "text",
-                "health", "text",
-                "createdAt", "time?",
-                "startedAt", "time?",
-                "stoppedAt", "time?",
-                "stopCode", "text?",
-                "stoppedReason", "text?",
-                "containers", containers),
+        Shape.each(
+            "task", "text",
+            "taskDefinition", "text",
+            "deployment", "text?",
+            "lastStatus", "text",
+            "desiredStatus", "text",
+            "health", "text",
+            "createdAt", "time?",
+            "startedAt", "time?",
+            "stoppedAt", "time?",
+            "stopCode", "text?",
+            "stoppedReason", "text?",
+            "containers", containers),
         "stoppedTasks",
-            Shape.each(
-                "task", "text",
-                "taskDefinition", "text",
-                "deployment", "text?",
-                "lastStatus", "text",
-                "desiredStatus", "text",
-                "health", "text",
-                "createdAt", "time?",
-                "startedAt", "time?",
-                "stoppedAt", "time?",
-                "stopCode", "text?",
-                "stoppedReason", "text?",
-                "cause", "text",
-                "fix", "text",
-                "containers", containers),
+        Shape.each(
+            "task", "text",
+            "taskDefinition", "text",
+            "deployment", "text?",
+            "lastStatus", "text",
+            "desiredStatus", "text",
+            "health", "text",
+            "createdAt", "time?",
+            "startedAt", "time?",
+            "stoppedAt", "time?",
+            "stopCode", "text?",
+            "stoppedReason", "text?",
+            "cause", "text",
+            "fix", "text",
+            "containers", containers),
         "targets",
-            Shape.each(
-                "targetGroup", "text", "id", "text", "port", "number", "state", "text", "reason",
-                "text?", "description", "text?"),
+        Shape.each(
+            "targetGroup",
+            "text",
+            "id",
+            "text",
+            "port",
+            "number",
+            "state",
+            "text",
+            "reason",
+            "text?",
+            "description",
+            "text?"),
         "taskDefinition",
-            Shape.nullable(
-                Shape.nested(
-                    "arn", "text",
-                    "family", "text",
-                    "revision", "number",
-                    "cpu", "text?",
-                    "memory", "text?",
-                    "executionRoleArn", "text?",
-                    "taskRoleArn", "text?",
-                    "containers",
-                        Shape.each(
-                            "name", "text",
-                            "image", "text?",
-                            "essential", "bool",
-                            "environment", "texts",
-                            "secrets",
-                                Shape.each("place", "text", "name", "text", "valueFrom", "text"),
-                            "logGroup", "text?"))),
+        Shape.nullable(
+            Shape.nested(
+                "arn", "text",
+                "family", "text",
+                "revision", "number",
+                "cpu", "text?",
+                "memory", "text?",
+                "executionRoleArn", "text?",
+                "taskRoleArn", "text?",
+                "containers",
+                    Shape.each(
+                        "name", "text",
+                        "image", "text?",
+                        "essential", "bool",
+                        "environment", "texts",
+                        "secrets", Shape.each("place", "text", "name", "text", "valueFrom", "text"),
+                        "logGroup", "text?"))),
         "secrets",
-            Shape.each(
-                "container", "text",
-                "variable", "text",
-                "source", "text",
-                "key", "text?",
-                "stage", "text?",
-                "pinnedVersion", "text?",
-                "problem", "text?"),
-        "events", Shape.each("id", "text", "at", "time", "message", "text"),
-        "tags", "map",
-        "unknowns", Shape.UNKNOWNS);
+        Shape.each(
+            "container", "text",
+            "variable", "text",
+            "source", "text",
+            "key", "text?",
+            "stage", "text?",
+            "pinnedVersion", "text?",
+            "problem", "text?"),
+        "events",
+        Shape.each("id", "text", "at", "time", "message", "text"),
+        "tags",
+        "map",
+        "unknowns",
+        Shape.UNKNOWNS);
     assertThat(ended.json().get("stoppedTasks").size()).isPositive();
-    assertThat(ended.json().get("stoppedTasks").get(0).get("cause").asString()).contains("exit code 1");
+    assertThat(ended.json().get("stoppedTasks").get(0).get("cause").asString())
+        .contains("exit code 1");
     Qds.Ended ambiguous = run("services show api --sandbox");
     assertThat(ambiguous.code()).isEqualTo(2);
     assertThat(ambiguous.err()).contains("acme-prod/api, acme-staging/api");
@@ -212,7 +256,8 @@ class OtherJsonTest extends OnSandbox {
     Qds.Ended ended = run("doctor --sandbox -o json");
     Shape.object(
         ended.json(),
-        "checks", Shape.each("check", "text", "status", "text", "text", "text", "fix", "text?"));
+        "checks",
+        Shape.each("check", "text", "status", "text", "text", "text", "fix", "text?"));
     ended
         .json()
         .get("checks")
@@ -222,8 +267,13 @@ class OtherJsonTest extends OnSandbox {
               assertThat(c.get("fix").isNull()).isEqualTo(c.get("status").asString().equals("ok"));
             });
     assertThat(ended.out())
-        .contains("state folder", "credentials", "secretsmanager:ListSecrets", "ecs:DescribeTaskDefinition")
-        .contains("elasticloadbalancing:DescribeTargetHealth", "cloudwatch:DescribeAlarms", "\"clock\"");
+        .contains(
+            "state folder",
+            "credentials",
+            "secretsmanager:ListSecrets",
+            "ecs:DescribeTaskDefinition")
+        .contains(
+            "elasticloadbalancing:DescribeTargetHealth", "cloudwatch:DescribeAlarms", "\"clock\"");
     assertThat(ended.code()).as(ended.out()).isZero();
     Qds.Ended denied = run("doctor --sandbox=denied -o json");
     assertThat(denied.code()).isEqualTo(1);
@@ -238,14 +288,25 @@ class OtherJsonTest extends OnSandbox {
       assertThat(empty.code()).isZero();
       Shape.object(
           empty.json(),
-          "intact", "bool",
-          "entries", "number",
-          "brokenAt", "number?",
-          "text", "text",
-          "file", "text");
+          "intact",
+          "bool",
+          "entries",
+          "number",
+          "brokenAt",
+          "number?",
+          "text",
+          "text",
+          "file",
+          "text");
       Qds.Ended revealed =
           qd.run(
-              "secrets", "reveal", "acme/prod/app", "JWT_SECRET", "--reason", "first", "--to-stdout");
+              "secrets",
+              "reveal",
+              "acme/prod/app",
+              "JWT_SECRET",
+              "--reason",
+              "first",
+              "--to-stdout");
       assertThat(revealed.code()).as(revealed.err()).isZero();
       assertThat(qd.run("audit", "verify").code()).isZero();
       Path file = Path.of(empty.json().get("file").asString());

@@ -39,7 +39,8 @@ class RevealScreenTest extends OnSandbox {
   @Test
   void aTerminalThatCannotBeOpenedPrintsNothing() {
     Qds.Ended ended =
-        qd().terminal(80).run("secrets", "reveal", "acme/prod/app", "JWT_SECRET", "--reason", "x", "--sandbox");
+        qd().terminal(80)
+            .run("secrets", "reveal", "acme/prod/app", "JWT_SECRET", "--reason", "x", "--sandbox");
     assertThat(ended.code()).isEqualTo(6);
     assertThat(ended.out()).isEmpty();
     assertThat(ended.err()).contains("terminal").doesNotContain("demo-jwt");

@@ -46,11 +46,16 @@ class SandboxCommandTest {
     JsonNode json = new ObjectMapper().readTree(Objects.requireNonNull(seen.get()));
     Shape.object(
         json,
-        "endpoint", "text",
-        "scenario", "text",
-        "account", "text",
-        "region", "text",
-        "environment", "map");
+        "endpoint",
+        "text",
+        "scenario",
+        "text",
+        "account",
+        "text",
+        "region",
+        "text",
+        "environment",
+        "map");
     assertThat(json.get("environment").get("AWS_ENDPOINT_URL")).isEqualTo(json.get("endpoint"));
     assertThat(json.get("environment").propertyNames())
         .contains("AWS_REGION", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY");

@@ -57,7 +57,18 @@ class SecretEditsTest extends OnSandbox {
   @Test
   void setKeepsEveryOtherByteAndTellsWhatItDid() {
     Qds.Ended ended =
-        qd(CANARY + "\n", "secrets", "set", name, "A", "--yes", "--reason", "new key", "--sandbox", "-o", "json");
+        qd(
+            CANARY + "\n",
+            "secrets",
+            "set",
+            name,
+            "A",
+            "--yes",
+            "--reason",
+            "new key",
+            "--sandbox",
+            "-o",
+            "json");
     assertThat(ended.err()).contains("Change " + name, "AWSPENDING");
     assertThat(ended.code()).isZero();
     assertThat(value())
@@ -66,26 +77,56 @@ class SecretEditsTest extends OnSandbox {
     Object[] consumer = {"cluster", "text", "service", "text?", "keys", "texts", "tasks", "number"};
     Shape.object(
         ended.json(),
-        "name", "text", "arn", "text", "status", "text", "oldVersion", "text", "newVersion", "text?",
-        "changed", Shape.each(entry), "added", Shape.each(entry), "removed", Shape.each(entry),
-        "merged", Shape.each("version", "text", "keys", "texts"),
-        "redeploy", Shape.each(consumer), "pinned", Shape.each(consumer),
-        "warnings", "texts", "unknowns", Shape.UNKNOWNS);
-    assertThat(ended.json().get("changed").get(0).get("newLength").asInt()).isEqualTo(CANARY.length());
+        "name",
+        "text",
+        "arn",
+        "text",
+        "status",
+        "text",
+        "oldVersion",
+        "text",
+        "newVersion",
+        "text?",
+        "changed",
+        Shape.each(entry),
+        "added",
+        Shape.each(entry),
+        "removed",
+        Shape.each(entry),
+        "merged",
+        Shape.each("version", "text", "keys", "texts"),
+        "redeploy",
+        Shape.each(consumer),
+        "pinned",
+        Shape.each(consumer),
+        "warnings",
+        "texts",
+        "unknowns",
+        Shape.UNKNOWNS);
+    assertThat(ended.json().get("changed").get(0).get("newLength").asInt())
+        .isEqualTo(CANARY.length());
     assertThat(ended.json().get("redeploy").size()).isZero();
     var stages = raw.describeSecret(q -> q.secretId(name)).versionIdsToStages();
     assertThat(stages.get(ended.json().get("newVersion").asString())).containsExactly("AWSCURRENT");
-    assertThat(stages.values().stream().flatMap(java.util.List::stream)).doesNotContain("AWSPENDING");
+    assertThat(stages.values().stream().flatMap(java.util.List::stream))
+        .doesNotContain("AWSPENDING");
     JsonNode audit = run("audit list --sandbox -o json").json();
-    var mine = Stream.iterate(0, i -> i < audit.size(), i -> i + 1).map(audit::get)
-        .filter(e -> e.get("target").asString().equals(name + " A")).toList();
+    var mine =
+        Stream.iterate(0, i -> i < audit.size(), i -> i + 1)
+            .map(audit::get)
+            .filter(e -> e.get("target").asString().equals(name + " A"))
+            .toList();
     assertThat(mine).hasSize(2);
-    assertThat(mine).allSatisfy(e -> {
-      assertThat(e.get("action").asString()).isEqualTo("secrets.set");
-      assertThat(e.get("reason").asString()).isEqualTo("new key");
-    });
-    assertThat(mine).extracting(e -> e.get("outcome").asString())
-        .containsExactlyInAnyOrder("intended", "done, version " + ended.json().get("newVersion").asString());
+    assertThat(mine)
+        .allSatisfy(
+            e -> {
+              assertThat(e.get("action").asString()).isEqualTo("secrets.set");
+              assertThat(e.get("reason").asString()).isEqualTo("new key");
+            });
+    assertThat(mine)
+        .extracting(e -> e.get("outcome").asString())
+        .containsExactlyInAnyOrder(
+            "intended", "done, version " + ended.json().get("newVersion").asString());
   }
 
   @Test
@@ -93,11 +134,13 @@ class SecretEditsTest extends OnSandbox {
     String before = value();
     Qds.Ended dry = qd(CANARY, "secrets", "set", name, "B", "--dry-run", "--sandbox");
     assertThat(dry.code()).isZero();
-    assertThat(dry.out()).contains("+ B: new, " + CANARY.length() + " characters", "secretsmanager:PutSecretValue");
+    assertThat(dry.out())
+        .contains("+ B: new, " + CANARY.length() + " characters", "secretsmanager:PutSecretValue");
     assertThat(value()).isEqualTo(before);
     Qds.Ended real = qd(CANARY, "secrets", "set", name, "B", "--yes", "--sandbox");
     assertThat(real.err().strip()).isEqualTo(dry.out().strip());
-    JsonNode json = qd("x", "secrets", "set", name, "B", "--dry-run", "--sandbox", "-o", "json").json();
+    JsonNode json =
+        qd("x", "secrets", "set", name, "B", "--dry-run", "--sandbox", "-o", "json").json();
     assertThat(json.get("dryRun").asBoolean()).isTrue();
     assertThat(json.get("steps").size()).isEqualTo(4);
   }
@@ -141,7 +184,9 @@ class SecretEditsTest extends OnSandbox {
     assertThat(no.code()).isEqualTo(6);
     assertThat(no.err()).contains("New value of A:", "Go on? [y/N]", "Not confirmed");
     assertThat(value()).contains(OLD_CANARY);
-    Qds.Ended yes = onTerminal("zz\u007f\u007f" + CANARY + "\r", "y\n", "secrets", "set", name, "A", "--sandbox");
+    Qds.Ended yes =
+        onTerminal(
+            "zz\u007f\u007f" + CANARY + "\r", "y\n", "secrets", "set", name, "A", "--sandbox");
     assertThat(yes.code()).isZero();
     assertThat(yes.out()).contains("✓ Changed " + name);
     assertThat(value()).contains("\"cana\\\\ry\\\\\\\\\\\"-7f3!x\"");
@@ -149,9 +194,11 @@ class SecretEditsTest extends OnSandbox {
 
   @Test
   void aPasteOfSeveralLinesIsRefusedAndSoIsCtrlC() {
-    assertThat(onTerminal("canary\rsecond\r", "y\n", "secrets", "set", name, "A", "--sandbox").err())
+    assertThat(
+            onTerminal("canary\rsecond\r", "y\n", "secrets", "set", name, "A", "--sandbox").err())
         .contains("more than one line");
-    assertThat(onTerminal("canary\u0003", "y\n", "secrets", "set", name, "A", "--sandbox").code()).isEqualTo(7);
+    assertThat(onTerminal("canary\u0003", "y\n", "secrets", "set", name, "A", "--sandbox").code())
+        .isEqualTo(7);
     assertThat(value()).contains(OLD_CANARY);
   }
 
@@ -164,7 +211,8 @@ class SecretEditsTest extends OnSandbox {
       Qds.Ended y = onTerminal("v\r", "y\n", "secrets", "set", name, "A", "--sandbox");
       assertThat(y.code()).isEqualTo(6);
       assertThat(y.err()).contains("This is production. Type " + name);
-      assertThat(onTerminal("v\r", name + "\n", "secrets", "set", name, "A", "--sandbox").code()).isZero();
+      assertThat(onTerminal("v\r", name + "\n", "secrets", "set", name, "A", "--sandbox").code())
+          .isZero();
     } finally {
       Files.delete(home.resolve("config.yaml"));
     }
@@ -175,7 +223,8 @@ class SecretEditsTest extends OnSandbox {
     qd("v", "secrets", "set", name, "A", "--yes", "--sandbox");
     Qds.Ended again = qd("v", "secrets", "set", name, "A", "--yes", "--sandbox", "-o", "json");
     assertThat(again.json().get("status").asString()).isEqualTo("unchanged");
-    assertThat(raw.listSecretVersionIds(q -> q.secretId(name).includeDeprecated(true)).versions()).hasSize(2);
+    assertThat(raw.listSecretVersionIds(q -> q.secretId(name).includeDeprecated(true)).versions())
+        .hasSize(2);
   }
 
   @Test
@@ -183,63 +232,107 @@ class SecretEditsTest extends OnSandbox {
     raw.putSecretValue(q -> q.secretId(name).secretString("{}").versionStages("AWSPENDING"));
     Qds.Ended ended = qd(CANARY, "secrets", "set", name, "A", "--yes", "--sandbox");
     assertThat(ended.code()).isEqualTo(6);
-    assertThat(ended.err()).contains("under way", "waits under AWSPENDING since", "--remove-from-version-id");
+    assertThat(ended.err())
+        .contains("under way", "waits under AWSPENDING since", "--remove-from-version-id");
   }
 
   @Test
   void whatCannotBeEditedIsSaid() {
-    assertThat(qd(CANARY, "secrets", "set", "acme/prod/partner-keystore", "A", "--yes", "--sandbox").err()).contains("binary");
+    assertThat(
+            qd(CANARY, "secrets", "set", "acme/prod/partner-keystore", "A", "--yes", "--sandbox")
+                .err())
+        .contains("binary");
     Qds.Ended text = qd(CANARY, "secrets", "set", "acme/prod/license", "A", "--yes", "--sandbox");
     assertThat(text.code()).isEqualTo(2);
     assertThat(text.err()).contains("no keys to set");
-    assertThat(qd(CANARY, "secrets", "set", name, "--yes", "--sandbox").err()).contains("Name the key");
-    assertThat(qd(CANARY, "secrets", "set", "acme/prod/old-payments", "A", "--yes", "--sandbox").code()).isEqualTo(6);
+    assertThat(qd(CANARY, "secrets", "set", name, "--yes", "--sandbox").err())
+        .contains("Name the key");
+    assertThat(
+            qd(CANARY, "secrets", "set", "acme/prod/old-payments", "A", "--yes", "--sandbox")
+                .code())
+        .isEqualTo(6);
     assertThat(qd(CANARY, "secrets", "set", "nope", "A", "--yes", "--sandbox").code()).isEqualTo(4);
     assertThat(qd("", "secrets", "set", name, "A", "--yes", "--sandbox").code()).isEqualTo(2);
-    assertThat(qd("x".repeat(65_530), "secrets", "set", name, "A", "--yes", "--sandbox").err()).contains("65,536 fit");
+    assertThat(qd("x".repeat(65_530), "secrets", "set", name, "A", "--yes", "--sandbox").err())
+        .contains("65,536 fit");
   }
 
   @Test
   void aWholeTextIsReplaced() {
     raw.createSecret(q -> q.name(name + "-text").secretString("before"));
-    assertThat(qd("after\n", "secrets", "set", name + "-text", "--yes", "--sandbox").code()).isZero();
-    assertThat(raw.getSecretValue(q -> q.secretId(name + "-text")).secretString()).isEqualTo("after");
-    assertThat(qd("after\n", "secrets", "set", name + "-text", "--exact", "--yes", "--sandbox").code()).isZero();
-    assertThat(raw.getSecretValue(q -> q.secretId(name + "-text")).secretString()).isEqualTo("after\n");
+    assertThat(qd("after\n", "secrets", "set", name + "-text", "--yes", "--sandbox").code())
+        .isZero();
+    assertThat(raw.getSecretValue(q -> q.secretId(name + "-text")).secretString())
+        .isEqualTo("after");
+    assertThat(
+            qd("after\n", "secrets", "set", name + "-text", "--exact", "--yes", "--sandbox").code())
+        .isZero();
+    assertThat(raw.getSecretValue(q -> q.secretId(name + "-text")).secretString())
+        .isEqualTo("after\n");
   }
 
   @Test
   void versionsDiffAndRollback() {
-    String first = raw.describeSecret(q -> q.secretId(name)).versionIdsToStages().keySet().iterator().next();
-    String second = qd(CANARY, "secrets", "set", name, "A", "--yes", "--sandbox", "-o", "json").json().get("newVersion").asString();
+    String first =
+        raw.describeSecret(q -> q.secretId(name)).versionIdsToStages().keySet().iterator().next();
+    String second =
+        qd(CANARY, "secrets", "set", name, "A", "--yes", "--sandbox", "-o", "json")
+            .json()
+            .get("newVersion")
+            .asString();
     JsonNode versions = qd("", "secrets", "versions", name, "--sandbox", "-o", "json").json();
     Shape.object(
-        versions, "name", "text", "arn", "text",
-        "versions", Shape.each("id", "text", "stages", "texts", "createdAt", "time?", "lastAccessed", "time?"),
-        "unknowns", Shape.UNKNOWNS);
+        versions,
+        "name",
+        "text",
+        "arn",
+        "text",
+        "versions",
+        Shape.each("id", "text", "stages", "texts", "createdAt", "time?", "lastAccessed", "time?"),
+        "unknowns",
+        Shape.UNKNOWNS);
     assertThat(versions.get("versions").size()).isEqualTo(2);
-    assertThat(qd("", "secrets", "versions", name, "--sandbox").out()).contains("AWSPREVIOUS", first);
+    assertThat(qd("", "secrets", "versions", name, "--sandbox").out())
+        .contains("AWSPREVIOUS", first);
     Qds.Ended diff = qd("", "secrets", "diff", name, "--sandbox");
-    assertThat(diff.out()).contains("~ A: " + OLD_CANARY.length() + " → " + CANARY.length() + " characters", "1 the same");
-    JsonNode json = qd("", "secrets", "diff", name, first.substring(0, 8), second, "--sandbox", "-o", "json").json();
+    assertThat(diff.out())
+        .contains(
+            "~ A: " + OLD_CANARY.length() + " → " + CANARY.length() + " characters", "1 the same");
+    JsonNode json =
+        qd("", "secrets", "diff", name, first.substring(0, 8), second, "--sandbox", "-o", "json")
+            .json();
     assertThat(json.get("changed").get(0).get("key").asString()).isEqualTo("A");
     assertThat(qd("", "secrets", "diff", name, "nope-nope", "--sandbox").code()).isEqualTo(4);
-    assertThat(qd("", "secrets", "rollback", name, "--dry-run", "--sandbox").out()).contains("Afterwards AWSPREVIOUS");
+    assertThat(qd("", "secrets", "rollback", name, "--dry-run", "--sandbox").out())
+        .contains("Afterwards AWSPREVIOUS");
     Qds.Ended back = qd("", "secrets", "rollback", name, "--yes", "--sandbox", "-o", "json");
     assertThat(back.code()).isZero();
     assertThat(back.json().get("currentVersion").asString()).isEqualTo(first);
     assertThat(back.json().get("badVersion").asString()).isEqualTo(second);
-    assertThat(raw.describeSecret(q -> q.secretId(name)).versionIdsToStages().get(second)).containsExactly("AWSPREVIOUS");
+    assertThat(raw.describeSecret(q -> q.secretId(name)).versionIdsToStages().get(second))
+        .containsExactly("AWSPREVIOUS");
     assertThat(value()).contains(OLD_CANARY);
-    Qds.Ended to = qd("", "secrets", "rollback", name, "--to", first, "--yes", "--sandbox", "-o", "json");
+    Qds.Ended to =
+        qd("", "secrets", "rollback", name, "--to", first, "--yes", "--sandbox", "-o", "json");
     assertThat(to.json().get("status").asString()).isEqualTo("unchanged");
   }
 
   @Test
   void whoKeepsTheOldValueIsNamed() {
-    Qds.Ended dry = qd("v", "secrets", "set", "acme/prod/app", "OPENAI_API_KEY", "--dry-run", "--sandbox");
+    Qds.Ended dry =
+        qd("v", "secrets", "set", "acme/prod/app", "OPENAI_API_KEY", "--dry-run", "--sandbox");
     assertThat(dry.out()).contains("keep the old value until redeployed");
-    Qds.Ended ended = qd("v", "secrets", "set", "acme/prod/app", "OPENAI_API_KEY", "--yes", "--sandbox", "-o", "json");
+    Qds.Ended ended =
+        qd(
+            "v",
+            "secrets",
+            "set",
+            "acme/prod/app",
+            "OPENAI_API_KEY",
+            "--yes",
+            "--sandbox",
+            "-o",
+            "json");
     assertThat(ended.json().get("redeploy").size()).isPositive();
     Qds.Ended back = qd("", "secrets", "rollback", "acme/prod/app", "--yes", "--sandbox");
     assertThat(back.out()).contains("the bad one", "aws ecs update-service --force-new-deployment");
@@ -248,30 +341,66 @@ class SecretEditsTest extends OnSandbox {
   @Test
   void createTagDeleteRestore() {
     Object[] shape = {
-      "name", "text", "arn", "text", "status", "text", "version", "text?", "finalAt", "time?", "tags", "map"
+      "name", "text", "arn", "text", "status", "text", "version", "text?", "finalAt", "time?",
+      "tags", "map"
     };
     String fresh = name + "-new";
     Qds.Ended made =
-        qd(CANARY, "secrets", "create", fresh, "K", "--tag", "team=a", "--description", "made", "--yes", "--sandbox", "-o", "json");
+        qd(
+            CANARY,
+            "secrets",
+            "create",
+            fresh,
+            "K",
+            "--tag",
+            "team=a",
+            "--description",
+            "made",
+            "--yes",
+            "--sandbox",
+            "-o",
+            "json");
     assertThat(made.code()).isZero();
     Shape.object(made.json(), shape);
-    assertThat(raw.getSecretValue(q -> q.secretId(fresh)).secretString()).isEqualTo("{\"K\":\"cana\\\\ry\\\\\\\\\\\"-7f3!x\"}");
+    assertThat(raw.getSecretValue(q -> q.secretId(fresh)).secretString())
+        .isEqualTo("{\"K\":\"cana\\\\ry\\\\\\\\\\\"-7f3!x\"}");
     assertThat(qd(CANARY, "secrets", "create", fresh, "--yes", "--sandbox").code()).isEqualTo(6);
-    assertThat(qd(CANARY, "secrets", "create", "bad name", "--yes", "--sandbox").code()).isEqualTo(2);
-    Qds.Ended tag = qd("", "secrets", "tag", fresh, "team=b", "tier=1", "--yes", "--sandbox", "-o", "json");
+    assertThat(qd(CANARY, "secrets", "create", "bad name", "--yes", "--sandbox").code())
+        .isEqualTo(2);
+    Qds.Ended tag =
+        qd("", "secrets", "tag", fresh, "team=b", "tier=1", "--yes", "--sandbox", "-o", "json");
     Shape.object(tag.json(), shape);
     assertThat(tag.json().get("tags").get("team").asString()).isEqualTo("b");
-    assertThat(qd("", "secrets", "tag", fresh, "team=b", "--remove", "tier", "--yes", "--sandbox").out()).contains("Tagged");
+    assertThat(
+            qd("", "secrets", "tag", fresh, "team=b", "--remove", "tier", "--yes", "--sandbox")
+                .out())
+        .contains("Tagged");
     assertThat(raw.describeSecret(q -> q.secretId(fresh)).tags()).hasSize(1);
-    assertThat(qd("", "secrets", "tag", fresh, "team=b", "--yes", "--sandbox").out()).contains("nothing to change");
+    assertThat(qd("", "secrets", "tag", fresh, "team=b", "--yes", "--sandbox").out())
+        .contains("nothing to change");
     assertThat(qd("", "secrets", "tag", fresh, "--yes", "--sandbox").code()).isEqualTo(2);
-    assertThat(qd("", "secrets", "delete", fresh, "--recovery-days", "6", "--yes", "--sandbox").code()).isEqualTo(2);
-    Qds.Ended gone = qd("", "secrets", "delete", fresh, "--recovery-days", "7", "--yes", "--sandbox", "-o", "json");
+    assertThat(
+            qd("", "secrets", "delete", fresh, "--recovery-days", "6", "--yes", "--sandbox").code())
+        .isEqualTo(2);
+    Qds.Ended gone =
+        qd(
+            "",
+            "secrets",
+            "delete",
+            fresh,
+            "--recovery-days",
+            "7",
+            "--yes",
+            "--sandbox",
+            "-o",
+            "json");
     Shape.object(gone.json(), shape);
     assertThat(gone.json().get("finalAt").isNull()).isFalse();
-    assertThat(qd(CANARY, "secrets", "create", fresh, "--yes", "--sandbox").err()).contains("secrets restore");
+    assertThat(qd(CANARY, "secrets", "create", fresh, "--yes", "--sandbox").err())
+        .contains("secrets restore");
     assertThat(qd("", "secrets", "restore", fresh, "--yes", "--sandbox").code()).isZero();
-    assertThat(qd("", "secrets", "restore", fresh, "--yes", "--sandbox").out()).contains("nothing to change");
+    assertThat(qd("", "secrets", "restore", fresh, "--yes", "--sandbox").out())
+        .contains("nothing to change");
     assertThat(raw.describeSecret(q -> q.secretId(fresh)).deletedDate()).isNull();
   }
 
@@ -280,7 +409,9 @@ class SecretEditsTest extends OnSandbox {
     Qds.Ended ended = qd("", "secrets", "delete", "acme/prod/app", "--yes", "--sandbox");
     assertThat(ended.code()).isEqualTo(6);
     assertThat(ended.err()).contains("is in use by", "--even-if-used");
-    assertThat(qd("", "secrets", "delete", "acme/prod/app", "--even-if-used", "--dry-run", "--sandbox").out())
+    assertThat(
+            qd("", "secrets", "delete", "acme/prod/app", "--even-if-used", "--dry-run", "--sandbox")
+                .out())
         .contains("its next task will not start");
   }
 
@@ -291,22 +422,41 @@ class SecretEditsTest extends OnSandbox {
       Files.writeString(file, "# keys\nA='" + CANARY.replace("'", "") + "'\nNEW=x\nN=5432000\n");
       Qds.Ended dry = qd("", "secrets", "import", file.toString(), name, "--dry-run", "--sandbox");
       assertThat(dry.out())
-          .contains("~ A: ", "+ NEW: new, 1 characters", "= 0 of the file's 3 keys", "N was a number and becomes a string");
-      Qds.Ended done = qd("", "secrets", "import", file.toString(), name, "--yes", "--sandbox", "-o", "json");
+          .contains(
+              "~ A: ",
+              "+ NEW: new, 1 characters",
+              "= 0 of the file's 3 keys",
+              "N was a number and becomes a string");
+      Qds.Ended done =
+          qd("", "secrets", "import", file.toString(), name, "--yes", "--sandbox", "-o", "json");
       assertThat(done.code()).isZero();
       assertThat(done.json().get("added").get(0).get("key").asString()).isEqualTo("NEW");
       assertThat(value()).endsWith(",\n  \"N\": \"5432000\",\n  \"NEW\": \"x\" }\n");
-      assertThat(qd("", "secrets", "import", file.toString(), name, "--yes", "--sandbox").out()).contains("Nothing to change");
+      assertThat(qd("", "secrets", "import", file.toString(), name, "--yes", "--sandbox").out())
+          .contains("Nothing to change");
       String fresh = name + "-imported";
       Qds.Ended made =
-          qd("{\"X\": \"" + "canary-9" + "\", \"PORT\": 80}", "secrets", "import", "-", fresh, "--yes", "--sandbox", "-o", "json");
+          qd(
+              "{\"X\": \"" + "canary-9" + "\", \"PORT\": 80}",
+              "secrets",
+              "import",
+              "-",
+              fresh,
+              "--yes",
+              "--sandbox",
+              "-o",
+              "json");
       assertThat(made.code()).isZero();
       assertThat(raw.getSecretValue(q -> q.secretId(fresh)).secretString())
           .isEqualTo("{\"X\":\"canary-9\",\"PORT\":\"80\"}");
-      assertThat(qd("{\"X\": canary}", "secrets", "import", "-", fresh, "--yes", "--sandbox").err()).contains("not valid JSON at line 1");
-      assertThat(qd("{\"X\": null}", "secrets", "import", "-", fresh, "--yes", "--sandbox").err()).contains("null");
-      assertThat(qd("canary", "secrets", "import", "-", fresh, "--yes", "--sandbox").code()).isEqualTo(2);
-      assertThat(qd("", "secrets", "import", "/no/such", fresh, "--yes", "--sandbox").code()).isEqualTo(2);
+      assertThat(qd("{\"X\": canary}", "secrets", "import", "-", fresh, "--yes", "--sandbox").err())
+          .contains("not valid JSON at line 1");
+      assertThat(qd("{\"X\": null}", "secrets", "import", "-", fresh, "--yes", "--sandbox").err())
+          .contains("null");
+      assertThat(qd("canary", "secrets", "import", "-", fresh, "--yes", "--sandbox").code())
+          .isEqualTo(2);
+      assertThat(qd("", "secrets", "import", "/no/such", fresh, "--yes", "--sandbox").code())
+          .isEqualTo(2);
     } finally {
       Files.delete(file);
     }
@@ -318,13 +468,18 @@ class SecretEditsTest extends OnSandbox {
     String out = name + "-out";
     Qds.Ended dotenv = run("secrets export " + out + " --reason test --to-stdout --sandbox");
     assertThat(dotenv.out()).isEqualTo("A=\"x'y \\$z\"\nN=7\n");
-    assertThat(run("secrets export " + out + " --reason test --to-stdout --format shell --sandbox").out())
+    assertThat(
+            run("secrets export " + out + " --reason test --to-stdout --format shell --sandbox")
+                .out())
         .isEqualTo("export A='x'\\''y $z'\nexport N='7'\n");
-    assertThat(run("secrets export " + out + " --reason test --to-stdout --format json --sandbox").out())
+    assertThat(
+            run("secrets export " + out + " --reason test --to-stdout --format json --sandbox")
+                .out())
         .isEqualTo("{ \"A\": \"x'y $z\", \"N\": 7 }");
     assertThat(run("secrets export " + out + " --reason test --sandbox").code()).isEqualTo(6);
     assertThat(run("secrets export " + out + " --to-stdout --sandbox").code()).isEqualTo(2);
-    assertThat(run("secrets export acme/prod/license --reason test --to-stdout --sandbox").err()).contains("no keys to export");
+    assertThat(run("secrets export acme/prod/license --reason test --to-stdout --sandbox").err())
+        .contains("no keys to export");
     assertThat(run("audit list --sandbox -o json").out()).contains("secrets.export");
   }
 
@@ -335,14 +490,24 @@ class SecretEditsTest extends OnSandbox {
     assertThat(ended.code()).isEqualTo(1);
     Shape.object(
         ended.json(),
-        "secrets", "number", "compared", "number",
-        "groups", Shape.each("length", "number", "places", Shape.each("secret", "text", "key", "text?")),
-        "unknowns", Shape.UNKNOWNS);
+        "secrets",
+        "number",
+        "compared",
+        "number",
+        "groups",
+        Shape.each("length", "number", "places", Shape.each("secret", "text", "key", "text?")),
+        "unknowns",
+        Shape.UNKNOWNS);
     Qds.Ended table = qd("", "secrets", "reuse", "--reason", "review", "--sandbox");
     assertThat(table.out())
-        .contains(name + " · A", name + "-again", "acme/prod/app · JWT_SECRET", "acme/staging/app · JWT_SECRET");
+        .contains(
+            name + " · A",
+            name + "-again",
+            "acme/prod/app · JWT_SECRET",
+            "acme/staging/app · JWT_SECRET");
     assertThat(run("secrets reuse --sandbox").code()).isEqualTo(2);
     assertThat(run("secrets reuse --reason x --min-length 60000 --sandbox").code()).isZero();
-    assertThat(run("audit list --sandbox -o json").out()).contains("secrets.reuse", "every readable secret");
+    assertThat(run("audit list --sandbox -o json").out())
+        .contains("secrets.reuse", "every readable secret");
   }
 }

@@ -9,10 +9,30 @@ import tools.jackson.databind.JsonNode;
 /** The JSON that scripts rely on, field by field. */
 class SecretsJsonTest extends OnSandbox {
   private static final Object[] USE = {
-    "secret", "text", "arn", "text", "key", "text?", "stage", "text?", "pinnedVersion", "text?",
-    "cluster", "text", "service", "text?", "deployment", "text?", "taskDefinition", "text",
-    "container", "text", "variable", "text",
-    "tasks", Shape.nested("fresh", "number", "stale", "number", "unknown", "number")
+    "secret",
+    "text",
+    "arn",
+    "text",
+    "key",
+    "text?",
+    "stage",
+    "text?",
+    "pinnedVersion",
+    "text?",
+    "cluster",
+    "text",
+    "service",
+    "text?",
+    "deployment",
+    "text?",
+    "taskDefinition",
+    "text",
+    "container",
+    "text",
+    "variable",
+    "text",
+    "tasks",
+    Shape.nested("fresh", "number", "stale", "number", "unknown", "number")
   };
 
   @Test
@@ -63,32 +83,51 @@ class SecretsJsonTest extends OnSandbox {
     assertThat(ended.code()).isZero();
     Shape.object(
         ended.json(),
-        "name", "text",
-        "arn", "text",
-        "kind", "text",
-        "version", "text",
-        "stages", "texts",
+        "name",
+        "text",
+        "arn",
+        "text",
+        "kind",
+        "text",
+        "version",
+        "text",
+        "stages",
+        "texts",
         "keys",
-            Shape.each(
-                "key", "text?",
-                "length", "number",
-                "valueType", "text",
-                "usedBy",
-                    Shape.each(
-                        "cluster", "text", "service", "text?", "container", "text", "variable",
-                        "text")),
+        Shape.each(
+            "key", "text?",
+            "length", "number",
+            "valueType", "text",
+            "usedBy",
+                Shape.each(
+                    "cluster",
+                    "text",
+                    "service",
+                    "text?",
+                    "container",
+                    "text",
+                    "variable",
+                    "text")),
         "versions",
-            Shape.each(
-                "id", "text", "stages", "texts", "createdAt", "time?", "lastAccessed", "time?"),
-        "warnings", "texts",
-        "description", "text?",
-        "createdAt", "time?",
-        "currentSince", "time?",
-        "ageDays", "number?",
-        "overdue", "bool?",
-        "lastAccessed", "time?",
-        "tags", "map",
-        "unknowns", Shape.UNKNOWNS);
+        Shape.each("id", "text", "stages", "texts", "createdAt", "time?", "lastAccessed", "time?"),
+        "warnings",
+        "texts",
+        "description",
+        "text?",
+        "createdAt",
+        "time?",
+        "currentSince",
+        "time?",
+        "ageDays",
+        "number?",
+        "overdue",
+        "bool?",
+        "lastAccessed",
+        "time?",
+        "tags",
+        "map",
+        "unknowns",
+        Shape.UNKNOWNS);
     assertThat(ended.json().get("kind").asString()).isEqualTo("json");
     assertThat(ended.json().get("stages").get(0).asString()).isEqualTo("AWSCURRENT");
     assertThat(ended.json().get("keys").toString()).contains("JWT_SECRET");
@@ -103,7 +142,8 @@ class SecretsJsonTest extends OnSandbox {
     Shape.each(USE).check(one);
     assertThat(one.size()).isPositive().isLessThan(all.size());
     one.forEach(u -> assertThat(u.get("secret").asString()).isEqualTo("acme/prod/app"));
-    assertThat(run("secrets usage -o json --sandbox").json().toString()).contains("\"service\":\"api\"");
+    assertThat(run("secrets usage -o json --sandbox").json().toString())
+        .contains("\"service\":\"api\"");
   }
 
   @Test
@@ -121,7 +161,9 @@ class SecretsJsonTest extends OnSandbox {
             "currentSince", "time",
             "certainty", "text")
         .check(ended.json());
-    ended.json().forEach(t -> assertThat(t.get("certainty").asString()).isIn("certain", "possible"));
+    ended
+        .json()
+        .forEach(t -> assertThat(t.get("certainty").asString()).isIn("certain", "possible"));
     Qds.Ended calm = run("secrets stale --sandbox -o json");
     assertThat(calm.out()).isEqualTo("[]\n");
     assertThat(calm.code()).isZero();
@@ -130,10 +172,20 @@ class SecretsJsonTest extends OnSandbox {
   @Test
   void revealHasTheValueAndTheRecordHasTheReason() {
     Qds.Ended ended =
-        qd().run("secrets", "reveal", "acme/prod/app", "JWT_SECRET", "--reason", "a test", "--to-stdout", "-o", "json", "--sandbox");
-    Shape.object(
-        ended.json(), "name", "text", "key", "text", "version", "text", "value", "text");
-    Qds.Ended audit = run("audit list --sandbox -o json --action secrets.reveal --target JWT_SECRET");
+        qd().run(
+                "secrets",
+                "reveal",
+                "acme/prod/app",
+                "JWT_SECRET",
+                "--reason",
+                "a test",
+                "--to-stdout",
+                "-o",
+                "json",
+                "--sandbox");
+    Shape.object(ended.json(), "name", "text", "key", "text", "version", "text", "value", "text");
+    Qds.Ended audit =
+        run("audit list --sandbox -o json --action secrets.reveal --target JWT_SECRET");
     Shape.each(
             "seq", "number",
             "at", "time",

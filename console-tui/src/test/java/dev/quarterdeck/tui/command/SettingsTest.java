@@ -30,7 +30,15 @@ class SettingsTest {
   @Test
   void anUnknownProfileSaysSo() {
     Qds.Ended ended =
-        qd().run("secrets", "list", "--profile", "no-such-profile", "--region", "eu-west-1", "-o", "json");
+        qd().run(
+                "secrets",
+                "list",
+                "--profile",
+                "no-such-profile",
+                "--region",
+                "eu-west-1",
+                "-o",
+                "json");
     assertThat(ended.code()).isEqualTo(2);
     assertThat(ended.out()).isEmpty();
     assertThat(ended.err()).contains("no-such-profile").contains("    → ").doesNotContain("Usage:");

@@ -8,14 +8,16 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a JSON value must look like: {@code text}, {@code number}, {@code bool}, {@code time} (ISO-8601
- * UTC), {@code map}, {@code texts}; with {@code ?} null is allowed. Fields must all be there and no
- * others.
+ * What a JSON value must look like: {@code text}, {@code number}, {@code bool}, {@code time}
+ * (ISO-8601 UTC), {@code map}, {@code texts}; with {@code ?} null is allowed. Fields must all be
+ * there and no others.
  */
 final class Shape {
   private Shape() {}
 
-  /** {@code fields}: name, type, name, type…; a type may be a {@code Runnable}-like {@link Nested}. */
+  /**
+   * {@code fields}: name, type, name, type…; a type may be a {@code Runnable}-like {@link Nested}.
+   */
   static void object(JsonNode node, Object... fields) {
     assertThat(node.isObject()).as("an object: %s", node).isTrue();
     Set<String> names = new HashSet<>();

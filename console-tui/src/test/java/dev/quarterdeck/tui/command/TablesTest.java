@@ -11,8 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a person reads. */
 class TablesTest extends OnSandbox {
   private static final List<String> LISTS =
-      List.of(
-          "secrets list", "secrets usage", "services list", "audit list", "sandbox scenarios");
+      List.of("secrets list", "secrets usage", "services list", "audit list", "sandbox scenarios");
 
   @ParameterizedTest
   @ValueSource(ints = {60, 80, 120, 200})
@@ -20,8 +19,11 @@ class TablesTest extends OnSandbox {
     for (String line : LISTS) {
       Qds.Ended ended =
           qd().terminal(width).env("NO_COLOR", "1").run((line + " --sandbox").split(" "));
-      assertThat(ended.lines()).as(line).isNotEmpty().allSatisfy(
-          l -> assertThat(l.codePointCount(0, l.length())).as(l).isLessThanOrEqualTo(width));
+      assertThat(ended.lines())
+          .as(line)
+          .isNotEmpty()
+          .allSatisfy(
+              l -> assertThat(l.codePointCount(0, l.length())).as(l).isLessThanOrEqualTo(width));
     }
   }
 
@@ -41,7 +43,8 @@ class TablesTest extends OnSandbox {
     assertThat(qd().terminal(100).run("secrets", "list", "--sandbox", "--no-color").out())
         .doesNotContain("\u001b");
     assertThat(qd().env("CLICOLOR_FORCE", "1").run(line).out()).contains("\u001b[");
-    assertThat(qd().env("CLICOLOR_FORCE", "1").run("secrets", "list", "--sandbox", "-o", "json").out())
+    assertThat(
+            qd().env("CLICOLOR_FORCE", "1").run("secrets", "list", "--sandbox", "-o", "json").out())
         .doesNotContain("\u001b");
   }
 
@@ -54,7 +57,12 @@ class TablesTest extends OnSandbox {
         .contains("the secret has no JSON key STRIPE_WEBHOOK_SECRET")
         .contains("      → ");
     List<String> lines = ended.lines();
-    int billing = lines.indexOf(lines.stream().filter(l -> l.startsWith("acme-prod/billing")).findFirst().orElseThrow());
+    int billing =
+        lines.indexOf(
+            lines.stream()
+                .filter(l -> l.startsWith("acme-prod/billing"))
+                .findFirst()
+                .orElseThrow());
     assertThat(lines.get(billing + 1)).startsWith("    ");
   }
 
@@ -64,7 +72,8 @@ class TablesTest extends OnSandbox {
         qd().terminal(60).env("NO_COLOR", "1").run("secrets", "stale", "--sandbox=stale-secret");
     assertThat(ended.code()).isEqualTo(1);
     assertThat(ended.out())
-        .contains("  → aws ecs update-service --force-new-deployment --cluster acme-prod --service worker\n");
+        .contains(
+            "  → aws ecs update-service --force-new-deployment --cluster acme-prod --service worker\n");
     assertThat(run("secrets stale --sandbox").out()).startsWith("✓ Every running task");
   }
 
@@ -93,9 +102,12 @@ class TablesTest extends OnSandbox {
   @Test
   void theClosingRemarkIsForTerminalsOnly() {
     assertThat(qd().terminal(100).run("secrets", "list", "--sandbox").err())
-        .contains("secrets, ").contains("overdue").contains("--include-deleted");
+        .contains("secrets, ")
+        .contains("overdue")
+        .contains("--include-deleted");
     assertThat(run("secrets list --sandbox").err()).isEmpty();
-    assertThat(qd().terminal(100).run("secrets", "list", "--sandbox", "-o", "json").err()).isEmpty();
+    assertThat(qd().terminal(100).run("secrets", "list", "--sandbox", "-o", "json").err())
+        .isEmpty();
   }
 
   @Test

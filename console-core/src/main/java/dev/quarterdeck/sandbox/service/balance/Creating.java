@@ -63,7 +63,8 @@ final class Creating {
     }
     if (world.balancing().groups().stream().anyMatch(g -> g.name().equals(name))) {
       throw new ServiceError(
-          "DuplicateTargetGroupName", "A target group with the same name '" + name + "' exists, but with different settings");
+          "DuplicateTargetGroupName",
+          "A target group with the same name '" + name + "' exists, but with different settings");
     }
     TargetGroup.HealthCheck d = TargetGroup.HealthCheck.DEFAULT;
     String codes = q.matcher() == null ? null : q.matcher().httpCode();
@@ -72,16 +73,40 @@ final class Creating {
             or(q.healthCheckProtocolAsString(), d.protocol()),
             or(q.healthCheckPort(), d.port()),
             or(q.healthCheckPath(), d.path()),
-            Check.range(q.healthCheckIntervalSeconds(), d.interval(), 5, 300, "healthCheckIntervalSeconds", INVALID),
-            Check.range(q.healthCheckTimeoutSeconds(), d.timeout(), 2, 120, "healthCheckTimeoutSeconds", INVALID),
-            Check.range(q.healthyThresholdCount(), d.healthy(), 2, 10, "healthyThresholdCount", INVALID),
-            Check.range(q.unhealthyThresholdCount(), d.unhealthy(), 2, 10, "unhealthyThresholdCount", INVALID),
+            Check.range(
+                q.healthCheckIntervalSeconds(),
+                d.interval(),
+                5,
+                300,
+                "healthCheckIntervalSeconds",
+                INVALID),
+            Check.range(
+                q.healthCheckTimeoutSeconds(),
+                d.timeout(),
+                2,
+                120,
+                "healthCheckTimeoutSeconds",
+                INVALID),
+            Check.range(
+                q.healthyThresholdCount(), d.healthy(), 2, 10, "healthyThresholdCount", INVALID),
+            Check.range(
+                q.unhealthyThresholdCount(),
+                d.unhealthy(),
+                2,
+                10,
+                "unhealthyThresholdCount",
+                INVALID),
             or(codes, d.codes()));
     TargetGroup g =
         world
             .balancing()
             .createGroup(
-                name, q.protocolAsString(), q.port(), or(q.vpcId(), VPC), or(q.targetTypeAsString(), "instance"), check);
+                name,
+                q.protocolAsString(),
+                q.port(),
+                or(q.vpcId(), VPC),
+                or(q.targetTypeAsString(), "instance"),
+                check);
     q.tags().forEach(t -> g.tags.put(t.key(), t.value()));
     return CreateTargetGroupResponse.builder().targetGroups(Shapes.group(world, g)).build();
   }
@@ -92,26 +117,35 @@ final class Creating {
       throw new ServiceError(INVALID, "A protocol, a port and a default action must be specified");
     }
     if (lb.listeners.stream().anyMatch(l -> l.port() == q.port())) {
-      throw new ServiceError("DuplicateListener", "A listener already exists on this port for this load balancer '" + lb.arn() + "'");
+      throw new ServiceError(
+          "DuplicateListener",
+          "A listener already exists on this port for this load balancer '" + lb.arn() + "'");
     }
     if (q.protocolAsString().equals("HTTPS") && q.certificates().isEmpty()) {
-      throw new ServiceError("CertificateNotFound", "A certificate must be specified for HTTPS listeners");
+      throw new ServiceError(
+          "CertificateNotFound", "A certificate must be specified for HTTPS listeners");
     }
     var action = q.defaultActions().getFirst();
     String group = null;
     if (action.type() == ActionTypeEnum.FORWARD) {
       String arn = action.targetGroupArn();
-      if (arn == null && action.forwardConfig() != null && !action.forwardConfig().targetGroups().isEmpty()) {
+      if (arn == null
+          && action.forwardConfig() != null
+          && !action.forwardConfig().targetGroups().isEmpty()) {
         arn = action.forwardConfig().targetGroups().getFirst().targetGroupArn();
       }
       group = Shapes.group(world, arn).arn();
     } else if (action.type() != ActionTypeEnum.REDIRECT) {
       throw new ServiceError(
-          "InvalidConfigurationRequest", "The sandbox's listeners forward or redirect; this action type is not offered");
+          "InvalidConfigurationRequest",
+          "The sandbox's listeners forward or redirect; this action type is not offered");
     }
     LoadBalancer.Listener l =
         world.balancing().createListener(lb, q.port(), q.protocolAsString(), group);
-    l.sslPolicy = q.protocolAsString().equals("HTTPS") ? or(q.sslPolicy(), "ELBSecurityPolicy-2016-08") : null;
+    l.sslPolicy =
+        q.protocolAsString().equals("HTTPS")
+            ? or(q.sslPolicy(), "ELBSecurityPolicy-2016-08")
+            : null;
     q.certificates().forEach(c -> l.certificates.add(c.certificateArn()));
     q.tags().forEach(t -> l.tags.put(t.key(), t.value()));
     return CreateListenerResponse.builder().listeners(Shapes.listener(l)).build();
@@ -122,14 +156,23 @@ final class Creating {
     // Nothing listens behind a target that a client invented: its health checks time out.
     q.targets()
         .forEach(
-            t -> world.balancing().register(g, t.id(), t.port() == null ? g.port() : t.port(), t.availabilityZone(), 0));
+            t ->
+                world
+                    .balancing()
+                    .register(
+                        g,
+                        t.id(),
+                        t.port() == null ? g.port() : t.port(),
+                        t.availabilityZone(),
+                        0));
     return RegisterTargetsResponse.builder().build();
   }
 
   DeregisterTargetsResponse deregister(DeregisterTargetsRequest q, Call call) {
     TargetGroup g = Shapes.group(world, q.targetGroupArn());
     q.targets()
-        .forEach(t -> world.balancing().deregister(g, t.id(), t.port() == null ? g.port() : t.port()));
+        .forEach(
+            t -> world.balancing().deregister(g, t.id(), t.port() == null ? g.port() : t.port()));
     return DeregisterTargetsResponse.builder().build();
   }
 

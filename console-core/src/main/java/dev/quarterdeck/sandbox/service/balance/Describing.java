@@ -53,7 +53,9 @@ final class Describing {
               .filter(lb -> lb.name().equals(name))
               .findFirst()
               .orElseThrow(
-                  () -> new ServiceError("LoadBalancerNotFound", "Load balancers '[" + name + "]' not found")));
+                  () ->
+                      new ServiceError(
+                          "LoadBalancerNotFound", "Load balancers '[" + name + "]' not found")));
     }
     if (q.loadBalancerArns().isEmpty() && q.names().isEmpty()) {
       found.addAll(world.balancing().balancers());
@@ -74,7 +76,9 @@ final class Describing {
               .filter(g -> g.name().equals(name))
               .findFirst()
               .orElseThrow(
-                  () -> new ServiceError("TargetGroupNotFound", "One or more target groups not found")));
+                  () ->
+                      new ServiceError(
+                          "TargetGroupNotFound", "One or more target groups not found")));
     }
     if (q.loadBalancerArn() != null) {
       LoadBalancer lb = Shapes.balancer(world, q.loadBalancerArn());
@@ -119,7 +123,8 @@ final class Describing {
                       .description("Target is not registered to the target group"))
           .build();
     }
-    String checkPort = g.check.port().equals("traffic-port") ? String.valueOf(port) : g.check.port();
+    String checkPort =
+        g.check.port().equals("traffic-port") ? String.valueOf(port) : g.check.port();
     return b.healthCheckPort(checkPort)
         .targetHealth(h -> h.state(t.state).reason(t.reason).description(t.description))
         .build();
@@ -146,7 +151,8 @@ final class Describing {
     if (q.listenerArn() != null) {
       rules(Shapes.listener(world, q.listenerArn()), found);
     } else if (q.ruleArns().isEmpty()) {
-      throw new ServiceError(INVALID, "You must specify either listener rule ARNs or a listener ARN");
+      throw new ServiceError(
+          INVALID, "You must specify either listener rule ARNs or a listener ARN");
     } else {
       List<Rule> all = new ArrayList<>();
       world.balancing().balancers().forEach(lb -> lb.listeners.forEach(l -> rules(l, all)));
@@ -155,7 +161,8 @@ final class Describing {
             all.stream()
                 .filter(r -> r.ruleArn().equals(arn))
                 .findFirst()
-                .orElseThrow(() -> new ServiceError("RuleNotFound", "One or more rules not found")));
+                .orElseThrow(
+                    () -> new ServiceError("RuleNotFound", "One or more rules not found")));
       }
     }
     Page<Rule> page = Page.of(found, q.marker(), size(q.pageSize()), INVALID);
@@ -193,7 +200,9 @@ final class Describing {
     return DescribeLoadBalancerAttributesResponse.builder()
         .attributes(
             Shapes.balancer(world, q.loadBalancerArn()).attributes.entrySet().stream()
-                .map(e -> LoadBalancerAttribute.builder().key(e.getKey()).value(e.getValue()).build())
+                .map(
+                    e ->
+                        LoadBalancerAttribute.builder().key(e.getKey()).value(e.getValue()).build())
                 .toList())
         .build();
   }
@@ -203,7 +212,8 @@ final class Describing {
     return DescribeTargetGroupAttributesResponse.builder()
         .attributes(
             Shapes.group(world, q.targetGroupArn()).attributes.entrySet().stream()
-                .map(e -> TargetGroupAttribute.builder().key(e.getKey()).value(e.getValue()).build())
+                .map(
+                    e -> TargetGroupAttribute.builder().key(e.getKey()).value(e.getValue()).build())
                 .toList())
         .build();
   }

@@ -33,7 +33,10 @@ public final class ElbEndpoint extends ServiceEndpoint {
     on("DeregisterTargets", DeregisterTargetsRequest::builder, creating::deregister);
   }
 
-  /** Operations that describe have no resource-level permissions, and their denials name no resource. */
+  /**
+   * Operations that describe have no resource-level permissions, and their denials name no
+   * resource.
+   */
   @Override
   public @Nullable String deniedResource(SdkPojo request) {
     return request.getClass().getSimpleName().startsWith("Describe") ? null : "*";

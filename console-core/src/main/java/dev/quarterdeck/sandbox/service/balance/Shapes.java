@@ -80,7 +80,9 @@ final class Shapes {
         .protocol(l.protocol())
         .sslPolicy(l.sslPolicy)
         .certificates(
-            l.certificates.stream().map(a -> Certificate.builder().certificateArn(a).build()).toList())
+            l.certificates.stream()
+                .map(a -> Certificate.builder().certificateArn(a).build())
+                .toList())
         .defaultActions(action(l.targetGroupArn))
         .build();
   }
@@ -91,7 +93,13 @@ final class Shapes {
           .type("redirect")
           .order(1)
           .redirectConfig(
-              r -> r.protocol("HTTPS").port("443").host("#{host}").path("/#{path}").query("#{query}").statusCode("HTTP_301"))
+              r ->
+                  r.protocol("HTTPS")
+                      .port("443")
+                      .host("#{host}")
+                      .path("/#{path}")
+                      .query("#{query}")
+                      .statusCode("HTTP_301"))
           .build();
     }
     return Action.builder()

@@ -29,8 +29,12 @@ import software.amazon.awssdk.services.ecs.model.Setting;
 final class ClusterOperations {
   private static final List<String> SETTINGS =
       List.of(
-          "awsvpcTrunking", "containerInsights", "containerInstanceLongArnFormat",
-          "fargateTaskRetirementWaitPeriod", "serviceLongArnFormat", "taskLongArnFormat");
+          "awsvpcTrunking",
+          "containerInsights",
+          "containerInstanceLongArnFormat",
+          "fargateTaskRetirementWaitPeriod",
+          "serviceLongArnFormat",
+          "taskLongArnFormat");
   private final World world;
   private final Lookup lookup;
 
@@ -101,13 +105,18 @@ final class ClusterOperations {
                     Setting.builder()
                         .name(n)
                         .value(
-                            n.startsWith("fargate") ? "7" : n.endsWith("LongArnFormat") ? "enabled" : "disabled")
+                            n.startsWith("fargate")
+                                ? "7"
+                                : n.endsWith("LongArnFormat") ? "enabled" : "disabled")
                         .principalArn("arn:aws:iam::" + world.account().id() + ":root")
                         .build())
             .toList();
     int max = Check.range(q.maxResults(), 100, 1, 100, "maxResults", Lookup.INVALID);
     Page<Setting> page = Page.of(settings, q.nextToken(), max, Lookup.INVALID);
-    return ListAccountSettingsResponse.builder().settings(page.items()).nextToken(page.next()).build();
+    return ListAccountSettingsResponse.builder()
+        .settings(page.items())
+        .nextToken(page.next())
+        .build();
   }
 
   private static Cluster shape(dev.quarterdeck.sandbox.world.ecs.Cluster c, boolean tags) {

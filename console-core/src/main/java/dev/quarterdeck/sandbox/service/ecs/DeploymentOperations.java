@@ -47,8 +47,11 @@ final class DeploymentOperations {
     List<ServiceDeploymentBrief> all =
         s.records().stream()
             .filter(d -> q.statusAsStrings().isEmpty() || q.statusAsStrings().contains(d.status))
-            .filter(d -> range == null || range.after() == null || d.created().isAfter(range.after()))
-            .filter(d -> range == null || range.before() == null || d.created().isBefore(range.before()))
+            .filter(
+                d -> range == null || range.after() == null || d.created().isAfter(range.after()))
+            .filter(
+                d ->
+                    range == null || range.before() == null || d.created().isBefore(range.before()))
             .map(
                 d ->
                     ServiceDeploymentBrief.builder()
@@ -76,7 +79,10 @@ final class DeploymentOperations {
     List<Failure> failures = new ArrayList<>();
     for (String arn : q.serviceDeploymentArns()) {
       EcsService s = owner(arn, call);
-      var d = s == null ? null : s.records().stream().filter(r -> r.arn().equals(arn)).findFirst().orElse(null);
+      var d =
+          s == null
+              ? null
+              : s.records().stream().filter(r -> r.arn().equals(arn)).findFirst().orElse(null);
       if (s == null || d == null) {
         failures.add(Failure.builder().arn(arn).reason("MISSING").build());
       } else {
@@ -107,8 +113,7 @@ final class DeploymentOperations {
         .statusReason(d.statusReason)
         .deploymentConfiguration(ServiceShapes.configuration(d.target().spec()))
         .deploymentCircuitBreaker(
-            b ->
-                b.status(d.breakerStatus).failureCount(d.failures).threshold(d.breakerThreshold))
+            b -> b.status(d.breakerStatus).failureCount(d.failures).threshold(d.breakerThreshold))
         .rollback(
             back == null
                 ? null
@@ -141,7 +146,10 @@ final class DeploymentOperations {
     List<Failure> failures = new ArrayList<>();
     for (String arn : q.serviceRevisionArns()) {
       EcsService s = owner(arn, call);
-      var r = s == null ? null : s.revisions().stream().filter(x -> x.arn().equals(arn)).findFirst().orElse(null);
+      var r =
+          s == null
+              ? null
+              : s.revisions().stream().filter(x -> x.arn().equals(arn)).findFirst().orElse(null);
       if (s == null || r == null) {
         failures.add(Failure.builder().arn(arn).reason("MISSING").build());
       } else {
@@ -170,20 +178,27 @@ final class DeploymentOperations {
                 .build());
       }
     }
-    return DescribeServiceRevisionsResponse.builder().serviceRevisions(found).failures(failures).build();
+    return DescribeServiceRevisionsResponse.builder()
+        .serviceRevisions(found)
+        .failures(failures)
+        .build();
   }
 
   StopServiceDeploymentResponse stop(StopServiceDeploymentRequest q, Call call) {
     String arn = Check.required(q.serviceDeploymentArn(), "serviceDeploymentArn", Lookup.INVALID);
     EcsService s = owner(arn, call);
-    var d = s == null ? null : s.records().stream().filter(r -> r.arn().equals(arn)).findFirst().orElse(null);
+    var d =
+        s == null
+            ? null
+            : s.records().stream().filter(r -> r.arn().equals(arn)).findFirst().orElse(null);
     if (s == null || d == null) {
       throw new ServiceError("ServiceDeploymentNotFoundException", "Service deployment not found.");
     }
     boolean rollback = q.stopType() != StopServiceDeploymentStopType.ABORT;
     if (!world.ecs().deployments().stop(s, d, rollback)) {
       throw new ServiceError(
-          "ConflictException", "The service deployment is in the state " + d.status + " and cannot be stopped.");
+          "ConflictException",
+          "The service deployment is in the state " + d.status + " and cannot be stopped.");
     }
     return StopServiceDeploymentResponse.builder().serviceDeploymentArn(arn).build();
   }

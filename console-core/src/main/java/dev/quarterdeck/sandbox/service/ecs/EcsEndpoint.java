@@ -46,7 +46,10 @@ public final class EcsEndpoint extends ServiceEndpoint {
         "DescribeServiceDeployments",
         DescribeServiceDeploymentsRequest::builder,
         deployments::describe);
-    on("DescribeServiceRevisions", DescribeServiceRevisionsRequest::builder, deployments::revisions);
+    on(
+        "DescribeServiceRevisions",
+        DescribeServiceRevisionsRequest::builder,
+        deployments::revisions);
     on("StopServiceDeployment", StopServiceDeploymentRequest::builder, deployments::stop);
     TagOperations tags = new TagOperations(world);
     on("ListTagsForResource", ListTagsForResourceRequest::builder, tags::list);
@@ -56,7 +59,8 @@ public final class EcsEndpoint extends ServiceEndpoint {
 
   @Override
   public ServiceError failure(int status) {
-    return new ServiceError(status, "ServerException", "Service Unavailable. Please try again later.");
+    return new ServiceError(
+        status, "ServerException", "Service Unavailable. Please try again later.");
   }
 
   @Override

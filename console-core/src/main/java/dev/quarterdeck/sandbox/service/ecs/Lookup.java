@@ -21,7 +21,9 @@ final class Lookup {
     this.world = world;
   }
 
-  /** {@code resource}: a type and id below the cluster ({@code service/api}), which a denial names. */
+  /**
+   * {@code resource}: a type and id below the cluster ({@code service/api}), which a denial names.
+   */
   Cluster cluster(@Nullable String id, Call call, String type, @Nullable String resource) {
     Cluster c = world.ecs().cluster(id == null || id.isEmpty() ? "default" : id);
     if (c != null) {

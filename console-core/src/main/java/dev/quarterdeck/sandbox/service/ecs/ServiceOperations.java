@@ -68,7 +68,9 @@ final class ServiceOperations {
               q.platformVersion() == null ? "LATEST" : q.platformVersion());
     } else if (!q.capacityProviderStrategy().isEmpty()) {
       spec = spec.withLaunch("FARGATE", "LATEST");
-    } else if (!((TaskDefinition) def.document()).requiresCompatibilitiesAsStrings().contains("FARGATE")) {
+    } else if (!((TaskDefinition) def.document())
+        .requiresCompatibilitiesAsStrings()
+        .contains("FARGATE")) {
       spec = spec.withLaunch("EC2", "");
     }
     spec = network(spec, q.networkConfiguration(), def);
@@ -121,7 +123,9 @@ final class ServiceOperations {
       EcsService s = world.ecs().service(c, id);
       if (s == null) {
         String arn =
-            id.startsWith("arn:") ? id : world.account().arn("ecs", "service/" + c.name() + "/" + id);
+            id.startsWith("arn:")
+                ? id
+                : world.account().arn("ecs", "service/" + c.name() + "/" + id);
         failures.add(Failure.builder().arn(arn).reason("MISSING").build());
       } else {
         found.add(ServiceShapes.service(s, q.include().contains(ServiceField.TAGS)));
@@ -131,7 +135,9 @@ final class ServiceOperations {
   }
 
   UpdateServiceResponse update(UpdateServiceRequest q, Call call) {
-    EcsService s = lookup.activeService(lookup.cluster(q.cluster(), call, "service", q.service()), q.service());
+    EcsService s =
+        lookup.activeService(
+            lookup.cluster(q.cluster(), call, "service", q.service()), q.service());
     TaskDef def = s.primary().definition();
     boolean redeploy = Check.isTrue(q.forceNewDeployment());
     if (q.taskDefinition() != null) {
@@ -174,7 +180,9 @@ final class ServiceOperations {
   }
 
   DeleteServiceResponse delete(DeleteServiceRequest q, Call call) {
-    EcsService s = lookup.activeService(lookup.cluster(q.cluster(), call, "service", q.service()), q.service());
+    EcsService s =
+        lookup.activeService(
+            lookup.cluster(q.cluster(), call, "service", q.service()), q.service());
     if (s.desired > 0 && !Check.isTrue(q.force())) {
       throw new ServiceError(
           Lookup.INVALID, "The service cannot be stopped while it is scaled above 0.");
@@ -202,14 +210,18 @@ final class ServiceOperations {
       if (world.balancing().behind(group).isEmpty()) {
         throw new ServiceError(
             Lookup.INVALID,
-            "The target group with targetGroupArn " + arn + " does not have an associated load balancer.");
+            "The target group with targetGroupArn "
+                + arn
+                + " does not have an associated load balancer.");
       }
       if (def.containers().stream().noneMatch(x -> x.name().equals(lb.containerName()))) {
         throw new ServiceError(
-            Lookup.INVALID, "The container " + lb.containerName() + " does not exist in the task definition.");
+            Lookup.INVALID,
+            "The container " + lb.containerName() + " does not exist in the task definition.");
       }
       targets.add(
-          new ServiceSpec.Target(arn, lb.containerName(), lb.containerPort() == null ? 0 : lb.containerPort()));
+          new ServiceSpec.Target(
+              arn, lb.containerName(), lb.containerPort() == null ? 0 : lb.containerPort()));
     }
     return List.copyOf(targets);
   }
@@ -236,7 +248,10 @@ final class ServiceOperations {
     if (d == null) {
       return spec;
     }
-    int minimum = d.minimumHealthyPercent() == null ? spec.minimumHealthyPercent() : d.minimumHealthyPercent();
+    int minimum =
+        d.minimumHealthyPercent() == null
+            ? spec.minimumHealthyPercent()
+            : d.minimumHealthyPercent();
     int maximum = d.maximumPercent() == null ? spec.maximumPercent() : d.maximumPercent();
     if (maximum <= minimum && maximum <= 100 && minimum >= 100) {
       throw new ServiceError(

@@ -30,17 +30,27 @@ final class ServiceShapes {
         .launchType(s.spec.launchType())
         .platformVersion(s.spec.platformVersion().isEmpty() ? null : s.spec.platformVersion())
         .platformFamily(s.spec.launchType().equals("FARGATE") ? "Linux" : null)
-        .taskDefinition(current == null ? s.revisions().getLast().definition().arn() : current.definition().arn())
+        .taskDefinition(
+            current == null
+                ? s.revisions().getLast().definition().arn()
+                : current.definition().arn())
         .deploymentConfiguration(configuration(s.spec))
         .deployments(s.deployments().stream().map(d -> deployment(s, d)).toList())
         .roleArn(
             s.spec.targets().isEmpty()
                 ? null
-                : "arn:aws:iam::" + s.arn().split(":")[4]
+                : "arn:aws:iam::"
+                    + s.arn().split(":")[4]
                     + ":role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS")
         .events(
             s.events().stream()
-                .map(e -> ServiceEvent.builder().id(e.id()).createdAt(e.at()).message(e.message()).build())
+                .map(
+                    e ->
+                        ServiceEvent.builder()
+                            .id(e.id())
+                            .createdAt(e.at())
+                            .message(e.message())
+                            .build())
                 .toList())
         .createdAt(s.created())
         .currentServiceDeployment(
@@ -51,7 +61,8 @@ final class ServiceShapes {
             s.deployments().stream()
                 .map(
                     d ->
-                        software.amazon.awssdk.services.ecs.model.ServiceCurrentRevisionSummary.builder()
+                        software.amazon.awssdk.services.ecs.model.ServiceCurrentRevisionSummary
+                            .builder()
                             .arn(d.revision().arn())
                             .requestedTaskCount(d == s.primary() ? s.desired : 0)
                             .runningTaskCount(s.running(d))
@@ -71,7 +82,8 @@ final class ServiceShapes {
         .build();
   }
 
-  private static Deployment deployment(EcsService s, dev.quarterdeck.sandbox.world.ecs.Deployment d) {
+  private static Deployment deployment(
+      EcsService s, dev.quarterdeck.sandbox.world.ecs.Deployment d) {
     ServiceSpec spec = d.revision().spec();
     return Deployment.builder()
         .id(d.id())

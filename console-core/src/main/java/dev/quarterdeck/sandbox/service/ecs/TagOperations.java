@@ -27,7 +27,9 @@ final class TagOperations {
   }
 
   ListTagsForResourceResponse list(ListTagsForResourceRequest q, Call call) {
-    return ListTagsForResourceResponse.builder().tags(Lookup.tags(tags(q.resourceArn(), call))).build();
+    return ListTagsForResourceResponse.builder()
+        .tags(Lookup.tags(tags(q.resourceArn(), call)))
+        .build();
   }
 
   TagResourceResponse tag(TagResourceRequest q, Call call) {

@@ -54,7 +54,8 @@ public final class TaskDefinitionOperations {
     TaskDefinition document =
         TaskDefinition.builder()
             .family(q.family())
-            .containerDefinitions(q.containerDefinitions().stream().map(TaskDefinitionOperations::defaults).toList())
+            .containerDefinitions(
+                q.containerDefinitions().stream().map(TaskDefinitionOperations::defaults).toList())
             .taskRoleArn(q.taskRoleArn())
             .executionRoleArn(q.executionRoleArn())
             .networkMode(q.networkModeAsString())
@@ -62,7 +63,8 @@ public final class TaskDefinitionOperations {
             .placementConstraints(q.placementConstraints())
             .compatibilitiesWithStrings(
                 q.networkMode() == NetworkMode.AWSVPC ? List.of("EC2", "FARGATE") : List.of("EC2"))
-            .requiresCompatibilitiesWithStrings(fargate ? List.of("FARGATE") : q.requiresCompatibilitiesAsStrings())
+            .requiresCompatibilitiesWithStrings(
+                fargate ? List.of("FARGATE") : q.requiresCompatibilitiesAsStrings())
             .runtimePlatform(q.runtimePlatform())
             .cpu(q.cpu())
             .memory(q.memory())
@@ -78,7 +80,9 @@ public final class TaskDefinitionOperations {
             .ecs()
             .register(
                 q.family(),
-                document.containerDefinitions().stream().map(TaskDefinitionOperations::spec).toList(),
+                document.containerDefinitions().stream()
+                    .map(TaskDefinitionOperations::spec)
+                    .toList(),
                 q.executionRoleArn(),
                 q.cpu(),
                 q.memory(),
@@ -147,7 +151,9 @@ public final class TaskDefinitionOperations {
     if (fargate && (q.cpu() == null || q.memory() == null)) {
       throw new ServiceError(
           CLIENT,
-          "Fargate requires that '" + (q.cpu() == null ? "cpu" : "memory") + "' be defined at the task level.");
+          "Fargate requires that '"
+              + (q.cpu() == null ? "cpu" : "memory")
+              + "' be defined at the task level.");
     }
     if (fargate && q.networkMode() != NetworkMode.AWSVPC) {
       throw new ServiceError(CLIENT, "Fargate only supports network mode ‘awsvpc’.");
@@ -162,7 +168,9 @@ public final class TaskDefinitionOperations {
       if (q.memory() == null && c.memory() == null && c.memoryReservation() == null) {
         throw new ServiceError(
             CLIENT,
-            "Invalid setting for container '" + c.name() + "'. At least one of 'memory' or 'memoryReservation' must be specified.");
+            "Invalid setting for container '"
+                + c.name()
+                + "'. At least one of 'memory' or 'memoryReservation' must be specified.");
       }
       if (!c.secrets().isEmpty() && q.executionRoleArn() == null) {
         throw new ServiceError(
@@ -175,7 +183,9 @@ public final class TaskDefinitionOperations {
                 if (c.environment().stream().anyMatch(e -> e.name().equals(s.name()))) {
                   throw new ServiceError(
                       CLIENT,
-                      "The secret name must be unique and not shared with any new or existing environment variables set on the container, such as '" + s.name() + "'.");
+                      "The secret name must be unique and not shared with any new or existing environment variables set on the container, such as '"
+                          + s.name()
+                          + "'.");
                 }
               });
     }
@@ -221,7 +231,8 @@ public final class TaskDefinitionOperations {
         .forEach(
             (family, defs) -> {
               boolean active = defs.stream().anyMatch(d -> d.active);
-              boolean wanted = status.equals("ALL") || status.equals(active ? "ACTIVE" : "INACTIVE");
+              boolean wanted =
+                  status.equals("ALL") || status.equals(active ? "ACTIVE" : "INACTIVE");
               if (wanted && (q.familyPrefix() == null || family.startsWith(q.familyPrefix()))) {
                 names.add(family);
               }
@@ -238,7 +249,8 @@ public final class TaskDefinitionOperations {
     String id = q.taskDefinition() == null ? "" : q.taskDefinition();
     if (!id.substring(id.lastIndexOf('/') + 1).contains(":")) {
       throw new ServiceError(
-          Lookup.INVALID, "Invalid revision number. Number: " + id.substring(id.lastIndexOf('/') + 1));
+          Lookup.INVALID,
+          "Invalid revision number. Number: " + id.substring(id.lastIndexOf('/') + 1));
     }
     TaskDef def = lookup.definition(id, "The specified task definition does not exist.");
     def.active = false;

@@ -69,7 +69,8 @@ final class TaskOperations {
     for (String id : q.tasks()) {
       EcsTask t = world.ecs().task(c, id);
       if (t == null) {
-        String arn = id.startsWith("arn:") ? id : world.account().arn("ecs", "task/" + c.name() + "/" + id);
+        String arn =
+            id.startsWith("arn:") ? id : world.account().arn("ecs", "task/" + c.name() + "/" + id);
         failures.add(Failure.builder().arn(arn).reason("MISSING").build());
       } else {
         found.add(shape(t, q.include().contains(TaskField.TAGS)));
@@ -200,23 +201,38 @@ final class TaskOperations {
                 .attachmentId(attachmentId(t))
                 .privateIpv4Address(t.privateIp)
                 .build())
-        .healthStatus(r.spec.healthCheck() && r.lastStatus.equals("RUNNING") ? "HEALTHY" : "UNKNOWN")
+        .healthStatus(
+            r.spec.healthCheck() && r.lastStatus.equals("RUNNING") ? "HEALTHY" : "UNKNOWN")
         .cpu("0")
         .build();
   }
 
   private static String attachmentId(EcsTask t) {
     String h = t.id();
-    return h.substring(0, 8) + "-" + h.substring(8, 12) + "-4" + h.substring(13, 16) + "-a" + h.substring(17, 20) + "-" + h.substring(20);
+    return h.substring(0, 8)
+        + "-"
+        + h.substring(8, 12)
+        + "-4"
+        + h.substring(13, 16)
+        + "-a"
+        + h.substring(17, 20)
+        + "-"
+        + h.substring(20);
   }
 
   private static Attachment attachment(EcsTask t) {
     return Attachment.builder()
         .id(attachmentId(t))
         .type("ElasticNetworkInterface")
-        .status(t.pending() ? "PRECREATED" : t.status == EcsTask.Status.STOPPED ? "DELETED" : "ATTACHED")
+        .status(
+            t.pending()
+                ? "PRECREATED"
+                : t.status == EcsTask.Status.STOPPED ? "DELETED" : "ATTACHED")
         .details(
-            KeyValuePair.builder().name("networkInterfaceId").value("eni-0" + t.id().substring(0, 16)).build(),
+            KeyValuePair.builder()
+                .name("networkInterfaceId")
+                .value("eni-0" + t.id().substring(0, 16))
+                .build(),
             KeyValuePair.builder().name("privateIPv4Address").value(t.privateIp).build())
         .build();
   }

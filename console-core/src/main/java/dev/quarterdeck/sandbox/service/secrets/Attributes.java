@@ -135,14 +135,16 @@ final class Attributes {
     q.addReplicaRegions()
         .forEach(
             r -> {
-              if (r.region().equals(world.account().region()) || s.replicas.containsKey(r.region())) {
+              if (r.region().equals(world.account().region())
+                  || s.replicas.containsKey(r.region())) {
                 throw new ServiceError(
                     "InvalidParameterException", "Invalid replica region: " + r.region());
               }
             });
     q.addReplicaRegions()
         .forEach(
-            r -> s.replicas.put(r.region(), new Secret.Replica(r.region(), r.kmsKeyId(), "InSync")));
+            r ->
+                s.replicas.put(r.region(), new Secret.Replica(r.region(), r.kmsKeyId(), "InSync")));
     s.primaryRegion = world.account().region();
     return ReplicateSecretToRegionsResponse.builder()
         .arn(s.arn())

@@ -55,11 +55,13 @@ final class Reading {
   }
 
   DescribeSecretResponse describeSecret(DescribeSecretRequest q, Call call) {
-    return Shapes.describe(world.secrets().get(Check.required(q.secretId(), "secretId", "ValidationException")));
+    return Shapes.describe(
+        world.secrets().get(Check.required(q.secretId(), "secretId", "ValidationException")));
   }
 
   GetSecretValueResponse getSecretValue(GetSecretValueRequest q, Call call) {
-    Secret s = world.secrets().live(Check.required(q.secretId(), "secretId", "ValidationException"));
+    Secret s =
+        world.secrets().live(Check.required(q.secretId(), "secretId", "ValidationException"));
     if (q.versionId() != null && (q.versionId().length() < 32 || q.versionId().length() > 64)) {
       throw new ServiceError(
           "InvalidParameterException", "VersionId must be 32-64 characters long.");

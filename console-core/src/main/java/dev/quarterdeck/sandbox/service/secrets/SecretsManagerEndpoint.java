@@ -40,10 +40,7 @@ public final class SecretsManagerEndpoint extends ServiceEndpoint {
         "ValidateResourcePolicy",
         ValidateResourcePolicyRequest::builder,
         attributes::validatePolicy);
-    on(
-        "ReplicateSecretToRegions",
-        ReplicateSecretToRegionsRequest::builder,
-        attributes::replicate);
+    on("ReplicateSecretToRegions", ReplicateSecretToRegionsRequest::builder, attributes::replicate);
     on(
         "RemoveRegionsFromReplication",
         RemoveRegionsFromReplicationRequest::builder,
@@ -57,7 +54,9 @@ public final class SecretsManagerEndpoint extends ServiceEndpoint {
         : null;
   }
 
-  /** The id as the caller wrote it, a name or an ARN; nothing where an operation names no secret. */
+  /**
+   * The id as the caller wrote it, a name or an ARN; nothing where an operation names no secret.
+   */
   @Override
   public @Nullable String deniedResource(SdkPojo request) {
     return request.sdkFields().stream()

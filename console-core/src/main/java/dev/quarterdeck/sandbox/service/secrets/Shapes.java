@@ -51,7 +51,8 @@ final class Shapes {
         .lastRotatedDate(s.lastRotated)
         .lastChangedDate(s.lastChanged)
         .lastAccessedDate(s.lastAccessed)
-        // "The date the secret is scheduled for deletion": unlike in ListSecrets, the day it goes for good.
+        // "The date the secret is scheduled for deletion": unlike in ListSecrets, the day it goes
+        // for good.
         .deletedDate(s.deletionDue)
         .nextRotationDate(s.nextRotation)
         .tags(tags(s))

@@ -53,7 +53,10 @@ final class Writing {
     byte[] binary = bytes(q.secretBinary());
     boolean valued = q.secretString() != null || binary != null;
     Secret old = store.find(name);
-    if (old != null && q.clientRequestToken() != null && valued && old.deleted == null
+    if (old != null
+        && q.clientRequestToken() != null
+        && valued
+        && old.deleted == null
         && old.versions().containsKey(q.clientRequestToken())) {
       store.versions().put(old, q.clientRequestToken(), q.secretString(), binary, List.of());
       return CreateSecretResponse.builder()
@@ -82,7 +85,8 @@ final class Writing {
     q.tags().forEach(t -> s.tags.put(t.key(), t.value()));
     q.addReplicaRegions()
         .forEach(
-            r -> s.replicas.put(r.region(), new Secret.Replica(r.region(), r.kmsKeyId(), "InSync")));
+            r ->
+                s.replicas.put(r.region(), new Secret.Replica(r.region(), r.kmsKeyId(), "InSync")));
     if (!s.replicas.isEmpty()) {
       s.primaryRegion = world.account().region();
     }
@@ -227,7 +231,9 @@ final class Writing {
     if (!s.replicas.isEmpty()) {
       throw new ServiceError(
           "InvalidParameterException",
-          "You can't delete secret " + s.name() + " that still has replica regions "
+          "You can't delete secret "
+              + s.name()
+              + " that still has replica regions "
               + s.replicas.keySet()
               + ".");
     }

@@ -25,8 +25,8 @@ public record MfaDevice(String serialNumber, String seed) {
   }
 
   /**
-   * The number of the half minute that the code belongs to: the current one or, as clocks drift, one of its
-   * two neighbours; empty for a wrong code.
+   * The number of the half minute that the code belongs to: the current one or, as clocks drift,
+   * one of its two neighbours; empty for a wrong code.
    */
   OptionalLong step(String code, Instant time) {
     long now = time.getEpochSecond() / STEP_SECONDS;

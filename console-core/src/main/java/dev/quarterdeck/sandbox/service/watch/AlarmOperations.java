@@ -40,7 +40,8 @@ final class AlarmOperations {
 
   DescribeAlarmsResponse describe(DescribeAlarmsRequest q, Call call) {
     int max = Check.range(q.maxRecords(), 50, 1, 100, "maxRecords", INVALID);
-    boolean metricAlarms = q.alarmTypesAsStrings().isEmpty() || q.alarmTypesAsStrings().contains("MetricAlarm");
+    boolean metricAlarms =
+        q.alarmTypesAsStrings().isEmpty() || q.alarmTypesAsStrings().contains("MetricAlarm");
     List<Alarm> found =
         world.watch().alarms().all().stream()
             .filter(a -> metricAlarms)
@@ -93,8 +94,13 @@ final class AlarmOperations {
   PutMetricAlarmResponse put(PutMetricAlarmRequest q, Call call) {
     String name = Check.required(q.alarmName(), "alarmName", "ValidationError");
     String stat = q.extendedStatistic() != null ? q.extendedStatistic() : q.statisticAsString();
-    if (q.metricName() == null || q.namespace() == null || stat == null || q.period() == null
-        || q.evaluationPeriods() == null || q.threshold() == null || q.comparisonOperatorAsString() == null) {
+    if (q.metricName() == null
+        || q.namespace() == null
+        || stat == null
+        || q.period() == null
+        || q.evaluationPeriods() == null
+        || q.threshold() == null
+        || q.comparisonOperatorAsString() == null) {
       throw new ServiceError(
           "ValidationError",
           "The sandbox's alarms watch one metric: MetricName, Namespace, Statistic, Period, EvaluationPeriods, Threshold and ComparisonOperator are required");
@@ -106,7 +112,8 @@ final class AlarmOperations {
             .put(
                 name,
                 new Alarm.Rule(
-                    new Metrics.Id(q.namespace(), q.metricName(), MetricOperations.dimensions(q.dimensions())),
+                    new Metrics.Id(
+                        q.namespace(), q.metricName(), MetricOperations.dimensions(q.dimensions())),
                     stat,
                     q.period(),
                     q.evaluationPeriods(),
@@ -156,7 +163,10 @@ final class AlarmOperations {
       throw new ServiceError("ValidationError", "StateValue must be one of " + STATES);
     }
     String data = q.stateReasonData() == null ? "{}" : q.stateReasonData();
-    world.watch().alarms().state(a, state, Check.required(q.stateReason(), "stateReason", "ValidationError"), data);
+    world
+        .watch()
+        .alarms()
+        .state(a, state, Check.required(q.stateReason(), "stateReason", "ValidationError"), data);
     return SetAlarmStateResponse.builder().build();
   }
 
@@ -164,7 +174,10 @@ final class AlarmOperations {
     List<Alarm.Entry> found =
         world.watch().alarms().history().stream()
             .filter(e -> q.alarmName() == null || e.alarm().equals(q.alarmName()))
-            .filter(e -> q.historyItemTypeAsString() == null || e.type().equals(q.historyItemTypeAsString()))
+            .filter(
+                e ->
+                    q.historyItemTypeAsString() == null
+                        || e.type().equals(q.historyItemTypeAsString()))
             .filter(e -> q.startDate() == null || !e.at().isBefore(q.startDate()))
             .filter(e -> q.endDate() == null || !e.at().isAfter(q.endDate()))
             .toList();

@@ -28,7 +28,8 @@ public final class CloudWatchEndpoint extends ServiceEndpoint {
   @Override
   public @Nullable ServiceError failure(int status) {
     return status == 500
-        ? new ServiceError(500, "InternalServiceError", "The service has encountered an internal error.")
+        ? new ServiceError(
+            500, "InternalServiceError", "The service has encountered an internal error.")
         : null;
   }
 

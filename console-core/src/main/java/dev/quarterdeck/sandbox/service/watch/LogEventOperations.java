@@ -49,7 +49,8 @@ final class LogEventOperations {
     for (InputLogEvent e : events) {
       if (e.timestamp() < previous) {
         throw new ServiceError(
-            LogGroupOperations.INVALID, "Log events in a single PutLogEvents request must be in chronological order.");
+            LogGroupOperations.INVALID,
+            "Log events in a single PutLogEvents request must be in chronological order.");
       }
       previous = e.timestamp();
     }
@@ -67,12 +68,16 @@ final class LogEventOperations {
         .rejectedLogEventsInfo(
             tooNew == null && tooOld == null
                 ? null
-                : RejectedLogEventsInfo.builder().tooNewLogEventStartIndex(tooNew).tooOldLogEventEndIndex(tooOld).build())
+                : RejectedLogEventsInfo.builder()
+                    .tooNewLogEventStartIndex(tooNew)
+                    .tooOldLogEventEndIndex(tooOld)
+                    .build())
         .build();
   }
 
   FilterLogEventsResponse filter(FilterLogEventsRequest q, Call call) {
-    Logs.Group g = groups.group(q.logGroupName() != null ? q.logGroupName() : q.logGroupIdentifier());
+    Logs.Group g =
+        groups.group(q.logGroupName() != null ? q.logGroupName() : q.logGroupIdentifier());
     int limit = Check.range(q.limit(), MOST, 1, MOST, "limit", LogGroupOperations.INVALID);
     Predicate<String> pattern;
     try {
@@ -80,7 +85,8 @@ final class LogEventOperations {
     } catch (IllegalArgumentException e) {
       throw new ServiceError(LogGroupOperations.INVALID, String.valueOf(e.getMessage()));
     }
-    // A token says the instant to go on from, and how many lines of that instant were given already.
+    // A token says the instant to go on from, and how many lines of that instant were given
+    // already.
     long[] token = token(q.nextToken());
     long from = token == null ? (q.startTime() == null ? 0 : q.startTime()) : token[0];
     long skip = token == null ? 0 : token[1];
@@ -91,7 +97,9 @@ final class LogEventOperations {
           (q.logStreamNames().isEmpty() || q.logStreamNames().contains(s.name()))
               && (q.logStreamNamePrefix() == null || s.name().startsWith(q.logStreamNamePrefix()));
       if (asked) {
-        s.read(from, to, Integer.MAX_VALUE).stream().filter(e -> pattern.test(e.message())).forEach(found::add);
+        s.read(from, to, Integer.MAX_VALUE).stream()
+            .filter(e -> pattern.test(e.message()))
+            .forEach(found::add);
       }
     }
     found.sort(Comparator.comparingLong(LogEvent::at));
@@ -100,7 +108,8 @@ final class LogEventOperations {
     String next = null;
     if (page.size() < rest.size()) {
       long at = page.getLast().at();
-      long same = found.subList(0, (int) skip + page.size()).stream().filter(e -> e.at() == at).count();
+      long same =
+          found.subList(0, (int) skip + page.size()).stream().filter(e -> e.at() == at).count();
       next = "t/" + at + "/" + same;
     }
     return FilterLogEventsResponse.builder()
@@ -125,7 +134,10 @@ final class LogEventOperations {
     return e.at() + Integer.toUnsignedString(e.stream().hashCode()) + e.number();
   }
 
-  /** How many of the first lines go into one answer: {@code limit}, but 1 MB at most, and at least one. */
+  /**
+   * How many of the first lines go into one answer: {@code limit}, but 1 MB at most, and at least
+   * one.
+   */
   private static int fitting(List<LogEvent> lines, int limit) {
     int bytes = 0;
     for (int i = 0; i < Math.min(limit, lines.size()); i++) {
@@ -151,7 +163,8 @@ final class LogEventOperations {
   GetLogEventsResponse get(GetLogEventsRequest q, Call call) {
     LogStream s =
         LogGroupOperations.stream(
-            groups.group(q.logGroupName() != null ? q.logGroupName() : q.logGroupIdentifier()), q.logStreamName());
+            groups.group(q.logGroupName() != null ? q.logGroupName() : q.logGroupIdentifier()),
+            q.logStreamName());
     int limit = Check.range(q.limit(), MOST, 1, MOST, "limit", LogGroupOperations.INVALID);
     List<LogEvent> all =
         s.read(
@@ -176,7 +189,11 @@ final class LogEventOperations {
             all.subList(from, to).stream()
                 .map(
                     e ->
-                        OutputLogEvent.builder().timestamp(e.at()).ingestionTime(e.ingested()).message(e.message()).build())
+                        OutputLogEvent.builder()
+                            .timestamp(e.at())
+                            .ingestionTime(e.ingested())
+                            .message(e.message())
+                            .build())
                 .toList())
         .nextForwardToken("f/" + to)
         .nextBackwardToken("b/" + from)

@@ -31,7 +31,9 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.PutRetentionPolicyRe
 final class LogGroupOperations {
   static final String INVALID = "InvalidParameterException";
   private static final Set<Integer> DAYS =
-      Set.of(1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653);
+      Set.of(
+          1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557,
+          2922, 3288, 3653);
   private final World world;
 
   LogGroupOperations(World world) {
@@ -41,7 +43,8 @@ final class LogGroupOperations {
   CreateLogGroupResponse createGroup(CreateLogGroupRequest q, Call call) {
     String name = Check.required(q.logGroupName(), "logGroupName", INVALID);
     if (world.watch().logs().groups().containsKey(name)) {
-      throw new ServiceError("ResourceAlreadyExistsException", "The specified log group already exists");
+      throw new ServiceError(
+          "ResourceAlreadyExistsException", "The specified log group already exists");
     }
     world.watch().logs().group(name).tags.putAll(q.tags());
     return CreateLogGroupResponse.builder().build();
@@ -51,7 +54,8 @@ final class LogGroupOperations {
     Logs.Group g = group(q.logGroupName());
     String name = Check.required(q.logStreamName(), "logStreamName", INVALID);
     if (g.streams().containsKey(name)) {
-      throw new ServiceError("ResourceAlreadyExistsException", "The specified log stream already exists");
+      throw new ServiceError(
+          "ResourceAlreadyExistsException", "The specified log stream already exists");
     }
     world.watch().logs().createStream(g, name);
     return CreateLogStreamResponse.builder().build();
@@ -60,10 +64,13 @@ final class LogGroupOperations {
   DescribeLogGroupsResponse describeGroups(DescribeLogGroupsRequest q, Call call) {
     List<Logs.Group> found =
         world.watch().logs().groups().values().stream()
-            .filter(g -> q.logGroupNamePrefix() == null || g.name().startsWith(q.logGroupNamePrefix()))
-            .filter(g -> q.logGroupNamePattern() == null || g.name().contains(q.logGroupNamePattern()))
+            .filter(
+                g -> q.logGroupNamePrefix() == null || g.name().startsWith(q.logGroupNamePrefix()))
+            .filter(
+                g -> q.logGroupNamePattern() == null || g.name().contains(q.logGroupNamePattern()))
             .toList();
-    Page<Logs.Group> page = Page.of(found, q.nextToken(), Check.range(q.limit(), 50, 1, 50, "limit", INVALID), INVALID);
+    Page<Logs.Group> page =
+        Page.of(found, q.nextToken(), Check.range(q.limit(), 50, 1, 50, "limit", INVALID), INVALID);
     return DescribeLogGroupsResponse.builder()
         .logGroups(page.items().stream().map(this::shape).toList())
         .nextToken(page.next())
@@ -91,8 +98,12 @@ final class LogGroupOperations {
       throw new ServiceError(INVALID, "Cannot order by LastEventTime with a logStreamNamePrefix.");
     }
     List<LogStream> found = new ArrayList<>(g.streams().values());
-    found.removeIf(s -> q.logStreamNamePrefix() != null && !s.name().startsWith(q.logStreamNamePrefix()));
-    found.sort(byTime ? Comparator.comparingLong(LogGroupOperations::last) : Comparator.comparing(LogStream::name));
+    found.removeIf(
+        s -> q.logStreamNamePrefix() != null && !s.name().startsWith(q.logStreamNamePrefix()));
+    found.sort(
+        byTime
+            ? Comparator.comparingLong(LogGroupOperations::last)
+            : Comparator.comparing(LogStream::name));
     Page<LogStream> page =
         Page.of(
             Check.isTrue(q.descending()) ? found.reversed() : found,
@@ -110,7 +121,12 @@ final class LogGroupOperations {
                             .firstEventTimestamp(s.firstEvent())
                             .lastEventTimestamp(s.lastEvent())
                             .lastIngestionTime(s.lastEvent())
-                            .arn(world.account().arn("logs", "log-group:" + g.name() + ":log-stream:" + s.name()))
+                            .arn(
+                                world
+                                    .account()
+                                    .arn(
+                                        "logs",
+                                        "log-group:" + g.name() + ":log-stream:" + s.name()))
                             .storedBytes(0L)
                             .build())
                 .toList())
@@ -126,8 +142,11 @@ final class LogGroupOperations {
   PutRetentionPolicyResponse putRetention(PutRetentionPolicyRequest q, Call call) {
     Logs.Group g = group(q.logGroupName());
     if (q.retentionInDays() == null || !DAYS.contains(q.retentionInDays())) {
-      throw new ServiceError(INVALID, "1 validation error detected: Value '" + q.retentionInDays()
-          + "' at 'retentionInDays' failed to satisfy constraint: Member must satisfy enum value set");
+      throw new ServiceError(
+          INVALID,
+          "1 validation error detected: Value '"
+              + q.retentionInDays()
+              + "' at 'retentionInDays' failed to satisfy constraint: Member must satisfy enum value set");
     }
     g.retention = q.retentionInDays();
     return PutRetentionPolicyResponse.builder().build();
@@ -147,7 +166,8 @@ final class LogGroupOperations {
     }
     Logs.Group g = world.watch().logs().groups().get(name);
     if (g == null) {
-      throw new ServiceError("ResourceNotFoundException", "The specified log group does not exist.");
+      throw new ServiceError(
+          "ResourceNotFoundException", "The specified log group does not exist.");
     }
     return g;
   }
@@ -155,7 +175,8 @@ final class LogGroupOperations {
   static LogStream stream(Logs.Group g, @Nullable String name) {
     LogStream s = g.streams().get(Check.required(name, "logStreamName", INVALID));
     if (s == null) {
-      throw new ServiceError("ResourceNotFoundException", "The specified log stream does not exist.");
+      throw new ServiceError(
+          "ResourceNotFoundException", "The specified log stream does not exist.");
     }
     return s;
   }

@@ -12,9 +12,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Arithmetic over series: ids, numbers, {@code + - * /}, parentheses and {@code FILL(id, number)}. */
+/**
+ * Arithmetic over series: ids, numbers, {@code + - * /}, parentheses and {@code FILL(id, number)}.
+ */
 final class MetricMath {
-  private static final Pattern TOKEN = Pattern.compile("\\s*([A-Za-z_][A-Za-z0-9_]*|[0-9.]+|[-+*/(),])\\s*");
+  private static final Pattern TOKEN =
+      Pattern.compile("\\s*([A-Za-z_][A-Za-z0-9_]*|[0-9.]+|[-+*/(),])\\s*");
   private final String expression;
   private final Map<String, TreeMap<Instant, Double>> series;
   private final List<String> tokens = new ArrayList<>();
@@ -33,7 +36,9 @@ final class MetricMath {
     if (end != expression.length()) {
       throw error();
     }
-    tokens.stream().filter(series::containsKey).forEach(t -> times.addAll(series.getOrDefault(t, new TreeMap<>()).keySet()));
+    tokens.stream()
+        .filter(series::containsKey)
+        .forEach(t -> times.addAll(series.getOrDefault(t, new TreeMap<>()).keySet()));
   }
 
   TreeMap<Instant, Double> evaluate() {
@@ -115,6 +120,7 @@ final class MetricMath {
   }
 
   private ServiceError error() {
-    return new ServiceError("ValidationError", "Error in expression '" + expression + "': Invalid syntax");
+    return new ServiceError(
+        "ValidationError", "Error in expression '" + expression + "': Invalid syntax");
   }
 }

@@ -52,7 +52,8 @@ final class MetricOperations {
                         .allMatch(
                             d ->
                                 m.dimensions().containsKey(d.name())
-                                    && (d.value() == null || d.value().equals(m.dimensions().get(d.name())))))
+                                    && (d.value() == null
+                                        || d.value().equals(m.dimensions().get(d.name())))))
             .map(
                 m ->
                     Metric.builder()
@@ -69,16 +70,29 @@ final class MetricOperations {
     Instant start = time(q.startTime());
     Instant end = time(q.endTime());
     if (!start.isBefore(end)) {
-      throw new ServiceError("ValidationError", "The parameter StartTime must be less than the parameter EndTime.");
+      throw new ServiceError(
+          "ValidationError", "The parameter StartTime must be less than the parameter EndTime.");
     }
     if (q.metricDataQueries().size() > MOST_QUERIES) {
-      throw new ServiceError("ValidationError", "The collection MetricDataQueries must not have a size greater than 500.");
+      throw new ServiceError(
+          "ValidationError",
+          "The collection MetricDataQueries must not have a size greater than 500.");
     }
     Map<String, TreeMap<Instant, Double>> series = new HashMap<>();
     for (MetricDataQuery m : q.metricDataQueries()) {
       if (m.metricStat() != null) {
         var stat = m.metricStat();
-        series.put(m.id(), series(id(stat.metric().namespace(), stat.metric().metricName(), stat.metric().dimensions()), stat.stat(), stat.period(), start, end));
+        series.put(
+            m.id(),
+            series(
+                id(
+                    stat.metric().namespace(),
+                    stat.metric().metricName(),
+                    stat.metric().dimensions()),
+                stat.stat(),
+                stat.period(),
+                start,
+                end));
       }
     }
     List<MetricDataResult> results = new ArrayList<>();
@@ -86,7 +100,9 @@ final class MetricOperations {
       TreeMap<Instant, Double> values = series.get(m.id());
       if (values == null) {
         if (m.expression() == null) {
-          throw new ServiceError("ValidationError", "Either MetricStat or Expression must be given for '" + m.id() + "'.");
+          throw new ServiceError(
+              "ValidationError",
+              "Either MetricStat or Expression must be given for '" + m.id() + "'.");
         }
         values = new MetricMath(m.expression(), series).evaluate();
         series.put(m.id(), values);
@@ -99,22 +115,35 @@ final class MetricOperations {
         results.add(
             MetricDataResult.builder()
                 .id(m.id())
-                .label(m.label() != null ? m.label() : m.metricStat() != null ? m.metricStat().metric().metricName() : m.id())
+                .label(
+                    m.label() != null
+                        ? m.label()
+                        : m.metricStat() != null ? m.metricStat().metric().metricName() : m.id())
                 .timestamps(times)
                 .values(times.stream().map(values::get).toList())
                 .statusCode("Complete")
                 .build());
       }
     }
-    int max = Check.range(q.maxDatapoints(), MOST_DATAPOINTS, 1, MOST_DATAPOINTS, "maxDatapoints", "ValidationError");
+    int max =
+        Check.range(
+            q.maxDatapoints(),
+            MOST_DATAPOINTS,
+            1,
+            MOST_DATAPOINTS,
+            "maxDatapoints",
+            "ValidationError");
     return page(results, q.nextToken(), max);
   }
 
   /** Where a datum stands: which series, and the how-manieth of it. */
   private record Place(int series, int index) {}
 
-  /** AWS pages over the data of all series together; a series that goes on is marked PartialData. */
-  private static GetMetricDataResponse page(List<MetricDataResult> all, @Nullable String token, int max) {
+  /**
+   * AWS pages over the data of all series together; a series that goes on is marked PartialData.
+   */
+  private static GetMetricDataResponse page(
+      List<MetricDataResult> all, @Nullable String token, int max) {
     List<Place> places = new ArrayList<>();
     for (int s = 0; s < all.size(); s++) {
       for (int i = 0; i < all.get(s).values().size(); i++) {
@@ -126,7 +155,8 @@ final class MetricOperations {
     for (int s = 0; s < all.size(); s++) {
       int series = s;
       MetricDataResult whole = all.get(s);
-      List<Integer> here = page.items().stream().filter(p -> p.series() == series).map(Place::index).toList();
+      List<Integer> here =
+          page.items().stream().filter(p -> p.series() == series).map(Place::index).toList();
       if (!here.isEmpty() || (whole.values().isEmpty() && token == null)) {
         boolean goesOn = !here.isEmpty() && here.getLast() < whole.values().size() - 1;
         shown.add(
@@ -137,12 +167,18 @@ final class MetricOperations {
                 .build());
       }
     }
-    return GetMetricDataResponse.builder().metricDataResults(shown).nextToken(page.next()).messages(List.of()).build();
+    return GetMetricDataResponse.builder()
+        .metricDataResults(shown)
+        .nextToken(page.next())
+        .messages(List.of())
+        .build();
   }
 
-  private TreeMap<Instant, Double> series(Metrics.Id id, String stat, int period, Instant start, Instant end) {
+  private TreeMap<Instant, Double> series(
+      Metrics.Id id, String stat, int period, Instant start, Instant end) {
     if (period < 60 || period % 60 != 0) {
-      throw new ServiceError("ValidationError", "The sandbox keeps minutes: the period must be a multiple of 60.");
+      throw new ServiceError(
+          "ValidationError", "The sandbox keeps minutes: the period must be a multiple of 60.");
     }
     Map<Instant, List<Datum>> buckets = buckets(id, period, start, end);
     TreeMap<Instant, Double> values = new TreeMap<>();
@@ -170,10 +206,16 @@ final class MetricOperations {
   GetMetricStatisticsResponse statistics(GetMetricStatisticsRequest q, Call call) {
     int period = q.period() == null ? 60 : q.period();
     if (period < 60 || period % 60 != 0) {
-      throw new ServiceError("InvalidParameterValue", "The sandbox keeps minutes: the period must be a multiple of 60.");
+      throw new ServiceError(
+          "InvalidParameterValue",
+          "The sandbox keeps minutes: the period must be a multiple of 60.");
     }
     List<Datapoint> points = new ArrayList<>();
-    buckets(id(q.namespace(), q.metricName(), q.dimensions()), period, time(q.startTime()), time(q.endTime()))
+    buckets(
+            id(q.namespace(), q.metricName(), q.dimensions()),
+            period,
+            time(q.startTime()),
+            time(q.endTime()))
         .forEach(
             (at, data) -> {
               Datapoint.Builder b = Datapoint.builder().timestamp(at);
@@ -185,7 +227,8 @@ final class MetricOperations {
                   case "Minimum" -> b.minimum(v);
                   case "Maximum" -> b.maximum(v);
                   case "SampleCount" -> b.sampleCount(v);
-                  default -> throw new ServiceError("InvalidParameterValue", "Unknown statistic " + s);
+                  default ->
+                      throw new ServiceError("InvalidParameterValue", "Unknown statistic " + s);
                 }
               }
               Map<String, Double> extended = new TreeMap<>();
@@ -204,14 +247,18 @@ final class MetricOperations {
 
   PutMetricDataResponse put(PutMetricDataRequest q, Call call) {
     if (q.namespace() == null || q.namespace().startsWith("AWS/")) {
-      throw new ServiceError("InvalidParameterValue", "The value AWS/ for parameter Namespace is reserved.");
+      throw new ServiceError(
+          "InvalidParameterValue", "The value AWS/ for parameter Namespace is reserved.");
     }
     for (MetricDatum d : q.metricData()) {
       Instant at = d.timestamp() == null ? world.now() : d.timestamp();
       Metrics.Id id = id(q.namespace(), d.metricName(), d.dimensions());
       if (d.statisticValues() != null) {
         var s = d.statisticValues();
-        world.watch().metrics().put(id, at, s.sum(), s.sampleCount(), List.of(s.minimum(), s.maximum()));
+        world
+            .watch()
+            .metrics()
+            .put(id, at, s.sum(), s.sampleCount(), List.of(s.minimum(), s.maximum()));
       } else if (!d.values().isEmpty()) {
         double sum = 0;
         double count = 0;
@@ -224,14 +271,17 @@ final class MetricOperations {
       } else if (d.value() != null) {
         world.watch().metrics().put(id, at, d.value(), 1, List.of(d.value()));
       } else {
-        throw new ServiceError("MissingParameter", "The parameter MetricData.member.1.Value is required.");
+        throw new ServiceError(
+            "MissingParameter", "The parameter MetricData.member.1.Value is required.");
       }
     }
     return PutMetricDataResponse.builder().build();
   }
 
-  private static Metrics.Id id(@Nullable String namespace, @Nullable String name, List<Dimension> dimensions) {
-    return new Metrics.Id(namespace == null ? "" : namespace, name == null ? "" : name, dimensions(dimensions));
+  private static Metrics.Id id(
+      @Nullable String namespace, @Nullable String name, List<Dimension> dimensions) {
+    return new Metrics.Id(
+        namespace == null ? "" : namespace, name == null ? "" : name, dimensions(dimensions));
   }
 
   private static Instant time(@Nullable Instant at) {

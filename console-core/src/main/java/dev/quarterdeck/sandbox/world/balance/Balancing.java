@@ -47,19 +47,30 @@ public final class Balancing {
     String arn = world.account().arn("elasticloadbalancing", "loadbalancer/app/" + name + "/" + id);
     String dns =
         (scheme.equals("internal") ? "internal-" : "")
-            + name + "-" + world.randomness().digits("elb", 10)
-            + "." + world.account().region() + ".elb.amazonaws.com";
+            + name
+            + "-"
+            + world.randomness().digits("elb", 10)
+            + "."
+            + world.account().region()
+            + ".elb.amazonaws.com";
     LoadBalancer lb = new LoadBalancer(name, arn, dns, scheme, vpc, world.now());
     balancers.put(arn, lb);
     return lb;
   }
 
   public TargetGroup createGroup(
-      String name, String protocol, int port, String vpc, String type, TargetGroup.HealthCheck check) {
+      String name,
+      String protocol,
+      int port,
+      String vpc,
+      String type,
+      TargetGroup.HealthCheck check) {
     String arn =
         world
             .account()
-            .arn("elasticloadbalancing", "targetgroup/" + name + "/" + world.randomness().hex("elb", 16));
+            .arn(
+                "elasticloadbalancing",
+                "targetgroup/" + name + "/" + world.randomness().hex("elb", 16));
     TargetGroup group = new TargetGroup(name, arn, protocol, port, vpc, type, check);
     groups.put(arn, group);
     return group;
@@ -97,7 +108,8 @@ public final class Balancing {
               .anyMatch(
                   l ->
                       group.arn().equals(l.targetGroupArn)
-                          || l.rules.stream().anyMatch(r -> r.targetGroupArn().equals(group.arn())));
+                          || l.rules.stream()
+                              .anyMatch(r -> r.targetGroupArn().equals(group.arn())));
       if (uses) {
         found.add(lb);
       }
@@ -106,7 +118,8 @@ public final class Balancing {
   }
 
   /** Registers a target that will answer health checks with {@code answers} (0: not at all). */
-  public Target register(TargetGroup group, String id, int port, @Nullable String zone, int answers) {
+  public Target register(
+      TargetGroup group, String id, int port, @Nullable String zone, int answers) {
     Target t = new Target(id, port, zone, answers, world.now());
     group.targets.put(id + ":" + port, t);
     start(group, t);
@@ -136,7 +149,8 @@ public final class Balancing {
           world.now());
       return;
     }
-    t.become("initial", "Elb.RegistrationInProgress", "Target registration is in progress", world.now());
+    t.become(
+        "initial", "Elb.RegistrationInProgress", "Target registration is in progress", world.now());
     TargetGroup.HealthCheck c = group.check;
     Duration first = world.between("health-check", 1, Math.max(2, c.interval()));
     if (passes(c, t.answers)) {
@@ -193,7 +207,6 @@ public final class Balancing {
         "Target deregistration is in progress",
         world.now());
     world.after(
-        Duration.ofSeconds(group.drainSeconds()),
-        () -> group.targets.remove(id + ":" + port, t));
+        Duration.ofSeconds(group.drainSeconds()), () -> group.targets.remove(id + ":" + port, t));
   }
 }

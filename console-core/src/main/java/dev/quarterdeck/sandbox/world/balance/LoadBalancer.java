@@ -61,7 +61,8 @@ public final class LoadBalancer {
   public final Map<String, String> tags = new LinkedHashMap<>();
   public String state = "active";
 
-  LoadBalancer(String name, String arn, String dnsName, String scheme, String vpc, Instant created) {
+  LoadBalancer(
+      String name, String arn, String dnsName, String scheme, String vpc, Instant created) {
     this.name = name;
     this.arn = arn;
     this.dnsName = dnsName;

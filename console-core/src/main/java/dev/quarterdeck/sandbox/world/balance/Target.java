@@ -8,8 +8,10 @@ public final class Target {
   private final String id;
   private final int port;
   private final @Nullable String zone;
+
   /** What it answers to a health check; 0 for nothing. */
   final int answers;
+
   public String state = "initial";
   public @Nullable String reason = "Elb.RegistrationInProgress";
   public @Nullable String description = "Target registration is in progress";

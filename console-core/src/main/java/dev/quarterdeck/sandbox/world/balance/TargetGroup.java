@@ -9,7 +9,14 @@ import org.jspecify.annotations.Nullable;
 public final class TargetGroup {
   /** How targets are checked. */
   public record HealthCheck(
-      String protocol, String port, String path, int interval, int timeout, int healthy, int unhealthy, String codes) {
+      String protocol,
+      String port,
+      String path,
+      int interval,
+      int timeout,
+      int healthy,
+      int unhealthy,
+      String codes) {
     public static final HealthCheck DEFAULT =
         new HealthCheck("HTTP", "traffic-port", "/", 30, 5, 5, 2, "200");
   }
@@ -26,7 +33,13 @@ public final class TargetGroup {
   public HealthCheck check;
 
   TargetGroup(
-      String name, String arn, String protocol, int port, String vpc, String targetType, HealthCheck check) {
+      String name,
+      String arn,
+      String protocol,
+      int port,
+      String vpc,
+      String targetType,
+      HealthCheck check) {
     this.name = name;
     this.arn = arn;
     this.protocol = protocol;

@@ -17,6 +17,7 @@ public final class Cluster {
   public final Map<String, String> settings = new LinkedHashMap<>();
   public final List<String> capacityProviders = new ArrayList<>();
   public boolean active = true;
+
   /** No policy lets the caller look into it. */
   public boolean denied;
 

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A container of a task definition, as far as it matters to what happens.
  *
- * @param references every {@code valueFrom} that must resolve before it starts, those of the log driver
- *     and the registry's credentials too
+ * @param references every {@code valueFrom} that must resolve before it starts, those of the log
+ *     driver and the registry's credentials too
  */
 public record ContainerSpec(
     String name,

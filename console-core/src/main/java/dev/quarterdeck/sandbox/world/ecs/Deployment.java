@@ -14,8 +14,10 @@ public final class Deployment {
   public String rolloutReason;
   public int failedTasks;
   public Instant updated;
+
   /** Once a task of it ran, only failed health checks count as failures. */
   boolean everRunning;
+
   public @Nullable ServiceDeployment record;
 
   Deployment(String id, TaskDef definition, ServiceRevision revision, Instant created) {

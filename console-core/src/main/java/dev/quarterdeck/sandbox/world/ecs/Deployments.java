@@ -53,16 +53,27 @@ public final class Deployments {
     String path = s.cluster().name() + "/" + s.name() + "/";
     ServiceRevision revision =
         new ServiceRevision(
-            world.account().arn("ecs", "service-revision/" + path + world.randomness().digits("service-revision", 19)),
+            world
+                .account()
+                .arn(
+                    "ecs",
+                    "service-revision/" + path + world.randomness().digits("service-revision", 19)),
             def,
             s.spec,
             world.now());
     s.revisions.add(revision);
     Deployment d =
-        new Deployment("ecs-svc/" + world.randomness().digits("deployment", 19), def, revision, world.now());
+        new Deployment(
+            "ecs-svc/" + world.randomness().digits("deployment", 19), def, revision, world.now());
     ServiceDeployment record =
         new ServiceDeployment(
-            world.account().arn("ecs", "service-deployment/" + path + world.randomness().alphanumeric("service-deployment", 21)),
+            world
+                .account()
+                .arn(
+                    "ecs",
+                    "service-deployment/"
+                        + path
+                        + world.randomness().alphanumeric("service-deployment", 21)),
             sources,
             revision,
             world.now());
@@ -80,7 +91,10 @@ public final class Deployments {
     ServiceDeployment r = old.record;
     if (r != null && old.inProgress() && r.finished == null) {
       r.stopped = world.now();
-      r.end("STOPPED", "The service deployment was superseded by a newer service deployment.", world.now());
+      r.end(
+          "STOPPED",
+          "The service deployment was superseded by a newer service deployment.",
+          world.now());
     }
   }
 
@@ -125,11 +139,23 @@ public final class Deployments {
       fail(s, d, "ECS deployment circuit breaker: " + what + ".");
       ecs.say(
           s,
-          "(service " + s.name() + ") (deployment " + d.id() + ") deployment failed: " + what + ".");
+          "(service "
+              + s.name()
+              + ") (deployment "
+              + d.id()
+              + ") deployment failed: "
+              + what
+              + ".");
       if (s.spec.rollback()) {
-        rollBack(s, d, "Service deployment rolled back because of circuit breaker threshold was exceeded.");
+        rollBack(
+            s,
+            d,
+            "Service deployment rolled back because of circuit breaker threshold was exceeded.");
       } else {
-        r.end("STOPPED", "Service deployment failed because the circuit breaker threshold was exceeded.", world.now());
+        r.end(
+            "STOPPED",
+            "Service deployment failed because the circuit breaker threshold was exceeded.",
+            world.now());
       }
     }
   }
@@ -159,7 +185,10 @@ public final class Deployments {
     return true;
   }
 
-  /** Makes the last completed deployment PRIMARY again: its task definition, whatever its secrets hold now. */
+  /**
+   * Makes the last completed deployment PRIMARY again: its task definition, whatever its secrets
+   * hold now.
+   */
   private void rollBack(EcsService s, Deployment bad, String why) {
     Deployment good = lastGood(s, bad);
     ServiceDeployment r = bad.record;
@@ -174,7 +203,8 @@ public final class Deployments {
     s.deployments.addFirst(good);
     good.status = "PRIMARY";
     good.rolloutState = "IN_PROGRESS";
-    good.rolloutReason = "ECS deployment circuit breaker: rolling back to deploymentId " + good.id() + ".";
+    good.rolloutReason =
+        "ECS deployment circuit breaker: rolling back to deploymentId " + good.id() + ".";
     good.updated = world.now();
     s.spec = good.revision().spec();
     s.startAllowed = world.now();

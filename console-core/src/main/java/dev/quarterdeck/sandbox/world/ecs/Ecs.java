@@ -100,7 +100,15 @@ public final class Ecs {
     String arn = world.account().arn("ecs", "task-definition/" + family + ":" + revision);
     TaskDef def =
         new TaskDef(
-            family, revision, arn, containers, executionRoleArn, cpu, memory, world.now(), document);
+            family,
+            revision,
+            arn,
+            containers,
+            executionRoleArn,
+            cpu,
+            memory,
+            world.now(),
+            document);
     all.add(def);
     definitions.put(arn, def);
     return def;
@@ -127,7 +135,8 @@ public final class Ecs {
   }
 
   /** A new service whose first deployment starts at once. */
-  public EcsService createService(Cluster c, String name, ServiceSpec spec, TaskDef def, int desired) {
+  public EcsService createService(
+      Cluster c, String name, ServiceSpec spec, TaskDef def, int desired) {
     String arn = world.account().arn("ecs", "service/" + c.name() + "/" + name);
     EcsService s = new EcsService(name, arn, c, spec, world.now());
     s.desired = desired;
@@ -137,8 +146,8 @@ public final class Ecs {
   }
 
   /**
-   * A service made at {@code created}, whose newest deployment is complete and whose tasks run since
-   * now: a past that need not be lived.
+   * A service made at {@code created}, whose newest deployment is complete and whose tasks run
+   * since now: a past that need not be lived.
    */
   public EcsService createSteady(
       Cluster c, String name, ServiceSpec spec, TaskDef def, int desired, Instant created) {
@@ -152,7 +161,9 @@ public final class Ecs {
 
   public @Nullable EcsService service(Cluster c, String nameOrArn) {
     String name =
-        nameOrArn.startsWith("arn:") ? nameOrArn.substring(nameOrArn.lastIndexOf('/') + 1) : nameOrArn;
+        nameOrArn.startsWith("arn:")
+            ? nameOrArn.substring(nameOrArn.lastIndexOf('/') + 1)
+            : nameOrArn;
     EcsService s = c.services.get(name);
     return s != null && (name.equals(nameOrArn) || s.arn().equals(nameOrArn)) ? s : null;
   }
@@ -174,7 +185,10 @@ public final class Ecs {
     return null;
   }
 
-  /** Private addresses in use: no two tasks share one, or their targets would be mistaken for each other. */
+  /**
+   * Private addresses in use: no two tasks share one, or their targets would be mistaken for each
+   * other.
+   */
   Set<String> addresses() {
     return addresses;
   }

@@ -69,6 +69,7 @@ public final class EcsTask {
   public @Nullable Instant stopped;
   public boolean executeCommand;
   public boolean job;
+
   /** What the API layer keeps of the overrides it was started with. */
   public @Nullable Object overrides;
 

@@ -5,13 +5,18 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/** JSON values as Go prints them with {@code %v}: what a container gets for anything but a string. */
+/**
+ * JSON values as Go prints them with {@code %v}: what a container gets for anything but a string.
+ */
 public final class GoFormat {
   private static final int EXPONENT_FROM = 6;
 
   private GoFormat() {}
 
-  /** {@code map[a:1 b:2]}, {@code [x y]}, {@code <nil>}, {@code 5.432e+06}, {@code true}, or the text. */
+  /**
+   * {@code map[a:1 b:2]}, {@code [x y]}, {@code <nil>}, {@code 5.432e+06}, {@code true}, or the
+   * text.
+   */
   public static String render(JsonNode value) {
     if (value.isString()) {
       return value.asString();

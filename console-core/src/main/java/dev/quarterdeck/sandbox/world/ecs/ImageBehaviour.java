@@ -4,7 +4,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What containers of an image do. An image that nobody described starts, serves and stops when told to.
+ * What containers of an image do. An image that nobody described starts, serves and stops when told
+ * to.
  *
  * @param pullable false: CannotPullContainerError
  * @param healthCode what the health check answers, 200 for well
@@ -14,7 +15,10 @@ public record ImageBehaviour(boolean pullable, int healthCode, @Nullable Crash c
   public static final ImageBehaviour WELL = new ImageBehaviour(true, 200, null);
   public static final ImageBehaviour MISSING = new ImageBehaviour(false, 200, null);
 
-  /** Exits {@code code} between {@code from} and {@code to} seconds after its start, if started after {@code since}. */
+  /**
+   * Exits {@code code} between {@code from} and {@code to} seconds after its start, if started
+   * after {@code since}.
+   */
   public record Crash(
       double from, double to, int code, @Nullable String reason, @Nullable Instant since) {}
 

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The service scheduler: keeps as many tasks as desired within the deployment's bounds. It acts only
- * when something happened; a steady service costs no events.
+ * The service scheduler: keeps as many tasks as desired within the deployment's bounds. It acts
+ * only when something happened; a steady service costs no events.
  */
 public final class Scheduler {
   private static final int COMPLAIN_AFTER = 3;
@@ -60,7 +60,9 @@ public final class Scheduler {
     fresh = live(s, primary, true);
     old = live(s, primary, false);
     boolean failed = primary.rolloutState.equals("FAILED");
-    int room = Math.min(desired - fresh.size(), most - fresh.size() - old.size() - draining(s, most, desired));
+    int room =
+        Math.min(
+            desired - fresh.size(), most - fresh.size() - old.size() - draining(s, most, desired));
     if (room > 0 && s.active() && !failed) {
       start(s, primary, room);
     }
@@ -87,8 +89,7 @@ public final class Scheduler {
       started.add(ecs.life().launch(s.cluster(), primary.definition(), s, primary));
     }
     ecs.say(
-        s,
-        "(service " + s.name() + ") has started " + count + " tasks: " + names(started) + ".");
+        s, "(service " + s.name() + ") has started " + count + " tasks: " + names(started) + ".");
   }
 
   private void stopSurplus(EcsService s, List<EcsTask> fresh, int desired, Deployment primary) {
@@ -97,7 +98,12 @@ public final class Scheduler {
   }
 
   private void stopOld(
-      EcsService s, List<EcsTask> old, List<EcsTask> fresh, int desired, int least, Deployment primary) {
+      EcsService s,
+      List<EcsTask> old,
+      List<EcsTask> fresh,
+      int desired,
+      int least,
+      Deployment primary) {
     long serving = fresh.stream().filter(t -> serves(s, t)).count();
     List<EcsTask> victims = new ArrayList<>();
     List<EcsTask> good = new ArrayList<>();
@@ -124,7 +130,13 @@ public final class Scheduler {
     copy.forEach(t -> ecs.life().stop(t, "ServiceSchedulerInitiated", reason));
     ecs.say(
         s,
-        "(service " + s.name() + ") has stopped " + copy.size() + " running tasks: " + names(copy) + ".");
+        "(service "
+            + s.name()
+            + ") has stopped "
+            + copy.size()
+            + " running tasks: "
+            + names(copy)
+            + ".");
   }
 
   private void settle(EcsService s, Deployment primary, int desired) {
@@ -173,13 +185,20 @@ public final class Scheduler {
     for (ServiceSpec.Target spec : s.spec.targets()) {
       TargetGroup group = world.balancing().group(spec.targetGroupArn());
       if (group != null) {
-        int code = t.containers.stream()
-            .filter(r -> r.spec.name().equals(spec.container()))
-            .mapToInt(r -> ecs.behaviour(r.spec.image()).healthCode())
-            .findFirst()
-            .orElse(200);
+        int code =
+            t.containers.stream()
+                .filter(r -> r.spec.name().equals(spec.container()))
+                .mapToInt(r -> ecs.behaviour(r.spec.image()).healthCode())
+                .findFirst()
+                .orElse(200);
         world.balancing().register(group, t.privateIp, spec.port(), t.zone, code);
-        ecs.say(s, "(service " + s.name() + ") registered 1 targets in (target-group " + group.arn() + ")");
+        ecs.say(
+            s,
+            "(service "
+                + s.name()
+                + ") registered 1 targets in (target-group "
+                + group.arn()
+                + ")");
       }
     }
     Instant up = world.now();
@@ -201,9 +220,17 @@ public final class Scheduler {
       TargetGroup group = world.balancing().group(spec.targetGroupArn());
       if (group != null && group.target(t.privateIp, spec.port()) != null) {
         world.balancing().deregister(group, t.privateIp, spec.port());
-        ecs.say(s, "(service " + s.name() + ") deregistered 1 targets in (target-group " + group.arn() + ")");
-        Duration delay = Duration.ofSeconds(Integer.parseInt(
-            group.attributes.getOrDefault("deregistration_delay.timeout_seconds", "300")));
+        ecs.say(
+            s,
+            "(service "
+                + s.name()
+                + ") deregistered 1 targets in (target-group "
+                + group.arn()
+                + ")");
+        Duration delay =
+            Duration.ofSeconds(
+                Integer.parseInt(
+                    group.attributes.getOrDefault("deregistration_delay.timeout_seconds", "300")));
         longest = delay.compareTo(longest) > 0 ? delay : longest;
       }
     }
@@ -228,7 +255,10 @@ public final class Scheduler {
   /** Starts wait longer after each failure in a row, and the service says so. */
   private void delay(EcsService s) {
     s.failuresInRow++;
-    long seconds = s.failuresInRow < COMPLAIN_AFTER ? 10 : 20L << Math.min(6, s.failuresInRow - COMPLAIN_AFTER);
+    long seconds =
+        s.failuresInRow < COMPLAIN_AFTER
+            ? 10
+            : 20L << Math.min(6, s.failuresInRow - COMPLAIN_AFTER);
     Duration wait = Duration.ofSeconds(Math.min(seconds, LONGEST_WAIT.toSeconds()));
     Instant allowed = world.now().plus(wait);
     if (allowed.isAfter(s.startAllowed)) {
@@ -259,7 +289,11 @@ public final class Scheduler {
     for (Cluster c : ecs.clusters()) {
       for (EcsTask t : c.tasks()) {
         EcsService s = t.service();
-        if (s != null && t.wanted && t.privateIp.equals(target.id()) && t.running() && uses(s, group, target)) {
+        if (s != null
+            && t.wanted
+            && t.privateIp.equals(target.id())
+            && t.running()
+            && uses(s, group, target)) {
           if (target.healthy()) {
             wake(s);
           } else {
@@ -281,8 +315,15 @@ public final class Scheduler {
     Instant judged = (started == null ? world.now() : started).plusSeconds(s.spec.gracePeriod());
     ecs.say(
         s,
-        "(service " + s.name() + ") (port " + target.port() + ") is unhealthy in (target-group "
-            + group.arn() + ") due to (reason " + target.description + ").");
+        "(service "
+            + s.name()
+            + ") (port "
+            + target.port()
+            + ") is unhealthy in (target-group "
+            + group.arn()
+            + ") due to (reason "
+            + target.description
+            + ").");
     world.at(
         judged,
         () -> {
@@ -293,7 +334,9 @@ public final class Scheduler {
                     t,
                     "ServiceSchedulerInitiated",
                     "Task failed ELB health checks in (target-group " + group.arn() + ")");
-            ecs.say(s, "(service " + s.name() + ") has stopped 1 running tasks: (task " + t.id() + ").");
+            ecs.say(
+                s,
+                "(service " + s.name() + ") has stopped 1 running tasks: (task " + t.id() + ").");
             delay(s);
             if (d != null) {
               ecs.deployments().taskFailed(s, d, "tasks failed ELB health checks");

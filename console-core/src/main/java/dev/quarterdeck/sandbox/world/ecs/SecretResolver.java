@@ -42,7 +42,9 @@ public final class SecretResolver {
     this.world = world;
   }
 
-  /** Sets what happens when tasks with that execution role read that secret ({@code *}: any secret). */
+  /**
+   * Sets what happens when tasks with that execution role read that secret ({@code *}: any secret).
+   */
   public void access(String executionRoleArn, String secretArn, Access what) {
     access.put(executionRoleArn + "|" + secretArn, what);
   }
@@ -66,7 +68,8 @@ public final class SecretResolver {
     try {
       secret = world.secrets().live(ref.secretId());
       if (!secret.arn().equals(ref.secretId())) {
-        // ECS wants the full ARN: without the suffix the policy of the execution role never matches.
+        // ECS wants the full ARN: without the suffix the policy of the execution role never
+        // matches.
         throw new ServiceError(
             "ResourceNotFoundException", "Secrets Manager can't find the specified secret.");
       }
@@ -157,7 +160,13 @@ public final class SecretResolver {
       return "unexpected end of JSON input";
     }
     char first = body.charAt(0);
-    String shown = first == '\'' ? "'\\''" : "'" + new String(JsonStringEncoder.getInstance().quoteAsCharArray(String.valueOf(first))) + "'";
+    String shown =
+        first == '\''
+            ? "'\\''"
+            : "'"
+                + new String(
+                    JsonStringEncoder.getInstance().quoteAsCharArray(String.valueOf(first)))
+                + "'";
     if (first == '{' || first == '[' || first == '"') {
       return "unexpected end of JSON input";
     }

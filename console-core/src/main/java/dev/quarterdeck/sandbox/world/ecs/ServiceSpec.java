@@ -23,29 +23,104 @@ public record ServiceSpec(
 
   public static final ServiceSpec DEFAULT =
       new ServiceSpec(
-          List.of(), 100, 200, false, false, 0, List.of(), List.of(), null, "FARGATE", "LATEST", false);
+          List.of(), 100, 200, false, false, 0, List.of(), List.of(), null, "FARGATE", "LATEST",
+          false);
 
   public ServiceSpec withTargets(List<Target> t) {
-    return new ServiceSpec(t, minimumHealthyPercent, maximumPercent, breaker, rollback, gracePeriod, subnets, securityGroups, assignPublicIp, launchType, platformVersion, executeCommand);
+    return new ServiceSpec(
+        t,
+        minimumHealthyPercent,
+        maximumPercent,
+        breaker,
+        rollback,
+        gracePeriod,
+        subnets,
+        securityGroups,
+        assignPublicIp,
+        launchType,
+        platformVersion,
+        executeCommand);
   }
 
-  public ServiceSpec withDeployment(int minimum, int maximum, boolean newBreaker, boolean newRollback) {
-    return new ServiceSpec(targets, minimum, maximum, newBreaker, newRollback, gracePeriod, subnets, securityGroups, assignPublicIp, launchType, platformVersion, executeCommand);
+  public ServiceSpec withDeployment(
+      int minimum, int maximum, boolean newBreaker, boolean newRollback) {
+    return new ServiceSpec(
+        targets,
+        minimum,
+        maximum,
+        newBreaker,
+        newRollback,
+        gracePeriod,
+        subnets,
+        securityGroups,
+        assignPublicIp,
+        launchType,
+        platformVersion,
+        executeCommand);
   }
 
   public ServiceSpec withGrace(int seconds) {
-    return new ServiceSpec(targets, minimumHealthyPercent, maximumPercent, breaker, rollback, seconds, subnets, securityGroups, assignPublicIp, launchType, platformVersion, executeCommand);
+    return new ServiceSpec(
+        targets,
+        minimumHealthyPercent,
+        maximumPercent,
+        breaker,
+        rollback,
+        seconds,
+        subnets,
+        securityGroups,
+        assignPublicIp,
+        launchType,
+        platformVersion,
+        executeCommand);
   }
 
-  public ServiceSpec withNetwork(List<String> newSubnets, List<String> groups, @Nullable String publicIp) {
-    return new ServiceSpec(targets, minimumHealthyPercent, maximumPercent, breaker, rollback, gracePeriod, newSubnets, groups, publicIp, launchType, platformVersion, executeCommand);
+  public ServiceSpec withNetwork(
+      List<String> newSubnets, List<String> groups, @Nullable String publicIp) {
+    return new ServiceSpec(
+        targets,
+        minimumHealthyPercent,
+        maximumPercent,
+        breaker,
+        rollback,
+        gracePeriod,
+        newSubnets,
+        groups,
+        publicIp,
+        launchType,
+        platformVersion,
+        executeCommand);
   }
 
   public ServiceSpec withLaunch(String type, String platform) {
-    return new ServiceSpec(targets, minimumHealthyPercent, maximumPercent, breaker, rollback, gracePeriod, subnets, securityGroups, assignPublicIp, type, platform, executeCommand);
+    return new ServiceSpec(
+        targets,
+        minimumHealthyPercent,
+        maximumPercent,
+        breaker,
+        rollback,
+        gracePeriod,
+        subnets,
+        securityGroups,
+        assignPublicIp,
+        type,
+        platform,
+        executeCommand);
   }
 
   public ServiceSpec withExecuteCommand(boolean enabled) {
-    return new ServiceSpec(targets, minimumHealthyPercent, maximumPercent, breaker, rollback, gracePeriod, subnets, securityGroups, assignPublicIp, launchType, platformVersion, enabled);
+    return new ServiceSpec(
+        targets,
+        minimumHealthyPercent,
+        maximumPercent,
+        breaker,
+        rollback,
+        gracePeriod,
+        subnets,
+        securityGroups,
+        assignPublicIp,
+        launchType,
+        platformVersion,
+        enabled);
   }
 }

@@ -33,7 +33,16 @@ public final class TaskLife {
       t.containers.add(
           new EcsTask.Run(
               spec,
-              world.account().arn("ecs", "container/" + c.name() + "/" + id + "/" + world.randomness().uuid("container")),
+              world
+                  .account()
+                  .arn(
+                      "ecs",
+                      "container/"
+                          + c.name()
+                          + "/"
+                          + id
+                          + "/"
+                          + world.randomness().uuid("container")),
               id + "-" + world.randomness().digits("container", 10)));
     }
     if (service != null && deployment != null) {

@@ -3,7 +3,8 @@ package dev.quarterdeck.sandbox.world.ecs;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@code valueFrom} as the ECS agent takes it apart: the ARN's resource must have exactly 2 or 5 parts.
+ * A {@code valueFrom} as the ECS agent takes it apart: the ARN's resource must have exactly 2 or 5
+ * parts.
  *
  * @param secretId the secret's ARN, or the parameter's name when {@code parameter}
  * @param parameter true when it names an SSM parameter: anything that is not a Secrets Manager ARN
@@ -27,7 +28,8 @@ public record ValueFrom(
     }
     if (parts.length != 5) {
       throw new StartFailure(
-          SecretResolver.ASM + "unexpected ARN format with parameters when trying to retrieve ASM secret");
+          SecretResolver.ASM
+              + "unexpected ARN format with parameters when trying to retrieve ASM secret");
     }
     String head = String.join(":", arn[0], arn[1], arn[2], arn[3], arn[4], parts[0], parts[1]);
     return new ValueFrom(head, false, empty(parts[2]), empty(parts[3]), empty(parts[4]));

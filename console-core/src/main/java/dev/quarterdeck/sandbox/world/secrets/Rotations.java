@@ -8,7 +8,9 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** RotateSecret with a Lambda function that is simulated: it succeeds after seconds, or never ends. */
+/**
+ * RotateSecret with a Lambda function that is simulated: it succeeds after seconds, or never ends.
+ */
 public final class Rotations {
   /** What the function does. */
   public enum Lambda {
@@ -31,7 +33,9 @@ public final class Rotations {
     lambdas.put(lambdaArn, behaviour);
   }
 
-  /** Starts a rotation, or only sets the schedule. Answers the pending version's id, if it started. */
+  /**
+   * Starts a rotation, or only sets the schedule. Answers the pending version's id, if it started.
+   */
   public @Nullable String rotate(
       Secret secret, @Nullable String token, Secret.@Nullable Rotation asked, boolean immediately) {
     Secret.Rotation rotation = asked == null ? secret.rotation : asked;
@@ -54,9 +58,7 @@ public final class Rotations {
       return null;
     }
     String id =
-        token == null
-            ? world.randomness().uuid("secret-version")
-            : VersionRules.checkToken(token);
+        token == null ? world.randomness().uuid("secret-version") : VersionRules.checkToken(token);
     SecretVersion fresh = store.versions().pending(secret, id);
     if (lambdas.getOrDefault(rotation.lambdaArn(), Lambda.SUCCEEDS) == Lambda.SUCCEEDS) {
       world.after(Duration.ofSeconds(2), () -> write(secret, fresh));

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 public final class Secret {
   /** How native rotation is set up; {@code days} or {@code schedule}, never both. */
   public record Rotation(
-      String lambdaArn, @Nullable Long days, @Nullable String schedule, @Nullable String duration) {}
+      String lambdaArn,
+      @Nullable Long days,
+      @Nullable String schedule,
+      @Nullable String duration) {}
 
   /** A replica: state only, nothing is copied anywhere. */
   public record Replica(String region, @Nullable String kmsKeyId, String status) {}

@@ -103,7 +103,9 @@ public final class SecretStore {
     return secret;
   }
 
-  /** Schedules the deletion; {@code recoveryDays} of 0 deletes at once. Answers when it is final. */
+  /**
+   * Schedules the deletion; {@code recoveryDays} of 0 deletes at once. Answers when it is final.
+   */
   public Instant delete(Secret secret, long recoveryDays) {
     Instant now = world.now();
     if (recoveryDays == 0) {

@@ -25,9 +25,9 @@ public final class VersionRules {
   }
 
   /**
-   * Adds a version, as PutSecretValue and CreateSecret do. The same token with the same value changes
-   * nothing; with another value it is refused. Without labels it becomes AWSCURRENT at once; an explicit
-   * label is taken from its holder without asking.
+   * Adds a version, as PutSecretValue and CreateSecret do. The same token with the same value
+   * changes nothing; with another value it is refused. Without labels it becomes AWSCURRENT at
+   * once; an explicit label is taken from its holder without asking.
    */
   public SecretVersion put(
       Secret secret,
@@ -224,11 +224,15 @@ public final class VersionRules {
     if (labels + fresh > MAX_LABELS || added.size() > MAX_LABELS) {
       throw new ServiceError(
           "LimitExceededException",
-          "You have exceeded the maximum number of staging labels for a secret: " + MAX_LABELS + ".");
+          "You have exceeded the maximum number of staging labels for a secret: "
+              + MAX_LABELS
+              + ".");
     }
   }
 
-  /** Keeps about a hundred versions: those without a label go first, but none younger than a day. */
+  /**
+   * Keeps about a hundred versions: those without a label go first, but none younger than a day.
+   */
   private void forgetDeprecated(Secret secret) {
     Instant young = world.now().minus(Duration.ofDays(1));
     Iterator<SecretVersion> it = secret.versions().values().iterator();

@@ -10,7 +10,14 @@ import org.jspecify.annotations.Nullable;
 public final class Alarm {
   /** What it watches; {@code period} in seconds, {@code stat} as in Sum or p99. */
   public record Rule(
-      Metrics.Id metric, String stat, int period, int periods, int toAlarm, double threshold, String comparison, String missing) {}
+      Metrics.Id metric,
+      String stat,
+      int period,
+      int periods,
+      int toAlarm,
+      double threshold,
+      String comparison,
+      String missing) {}
 
   /** What happened to it: type is ConfigurationUpdate, StateUpdate or Action. */
   public record Entry(String alarm, Instant at, String type, String summary, String data) {}

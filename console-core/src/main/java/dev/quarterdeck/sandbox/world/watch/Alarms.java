@@ -41,7 +41,8 @@ public final class Alarms {
   public Alarm put(String name, Alarm.Rule rule) {
     Alarm a = alarms.get(name);
     if (a == null) {
-      Alarm made = new Alarm(name, world.account().arn("cloudwatch", "alarm:" + name), rule, world.now());
+      Alarm made =
+          new Alarm(name, world.account().arn("cloudwatch", "alarm:" + name), rule, world.now());
       alarms.put(name, made);
       note(made, "ConfigurationUpdate", "Alarm \"" + name + "\" created", "{}");
       next(made);
@@ -64,7 +65,9 @@ public final class Alarms {
       note(a, "StateUpdate", "Alarm updated from " + a.state + " to " + state, data);
       a.updated = world.now();
       List<String> actions =
-          state.equals("ALARM") ? a.alarmActions : state.equals("OK") ? a.okActions : a.insufficientActions;
+          state.equals("ALARM")
+              ? a.alarmActions
+              : state.equals("OK") ? a.okActions : a.insufficientActions;
       if (a.actionsEnabled) {
         actions.forEach(x -> note(a, "Action", "Successfully executed action " + x, "{}"));
       }
@@ -101,7 +104,8 @@ public final class Alarms {
     Double newest = null;
     for (int i = 1; i <= r.periods(); i++) {
       Instant from = end.minusSeconds(period * i);
-      Double value = Datum.statistic(metrics.read(r.metric(), from, from.plusSeconds(period)), r.stat());
+      Double value =
+          Datum.statistic(metrics.read(r.metric(), from, from.plusSeconds(period)), r.stat());
       if (value != null) {
         known++;
         newest = newest == null ? value : newest;
@@ -116,18 +120,38 @@ public final class Alarms {
       state(
           a,
           "ALARM",
-          "Threshold Crossed: " + breaching + " out of the last " + r.periods() + " datapoints [" + newest
-              + "] were " + words(r.comparison()) + " the threshold (" + r.threshold() + ").",
+          "Threshold Crossed: "
+              + breaching
+              + " out of the last "
+              + r.periods()
+              + " datapoints ["
+              + newest
+              + "] were "
+              + words(r.comparison())
+              + " the threshold ("
+              + r.threshold()
+              + ").",
           "{\"threshold\":" + r.threshold() + "}");
     } else if (known > 0) {
       state(
           a,
           "OK",
-          "Threshold Crossed: " + (r.periods() - breaching) + " out of the last " + r.periods() + " datapoints were not "
-              + words(r.comparison()) + " the threshold (" + r.threshold() + ").",
+          "Threshold Crossed: "
+              + (r.periods() - breaching)
+              + " out of the last "
+              + r.periods()
+              + " datapoints were not "
+              + words(r.comparison())
+              + " the threshold ("
+              + r.threshold()
+              + ").",
           "{\"threshold\":" + r.threshold() + "}");
     } else if (!r.missing().equals("ignore")) {
-      state(a, "INSUFFICIENT_DATA", "Insufficient Data: " + r.periods() + " datapoints were unknown.", "{}");
+      state(
+          a,
+          "INSUFFICIENT_DATA",
+          "Insufficient Data: " + r.periods() + " datapoints were unknown.",
+          "{}");
     }
   }
 
@@ -142,6 +166,10 @@ public final class Alarms {
   }
 
   private static String words(String comparison) {
-    return comparison.replace("Threshold", "").replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(java.util.Locale.ROOT).strip();
+    return comparison
+        .replace("Threshold", "")
+        .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
+        .toLowerCase(java.util.Locale.ROOT)
+        .strip();
   }
 }

@@ -10,15 +10,17 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A filter pattern of CloudWatch Logs: terms that must all occur, {@code "phrases"}, {@code -excluded},
- * {@code ?either ?or}, {@code %regular expressions%}; or {@code { $.level = "error" && $.ms > 100 }} on
- * JSON lines. Throws IllegalArgumentException for one that does not parse.
+ * A filter pattern of CloudWatch Logs: terms that must all occur, {@code "phrases"}, {@code
+ * -excluded}, {@code ?either ?or}, {@code %regular expressions%}; or {@code { $.level = "error" &&
+ * $.ms > 100 }} on JSON lines. Throws IllegalArgumentException for one that does not parse.
  */
 public final class FilterPattern {
   private static final JsonMapper JSON = JsonMapper.shared();
-  private static final Pattern TERM = Pattern.compile("([-?]?)(\"((?:[^\"\\\\]|\\\\.)*)\"|%([^%]+)%|[^\\s\"]+)");
+  private static final Pattern TERM =
+      Pattern.compile("([-?]?)(\"((?:[^\"\\\\]|\\\\.)*)\"|%([^%]+)%|[^\\s\"]+)");
   private static final Pattern TOKEN =
-      Pattern.compile("\\s*(&&|\\|\\||\\(|\\)|!=|<=|>=|=|<|>|\"(?:[^\"\\\\]|\\\\.)*\"|[^\\s()=<>!&|]+)");
+      Pattern.compile(
+          "\\s*(&&|\\|\\||\\(|\\)|!=|<=|>=|=|<|>|\"(?:[^\"\\\\]|\\\\.)*\"|[^\\s()=<>!&|]+)");
 
   private FilterPattern() {}
 
@@ -85,7 +87,8 @@ public final class FilterPattern {
         end = m.end();
       }
       if (!text.substring(end).isBlank()) {
-        throw new IllegalArgumentException("Invalid character(s) in term '" + text.substring(end).strip() + "'");
+        throw new IllegalArgumentException(
+            "Invalid character(s) in term '" + text.substring(end).strip() + "'");
       }
     }
 

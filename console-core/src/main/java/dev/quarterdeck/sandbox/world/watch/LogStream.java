@@ -8,10 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A stream: lines that clients put, or those of a container, made when they are read and never kept. */
+/**
+ * A stream: lines that clients put, or those of a container, made when they are read and never
+ * kept.
+ */
 public final class LogStream {
   private static final int KEPT = 50_000;
-  private static final String[] ROUTES = {"/v1/chat", "/v1/search", "/v1/documents", "/v1/me", "/health/ready"};
+  private static final String[] ROUTES = {
+    "/v1/chat", "/v1/search", "/v1/documents", "/v1/me", "/health/ready"
+  };
   private final World world;
   private final Watch watch;
   private final String name;
@@ -21,7 +26,8 @@ public final class LogStream {
   private final List<LogEvent> stored = new ArrayList<>();
   private long put;
 
-  LogStream(World world, Watch watch, String name, @Nullable EcsTask task, EcsTask.@Nullable Run run) {
+  LogStream(
+      World world, Watch watch, String name, @Nullable EcsTask task, EcsTask.@Nullable Run run) {
     this.world = world;
     this.watch = watch;
     this.name = name;
@@ -74,7 +80,9 @@ public final class LogStream {
     long begin = created.toEpochMilli();
     long until = Math.min(to, end());
     long gap = gap();
-    for (long i = Math.max(0, Math.floorDiv(from - begin + gap - 1, gap)); found.size() < limit; i++) {
+    for (long i = Math.max(0, Math.floorDiv(from - begin + gap - 1, gap));
+        found.size() < limit;
+        i++) {
       long at = begin + i * gap;
       if (at >= until) {
         break;
@@ -84,8 +92,15 @@ public final class LogStream {
     Integer code = run.exitCode;
     long last = end();
     if (code != null && code != 0 && last >= from && last < to && found.size() < limit) {
-      found.add(new LogEvent(name, Long.MAX_VALUE, last, last + 400,
-          "{\"level\":\"fatal\",\"msg\":\"unhandled exception, exiting\",\"exitCode\":" + code + "}"));
+      found.add(
+          new LogEvent(
+              name,
+              Long.MAX_VALUE,
+              last,
+              last + 400,
+              "{\"level\":\"fatal\",\"msg\":\"unhandled exception, exiting\",\"exitCode\":"
+                  + code
+                  + "}"));
     }
     return found;
   }
@@ -114,12 +129,29 @@ public final class LogStream {
     boolean bad = ((bits >>> 11) * 0x1.0p-53) < share;
     int ms = (int) (18 + (bits & 0x7F) + (bad ? 4_900 : 0));
     if (s == null || s.spec.targets().isEmpty()) {
-      return "{\"level\":\"" + (bad ? "error" : "info") + "\",\"msg\":\"" + (bad ? "job failed, will retry" : "job done")
-          + "\",\"job\":\"" + Long.toHexString(bits >>> 36) + "\",\"ms\":" + ms + "}";
+      return "{\"level\":\""
+          + (bad ? "error" : "info")
+          + "\",\"msg\":\""
+          + (bad ? "job failed, will retry" : "job done")
+          + "\",\"job\":\""
+          + Long.toHexString(bits >>> 36)
+          + "\",\"ms\":"
+          + ms
+          + "}";
     }
     String route = ROUTES[(int) (bits >>> 8 & 0x3F) % ROUTES.length];
-    return "{\"level\":\"" + (bad ? "error" : "info") + "\",\"msg\":\"" + (bad ? "upstream timed out" : "request")
-        + "\",\"route\":\"" + route + "\",\"status\":" + (bad ? 502 : 200) + ",\"ms\":" + ms
-        + ",\"requestId\":\"" + Long.toHexString(bits) + "\"}";
+    return "{\"level\":\""
+        + (bad ? "error" : "info")
+        + "\",\"msg\":\""
+        + (bad ? "upstream timed out" : "request")
+        + "\",\"route\":\""
+        + route
+        + "\",\"status\":"
+        + (bad ? 502 : 200)
+        + ",\"ms\":"
+        + ms
+        + ",\"requestId\":\""
+        + Long.toHexString(bits)
+        + "\"}";
   }
 }

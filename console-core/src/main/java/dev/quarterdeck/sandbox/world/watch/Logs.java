@@ -63,12 +63,16 @@ public final class Logs {
     return s;
   }
 
-  /** Containers with the awslogs driver begin to write; the oldest streams of a group go when it is full. */
+  /**
+   * Containers with the awslogs driver begin to write; the oldest streams of a group go when it is
+   * full.
+   */
   public void attach(EcsTask task) {
     for (EcsTask.Run run : task.containers) {
       String group = run.spec.logGroup();
       if (group != null) {
-        String prefix = run.spec.logPrefix() == null ? "" : run.spec.logPrefix() + "/" + run.spec.name() + "/";
+        String prefix =
+            run.spec.logPrefix() == null ? "" : run.spec.logPrefix() + "/" + run.spec.name() + "/";
         Map<String, LogStream> streams = group(group).streams;
         String name = prefix + task.id();
         streams.put(name, new LogStream(world, watch, name, task, run));

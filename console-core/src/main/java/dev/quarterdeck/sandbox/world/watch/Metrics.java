@@ -15,7 +15,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Metrics, one datum a minute: what clients put is kept, the rest follows from the world when it is read. */
+/**
+ * Metrics, one datum a minute: what clients put is kept, the rest follows from the world when it is
+ * read.
+ */
 public final class Metrics {
   /** A metric's name with its dimensions. */
   public record Id(String namespace, String name, Map<String, String> dimensions) {
@@ -29,8 +32,12 @@ public final class Metrics {
   private static final List<String> OF_SERVICE = List.of("CPUUtilization", "MemoryUtilization");
   private static final List<String> OF_GROUP =
       List.of(
-          "RequestCount", "HTTPCode_Target_2XX_Count", "HTTPCode_Target_5XX_Count", "TargetResponseTime",
-          "HealthyHostCount", "UnHealthyHostCount");
+          "RequestCount",
+          "HTTPCode_Target_2XX_Count",
+          "HTTPCode_Target_5XX_Count",
+          "TargetResponseTime",
+          "HealthyHostCount",
+          "UnHealthyHostCount");
   private static final int KEPT = 10_000;
   private static final int QUANTILES = 40;
   private final World world;
@@ -64,7 +71,9 @@ public final class Metrics {
     for (TargetGroup g : world.balancing().groups()) {
       for (LoadBalancer lb : world.balancing().behind(g)) {
         for (String name : OF_GROUP) {
-          all.add(new Id(ALB, name, Map.of("LoadBalancer", lb.dimension(), "TargetGroup", g.dimension())));
+          all.add(
+              new Id(
+                  ALB, name, Map.of("LoadBalancer", lb.dimension(), "TargetGroup", g.dimension())));
         }
       }
     }
@@ -84,7 +93,9 @@ public final class Metrics {
     Instant end = to.isBefore(world.now()) ? to : world.now();
     List<Datum> data = new ArrayList<>();
     Instant first = from.isBefore(s.created()) ? s.created() : from;
-    for (Instant at = first.truncatedTo(ChronoUnit.MINUTES); at.isBefore(end); at = at.plus(Duration.ofMinutes(1))) {
+    for (Instant at = first.truncatedTo(ChronoUnit.MINUTES);
+        at.isBefore(end);
+        at = at.plus(Duration.ofMinutes(1))) {
       Datum d = at.isBefore(from) ? null : minute(id, s, at);
       if (d != null) {
         data.add(d);
@@ -96,7 +107,9 @@ public final class Metrics {
   private @Nullable EcsService service(Id id) {
     if (id.namespace().equals(ECS)) {
       Cluster c = world.ecs().cluster(id.dimensions().getOrDefault("ClusterName", ""));
-      return c == null ? null : world.ecs().service(c, id.dimensions().getOrDefault("ServiceName", ""));
+      return c == null
+          ? null
+          : world.ecs().service(c, id.dimensions().getOrDefault("ServiceName", ""));
     }
     if (!id.namespace().equals(ALB)) {
       return null;
@@ -132,7 +145,11 @@ public final class Metrics {
     double noise = world.randomness().noise(s.arn(), key);
     double wave = 1 + 0.35 * Math.sin(2 * Math.PI * (key % 1_440) / 1_440.0);
     double requests = Math.round(420 * wave * (0.9 + 0.2 * noise));
-    double errors = Math.round(requests * watch.errorShare(s.arn(), at) * (0.7 + 0.6 * world.randomness().noise(s.arn() + "5xx", key)));
+    double errors =
+        Math.round(
+            requests
+                * watch.errorShare(s.arn(), at)
+                * (0.7 + 0.6 * world.randomness().noise(s.arn() + "5xx", key)));
     if (running == 0 && !id.name().equals("UnHealthyHostCount")) {
       return null;
     }
@@ -140,9 +157,18 @@ public final class Metrics {
       case "CPUUtilization" -> Datum.of(at, Math.min(99, 24 * wave * (0.8 + 0.4 * noise)));
       case "MemoryUtilization" -> Datum.of(at, 41 + 6 * noise);
       case "RequestCount" -> new Datum(at, requests, requests, List.of(1.0));
-      case "HTTPCode_Target_2XX_Count" -> new Datum(at, requests - errors, requests - errors, List.of(1.0));
-      case "HTTPCode_Target_5XX_Count" -> errors == 0 ? null : new Datum(at, errors, errors, List.of(1.0));
-      case "TargetResponseTime" -> latency(at, requests, 0.045 * wave * (0.85 + 0.3 * noise) * (1 + 8 * Math.max(0, watch.errorShare(s.arn(), at) - 0.01)));
+      case "HTTPCode_Target_2XX_Count" ->
+          new Datum(at, requests - errors, requests - errors, List.of(1.0));
+      case "HTTPCode_Target_5XX_Count" ->
+          errors == 0 ? null : new Datum(at, errors, errors, List.of(1.0));
+      case "TargetResponseTime" ->
+          latency(
+              at,
+              requests,
+              0.045
+                  * wave
+                  * (0.85 + 0.3 * noise)
+                  * (1 + 8 * Math.max(0, watch.errorShare(s.arn(), at) - 0.01)));
       case "HealthyHostCount" -> Datum.of(at, running);
       case "UnHealthyHostCount" -> Datum.of(at, unhealthy(s, at.plusSeconds(60)));
       default -> null;

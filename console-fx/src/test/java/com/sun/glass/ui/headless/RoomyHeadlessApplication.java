@@ -7,8 +7,8 @@ import java.nio.ByteBuffer;
 
 /**
  * The headless platform of JavaFX 26.0.2 without three defects that get in a test's way: its screen
- * is 1000×1000, every mouse event is a popup trigger (so table headers do not sort), and clicks lose
- * the modifier keys. Internal API: goes with the pinned version.
+ * is 1000×1000, every mouse event is a popup trigger (so table headers do not sort), and clicks
+ * lose the modifier keys. Internal API: goes with the pinned version.
  */
 public final class RoomyHeadlessApplication extends HeadlessApplication {
   private static final int SIDE = 2_000;

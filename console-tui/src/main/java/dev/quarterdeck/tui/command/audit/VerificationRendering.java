@@ -22,7 +22,9 @@ public record VerificationRendering(AuditLog.Verification verification, String f
     return page.line("✖ " + verification.text(), Tone.BAD)
         .line(
             Cell.of(
-                verification.entries() + " entries before it hold. Keep a copy of " + file
+                verification.entries()
+                    + " entries before it hold. Keep a copy of "
+                    + file
                     + " and compare it with your backups."),
             2);
   }

@@ -45,13 +45,18 @@ final class Tour {
     }
     stopIfAsked();
     try (Console bad = Demo.open(call, "crash-loop")) {
-      health(bad, "A service that keeps dying: why, and what to do?", "qd health --sandbox=crash-loop");
+      health(
+          bad,
+          "A service that keeps dying: why, and what to do?",
+          "qd health --sandbox=crash-loop");
       audit(bad);
     }
     print(
         new Page()
             .line("", Tone.PLAIN)
-            .line("Now on your own account: qd doctor, then qd health. On a terminal: qd", Tone.STRONG));
+            .line(
+                "Now on your own account: qd doctor, then qd health. On a terminal: qd",
+                Tone.STRONG));
   }
 
   private static void stopIfAsked() throws InterruptedException {
@@ -84,8 +89,7 @@ final class Tour {
 
   /** Of the secret with the most users among those that are overdue, or of any. */
   private void usage(Console console, Optional<String> oldest) {
-    Snapshot<List<KeyUse>> all =
-        console.usage().usage(console.deadline(), null, null).orThrow();
+    Snapshot<List<KeyUse>> all = console.usage().usage(console.deadline(), null, null).orThrow();
     Optional<KeyUse> chosen =
         all.value().stream()
             .filter(u -> u.key() != null)

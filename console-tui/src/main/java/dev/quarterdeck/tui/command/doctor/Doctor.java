@@ -23,8 +23,10 @@ public final class Doctor {
         .exit(0, "nothing fails; warnings do not count")
         .exit(1, "a check fails; its fix is beside it")
         .example("qd doctor", "With the profile and region of the environment.")
-        .example("qd doctor --profile prod --region eu-central-1", "Before the first use of a profile.")
-        .example("qd doctor -o json | jq '.checks[] | select(.status != \"ok\")'", "What needs a look.")
+        .example(
+            "qd doctor --profile prod --region eu-central-1", "Before the first use of a profile.")
+        .example(
+            "qd doctor -o json | jq '.checks[] | select(.status != \"ok\")'", "What needs a look.")
         .runs(Doctor::run);
   }
 

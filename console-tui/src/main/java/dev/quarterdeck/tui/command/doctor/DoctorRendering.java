@@ -22,7 +22,10 @@ record DoctorRendering(List<Check> checks) implements Rendering {
             case WARN -> Tone.WARN;
             case FAIL -> Tone.BAD;
           };
-      page.item(Cell.of(tone.mark() + " " + c.check() + ": " + c.text(), tone == Tone.OK ? Tone.PLAIN : tone), 0);
+      page.item(
+          Cell.of(
+              tone.mark() + " " + c.check() + ": " + c.text(), tone == Tone.OK ? Tone.PLAIN : tone),
+          0);
       if (c.fix() != null) {
         page.fix(c.fix(), 4);
       }
@@ -36,7 +39,10 @@ record DoctorRendering(List<Check> checks) implements Rendering {
     return failed > 0
         ? Cell.of("✖ FAIL  " + failed + " of " + checks.size() + " checks", Tone.BAD)
         : Cell.of(
-            "✓ OK  " + checks.size() + " checks" + (warned == 0 ? "" : ", " + warned + " to look at"),
+            "✓ OK  "
+                + checks.size()
+                + " checks"
+                + (warned == 0 ? "" : ", " + warned + " to look at"),
             Tone.OK);
   }
 

@@ -51,9 +51,15 @@ final class Endpoint {
           "clock", "The endpoint does not say what time it is.", "Compare the clock with NTP.");
     }
     Duration skew = Duration.between(Instant.ofEpochMilli(date), console.clock().instant());
-    String text = "The clock here is " + skew.abs().toSeconds() + "s " + (skew.isNegative() ? "behind" : "ahead") + ".";
+    String text =
+        "The clock here is "
+            + skew.abs().toSeconds()
+            + "s "
+            + (skew.isNegative() ? "behind" : "ahead")
+            + ".";
     if (skew.abs().compareTo(SKEW_REFUSED) >= 0) {
-      return Check.fail("clock", text, "Set the clock; AWS refuses requests more than 5 minutes off.");
+      return Check.fail(
+          "clock", text, "Set the clock; AWS refuses requests more than 5 minutes off.");
     }
     return skew.abs().compareTo(SKEW_NOTED) >= 0
         ? Check.warn("clock", text, "Turn on NTP before it grows to 5 minutes.")

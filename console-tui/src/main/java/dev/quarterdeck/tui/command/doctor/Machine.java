@@ -72,19 +72,18 @@ final class Machine {
       Files.delete(probe);
       if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
         Set<PosixFilePermission> mode = Files.getPosixFilePermissions(folder);
-        boolean open =
-            mode.stream().anyMatch(p -> !p.name().startsWith("OWNER_"));
+        boolean open = mode.stream().anyMatch(p -> !p.name().startsWith("OWNER_"));
         if (open) {
           return Check.warn(
-              "state folder",
-              folder + " can be entered by others.",
-              "chmod 700 " + quoted(folder));
+              "state folder", folder + " can be entered by others.", "chmod 700 " + quoted(folder));
         }
       }
       return Check.ok("state folder", folder + " is writable and private.");
     } catch (IOException e) {
       return Check.fail(
-          "state folder", folder + " cannot be written (" + e.getClass().getSimpleName() + ").", fix);
+          "state folder",
+          folder + " cannot be written (" + e.getClass().getSimpleName() + ").",
+          fix);
     }
   }
 

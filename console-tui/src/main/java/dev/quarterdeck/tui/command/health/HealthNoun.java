@@ -32,7 +32,8 @@ public final class HealthNoun {
   private static Answer run(Call call) {
     HealthCheck.Scope scope = new HealthCheck.Scope(call.value("--cluster"), call.params());
     HealthReport report = call.console().health(call.console().deadline(), scope).orThrow();
-    return Answer.of(exit(report.verdict()), new HealthRendering(report, call.console().environment()))
+    return Answer.of(
+            exit(report.verdict()), new HealthRendering(report, call.console().environment()))
         .missing(report.unknowns());
   }
 

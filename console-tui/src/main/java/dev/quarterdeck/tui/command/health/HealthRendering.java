@@ -35,13 +35,14 @@ public record HealthRendering(HealthReport report, Environment environment) impl
   public Page page() {
     Page page = new Page();
     page.line(
-        Cell.of(Wording.verdict(report.verdict()).text() + "  " + summary(), Wording.verdict(report.verdict()).tone()),
+        Cell.of(
+            Wording.verdict(report.verdict()).text() + "  " + summary(),
+            Wording.verdict(report.verdict()).tone()),
         0);
     page.line(Cell.muted(where()), 0).gap();
     Set<String> common = common(report.services());
     page.table(table(report.services(), report.asOf(), common));
-    List<Unknown> untold =
-        report.unknowns().stream().filter(u -> !toldInARow(u, common)).toList();
+    List<Unknown> untold = report.unknowns().stream().filter(u -> !toldInARow(u, common)).toList();
     if (!untold.isEmpty()) {
       page.gap();
       untold.forEach(u -> page.item(Wording.unknown(u), 0));

@@ -36,8 +36,7 @@ final class ListScenarios {
 
     @Override
     public void json(Json json) {
-      json.array(
-          ALL, (j, s) -> j.object(o -> o.field("name", s.name()).field("story", s.text())));
+      json.array(ALL, (j, s) -> j.object(o -> o.field("name", s.name()).field("story", s.text())));
     }
 
     @Override

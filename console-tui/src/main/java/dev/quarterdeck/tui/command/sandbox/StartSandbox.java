@@ -31,9 +31,13 @@ final class StartSandbox {
             "Prints the endpoint and the environment that other clients need: the aws CLI, boto3"
                 + " and every AWS SDK work on it. Ctrl-C or SIGTERM ends it; nothing is kept.")
         .option("--port", "N", "Port on 127.0.0.1; any free one when left out or 0.")
-        .option("--scenario", "SCENARIO", "What happens in it; calm when left out.", Scenarios.names())
+        .option(
+            "--scenario", "SCENARIO", "What happens in it; calm when left out.", Scenarios.names())
         .option("--seed", "N", "The same seed makes the same account; 1 when left out.")
-        .option("--speed", "X", "Seconds in the sandbox for each second here, above 0; 1 when left out.")
+        .option(
+            "--speed",
+            "X",
+            "Seconds in the sandbox for each second here, above 0; 1 when left out.")
         .options(
             "--fault",
             "RULE",
@@ -43,9 +47,14 @@ final class StartSandbox {
         .exit(0, "stopped by Ctrl-C or a signal")
         .example("qd sandbox start --port 4566 --scenario bad-deploy", "In one terminal…")
         .example("aws --endpoint-url http://127.0.0.1:4566 ecs list-clusters", "…and in another.")
-        .example("qd sandbox start --fault 'ecs:List*=throttle@0.3' --fault '*=slow:300ms'", "An account in trouble.")
-        .example("qd sandbox start --fault elasticloadbalancing:DescribeTargetHealth=deny", "A permission taken away.")
-        .example("qd health --endpoint-url http://127.0.0.1:4566", "Quarterdeck itself, from outside.")
+        .example(
+            "qd sandbox start --fault 'ecs:List*=throttle@0.3' --fault '*=slow:300ms'",
+            "An account in trouble.")
+        .example(
+            "qd sandbox start --fault elasticloadbalancing:DescribeTargetHealth=deny",
+            "A permission taken away.")
+        .example(
+            "qd health --endpoint-url http://127.0.0.1:4566", "Quarterdeck itself, from outside.")
         .runs(StartSandbox::run)
         .limit(Verb.Limit.UNTIL_STOPPED);
   }
@@ -70,7 +79,8 @@ final class StartSandbox {
     int port = (int) number("--port", call.value("--port", "0"), HIGHEST_PORT);
     long seed = number("--seed", call.value("--seed", "1"), Long.MAX_VALUE);
     Outcome<Simulation> started =
-        Simulation.start(scenario, port, seed, speed(call.value("--speed", "1")), call.values("--fault"));
+        Simulation.start(
+            scenario, port, seed, speed(call.value("--speed", "1")), call.values("--fault"));
     if (started instanceof Outcome.Failed<Simulation>(Problem.Invalid wrong)) {
       throw Usage.wrong(wrong.sentence(), wrong.remedy());
     }
@@ -94,7 +104,8 @@ final class StartSandbox {
       }
     }
     throw Usage.wrong(
-        "--speed '" + text + "' is not a number above 0 and up to 3600.", "For example --speed 10.");
+        "--speed '" + text + "' is not a number above 0 and up to 3600.",
+        "For example --speed 10.");
   }
 
   private record Started(Simulation sandbox) implements Rendering {
@@ -103,11 +114,17 @@ final class StartSandbox {
     public Page page() {
       Page page = new Page();
       page.line(
-          "# sandbox " + sandbox.scenario() + " on " + sandbox.endpoint()
-              + ", account " + sandbox.account(),
+          "# sandbox "
+              + sandbox.scenario()
+              + " on "
+              + sandbox.endpoint()
+              + ", account "
+              + sandbox.account(),
           Tone.MUTED);
       page.line("# " + sandbox.roles(), Tone.MUTED);
-      sandbox.environment().forEach((name, value) -> page.line("export " + name + "=" + value, Tone.PLAIN));
+      sandbox
+          .environment()
+          .forEach((name, value) -> page.line("export " + name + "=" + value, Tone.PLAIN));
       page.line("unset AWS_PROFILE AWS_SESSION_TOKEN", Tone.PLAIN);
       return page;
     }

@@ -24,7 +24,8 @@ final class CreateSecret {
                 .param("NAME", "The new secret's name.")
                 .optionalParam("KEY", "The first key of a JSON document.")
                 .option("--description", "TEXT", "What it is for.")
-                .option("--kms-key", "KEY", "Id, ARN or alias of a KMS key; AWS's own when left out.")
+                .option(
+                    "--kms-key", "KEY", "Id, ARN or alias of a KMS key; AWS's own when left out.")
                 .options("--tag", "KEY=VALUE", "A tag; may be given several times.")
                 .flag("--exact", "Keep a line feed at the end of standard input."))
         .example("qd secrets create acme/dev/app OPENAI_API_KEY", "Asks for the value, masked.")

@@ -142,7 +142,10 @@ record DetailRendering(Snapshot<SecretDetail> shown) implements Rendering {
           key.name(),
           key.type().name().toLowerCase(Locale.ROOT),
           key.length(),
-          key.usedBy().stream().map(DetailRendering::user).distinct().collect(Collectors.joining("; ")));
+          key.usedBy().stream()
+              .map(DetailRendering::user)
+              .distinct()
+              .collect(Collectors.joining("; ")));
     }
     return csv;
   }

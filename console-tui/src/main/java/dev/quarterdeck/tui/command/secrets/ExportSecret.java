@@ -96,16 +96,15 @@ final class ExportSecret {
     String format = asked != null ? asked : output == Format.JSON ? "json" : "dotenv";
     if (!FORMATS.contains(format)) {
       throw Usage.wrong(
-          "There is no format " + format + ".", "Choose one of: " + String.join(", ", FORMATS) + ".");
+          "There is no format " + format + ".",
+          "Choose one of: " + String.join(", ", FORMATS) + ".");
     }
     return format;
   }
 
   private static SecretValue text(SecretContent content, String format) {
     Map<String, SecretValue> values =
-        content.binary()
-            ? Map.of()
-            : SecretDocument.values(content.value()).orElseGet(Map::of);
+        content.binary() ? Map.of() : SecretDocument.values(content.value()).orElseGet(Map::of);
     StringBuilder out = new StringBuilder();
     try {
       if (content.binary() || !SecretDocument.parse(content.value()).isJsonObject()) {

@@ -40,7 +40,8 @@ final class ImportFile {
                         + " plan shows keys and lengths, never values.")
                 .param("FILE", "The file; - for standard input.")
                 .param("NAME", "Name or ARN of the secret."))
-        .example("qd secrets import .env acme/dev/app --dry-run", "What would be added and changed.")
+        .example(
+            "qd secrets import .env acme/dev/app --dry-run", "What would be added and changed.")
         .example(
             "sops -d app.json | qd secrets import - acme/dev/app --yes", "From another program.")
         .runs(ImportFile::run);
@@ -114,7 +115,8 @@ final class ImportFile {
     for (SecretDocument.Member m : document.members()) {
       if (m.type() == ValueType.NULL) {
         throw Usage.wrong(
-            "Key " + Text.clean(m.key()) + " of the file is null.", "Give it a value, or leave it out.");
+            "Key " + Text.clean(m.key()) + " of the file is null.",
+            "Give it a value, or leave it out.");
       }
     }
     return SecretDocument.values(text)
@@ -139,7 +141,11 @@ final class ImportFile {
       return bytes;
     } catch (IOException | InvalidPathException e) {
       throw Usage.wrong(
-          "The file " + Text.clean(file) + " cannot be read (" + e.getClass().getSimpleName() + ").",
+          "The file "
+              + Text.clean(file)
+              + " cannot be read ("
+              + e.getClass().getSimpleName()
+              + ").",
           "Check its name and whether you may read it.");
     }
   }

@@ -88,7 +88,8 @@ final class ListSecrets {
     static Tag of(String text) {
       int at = text.indexOf('=');
       if (at == 0 || text.isBlank()) {
-        throw Usage.wrong("--tag '" + text + "' has no key.", "Write --tag KEY=VALUE or --tag KEY.");
+        throw Usage.wrong(
+            "--tag '" + text + "' has no key.", "Write --tag KEY=VALUE or --tag KEY.");
       }
       return at < 0 ? new Tag(text, null) : new Tag(text.substring(0, at), text.substring(at + 1));
     }
@@ -118,8 +119,7 @@ final class ListSecrets {
     };
   }
 
-  private static Comparator<InventoryEntry> oldest(
-      Function<InventoryEntry, @Nullable Instant> at) {
+  private static Comparator<InventoryEntry> oldest(Function<InventoryEntry, @Nullable Instant> at) {
     return Comparator.comparing(
         e -> {
           Instant found = at.apply(e);

@@ -18,8 +18,7 @@ final class RedeployLines {
       page.line("Running tasks keep the old value until redeployed:", Tone.WARN);
     }
     for (Redeploys.Consumer c : running) {
-      page.item(
-          Cell.of(c.name() + " (" + c.tasks() + (c.tasks() == 1 ? " task)" : " tasks)")), 2);
+      page.item(Cell.of(c.name() + " (" + c.tasks() + (c.tasks() == 1 ? " task)" : " tasks)")), 2);
       if (c.service() != null) {
         page.fix(
             "aws ecs update-service --force-new-deployment --cluster "

@@ -68,10 +68,13 @@ final class ReusedValues {
       }
       for (Reuse.Group g : f.groups()) {
         page.line(
-            "✖ One value of " + g.length() + " bytes in " + g.places().size() + " places:", Tone.BAD);
+            "✖ One value of " + g.length() + " bytes in " + g.places().size() + " places:",
+            Tone.BAD);
         g.places()
             .forEach(
-                p -> page.item(Cell.of(p.key() == null ? p.secret() : p.secret() + " · " + p.key()), 2));
+                p ->
+                    page.item(
+                        Cell.of(p.key() == null ? p.secret() : p.secret() + " · " + p.key()), 2));
       }
       return page.gap().line(Cell.muted(read), 0);
     }

@@ -12,7 +12,9 @@ import java.util.Base64;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 
-/** A value on the terminal's second screen, gone after a key or a moment, with the first one back. */
+/**
+ * A value on the terminal's second screen, gone after a key or a moment, with the first one back.
+ */
 final class RevealScreen {
   private static final String ENTER = "\u001b[?1049h\u001b[2J\u001b[H";
   private static final String LEAVE = "\u001b[2J\u001b[?1049l";
@@ -28,7 +30,9 @@ final class RevealScreen {
         out.print(Text.clean(title) + "\r\n\r\n");
         write(out, content);
         out.print(
-            "\r\n\r\nAny key hides it; it hides by itself after " + limit.toSeconds() + " seconds.");
+            "\r\n\r\nAny key hides it; it hides by itself after "
+                + limit.toSeconds()
+                + " seconds.");
         out.flush();
         waitForKey(terminal, limit);
       } finally {
@@ -65,7 +69,8 @@ final class RevealScreen {
       terminal.reader().read(limit.toMillis());
     } catch (IOException e) {
       // A signal ends the wait like a key does.
-      if (!Thread.currentThread().isInterrupted() && !(e instanceof java.io.InterruptedIOException)) {
+      if (!Thread.currentThread().isInterrupted()
+          && !(e instanceof java.io.InterruptedIOException)) {
         throw e;
       }
     }

@@ -21,7 +21,8 @@ final class RevealValue {
   private RevealValue() {}
 
   static Verb verb() {
-    return Verb.named("reveal", "The one value asked for, with a reason; the record keeps who and why.")
+    return Verb.named(
+            "reveal", "The one value asked for, with a reason; the record keeps who and why.")
         .description(
             "On a terminal the value is shown on a screen of its own until a key is pressed or 30"
                 + " seconds are over, and leaves nothing behind in the scroll-back. Anywhere else"
@@ -60,7 +61,8 @@ final class RevealValue {
     }
     String name = call.required(0);
     String key = call.param(1);
-    try (SecretContent content = Naming.orThrow(call.console().reveal().reveal(name, key, reason), name)) {
+    try (SecretContent content =
+        Naming.orThrow(call.console().reveal().reveal(name, key, reason), name)) {
       if (print) {
         print(call, content, key);
       } else {

@@ -27,7 +27,9 @@ final class RollBackSecret {
                         + " they are redeployed; the answer names them.")
                 .param("NAME", "Name or ARN of the secret.")
                 .option(
-                    "--to", "VERSION", "A label, an id or its beginning; AWSPREVIOUS when left out."))
+                    "--to",
+                    "VERSION",
+                    "A label, an id or its beginning; AWSPREVIOUS when left out."))
         .example("qd secrets rollback acme/prod/app --dry-run", "Which keys would change back.")
         .example(
             "qd secrets rollback acme/prod/app --to 1a2b3c4d --yes --reason 'bad key'",

@@ -48,7 +48,8 @@ final class SetKey {
       throw Usage.wrong("The key is empty.", "Name the key to set.");
     }
     SecretValue value =
-        ValueInput.read(call, key == null ? "New value: " : "New value of " + Text.clean(key) + ": ");
+        ValueInput.read(
+            call, key == null ? "New value: " : "New value of " + Text.clean(key) + ": ");
     SecretEdits edits = call.console().edits();
     Outcome<Change<Edited>> change =
         key == null ? edits.replace(name, value) : edits.set(name, Map.of(key, value));

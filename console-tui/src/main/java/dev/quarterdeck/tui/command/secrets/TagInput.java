@@ -14,7 +14,8 @@ final class TagInput {
     for (String tag : typed) {
       int at = tag.indexOf('=');
       if (at < 1) {
-        throw Usage.wrong("'" + tag + "' is no tag.", "Write KEY=VALUE, for example team=payments.");
+        throw Usage.wrong(
+            "'" + tag + "' is no tag.", "Write KEY=VALUE, for example team=payments.");
       }
       if (tags.put(tag.substring(0, at), tag.substring(at + 1)) != null) {
         throw Usage.wrong(

@@ -23,7 +23,8 @@ final class UsageOfKeys {
         .optionalParam("KEY", "One key of it; references to the whole value count as well.")
         .exit(1, "done, but something could not be read; stderr says what")
         .example("qd secrets usage", "Every reference there is.")
-        .example("qd secrets usage acme/prod/app JWT_SECRET", "Who must be redeployed after a rotation.")
+        .example(
+            "qd secrets usage acme/prod/app JWT_SECRET", "Who must be redeployed after a rotation.")
         .example(
             "qd secrets usage -o json | jq '.[] | select(.pinnedVersion != null)'",
             "References that a rotation never reaches.")
@@ -33,9 +34,7 @@ final class UsageOfKeys {
   private static Answer run(Call call) {
     Snapshot<List<KeyUse>> uses =
         Naming.orThrow(
-            call.console()
-                .usage()
-                .usage(call.console().deadline(), call.param(0), call.param(1)),
+            call.console().usage().usage(call.console().deadline(), call.param(0), call.param(1)),
             call.param(0));
     long stale = uses.value().stream().filter(u -> u.tasks().stale() > 0).count();
     return Answer.good(new UsageRendering(uses.value()))

@@ -13,7 +13,10 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** A value from a masked prompt or from standard input; never from the command line, which others see. */
+/**
+ * A value from a masked prompt or from standard input; never from the command line, which others
+ * see.
+ */
 final class ValueInput {
   private static final int LONGEST = 65_536;
 
@@ -69,7 +72,8 @@ final class ValueInput {
       return bytes;
     } catch (IOException e) {
       throw new ProblemException(
-          new Problem.Refused("Standard input cannot be read.", "Check what it is connected to."), e);
+          new Problem.Refused("Standard input cannot be read.", "Check what it is connected to."),
+          e);
     }
   }
 }

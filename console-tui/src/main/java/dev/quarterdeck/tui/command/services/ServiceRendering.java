@@ -55,9 +55,7 @@ record ServiceRendering(ServicesJson.Shown shown, Instant now) implements Render
     page.line(s.ref(), Tone.STRONG);
     if (health != null) {
       page.line(Wording.verdict(health.verdict()), 0);
-      health
-          .reasons()
-          .forEach(r -> Wording.notes(r, now, 2).forEach(page::line));
+      health.reasons().forEach(r -> Wording.notes(r, now, 2).forEach(page::line));
     }
     page.gap()
         .fact(
@@ -92,8 +90,10 @@ record ServiceRendering(ServicesJson.Shown shown, Instant now) implements Render
               Cell.of(d.status()),
               Cell.of(FleetReader.shortName(d.taskDefinition())),
               rollout(d.rollout()),
-              Cell.of(d.running() + "/" + d.desired() + (d.pending() == 0 ? "" : " +" + d.pending())),
-              Cell.of(Integer.toString(d.failedTasks()), d.failedTasks() > 0 ? Tone.BAD : Tone.MUTED),
+              Cell.of(
+                  d.running() + "/" + d.desired() + (d.pending() == 0 ? "" : " +" + d.pending())),
+              Cell.of(
+                  Integer.toString(d.failedTasks()), d.failedTasks() > 0 ? Tone.BAD : Tone.MUTED),
               Times.ago(d.createdAt(), now)),
           d.rolloutReason() == null || !bad
               ? List.of()
@@ -136,7 +136,11 @@ record ServiceRendering(ServicesJson.Shown shown, Instant now) implements Render
   private Table stops() {
     Table table =
         new Table(Column.key("TASK"), Column.whole("STOPPED", 90), Column.text("RUNS", 70));
-    for (Task t : shown.detail().stopped().subList(0, Math.min(STOPS_SHOWN, shown.detail().stopped().size()))) {
+    for (Task t :
+        shown
+            .detail()
+            .stopped()
+            .subList(0, Math.min(STOPS_SHOWN, shown.detail().stopped().size()))) {
       StopCause cause = StopCause.of(t);
       Tone tone = cause.failure() ? Tone.BAD : Tone.MUTED;
       List<Block.Line> notes =

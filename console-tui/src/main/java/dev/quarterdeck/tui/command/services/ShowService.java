@@ -29,7 +29,8 @@ final class ShowService {
   static Verb verb() {
     return Verb.named("show", "One service: deployments, tasks, stops, targets, secrets, events.")
         .description("Tasks that stopped show the cause that their stopped reason stands for.")
-        .param("[CLUSTER/]NAME", "The service; the cluster may be left out where it is unambiguous.")
+        .param(
+            "[CLUSTER/]NAME", "The service; the cluster may be left out where it is unambiguous.")
         .exit(0, "done, whatever the verdict is")
         .exit(1, "done, but something could not be read; stderr says what")
         .example("qd services show acme-prod/api", "Everything around one service.")
@@ -42,8 +43,7 @@ final class ShowService {
   private static Answer run(Call call) {
     Console console = call.console();
     Deadline deadline = console.deadline();
-    Snapshot<ServiceDetail> read =
-        console.services().show(deadline, call.required(0)).orThrow();
+    Snapshot<ServiceDetail> read = console.services().show(deadline, call.required(0)).orThrow();
     ServiceDetail detail = read.value();
     List<Unknown> unknowns = new ArrayList<>(read.unknowns());
     ServicesJson.Shown shown =
@@ -68,8 +68,7 @@ final class ShowService {
     };
   }
 
-  private static List<TargetHealth> targets(
-      Console console, Service s, List<Unknown> unknowns) {
+  private static List<TargetHealth> targets(Console console, Service s, List<Unknown> unknowns) {
     List<TargetHealth> all = new ArrayList<>();
     List<String> groups =
         s.loadBalancers().stream()

@@ -22,10 +22,12 @@ public final class Completion {
     return Verb.named("completion", "Prints a completion script for a shell.")
         .description("The script completes commands, options and the values that options take.")
         .param("SHELL", "1", "bash, zsh or fish.", SHELLS)
-        .example("source <(qd completion bash)", "For this shell; put it into ~/.bashrc to keep it.")
+        .example(
+            "source <(qd completion bash)", "For this shell; put it into ~/.bashrc to keep it.")
         .example("source <(qd completion zsh)", "The same for zsh and ~/.zshrc, after compinit.")
         .example(
-            "qd completion fish > ~/.config/fish/completions/qd.fish", "For every fish from now on.")
+            "qd completion fish > ~/.config/fish/completions/qd.fish",
+            "For every fish from now on.")
         .runs(Completion::run);
   }
 

@@ -49,7 +49,8 @@ public final class Gui {
   }
 
   private static boolean noDisplay(Call call) {
-    boolean linux = System.getProperty("os.name", "").toLowerCase(java.util.Locale.ROOT).contains("linux");
+    boolean linux =
+        System.getProperty("os.name", "").toLowerCase(java.util.Locale.ROOT).contains("linux");
     boolean headlessPlatform = "Headless".equals(System.getProperty("glass.platform"));
     return linux
         && !headlessPlatform

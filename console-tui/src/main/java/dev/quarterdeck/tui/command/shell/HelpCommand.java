@@ -4,7 +4,10 @@ import dev.quarterdeck.kernel.ExitCode;
 import dev.quarterdeck.tui.cli.Verb;
 import dev.quarterdeck.tui.output.Answer;
 
-/** {@code qd help COMMAND}: the same as {@code --help} on it; arguments are turned round before parsing. */
+/**
+ * {@code qd help COMMAND}: the same as {@code --help} on it; arguments are turned round before
+ * parsing.
+ */
 public final class HelpCommand {
   private HelpCommand() {}
 

@@ -37,8 +37,7 @@ public final class VersionCommand {
 
     @Override
     public void json(Json json) {
-      json.object(
-          j -> j.field("version", quarterdeck).field("java", java).field("system", system));
+      json.object(j -> j.field("version", quarterdeck).field("java", java).field("system", system));
     }
 
     @Override

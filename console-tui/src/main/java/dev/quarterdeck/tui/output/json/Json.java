@@ -32,7 +32,8 @@ public final class Json {
   public static String document(boolean indent, Consumer<Json> body) {
     StringWriter text = new StringWriter();
     try (JsonGenerator generator =
-        new JsonFactory().createGenerator(indent ? new Indented() : ObjectWriteContext.empty(), text)) {
+        new JsonFactory()
+            .createGenerator(indent ? new Indented() : ObjectWriteContext.empty(), text)) {
       body.accept(new Json(generator));
     }
     return text.append('\n').toString();
@@ -44,7 +45,8 @@ public final class Json {
     @Override
     public PrettyPrinter getPrettyPrinter() {
       return new DefaultPrettyPrinter(
-              Separators.createDefaultInstance().withObjectNameValueSpacing(Separators.Spacing.AFTER))
+              Separators.createDefaultInstance()
+                  .withObjectNameValueSpacing(Separators.Spacing.AFTER))
           .withArrayIndenter(LINES)
           .withObjectIndenter(LINES);
     }

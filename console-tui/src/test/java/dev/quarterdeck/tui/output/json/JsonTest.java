@@ -29,15 +29,23 @@ class JsonTest {
 
   @Test
   void indentedForPeople() {
-    assertThat(Json.document(true, j -> j.array(List.of(1), (a, i) -> a.object(o -> o.field("n", i)))))
+    assertThat(
+            Json.document(true, j -> j.array(List.of(1), (a, i) -> a.object(o -> o.field("n", i)))))
         .isEqualTo("[\n  {\n    \"n\": 1\n  }\n]\n");
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "plain", "quote \" and \\ slash", "esc \u001b[31m", "c1 \u009b31m", "bidi \u202e x",
-        "tab\tline\nend", "wide 密码 🦊", "zero\u200bwidth", "del \u007f"
+        "plain",
+        "quote \" and \\ slash",
+        "esc \u001b[31m",
+        "c1 \u009b31m",
+        "bidi \u202e x",
+        "tab\tline\nend",
+        "wide 密码 🦊",
+        "zero\u200bwidth",
+        "del \u007f"
       })
   void textIsExactAndCannotActOnATerminal(String text) {
     String json = Json.document(false, j -> j.string(text));
