@@ -122,7 +122,7 @@ class FailuresTest {
             "InvalidRequestException",
             "You can't perform this operation on the secret because it was marked for deletion.",
             Problem.Conflict.class,
-            "restore-secret"),
+            "qd secrets restore"),
         Arguments.of("InvalidParameterException", "Invalid name.", Problem.Invalid.class, "names"),
         Arguments.of("ValidationException", "bad", Problem.Invalid.class, "names"),
         Arguments.of("DecryptionFailure", "x", Problem.Unreachable.class, "enabled"),

@@ -90,7 +90,7 @@ class SecretStoreContractTest extends Contract {
     Problem.Conflict problem =
         Expect.failed(store.read(arn, VersionRef.CURRENT), Problem.Conflict.class);
     assertThat(problem.sentence()).contains("deletion");
-    assertThat(problem.remedy()).contains("restore-secret");
+    assertThat(problem.remedy()).contains("qd secrets restore");
   }
 
   @Test

@@ -216,7 +216,7 @@ final class RevealOnSandboxTest {
             Outcome.Failed.class,
             f -> {
               assertThat(f.problem()).isInstanceOf(Problem.NotFound.class);
-              assertThat(f.problem().remedy()).contains("restore-secret");
+              assertThat(f.problem().remedy()).contains("qd secrets restore");
             });
     InventoryEntry entry =
         d.console().inventory().read(d.deadline()).orThrow().value().stream()

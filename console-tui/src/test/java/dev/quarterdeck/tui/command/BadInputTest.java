@@ -100,7 +100,7 @@ class BadInputTest extends OnSandbox {
   void aSecretThatIsGoneOrWasNeverThere() {
     Qds.Ended gone = run("secrets show odd/gone --sandbox");
     assertThat(gone.code()).isEqualTo(4);
-    assertThat(gone.err()).contains("scheduled for deletion").contains("restore-secret");
+    assertThat(gone.err()).contains("scheduled for deletion").contains("qd secrets restore");
     for (String line :
         new String[] {
           "secrets show nothing/here", "secrets usage nothing/here", "secrets stale nothing/here"
