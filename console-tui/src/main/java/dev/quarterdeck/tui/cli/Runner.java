@@ -49,6 +49,8 @@ public final class Runner {
     } catch (ProblemException e) {
       plain.problem(e.problem(), List.of());
       return e.problem().exit().code();
+    } catch (RuntimeException | Error e) {
+      return defect(plain, e, args.contains("-v") || args.contains("--verbose"));
     }
   }
 
@@ -121,14 +123,17 @@ public final class Runner {
       }
       return e.problem().exit().code();
     } catch (RuntimeException | Error e) {
-      Throwable cause =
-          e instanceof UndeclaredThrowableException u ? u.getUndeclaredThrowable() : e;
-      Problem.Unexpected defect = Defect.problem(cause);
-      printer.problem(defect, globals.verbose() ? Defect.trace(cause) : List.of());
-      return defect.exit().code();
+      return defect(printer, e, globals.verbose());
     } finally {
       call.close();
     }
+  }
+
+  private static int defect(Printer printer, Throwable e, boolean verbose) {
+    Throwable cause = e instanceof UndeclaredThrowableException u ? u.getUndeclaredThrowable() : e;
+    Problem.Unexpected defect = Defect.problem(cause);
+    printer.problem(defect, verbose ? Defect.trace(cause) : List.of());
+    return defect.exit().code();
   }
 
   private static List<String> details(ProblemException e, boolean verbose) {

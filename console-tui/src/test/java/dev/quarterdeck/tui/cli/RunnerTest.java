@@ -115,6 +115,22 @@ class RunnerTest {
   }
 
   @Test
+  void aDefectOfTheFullScreenConsoleEndsTheSameWay() {
+    Qds.Ended ended =
+        new Qds()
+            .consoles(
+                options -> Outcome.failed(new Problem.Credentials("No credentials.", "Sign in.")))
+            .terminal(80)
+            .fullScreen(
+                (consoles, options) -> {
+                  throw new IllegalStateException("hunter2");
+                })
+            .run();
+    assertThat(ended.code()).isEqualTo(10);
+    assertThat(ended.err()).contains("(IllegalStateException, defect").doesNotContain("hunter2");
+  }
+
+  @Test
   void aCheckedFailureIsADefectToo() {
     Body body =
         call -> {
