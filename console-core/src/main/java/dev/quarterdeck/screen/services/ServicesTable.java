@@ -20,8 +20,8 @@ public final class ServicesTable {
       List.of(
           Column.of("verdict", "VERDICT", 1),
           Column.of("service", "SERVICE", 1),
-          Column.of("cluster", "CLUSTER", 3),
-          Column.right("tasks", "TASKS", 2),
+          Column.of("cluster", "CLUSTER", 1),
+          Column.right("tasks", "TASKS", 3),
           Column.of("rollout", "ROLLOUT", 5),
           Column.of("definition", "REVISION", 6),
           Column.right("updated", "CHANGED", 4),
