@@ -123,7 +123,7 @@ public final class Consoles implements ConsoleFactory {
 
   private Console console(
       Connection connection, Config config, Home state, InstantSource clock, Runnable onClose) {
-    ReadOnlyGuard guard = new ReadOnlyGuard(connection.readOnly(), clock);
+    ReadOnlyGuard guard = new ReadOnlyGuard(connection.readOnly());
     @Nullable Path cache = connection.keys() == null ? state.cache() : null;
     AwsClients aws =
         new AwsClients(

@@ -14,7 +14,6 @@ import dev.quarterdeck.secrets.SecretSummary;
 import dev.quarterdeck.secrets.SecretValues;
 import dev.quarterdeck.secrets.SecretVersion;
 import dev.quarterdeck.secrets.VersionRef;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -230,10 +229,5 @@ public final class AwsSecretStore implements SecretStore, SecretValues {
         "the value of " + Nulls.empty(e.secretId()),
         "Secrets Manager answered " + code + ".",
         code.startsWith("AccessDenied") ? "secretsmanager:GetSecretValue" : null);
-  }
-
-  /** Where facts are kept on disk, or null: for {@code doctor}. */
-  public @Nullable Path cacheFolder() {
-    return aws.cache();
   }
 }

@@ -17,12 +17,4 @@ public record FleetView(
     List<Task> tasks,
     List<Task> stoppedTasks,
     Map<String, List<Unknown>> stoppedMissing,
-    Map<String, TaskDefinition> taskDefinitions) {
-
-  /** The tasks of a service. */
-  public List<Task> tasksOf(Service service) {
-    return tasks.stream()
-        .filter(t -> t.cluster().equals(service.cluster()) && service.name().equals(t.service()))
-        .toList();
-  }
-}
+    Map<String, TaskDefinition> taskDefinitions) {}

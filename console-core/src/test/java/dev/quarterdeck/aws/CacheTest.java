@@ -163,7 +163,7 @@ class CacheTest {
         new AwsClients(
             new Connection(null, "eu-central-1", endpoint, keys, false, Duration.ofSeconds(1)),
             new AwsClients.Options(
-                new ReadOnlyGuard(false, InstantSource.system()),
+                new ReadOnlyGuard(false),
                 MfaPrompt.NONE,
                 AwsFiles.of(Path.of("none"), Path.of("none")),
                 Map.of(),

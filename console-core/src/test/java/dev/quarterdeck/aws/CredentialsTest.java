@@ -46,7 +46,7 @@ class CredentialsTest {
     return new AwsClients(
         new Connection(profile, region, uri, null, false, Duration.ofSeconds(20)),
         new AwsClients.Options(
-            new ReadOnlyGuard(false, clock), mfa, files, Map.of(), clock, null, "test"));
+            new ReadOnlyGuard(false), mfa, files, Map.of(), clock, null, "test"));
   }
 
   private Problem problem(String config, @Nullable String profile, @Nullable String region)

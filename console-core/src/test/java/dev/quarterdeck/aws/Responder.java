@@ -89,7 +89,7 @@ final class Responder implements AutoCloseable {
             readOnly,
             timeout),
         new AwsClients.Options(
-            new ReadOnlyGuard(readOnly, InstantSource.system()),
+            new ReadOnlyGuard(readOnly),
             MfaPrompt.NONE,
             AwsFiles.of(Path.of("none"), Path.of("none")),
             Map.of(),

@@ -37,7 +37,7 @@ class ChangesTest {
   @BeforeEach
   void open() {
     audit = new AuditLog(folder.resolve("audit.jsonl"), CLOCK);
-    guard = new ReadOnlyGuard(false, CLOCK);
+    guard = new ReadOnlyGuard(false);
   }
 
   private Changes changes() {

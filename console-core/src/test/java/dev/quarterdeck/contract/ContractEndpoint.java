@@ -64,7 +64,7 @@ interface ContractEndpoint {
     return new AwsClients(
         connection,
         new AwsClients.Options(
-            new ReadOnlyGuard(readOnly, InstantSource.system()),
+            new ReadOnlyGuard(readOnly),
             MfaPrompt.NONE,
             AwsFiles.of(Path.of("none"), Path.of("none")),
             Map.of(),

@@ -36,10 +36,6 @@ final class FormTree {
     return children.get(name);
   }
 
-  boolean hasChildren() {
-    return !children.isEmpty();
-  }
-
   /** The children named 1, 2, 3…, in the order of their numbers; gaps are closed. */
   List<FormTree> numbered() {
     List<Map.Entry<Integer, FormTree>> entries = new ArrayList<>();

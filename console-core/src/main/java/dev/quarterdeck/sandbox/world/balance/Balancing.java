@@ -89,16 +89,6 @@ public final class Balancing {
     return l;
   }
 
-  public LoadBalancer.Rule createRule(
-      LoadBalancer.Listener l, int priority, String path, String targetGroupArn) {
-    String arn =
-        l.arn().replace(":listener/", ":listener-rule/") + "/" + world.randomness().hex("elb", 16);
-    LoadBalancer.Rule rule = new LoadBalancer.Rule(arn, priority, path, targetGroupArn);
-    l.rules.add(rule);
-    attached(targetGroupArn);
-    return rule;
-  }
-
   /** Load balancers that send traffic to the group. */
   public List<LoadBalancer> behind(TargetGroup group) {
     List<LoadBalancer> found = new ArrayList<>();
