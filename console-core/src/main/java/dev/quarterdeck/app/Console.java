@@ -8,6 +8,7 @@ import dev.quarterdeck.health.HealthReport;
 import dev.quarterdeck.health.ServiceHealth;
 import dev.quarterdeck.kernel.Deadline;
 import dev.quarterdeck.kernel.Outcome;
+import dev.quarterdeck.kernel.Pause;
 import dev.quarterdeck.kernel.Unknown;
 import dev.quarterdeck.secrets.Inventory;
 import dev.quarterdeck.secrets.OverduePolicy;
@@ -44,6 +45,7 @@ public final class Console implements AutoCloseable {
   private final ReadOnlyGuard guard;
   private final Home home;
   private final InstantSource clock;
+  private final Pause pause;
   private final Ports ports;
   private final Runnable onClose;
   private final FleetReader fleet;
@@ -57,6 +59,7 @@ public final class Console implements AutoCloseable {
   /**
    * @param region the resolved region, for display and reports
    * @param clock the time that AWS lives in: the machine's, or the sandbox's
+   * @param pause waits in that time
    */
   public Console(
       Connection connection,
@@ -65,6 +68,7 @@ public final class Console implements AutoCloseable {
       ReadOnlyGuard guard,
       Home home,
       InstantSource clock,
+      Pause pause,
       Ports ports,
       Runnable onClose) {
     this.connection = connection;
@@ -75,6 +79,7 @@ public final class Console implements AutoCloseable {
         new EnvironmentLabel.Known(null, connection.profile(), region, List.of(), Map.of());
     this.home = home;
     this.clock = clock;
+    this.pause = pause;
     this.ports = ports;
     this.onClose = onClose;
     this.fleet = new FleetReader(ports.ecs(), clock);
@@ -109,6 +114,11 @@ public final class Console implements AutoCloseable {
 
   public InstantSource clock() {
     return clock;
+  }
+
+  /** Waits in the time that {@link #clock} tells. */
+  public Pause pause() {
+    return pause;
   }
 
   public Ports ports() {

@@ -3,6 +3,7 @@ package dev.quarterdeck.app;
 import dev.quarterdeck.aws.AwsAlarms;
 import dev.quarterdeck.aws.AwsClients;
 import dev.quarterdeck.aws.AwsEcs;
+import dev.quarterdeck.aws.AwsEcsEditor;
 import dev.quarterdeck.aws.AwsFiles;
 import dev.quarterdeck.aws.AwsIdentities;
 import dev.quarterdeck.aws.AwsLoadBalancers;
@@ -11,6 +12,7 @@ import dev.quarterdeck.aws.AwsMetrics;
 import dev.quarterdeck.aws.AwsSecretEditor;
 import dev.quarterdeck.aws.AwsSecretStore;
 import dev.quarterdeck.kernel.Outcome;
+import dev.quarterdeck.kernel.Pause;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.sandbox.Sandbox;
 import dev.quarterdeck.sandbox.Scenario;
@@ -82,7 +84,14 @@ public final class Consoles implements ConsoleFactory {
         .then(
             connection ->
                 Outcome.of(
-                    () -> console(connection, config, home, InstantSource.system(), () -> {})));
+                    () ->
+                        console(
+                            connection,
+                            config,
+                            home,
+                            InstantSource.system(),
+                            Pause.SYSTEM,
+                            () -> {})));
   }
 
   private Outcome<Console> onSandbox(Options options, Config config, String name) {
@@ -118,11 +127,21 @@ public final class Consoles implements ConsoleFactory {
     Home own = new Home(home.folder().resolve("sandbox"));
     // The world reaches the clock's time only when it is called.
     return console(
-        connection, config, own, () -> sandbox.world().call(sandbox.world()::now), onClose);
+        connection,
+        config,
+        own,
+        () -> sandbox.world().call(sandbox.world()::now),
+        sandbox.pause(),
+        onClose);
   }
 
   private Console console(
-      Connection connection, Config config, Home state, InstantSource clock, Runnable onClose) {
+      Connection connection,
+      Config config,
+      Home state,
+      InstantSource clock,
+      Pause pause,
+      Runnable onClose) {
     ReadOnlyGuard guard = new ReadOnlyGuard(connection.readOnly());
     @Nullable Path cache = connection.keys() == null ? state.cache() : null;
     AwsClients aws =
@@ -138,6 +157,7 @@ public final class Consoles implements ConsoleFactory {
             new AwsSecretEditor(aws),
             secrets,
             new AwsEcs(aws),
+            new AwsEcsEditor(aws),
             new AwsLoadBalancers(aws),
             new AwsAlarms(aws),
             new AwsMetrics(aws),
@@ -149,6 +169,7 @@ public final class Consoles implements ConsoleFactory {
         guard,
         state,
         clock,
+        pause,
         ports,
         () -> {
           aws.close();

@@ -8,6 +8,7 @@ import dev.quarterdeck.secrets.SecretEditor;
 import dev.quarterdeck.secrets.SecretStore;
 import dev.quarterdeck.secrets.SecretValues;
 import dev.quarterdeck.services.Ecs;
+import dev.quarterdeck.services.EcsEditor;
 import dev.quarterdeck.session.Identities;
 
 /** AWS as the features see it. */
@@ -17,6 +18,7 @@ public record Ports(
     SecretEditor secretEditor,
     SecretValues secretValues,
     Ecs ecs,
+    EcsEditor ecsEditor,
     LoadBalancers loadBalancers,
     Alarms alarms,
     Metrics metrics,

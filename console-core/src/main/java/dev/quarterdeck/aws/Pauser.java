@@ -1,8 +1,7 @@
 package dev.quarterdeck.aws;
 
+import dev.quarterdeck.kernel.Pause;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
 /** Time as the rate limit sees it, so that tests need not wait. */
 interface Pauser {
@@ -15,10 +14,7 @@ interface Pauser {
 
         @Override
         public void pause(Duration time) throws InterruptedException {
-          // Nobody ever releases it: a timed wait that an interrupt ends.
-          if (new Semaphore(0).tryAcquire(time.toNanos(), TimeUnit.NANOSECONDS)) {
-            throw new IllegalStateException("released by nobody");
-          }
+          Pause.SYSTEM.pause(time);
         }
       };
 

@@ -1,5 +1,6 @@
 package dev.quarterdeck.sandbox;
 
+import dev.quarterdeck.kernel.Pause;
 import dev.quarterdeck.sandbox.service.balance.ElbEndpoint;
 import dev.quarterdeck.sandbox.service.ecs.EcsEndpoint;
 import dev.quarterdeck.sandbox.service.secrets.SecretsManagerEndpoint;
@@ -209,6 +210,11 @@ public final class Sandbox implements AutoCloseable {
   /** The world behind it: its time to move, its truth to look up. */
   public World world() {
     return world;
+  }
+
+  /** Waits in its time: one that only moves when told moves by that much. */
+  public Pause pause() {
+    return options.speed() == 0 ? world::advance : Pause.atSpeed(options.speed());
   }
 
   public Scenario scenario() {

@@ -1,0 +1,102 @@
+package dev.quarterdeck.rotation.recipe;
+
+import dev.quarterdeck.change.Plan;
+import dev.quarterdeck.kernel.Outcome;
+import dev.quarterdeck.kernel.SecretValue;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How one kind of key is changed. The run stages what {@link #next} makes under AWSPENDING before
+ * it touches the provider, so that a value that a provider has accepted is never lost; then it
+ * calls {@link #accept} and {@link #test}, promotes, rolls the consumers and, after the overlap,
+ * calls {@link #retire}. Backing out calls {@link #revert}.
+ *
+ * <p>{@code accept}, {@code test}, {@code revert} and {@code retire} are idempotent: after a crash
+ * they are called again, with the values read back from the secret's versions. No text that a
+ * recipe gives holds a value. Values lent to a recipe stay the caller's to close.
+ */
+public interface Recipe {
+  /** As typed on the command line and kept in the tag: {@code generated}, {@code postgres}. */
+  String name();
+
+  /**
+   * How many times a new version is staged, promoted and rolled out: 1 for most, 2 for a key set,
+   * whose new key first only verifies, then signs.
+   */
+  default int phases() {
+    return 1;
+  }
+
+  /**
+   * What will happen, for the plan; refuses early, with a remedy, what cannot work: an old value of
+   * the wrong shape, an option. May look at the provider; changes nothing.
+   */
+  Outcome<Outlook> outlook(Settings settings, SecretValue old);
+
+  /**
+   * What a plan says of it.
+   *
+   * @param details what exactly happens to the key, line by line
+   * @param steps the calls that it makes to AWS, as IAM spells them; none for providers elsewhere
+   * @param notes consequences: who is cut off when, what has to be done by hand
+   * @param betweenPhases how long to wait there, so that whoever caches the old value has read the
+   *     new one
+   * @param overlap how long the old credential stays valid before it is retired; zero: at once
+   * @param retires whether there is anything to retire
+   */
+  record Outlook(
+      List<String> details,
+      List<Plan.Step> steps,
+      List<String> notes,
+      Duration betweenPhases,
+      Duration overlap,
+      boolean retires) {
+    public Outlook {
+      details = List.copyOf(details);
+      steps = List.copyOf(steps);
+      notes = List.copyOf(notes);
+    }
+  }
+
+  /**
+   * The value for phase {@code phase} (from 0), made of the one before it. The caller closes it.
+   * Called again after a crash only when nothing was staged.
+   */
+  Outcome<SecretValue> next(Settings settings, SecretValue old, int phase);
+
+  /** Makes the provider accept the new value, beside the old one where it can. Says what it did. */
+  default Outcome<String> accept(Settings settings, SecretValue old, SecretValue next, int phase) {
+    return Outcome.done("nothing to tell a provider");
+  }
+
+  /** Tries the new value where it is used. Says how. */
+  default Outcome<String> test(Settings settings, SecretValue old, SecretValue next, int phase) {
+    return Outcome.done("nothing to try it on");
+  }
+
+  /** Undoes {@link #accept}: the old value works, the new one no longer. Says what it did. */
+  default Outcome<String> revert(Settings settings, SecretValue old, SecretValue next, int phase) {
+    return Outcome.done("nothing to take back");
+  }
+
+  /**
+   * Takes the old value's validity away at the provider: the point of no return. Says what it did.
+   */
+  default Outcome<String> retire(Settings settings, SecretValue old, SecretValue next) {
+    return Outcome.done("nothing to revoke");
+  }
+
+  /**
+   * Whether retiring changes the secret itself (a key set loses its old key): then {@link #retired}
+   * gives the value to stage, promote and roll out as one more phase.
+   */
+  default boolean retiresByVersion() {
+    return false;
+  }
+
+  /** The value without what is retired; only where {@link #retiresByVersion}. The caller closes. */
+  default Outcome<SecretValue> retired(Settings settings, SecretValue current) {
+    return Outcome.done(current.copy());
+  }
+}
