@@ -88,6 +88,14 @@ public interface Recipe {
     return Outcome.done("nothing to try it on");
   }
 
+  /**
+   * Whether old and new value both work between {@link #accept} and {@link #retire}. Where they do
+   * not, backing out calls {@link #revert} before the services are rolled back, else after.
+   */
+  default boolean coexists(Settings settings) {
+    return true;
+  }
+
   /** Undoes {@link #accept}: the old value works, the new one no longer. Says what it did. */
   default Outcome<String> revert(Settings settings, SecretValue old, SecretValue next, int phase) {
     return Outcome.done("nothing to take back");
