@@ -164,10 +164,14 @@ final class DeskWindow {
   /** A key that the shown page or a root gives a meaning. */
   private boolean offered(String key) {
     State s = shown;
-    if (s == null || s.help()) {
+    if (s != null && s.help()) {
       return false;
     }
-    Optional<Offer> offer = View.offered(s, key);
+    // Before there is a session a place can be asked for already.
+    Optional<Offer> offer =
+        s == null
+            ? Roots.offers().stream().filter(o -> o.keys().contains(key)).findFirst()
+            : View.offered(s, key);
     offer.ifPresent(this::take);
     return offer.isPresent();
   }

@@ -37,7 +37,8 @@ public final class Roots {
     return ALL.stream().filter(r -> r.names().contains(name)).<Page<?>>map(Root::page).findFirst();
   }
 
-  static List<Offer> offers() {
+  /** How each is gone to. */
+  public static List<Offer> offers() {
     return ALL.stream().map(Root::offer).toList();
   }
 }
