@@ -21,9 +21,11 @@ public final class SecretsNoun {
         .verb(RevealValue.verb())
         .verb(ExportSecret.verb())
         .verb(SetKey.verb())
+        .verb(UnsetKey.verb())
         .verb(CreateSecret.verb())
         .verb(ImportFile.verb())
         .verb(RollBackSecret.verb())
+        .verb(UnlockSecret.verb())
         .verb(TagSecret.verb())
         .verb(DeleteSecret.verb())
         .verb(RestoreSecret.verb());
