@@ -17,8 +17,21 @@ import java.util.List;
  * recipe gives holds a value. Values lent to a recipe stay the caller's to close.
  */
 public interface Recipe {
+  /** What help says of it: its name, what it does, its options. */
+  RecipeGuide guide();
+
   /** As typed on the command line and kept in the tag: {@code generated}, {@code postgres}. */
-  String name();
+  default String name() {
+    return guide().name();
+  }
+
+  /**
+   * Whether it can make a first value where there was none: {@code old} is then empty, a value of
+   * no bytes.
+   */
+  default boolean startsFromNothing() {
+    return false;
+  }
 
   /**
    * How many times a new version is staged, promoted and rolled out: 1 for most, 2 for a key set,
