@@ -10,6 +10,7 @@ import dev.quarterdeck.kernel.Deadline;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Pause;
 import dev.quarterdeck.kernel.Unknown;
+import dev.quarterdeck.rotation.Rotations;
 import dev.quarterdeck.secrets.Inventory;
 import dev.quarterdeck.secrets.OverduePolicy;
 import dev.quarterdeck.secrets.Reuse;
@@ -214,6 +215,11 @@ public final class Console implements AutoCloseable {
   /** Changes of a secret as a whole, to be run by {@link #changes}. */
   public SecretLife life() {
     return new SecretLife(ports.secrets(), ports.secretEditor(), usage, this::deadline);
+  }
+
+  /** Safe rotations of keys, to be run by {@link #changes}. */
+  public Rotations rotations() {
+    return new Rotations();
   }
 
   /** The report with account and region; an account that STS does not tell is an unknown. */
