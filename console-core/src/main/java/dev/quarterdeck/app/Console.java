@@ -19,6 +19,8 @@ import dev.quarterdeck.secrets.SecretReader;
 import dev.quarterdeck.secrets.UsageReader;
 import dev.quarterdeck.secrets.edit.SecretEdits;
 import dev.quarterdeck.secrets.edit.SecretLife;
+import dev.quarterdeck.secrets.edit.Unfinished;
+import dev.quarterdeck.secrets.edit.Unlocking;
 import dev.quarterdeck.secrets.edit.VersionHistory;
 import dev.quarterdeck.services.FleetReader;
 import dev.quarterdeck.services.ServiceReader;
@@ -209,7 +211,20 @@ public final class Console implements AutoCloseable {
 
   /** Changes of a secret's value, to be run by {@link #changes}. */
   public SecretEdits edits() {
-    return new SecretEdits(ports.secrets(), ports.secretEditor(), usage, history(), this::deadline);
+    return new SecretEdits(
+        ports.secrets(),
+        ports.secretEditor(),
+        usage,
+        history(),
+        new Unfinished(home.edits()),
+        this::identity,
+        this::deadline);
+  }
+
+  /** Gives up somebody's change of a secret that hangs; to be run by {@link #changes}. */
+  public Unlocking unlocking() {
+    return new Unlocking(
+        ports.secrets(), ports.secretEditor(), new Unfinished(home.edits()), clock);
   }
 
   /** Changes of a secret as a whole, to be run by {@link #changes}. */
