@@ -51,12 +51,21 @@ public final class Consoles implements ConsoleFactory {
 
   @Override
   public Outcome<Console> open(Options options) {
+    return open(options, false);
+  }
+
+  @Override
+  public Outcome<Console> openOnce(Options options) {
+    return open(options, true);
+  }
+
+  private Outcome<Console> open(Options options, boolean once) {
     return Config.read(home.config())
         .then(
             config ->
                 options.sandbox() == null
                     ? onAws(options, config)
-                    : onSandbox(options, config, options.sandbox()));
+                    : onSandbox(options, config, options.sandbox(), once));
   }
 
   /** A malformed file has no profiles to offer; opening one of them says what is wrong with it. */
@@ -94,7 +103,7 @@ public final class Consoles implements ConsoleFactory {
                             () -> {})));
   }
 
-  private Outcome<Console> onSandbox(Options options, Config config, String name) {
+  private Outcome<Console> onSandbox(Options options, Config config, String name, boolean once) {
     Scenario scenario =
         Arrays.stream(Scenario.values()).filter(s -> s.id().equals(name)).findFirst().orElse(null);
     if (scenario == null) {
@@ -105,7 +114,8 @@ public final class Consoles implements ConsoleFactory {
                   + String.join(
                       ", ", Arrays.stream(Scenario.values()).map(Scenario::id).toList())));
     }
-    return Outcome.of(() -> Sandbox.start(Sandbox.Options.running(scenario)))
+    Sandbox.Options running = Sandbox.Options.running(scenario);
+    return Outcome.of(() -> Sandbox.start(once ? running.withSkipping() : running))
         .map(sandbox -> onSandbox(options, config, sandbox, sandbox::close));
   }
 
