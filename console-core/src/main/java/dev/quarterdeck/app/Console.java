@@ -11,6 +11,9 @@ import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Pause;
 import dev.quarterdeck.kernel.Unknown;
 import dev.quarterdeck.rotation.Rotations;
+import dev.quarterdeck.rotation.recipe.Generated;
+import dev.quarterdeck.rotation.recipe.Recipes;
+import dev.quarterdeck.rotation.recipe.keyset.KeySetRecipe;
 import dev.quarterdeck.secrets.Inventory;
 import dev.quarterdeck.secrets.KeyAges;
 import dev.quarterdeck.secrets.OverduePolicy;
@@ -242,6 +245,11 @@ public final class Console implements AutoCloseable {
   /** Changes of a secret as a whole, to be run by {@link #changes}. */
   public SecretLife life() {
     return new SecretLife(ports.secrets(), ports.secretEditor(), usage, this::deadline);
+  }
+
+  /** How new values are made. */
+  public Recipes recipes() {
+    return new Recipes(List.of(new Generated(), new KeySetRecipe(clock)));
   }
 
   /** Safe rotations of keys, to be run by {@link #changes}. */

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A run on stderr: a line for every step that ended, and below them the step under way with a bar
  * for each service. Without a terminal a line for every change of a service.
  */
-final class LiveProgress implements Progress {
+public final class LiveProgress implements Progress {
   private static final int BAR = 12;
 
   private final Live live;
@@ -26,7 +26,7 @@ final class LiveProgress implements Progress {
   private @Nullable StepEntry now;
   private List<Counts> services = List.of();
 
-  LiveProgress(Live live) {
+  public LiveProgress(Live live) {
     this.live = live;
   }
 
@@ -65,7 +65,7 @@ final class LiveProgress implements Progress {
   }
 
   /** Nothing of the step under way is left standing. */
-  synchronized void end() {
+  public synchronized void end() {
     live.end();
   }
 
