@@ -37,16 +37,35 @@ public final class Consoles implements ConsoleFactory {
   private final Home home;
   private final MfaPrompt mfa;
   private final String version;
+  private final InstantSource clock;
+  private final Pause pause;
 
   /**
    * @param mfa asks for codes of profiles that demand one
    * @param version the console's, for the user agent
    */
   public Consoles(Map<String, String> env, Home home, MfaPrompt mfa, String version) {
+    this(env, home, mfa, version, InstantSource.system(), Pause.SYSTEM);
+  }
+
+  private Consoles(
+      Map<String, String> env,
+      Home home,
+      MfaPrompt mfa,
+      String version,
+      InstantSource clock,
+      Pause pause) {
     this.env = env;
     this.home = home;
     this.mfa = mfa;
     this.version = version;
+    this.clock = clock;
+    this.pause = pause;
+  }
+
+  /** The same for an endpoint that lives in another time: a sandbox of another process. */
+  public Consoles inTime(InstantSource otherClock, Pause otherPause) {
+    return new Consoles(env, home, mfa, version, otherClock, otherPause);
   }
 
   @Override
@@ -92,15 +111,7 @@ public final class Consoles implements ConsoleFactory {
         .one(wishes)
         .then(
             connection ->
-                Outcome.of(
-                    () ->
-                        console(
-                            connection,
-                            config,
-                            home,
-                            InstantSource.system(),
-                            Pause.SYSTEM,
-                            () -> {})));
+                Outcome.of(() -> console(connection, config, home, clock, pause, () -> {})));
   }
 
   private Outcome<Console> onSandbox(Options options, Config config, String name, boolean once) {

@@ -55,8 +55,8 @@ public final class RotationsNoun {
     return Verb.named("show", "One rotation: every step with its time, every service.")
         .description("Read from the journal on this machine; nothing is asked of AWS.")
         .param("OPERATION", ID)
-        .example("qd rotations show r-20261121-3f2a", "What happened, and what is next?")
-        .example("qd rotations show r-20261121 -o json | jq '.steps'", "The steps for a program.")
+        .example("qd rotations show 20261121-0312-9f31c2", "What happened, and what is next?")
+        .example("qd rotations show 20261121-03 -o json | jq '.steps'", "The steps for a program.")
         .runs(
             call -> {
               Operation o = call.console().rotations().show(call.required(0)).orThrow();
@@ -79,8 +79,8 @@ public final class RotationsNoun {
         .exit(0, "every service runs with the new value")
         .exit(1, "backed out: secret and services are as they were")
         .exit(7, "paused again")
-        .example("qd rotations resume r-20261121-3f2a", "Goes on.")
-        .example("qd rotations resume r-20261121-3f2a --dry-run", "What is left to be done?")
+        .example("qd rotations resume 20261121-0312-9f31c2", "Goes on.")
+        .example("qd rotations resume 20261121-0312-9f31c2 --dry-run", "What is left to be done?")
         .runs(
             call -> {
               Changing.check(call);
@@ -109,8 +109,8 @@ public final class RotationsNoun {
         .exit(0, "nothing was promoted, and what was staged is gone")
         .exit(1, "backed out: secret and services are as they were")
         .exit(7, "paused again")
-        .example("qd rotations abort r-20261121-3f2a --dry-run", "What would be taken back?")
-        .example("qd rotations abort r-20261121-3f2a --reason 'wrong key'", "Takes it back.")
+        .example("qd rotations abort 20261121-0312-9f31c2 --dry-run", "What would be taken back?")
+        .example("qd rotations abort 20261121-0312-9f31c2 --reason 'wrong key'", "Takes it back.")
         .runs(
             call -> {
               Changing.check(call);
@@ -136,8 +136,8 @@ public final class RotationsNoun {
                 .flag("--early", "Although the overlap has not passed."))
         .exit(0, "the old value is valid no more")
         .exit(7, "paused; to be tried again")
-        .example("qd rotations retire r-20261121-3f2a --dry-run", "What would be revoked?")
-        .example("qd rotations retire r-20261121-3f2a --yes --reason done", "From a script.")
+        .example("qd rotations retire 20261121-0312-9f31c2 --dry-run", "What would be revoked?")
+        .example("qd rotations retire 20261121-0312-9f31c2 --yes --reason done", "From a script.")
         .runs(
             call -> {
               Changing.check(call);
