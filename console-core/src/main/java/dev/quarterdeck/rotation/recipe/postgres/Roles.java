@@ -51,10 +51,7 @@ final class Roles {
                 + " (select count(*) from pg_stat_activity where usename = rolname)"
                 + " from pg_roles where rolname = ?",
             name)
-        .map(
-            r ->
-                new Role(
-                    isTrue(r.get(0)), isTrue(r.get(1)), number(r.get(2)), number(r.get(3))));
+        .map(r -> new Role(isTrue(r.get(0)), isTrue(r.get(1)), number(r.get(2)), number(r.get(3))));
   }
 
   /** Who is logged in: {@code session_user}. */
@@ -94,8 +91,7 @@ final class Roles {
   void create(String name, String like) throws SQLException {
     int limit = find(like).map(Role::connectionLimit).orElse(-1);
     String quoted = database.name(name);
-    database.execute(
-        "CREATE ROLE " + quoted + " NOLOGIN INHERIT CONNECTION LIMIT " + limit);
+    database.execute("CREATE ROLE " + quoted + " NOLOGIN INHERIT CONNECTION LIMIT " + limit);
     database.execute("GRANT " + database.name(like) + " TO " + quoted);
     boolean worksAs = false;
     for (List<@Nullable String> row :

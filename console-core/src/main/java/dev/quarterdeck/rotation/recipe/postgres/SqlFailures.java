@@ -102,7 +102,9 @@ final class SqlFailures {
 
   private static Problem certificate(Place place) {
     return new Problem.Unreachable(
-        "The TLS connection to PostgreSQL at " + place.words() + " could not be made: its"
+        "The TLS connection to PostgreSQL at "
+            + place.words()
+            + " could not be made: its"
             + " certificate is not trusted here, or names another host.",
         "Give the authority's certificate with --option rootcert=FILE (for Amazon RDS:"
             + " https://truststore.pki.rds.amazonaws.com/global/global-bundle.pem).");
@@ -126,7 +128,9 @@ final class SqlFailures {
 
   private static Problem pooler(String at) {
     return new Problem.Unreachable(
-        "What answers at " + at + " does not speak PostgreSQL's protocol as the console needs it;"
+        "What answers at "
+            + at
+            + " does not speak PostgreSQL's protocol as the console needs it;"
             + " a pooler such as PgBouncer may stand before the database, or not know the role.",
         "Reach the database itself: --option host=HOST:PORT; and give the pooler the new password"
             + " as well.");
@@ -150,8 +154,11 @@ final class SqlFailures {
 
   private static Problem other(SQLException e, String state, String at) {
     return new Problem.Unexpected(
-        "PostgreSQL at " + at + " answered SQLSTATE "
-            + (state.matches("[0-9A-Z]{5}") ? state : "unknown") + ".",
+        "PostgreSQL at "
+            + at
+            + " answered SQLSTATE "
+            + (state.matches("[0-9A-Z]{5}") ? state : "unknown")
+            + ".",
         "PostgreSQL's manual lists the codes in appendix A; its log tells more.",
         e.getClass().getName());
   }
