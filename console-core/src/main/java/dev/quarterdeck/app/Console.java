@@ -16,6 +16,7 @@ import dev.quarterdeck.rotation.journal.Journals;
 import dev.quarterdeck.rotation.journal.Recorded;
 import dev.quarterdeck.rotation.recipe.Generated;
 import dev.quarterdeck.rotation.recipe.Recipes;
+import dev.quarterdeck.rotation.recipe.keyset.KeySetRecipe;
 import dev.quarterdeck.rotation.report.Reporting;
 import dev.quarterdeck.rotation.run.HttpProbe;
 import dev.quarterdeck.rotation.run.Parts;
@@ -254,6 +255,11 @@ public final class Console implements AutoCloseable {
     return new SecretLife(ports.secrets(), ports.secretEditor(), usage, this::deadline);
   }
 
+  /** How new values are made. */
+  public Recipes recipes() {
+    return new Recipes(List.of(new Generated(), new KeySetRecipe(clock)));
+  }
+
   /** Safe rotations of keys, to be run by {@link #changes}. */
   public Rotations rotations() {
     Parts parts =
@@ -283,11 +289,6 @@ public final class Console implements AutoCloseable {
     List<String> clusters =
         services.stream().map(s -> s.substring(0, s.indexOf('/'))).distinct().toList();
     return new HealthCheck.Scope(clusters.size() == 1 ? clusters.getFirst() : null, services);
-  }
-
-  /** How keys are rotated. */
-  public Recipes recipes() {
-    return new Recipes(List.of(new Generated()));
   }
 
   /** The report with account and region; an account that STS does not tell is an unknown. */
