@@ -24,6 +24,7 @@ import dev.quarterdeck.secrets.edit.Unlocking;
 import dev.quarterdeck.secrets.edit.VersionHistory;
 import dev.quarterdeck.services.FleetReader;
 import dev.quarterdeck.services.ServiceReader;
+import dev.quarterdeck.services.deploy.DeploymentWatch;
 import dev.quarterdeck.session.Config;
 import dev.quarterdeck.session.Connection;
 import dev.quarterdeck.session.Environment;
@@ -167,6 +168,11 @@ public final class Console implements AutoCloseable {
 
   public ServiceReader services() {
     return new ServiceReader(fleet, ports.ecs(), clock);
+  }
+
+  /** Follows deployments to their own end, in this session's time. */
+  public DeploymentWatch deploymentWatch() {
+    return new DeploymentWatch(ports.ecs(), pause, clock);
   }
 
   public Inventory inventory() {

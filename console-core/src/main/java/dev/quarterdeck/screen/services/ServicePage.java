@@ -2,7 +2,6 @@ package dev.quarterdeck.screen.services;
 
 import dev.quarterdeck.health.Reason;
 import dev.quarterdeck.health.ServiceHealth;
-import dev.quarterdeck.health.StopCause;
 import dev.quarterdeck.kernel.Snapshot;
 import dev.quarterdeck.screen.Tone;
 import dev.quarterdeck.screen.Words;
@@ -16,6 +15,7 @@ import dev.quarterdeck.services.Deployment;
 import dev.quarterdeck.services.FleetReader;
 import dev.quarterdeck.services.Service;
 import dev.quarterdeck.services.ServiceDetail;
+import dev.quarterdeck.services.StopCause;
 import dev.quarterdeck.services.Task;
 import dev.quarterdeck.services.TaskDefinition;
 import java.time.Instant;
