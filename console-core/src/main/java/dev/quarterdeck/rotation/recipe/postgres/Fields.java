@@ -31,7 +31,9 @@ record Fields(
     if (!m.matches()) {
       throw new ProblemException(
           new Problem.Refused(
-              "The key " + Text.clean(password) + " is neither an address of a database nor named"
+              "The key "
+                  + Text.clean(password)
+                  + " is neither an address of a database nor named"
                   + " as a password.",
               "The recipe postgres changes a key such as DATABASE_URL or DB_PASSWORD, or a secret"
                   + " with username, password and host; for others take generated or supplied."));
@@ -42,7 +44,10 @@ record Fields(
       throw new ProblemException(
           new Problem.Refused(
               "Beside " + Text.clean(password) + " there is no key that names the database role.",
-              "It is looked for as " + Text.clean(prefix) + "user or " + Text.clean(prefix)
+              "It is looked for as "
+                  + Text.clean(prefix)
+                  + "user or "
+                  + Text.clean(prefix)
                   + "username; add it: qd secrets set."));
     }
     return new Fields(

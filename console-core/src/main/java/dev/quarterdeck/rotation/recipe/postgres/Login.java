@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class Login implements AutoCloseable {
   /** libpq's, JDBC's, SQLAlchemy's with a driver, Django's. */
   private static final Pattern SCHEMES =
-      Pattern.compile("jdbc:postgresql|(?:postgres|postgresql|postgis|pgsql|psql)(?:\\+[a-z0-9_]+)?");
+      Pattern.compile(
+          "jdbc:postgresql|(?:postgres|postgresql|postgis|pgsql|psql)(?:\\+[a-z0-9_]+)?");
 
   /** How a new user and password are written where this one was read. */
   private interface Form {
@@ -168,13 +169,11 @@ final class Login implements AutoCloseable {
 
   private static Login ofPart(SecretValue whole, String key, SecretValue value) {
     try (Login of = ofDocument(whole, key, null)) {
-      return new Login(
-          of.user, value.copy(), of.place, true, (user, password) -> password.copy());
+      return new Login(of.user, value.copy(), of.place, true, (user, password) -> password.copy());
     }
   }
 
-  private static Place place(
-      SecretValue whole, Fields fields, String user, @Nullable Place near) {
+  private static Place place(SecretValue whole, Fields fields, String user, @Nullable Place near) {
     String engine = optional(whole, fields.engineKey());
     if (engine != null && !engine.toLowerCase(Locale.ROOT).contains("postgres")) {
       throw new ProblemException(
@@ -226,7 +225,9 @@ final class Login implements AutoCloseable {
                     () ->
                         new ProblemException(
                             new Problem.Refused(
-                                "The key " + Text.clean(key) + " is no address of a PostgreSQL"
+                                "The key "
+                                    + Text.clean(key)
+                                    + " is no address of a PostgreSQL"
                                     + " database that could be read.",
                                 "It must be like jdbc:postgresql://host:5432/database.")))) {
       return place(url, user);
@@ -276,7 +277,9 @@ final class Login implements AutoCloseable {
     return userStandsElsewhere;
   }
 
-  /** The value with another password, and another user unless that is null. The caller closes it. */
+  /**
+   * The value with another password, and another user unless that is null. The caller closes it.
+   */
   SecretValue with(@Nullable String newUser, SecretValue newPassword) {
     return form.with(newUser, newPassword);
   }

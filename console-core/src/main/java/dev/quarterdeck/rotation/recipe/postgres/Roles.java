@@ -19,16 +19,17 @@ final class Roles {
         select p.privilege || ' on ' || n.nspname || '.' || c.relname as what
           from pg_class c join pg_namespace n on n.oid = c.relnamespace
           cross join (values ('SELECT'), ('INSERT'), ('UPDATE'), ('DELETE')) as p(privilege)
-         where c.relkind in ('r', 'p', 'v', 'm', 'f')
-           and n.nspname not like 'pg\\_%' and n.nspname <> 'information_schema'
-           and has_table_privilege(?, c.oid, p.privilege)
-           and not has_table_privilege(c.oid, p.privilege)
+         where n.nspname not like 'pg\\_%' and n.nspname <> 'information_schema'
+           and case when c.relkind in ('r', 'p', 'v', 'm', 'f')
+                    then has_table_privilege(?, c.oid, p.privilege)
+                     and not has_table_privilege(c.oid, p.privilege) end
         union all
         select 'USAGE on ' || n.nspname || '.' || c.relname
           from pg_class c join pg_namespace n on n.oid = c.relnamespace
-         where c.relkind = 'S' and n.nspname not like 'pg\\_%'
-           and has_sequence_privilege(?, c.oid, 'USAGE')
-           and not has_sequence_privilege(c.oid, 'USAGE')
+         where n.nspname not like 'pg\\_%'
+           and case when c.relkind = 'S'
+                    then has_sequence_privilege(?, c.oid, 'USAGE')
+                     and not has_sequence_privilege(c.oid, 'USAGE') end
         union all
         select p.privilege || ' on schema ' || n.nspname
           from pg_namespace n cross join (values ('USAGE'), ('CREATE')) as p(privilege)
@@ -51,10 +52,7 @@ final class Roles {
                 + " (select count(*) from pg_stat_activity where usename = rolname)"
                 + " from pg_roles where rolname = ?",
             name)
-        .map(
-            r ->
-                new Role(
-                    isTrue(r.get(0)), isTrue(r.get(1)), number(r.get(2)), number(r.get(3))));
+        .map(r -> new Role(isTrue(r.get(0)), isTrue(r.get(1)), number(r.get(2)), number(r.get(3))));
   }
 
   /** Who is logged in: {@code session_user}. */
@@ -94,8 +92,7 @@ final class Roles {
   void create(String name, String like) throws SQLException {
     int limit = find(like).map(Role::connectionLimit).orElse(-1);
     String quoted = database.name(name);
-    database.execute(
-        "CREATE ROLE " + quoted + " NOLOGIN INHERIT CONNECTION LIMIT " + limit);
+    database.execute("CREATE ROLE " + quoted + " NOLOGIN INHERIT CONNECTION LIMIT " + limit);
     database.execute("GRANT " + database.name(like) + " TO " + quoted);
     boolean worksAs = false;
     for (List<@Nullable String> row :

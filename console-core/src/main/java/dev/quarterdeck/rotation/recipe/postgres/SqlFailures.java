@@ -63,10 +63,7 @@ final class SqlFailures {
           new Problem.NotFound(
               "PostgreSQL at " + at + " does not know a role that this needs.",
               "See the roles with \\du in psql.");
-      case "25006" ->
-          new Problem.Refused(
-              "PostgreSQL at " + at + " only reads: it is a replica.",
-              "Name the primary: --option host=HOST:PORT.");
+      case "25006" -> replica(place);
       case "57014", "55P03" ->
           new Problem.TimedOut(
               "PostgreSQL at " + at + " did not get to it in time: something holds a lock.",
@@ -77,6 +74,13 @@ final class SqlFailures {
       case "08P01" -> pooler(at);
       default -> state.startsWith("08") ? connection(text, place) : other(e, state, at);
     };
+  }
+
+  /** It only reads. */
+  static Problem replica(Place place) {
+    return new Problem.Refused(
+        "PostgreSQL at " + place.words() + " only reads: it is a replica.",
+        "Name the primary: --option host=HOST:PORT.");
   }
 
   private static boolean unreachable(Throwable t) {
@@ -102,7 +106,9 @@ final class SqlFailures {
 
   private static Problem certificate(Place place) {
     return new Problem.Unreachable(
-        "The TLS connection to PostgreSQL at " + place.words() + " could not be made: its"
+        "The TLS connection to PostgreSQL at "
+            + place.words()
+            + " could not be made: its"
             + " certificate is not trusted here, or names another host.",
         "Give the authority's certificate with --option rootcert=FILE (for Amazon RDS:"
             + " https://truststore.pki.rds.amazonaws.com/global/global-bundle.pem).");
@@ -126,13 +132,18 @@ final class SqlFailures {
 
   private static Problem pooler(String at) {
     return new Problem.Unreachable(
-        "What answers at " + at + " does not speak PostgreSQL's protocol as the console needs it;"
+        "What answers at "
+            + at
+            + " does not speak PostgreSQL's protocol as the console needs it;"
             + " a pooler such as PgBouncer may stand before the database, or not know the role.",
         "Reach the database itself: --option host=HOST:PORT; and give the pooler the new password"
             + " as well.");
   }
 
   private static Problem connection(String text, Place place) {
+    if (text.contains("root certificate") || text.contains("could not be verified")) {
+      return certificate(place);
+    }
     if (text.contains("does not support SSL")) {
       return new Problem.Unreachable(
           "PostgreSQL at " + place.words() + " offers no TLS, and the address asks for it.",
@@ -150,8 +161,11 @@ final class SqlFailures {
 
   private static Problem other(SQLException e, String state, String at) {
     return new Problem.Unexpected(
-        "PostgreSQL at " + at + " answered SQLSTATE "
-            + (state.matches("[0-9A-Z]{5}") ? state : "unknown") + ".",
+        "PostgreSQL at "
+            + at
+            + " answered SQLSTATE "
+            + (state.matches("[0-9A-Z]{5}") ? state : "unknown")
+            + ".",
         "PostgreSQL's manual lists the codes in appendix A; its log tells more.",
         e.getClass().getName());
   }
