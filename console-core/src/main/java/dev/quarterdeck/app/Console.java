@@ -12,6 +12,7 @@ import dev.quarterdeck.kernel.Pause;
 import dev.quarterdeck.kernel.Unknown;
 import dev.quarterdeck.rotation.Rotations;
 import dev.quarterdeck.secrets.Inventory;
+import dev.quarterdeck.secrets.KeyAges;
 import dev.quarterdeck.secrets.OverduePolicy;
 import dev.quarterdeck.secrets.Reuse;
 import dev.quarterdeck.secrets.Reveal;
@@ -185,6 +186,11 @@ public final class Console implements AutoCloseable {
 
   public SecretReader secrets() {
     return secrets;
+  }
+
+  /** Since when each key of a secret has had its value; reads its older versions. */
+  public KeyAges keyAges() {
+    return new KeyAges(ports.secrets(), overdue(config), clock);
   }
 
   /** Values, with a reason, recorded. */

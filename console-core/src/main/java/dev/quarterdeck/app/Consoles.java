@@ -6,6 +6,7 @@ import dev.quarterdeck.aws.AwsEcs;
 import dev.quarterdeck.aws.AwsEcsEditor;
 import dev.quarterdeck.aws.AwsFiles;
 import dev.quarterdeck.aws.AwsIdentities;
+import dev.quarterdeck.aws.AwsLambdaRotation;
 import dev.quarterdeck.aws.AwsLoadBalancers;
 import dev.quarterdeck.aws.AwsLogs;
 import dev.quarterdeck.aws.AwsMetrics;
@@ -156,6 +157,7 @@ public final class Consoles implements ConsoleFactory {
             secrets,
             new AwsSecretEditor(aws),
             secrets,
+            new AwsLambdaRotation(aws),
             new AwsEcs(aws),
             new AwsEcsEditor(aws),
             new AwsLoadBalancers(aws),

@@ -4,6 +4,7 @@ import dev.quarterdeck.health.Alarms;
 import dev.quarterdeck.health.LoadBalancers;
 import dev.quarterdeck.health.Metrics;
 import dev.quarterdeck.logs.Logs;
+import dev.quarterdeck.rotation.recipe.lambda.LambdaRotation;
 import dev.quarterdeck.secrets.SecretEditor;
 import dev.quarterdeck.secrets.SecretStore;
 import dev.quarterdeck.secrets.SecretValues;
@@ -17,6 +18,7 @@ public record Ports(
     SecretStore secrets,
     SecretEditor secretEditor,
     SecretValues secretValues,
+    LambdaRotation lambdaRotation,
     Ecs ecs,
     EcsEditor ecsEditor,
     LoadBalancers loadBalancers,
