@@ -22,7 +22,8 @@ public final class AwsReplicationGroups implements ReplicationGroups {
   public Outcome<Group> describe(String id) {
     return call(
         () ->
-            aws.elastiCache()
+            aws
+                .elastiCache()
                 .describeReplicationGroups(q -> q.replicationGroupId(id))
                 .replicationGroups()
                 .stream()

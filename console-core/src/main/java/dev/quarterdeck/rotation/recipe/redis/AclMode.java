@@ -91,7 +91,10 @@ final class AclMode implements RedisMode {
   private void refuseWhatCannotWork(RedisSession session, RedisLogin login, Server server) {
     if (session.needsNoPassword(login.user())) {
       throw refused(
-          "The user " + Text.clean(login.user()) + " at " + server.words()
+          "The user "
+              + Text.clean(login.user())
+              + " at "
+              + server.words()
               + " needs no password (nopass): changing it would protect nothing.",
           "Take nopass away first: ACL SETUSER … resetpass >PASSWORD, the one in the secret.");
     }
@@ -111,7 +114,9 @@ final class AclMode implements RedisMode {
     if (!session.info("replication", "connected_slaves:0")
         || session.info("cluster", "cluster_enabled:1")) {
       throw refused(
-          "Redis at " + server.words() + " has replicas or is part of a cluster, and ACL users are"
+          "Redis at "
+              + server.words()
+              + " has replicas or is part of a cluster, and ACL users are"
               + " not replicated.",
           "Name every node: --option nodes=HOST:PORT,HOST:PORT.");
     }
@@ -136,8 +141,11 @@ final class AclMode implements RedisMode {
             () ->
                 new ProblemException(
                     new Problem.Credentials(
-                        "Redis at " + server.words() + " accepts neither the old nor the new"
-                            + " password of the user " + Text.clean(first.user())
+                        "Redis at "
+                            + server.words()
+                            + " accepts neither the old nor the new"
+                            + " password of the user "
+                            + Text.clean(first.user())
                             + ": somebody changed it.",
                         "Set the one that is in force with qd secrets set, or name an"
                             + " administrator: --option admin=SECRET:KEY.")));
@@ -145,10 +153,7 @@ final class AclMode implements RedisMode {
 
   /** Does it at every node, and has each keep it; where one keeps nothing, says so. */
   private String everywhere(
-      RedisLogin old,
-      RedisLogin next,
-      Consumer<RedisSession> change,
-      String done) {
+      RedisLogin old, RedisLogin next, Consumer<RedisSession> change, String done) {
     List<String> forgetful = new ArrayList<>();
     List<Server> servers = servers(old);
     String kept = "";

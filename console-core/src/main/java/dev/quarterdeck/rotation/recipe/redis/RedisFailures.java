@@ -18,7 +18,9 @@ final class RedisFailures {
     for (Throwable t = e; t != null; t = t.getCause() == t ? null : t.getCause()) {
       if (t instanceof SSLException || t instanceof GeneralSecurityException) {
         return new Problem.Unreachable(
-            "The TLS connection to Redis at " + server.words() + " could not be made: it offers no"
+            "The TLS connection to Redis at "
+                + server.words()
+                + " could not be made: it offers no"
                 + " TLS, or its certificate is not trusted here or names another host.",
             "Give the authority's certificate with --option rootcert=FILE; a server without TLS has"
                 + " an address that begins with redis:.");
@@ -35,7 +37,10 @@ final class RedisFailures {
     }
     if (text.startsWith("NOAUTH") || text.contains("called without any password configured")) {
       return new Problem.Refused(
-          "Redis at " + at + " and the secret do not agree on whether the user " + role
+          "Redis at "
+              + at
+              + " and the secret do not agree on whether the user "
+              + role
               + " has a password.",
           "Give the user one (ACL SETUSER), or correct the address in the secret.");
     }
@@ -63,8 +68,11 @@ final class RedisFailures {
     return connection(e)
         ? unreachable(e, server)
         : new Problem.Unexpected(
-            "Redis at " + at + " answered with an error that nobody foresaw ("
-                + Text.clean(text.matches("[A-Z]{3,20}\\b.*") ? text.replaceAll("(?s)[^A-Z].*", "") : "?")
+            "Redis at "
+                + at
+                + " answered with an error that nobody foresaw ("
+                + Text.clean(
+                    text.matches("[A-Z]{3,20}\\b.*") ? text.replaceAll("(?s)[^A-Z].*", "") : "?")
                 + ").",
             "Its log tells more.",
             e.getClass().getName());
@@ -80,7 +88,7 @@ final class RedisFailures {
       if (t instanceof UnknownHostException) {
         why = "its name is not known here";
       } else if (t instanceof SocketTimeoutException) {
-        why = "it did not answer in time";
+        why = "it did not answer in time" + (server.tls() ? ", or it offers no TLS" : "");
       }
     }
     return new Problem.Unreachable(

@@ -68,7 +68,7 @@ final class RedisLogin implements AutoCloseable {
   }
 
   boolean tls() {
-    return url != null && url.scheme().endsWith("s");
+    return url != null && url.scheme().matches("rediss|valkeys");
   }
 
   /** {@code default} where none is named. */

@@ -30,8 +30,7 @@ public final class RedisRecipe implements Recipe {
     this(store, groups, pause, new SecureRandom());
   }
 
-  RedisRecipe(
-      SecretStore store, ReplicationGroups groups, Pause pause, RandomGenerator random) {
+  RedisRecipe(SecretStore store, ReplicationGroups groups, Pause pause, RandomGenerator random) {
     this.store = store;
     this.groups = groups;
     this.pause = pause;

@@ -25,7 +25,7 @@ import redis.clients.jedis.resps.AccessControlUser;
  */
 final class RedisSession implements AutoCloseable {
   private static final int CONNECT_MILLIS = 5_000;
-  private static final int ANSWER_MILLIS = 10_000;
+  private static final int ANSWER_MILLIS = 5_000;
 
   private final Jedis redis;
   private final Server server;

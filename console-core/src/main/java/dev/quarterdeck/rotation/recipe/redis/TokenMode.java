@@ -47,14 +47,16 @@ final class TokenMode implements RedisMode {
   public Recipe.Outlook outlook(RedisLogin login) {
     if (!login.user().equals("default")) {
       throw refused(
-          "The address logs in as " + Text.clean(login.user())
+          "The address logs in as "
+              + Text.clean(login.user())
               + ": a user of ElastiCache's role-based access control, which has no AUTH token.",
           "Change its passwords with aws elasticache modify-user, which takes two at a time.");
     }
     ReplicationGroups.Group group = groups.describe(id).orThrow();
     if (!group.encrypted() || !group.tokenEnabled()) {
       throw refused(
-          "The replication group " + id
+          "The replication group "
+              + id
               + (group.encrypted()
                   ? " has no AUTH token."
                   : " does not encrypt connections, without which there is no AUTH token."),
@@ -66,7 +68,10 @@ final class TokenMode implements RedisMode {
     if (!group.calm()) {
       throw new ProblemException(
           new Problem.Conflict(
-              "The replication group " + id + " is being changed (" + Text.clean(group.status())
+              "The replication group "
+                  + id
+                  + " is being changed ("
+                  + Text.clean(group.status())
                   + ").",
               "Wait until it is available: aws elasticache describe-replication-groups.",
               null));
@@ -80,8 +85,7 @@ final class TokenMode implements RedisMode {
             + " letters and digits, then the first is taken away");
     List<String> notes = new ArrayList<>();
     notes.add("ElastiCache takes some minutes for each change of a token; connections stay.");
-    notes.add(
-        "The group takes two tokens at most: a token before the one in the secret ends now.");
+    notes.add("The group takes two tokens at most: a token before the one in the secret ends now.");
     triable(login).ifPresent(notes::add);
     return new Recipe.Outlook(
         details,
@@ -127,7 +131,8 @@ final class TokenMode implements RedisMode {
   /** Tokens go over TLS only, whatever the value says or does not say. */
   private Server server(RedisLogin login) {
     Server s = AclMode.server(login, settings);
-    return new Server(s.at(), login.host() == null || login.tls(), s.forwarded(), s.rootCertificate());
+    return new Server(
+        s.at(), login.host() == null || login.tls(), s.forwarded(), s.rootCertificate());
   }
 
   @Override
@@ -200,8 +205,13 @@ final class TokenMode implements RedisMode {
       if (waited.compareTo(PATIENCE) >= 0) {
         throw new ProblemException(
             new Problem.TimedOut(
-                "The replication group " + id + " is still " + Text.clean(group.status())
-                    + " after " + PATIENCE.toMinutes() + " minutes.",
+                "The replication group "
+                    + id
+                    + " is still "
+                    + Text.clean(group.status())
+                    + " after "
+                    + PATIENCE.toMinutes()
+                    + " minutes.",
                 "Look at its events: aws elasticache describe-events; then resume."));
       }
       try {

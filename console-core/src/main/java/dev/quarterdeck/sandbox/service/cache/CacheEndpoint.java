@@ -11,10 +11,7 @@ public final class CacheEndpoint extends ServiceEndpoint {
 
   public CacheEndpoint(World world) {
     GroupOperations groups = new GroupOperations(world);
-    on(
-        "DescribeReplicationGroups",
-        DescribeReplicationGroupsRequest::builder,
-        groups::describe);
+    on("DescribeReplicationGroups", DescribeReplicationGroupsRequest::builder, groups::describe);
     on("CreateReplicationGroup", CreateReplicationGroupRequest::builder, groups::create);
     on("ModifyReplicationGroup", ModifyReplicationGroupRequest::builder, groups::modify);
   }

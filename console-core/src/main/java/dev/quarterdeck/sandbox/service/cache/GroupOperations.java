@@ -57,15 +57,15 @@ final class GroupOperations {
 
   CreateReplicationGroupResponse create(CreateReplicationGroupRequest q, Call call) {
     String id =
-        Check.required(q.replicationGroupId(), "replicationGroupId", VALUE).toLowerCase(Locale.ROOT);
+        Check.required(q.replicationGroupId(), "replicationGroupId", VALUE)
+            .toLowerCase(Locale.ROOT);
     if (id.length() > 40 || !ID.matcher(id).matches()) {
       throw new ServiceError(
           VALUE,
           "The parameter ReplicationGroupIdentifier must be provided and must not be blank, begin"
               + " with a letter, end with a hyphen or contain two consecutive hyphens.");
     }
-    Check.required(
-        q.replicationGroupDescription(), "replicationGroupDescription", VALUE);
+    Check.required(q.replicationGroupDescription(), "replicationGroupDescription", VALUE);
     if (world.caches().group(id) != null) {
       throw new ServiceError(
           "ReplicationGroupAlreadyExists",
@@ -75,8 +75,7 @@ final class GroupOperations {
     if (q.authToken() != null) {
       mustBeToken(q.authToken());
       if (!encrypted) {
-        throw new ServiceError(
-            COMBINATION, "To use AUTH, transit encryption must be enabled.");
+        throw new ServiceError(COMBINATION, "To use AUTH, transit encryption must be enabled.");
       }
     }
     return CreateReplicationGroupResponse.builder()
@@ -84,8 +83,7 @@ final class GroupOperations {
             shape(
                 world
                     .caches()
-                    .create(
-                        id, q.replicationGroupDescription(), encrypted, q.authToken(), false)))
+                    .create(id, q.replicationGroupDescription(), encrypted, q.authToken(), false)))
         .build();
   }
 
@@ -114,7 +112,8 @@ final class GroupOperations {
         && group.asksForAToken()
         && !group.takes(q.authToken())) {
       throw new ServiceError(
-          VALUE, "The AUTH token to set must be one that the replication group takes; rotate first.");
+          VALUE,
+          "The AUTH token to set must be one that the replication group takes; rotate first.");
     }
     world.caches().changeToken(group, q.authToken(), strategy);
     return ModifyReplicationGroupResponse.builder().replicationGroup(shape(group)).build();
