@@ -11,6 +11,14 @@ import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Pause;
 import dev.quarterdeck.kernel.Unknown;
 import dev.quarterdeck.rotation.Rotations;
+import dev.quarterdeck.rotation.journal.Disk;
+import dev.quarterdeck.rotation.journal.Journals;
+import dev.quarterdeck.rotation.journal.Recorded;
+import dev.quarterdeck.rotation.recipe.Generated;
+import dev.quarterdeck.rotation.recipe.Recipes;
+import dev.quarterdeck.rotation.report.Reporting;
+import dev.quarterdeck.rotation.run.HttpProbe;
+import dev.quarterdeck.rotation.run.Parts;
 import dev.quarterdeck.secrets.Inventory;
 import dev.quarterdeck.secrets.KeyAges;
 import dev.quarterdeck.secrets.OverduePolicy;
@@ -56,6 +64,7 @@ public final class Console implements AutoCloseable {
   private final FleetReader fleet;
   private final Inventory inventory;
   private final UsageReader usage;
+  private final Journals journals;
   private final SecretReader secrets;
   private final HealthCheck health;
   private final AuditLog audit;
@@ -89,7 +98,8 @@ public final class Console implements AutoCloseable {
     this.onClose = onClose;
     this.fleet = new FleetReader(ports.ecs(), clock);
     this.inventory = new Inventory(ports.secrets(), overdue(config), clock);
-    this.usage = new UsageReader(fleet, ports.secrets());
+    this.journals = new Journals(home.rotations(), Disk.REAL);
+    this.usage = new UsageReader(fleet, ports.secrets(), new Recorded(journals));
     this.secrets = new SecretReader(ports.secrets(), inventory, usage, clock);
     this.health = new HealthCheck(fleet, ports.loadBalancers(), ports.alarms());
     this.audit = new AuditLog(home.audit(), clock);
@@ -246,7 +256,38 @@ public final class Console implements AutoCloseable {
 
   /** Safe rotations of keys, to be run by {@link #changes}. */
   public Rotations rotations() {
-    return new Rotations();
+    Parts parts =
+        new Parts(
+            ports.secrets(),
+            ports.secretEditor(),
+            ports.ecs(),
+            ports.ecsEditor(),
+            services -> health(deadline(), scope(services)),
+            HttpProbe.real(),
+            recipes()::get,
+            clock,
+            pause);
+    return new Rotations(
+        new Rotations.Tools(
+            parts,
+            journals,
+            usage,
+            new Reporting(ports.secrets(), usage, reuse(), clock, this::deadline),
+            this::identity,
+            () -> region,
+            this::deadline));
+  }
+
+  /** All in one cluster read that cluster only. */
+  private static HealthCheck.Scope scope(List<String> services) {
+    List<String> clusters =
+        services.stream().map(s -> s.substring(0, s.indexOf('/'))).distinct().toList();
+    return new HealthCheck.Scope(clusters.size() == 1 ? clusters.getFirst() : null, services);
+  }
+
+  /** How keys are rotated. */
+  public Recipes recipes() {
+    return new Recipes(List.of(new Generated()));
   }
 
   /** The report with account and region; an account that STS does not tell is an unknown. */
