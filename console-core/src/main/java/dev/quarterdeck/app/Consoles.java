@@ -10,6 +10,7 @@ import dev.quarterdeck.aws.AwsLambdaRotation;
 import dev.quarterdeck.aws.AwsLoadBalancers;
 import dev.quarterdeck.aws.AwsLogs;
 import dev.quarterdeck.aws.AwsMetrics;
+import dev.quarterdeck.aws.AwsReplicationGroups;
 import dev.quarterdeck.aws.AwsSecretEditor;
 import dev.quarterdeck.aws.AwsSecretStore;
 import dev.quarterdeck.kernel.Outcome;
@@ -179,6 +180,7 @@ public final class Consoles implements ConsoleFactory {
             new AwsSecretEditor(aws),
             secrets,
             new AwsLambdaRotation(aws),
+            new AwsReplicationGroups(aws),
             new AwsEcs(aws),
             new AwsEcsEditor(aws),
             new AwsLoadBalancers(aws),

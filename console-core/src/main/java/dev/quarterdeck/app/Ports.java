@@ -5,6 +5,7 @@ import dev.quarterdeck.health.LoadBalancers;
 import dev.quarterdeck.health.Metrics;
 import dev.quarterdeck.logs.Logs;
 import dev.quarterdeck.rotation.recipe.lambda.LambdaRotation;
+import dev.quarterdeck.rotation.recipe.redis.ReplicationGroups;
 import dev.quarterdeck.secrets.SecretEditor;
 import dev.quarterdeck.secrets.SecretStore;
 import dev.quarterdeck.secrets.SecretValues;
@@ -19,6 +20,7 @@ public record Ports(
     SecretEditor secretEditor,
     SecretValues secretValues,
     LambdaRotation lambdaRotation,
+    ReplicationGroups replicationGroups,
     Ecs ecs,
     EcsEditor ecsEditor,
     LoadBalancers loadBalancers,

@@ -30,6 +30,7 @@ import software.amazon.awssdk.regions.providers.SystemSettingsRegionProvider;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.elasticache.ElastiCacheClient;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -113,6 +114,10 @@ public final class AwsClients implements AutoCloseable {
 
   public CloudWatchLogsClient logs() {
     return client(CloudWatchLogsClient.class, CloudWatchLogsClient::builder);
+  }
+
+  public ElastiCacheClient elastiCache() {
+    return client(ElastiCacheClient.class, ElastiCacheClient::builder);
   }
 
   public StsClient sts() {
