@@ -10,6 +10,9 @@ import dev.quarterdeck.kernel.Deadline;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Pause;
 import dev.quarterdeck.kernel.Unknown;
+import dev.quarterdeck.logs.LogSources;
+import dev.quarterdeck.logs.search.Search;
+import dev.quarterdeck.logs.tail.Tail;
 import dev.quarterdeck.secrets.Inventory;
 import dev.quarterdeck.secrets.OverduePolicy;
 import dev.quarterdeck.secrets.Reuse;
@@ -214,6 +217,21 @@ public final class Console implements AutoCloseable {
   /** Changes of a secret as a whole, to be run by {@link #changes}. */
   public SecretLife life() {
     return new SecretLife(ports.secrets(), ports.secretEditor(), usage, this::deadline);
+  }
+
+  /** From what is typed to log groups and streams. */
+  public LogSources logSources() {
+    return new LogSources(ports.logs(), ports.ecs(), services());
+  }
+
+  /** Lines as they come. {@code live}: by live tails where they are allowed, which cost money. */
+  public Tail tail(boolean live) {
+    return new Tail(ports.logs(), live ? ports.liveTail() : null, clock, pause);
+  }
+
+  /** Lines of the past. */
+  public Search search() {
+    return new Search(ports.logs());
   }
 
   /** The report with account and region; an account that STS does not tell is an unknown. */

@@ -6,6 +6,7 @@ import dev.quarterdeck.aws.AwsEcs;
 import dev.quarterdeck.aws.AwsEcsEditor;
 import dev.quarterdeck.aws.AwsFiles;
 import dev.quarterdeck.aws.AwsIdentities;
+import dev.quarterdeck.aws.AwsLiveTail;
 import dev.quarterdeck.aws.AwsLoadBalancers;
 import dev.quarterdeck.aws.AwsLogs;
 import dev.quarterdeck.aws.AwsMetrics;
@@ -161,7 +162,8 @@ public final class Consoles implements ConsoleFactory {
             new AwsLoadBalancers(aws),
             new AwsAlarms(aws),
             new AwsMetrics(aws),
-            new AwsLogs(aws));
+            new AwsLogs(aws),
+            new AwsLiveTail(aws));
     return new Console(
         connection,
         config,

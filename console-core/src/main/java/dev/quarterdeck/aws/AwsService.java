@@ -20,6 +20,7 @@ final class AwsService {
           "logs", "CloudWatch Logs",
           "elasticloadbalancing", "Elastic Load Balancing",
           "sts", "STS",
+          "cloudtrail", "CloudTrail",
           "sso", "IAM Identity Center",
           "sso-oauth", "IAM Identity Center");
 

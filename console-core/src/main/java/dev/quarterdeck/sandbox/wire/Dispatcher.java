@@ -115,9 +115,15 @@ final class Dispatcher implements HttpFront.Handler {
         Credentials.answering(
             caller.identity(),
             () -> run(operation, Codec.build(builder), service, caller, requestId));
-    return verdict.fault() instanceof Fault.CutAfter
-        ? null
-        : route.codec().encode(request, service, operationName, response, requestId);
+    if (verdict.fault() instanceof Fault.CutAfter) {
+      return null;
+    }
+    if (response instanceof EventStreamBody.Streamed(EventStream stream)) {
+      return WireAnswer.streaming(
+          "application/vnd.amazon.eventstream",
+          new EventStreamBody(stream, config.moment, this::waitOrClosed));
+    }
+    return route.codec().encode(request, service, operationName, response, requestId);
   }
 
   private static SdkPojo decoded(
