@@ -10,6 +10,9 @@ import dev.quarterdeck.kernel.Deadline;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Pause;
 import dev.quarterdeck.kernel.Unknown;
+import dev.quarterdeck.logs.LogSources;
+import dev.quarterdeck.logs.search.Search;
+import dev.quarterdeck.logs.tail.Tail;
 import dev.quarterdeck.rotation.Rotations;
 import dev.quarterdeck.rotation.journal.Disk;
 import dev.quarterdeck.rotation.journal.Journals;
@@ -289,6 +292,21 @@ public final class Console implements AutoCloseable {
     List<String> clusters =
         services.stream().map(s -> s.substring(0, s.indexOf('/'))).distinct().toList();
     return new HealthCheck.Scope(clusters.size() == 1 ? clusters.getFirst() : null, services);
+  }
+
+  /** From what is typed to log groups and streams. */
+  public LogSources logSources() {
+    return new LogSources(ports.logs(), ports.ecs(), services());
+  }
+
+  /** Lines as they come. {@code live}: by live tails where they are allowed, which cost money. */
+  public Tail tail(boolean live) {
+    return new Tail(ports.logs(), live ? ports.liveTail() : null, clock, pause);
+  }
+
+  /** Lines of the past. */
+  public Search search() {
+    return new Search(ports.logs());
   }
 
   /** The report with account and region; an account that STS does not tell is an unknown. */

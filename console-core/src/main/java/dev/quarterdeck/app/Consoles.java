@@ -7,6 +7,7 @@ import dev.quarterdeck.aws.AwsEcsEditor;
 import dev.quarterdeck.aws.AwsFiles;
 import dev.quarterdeck.aws.AwsIdentities;
 import dev.quarterdeck.aws.AwsLambdaRotation;
+import dev.quarterdeck.aws.AwsLiveTail;
 import dev.quarterdeck.aws.AwsLoadBalancers;
 import dev.quarterdeck.aws.AwsLogs;
 import dev.quarterdeck.aws.AwsMetrics;
@@ -186,7 +187,8 @@ public final class Consoles implements ConsoleFactory {
             new AwsLoadBalancers(aws),
             new AwsAlarms(aws),
             new AwsMetrics(aws),
-            new AwsLogs(aws));
+            new AwsLogs(aws),
+            new AwsLiveTail(aws));
     return new Console(
         connection,
         config,
