@@ -10,6 +10,8 @@ import dev.quarterdeck.kernel.Deadline;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Pause;
 import dev.quarterdeck.kernel.Unknown;
+import dev.quarterdeck.readiness.Checklist;
+import dev.quarterdeck.readiness.collect.Sources;
 import dev.quarterdeck.secrets.Inventory;
 import dev.quarterdeck.secrets.OverduePolicy;
 import dev.quarterdeck.secrets.Reuse;
@@ -235,6 +237,23 @@ public final class Console implements AutoCloseable {
         r.services().stream().map(ServiceHealth::cluster).distinct().sorted().toList();
     learn(k -> k.withNames(clusters));
     return new HealthReport(account, region, r.asOf(), r.verdict(), r.services(), unknowns);
+  }
+
+  /** The production-readiness checklist. */
+  public Checklist checklist() {
+    ReadinessPorts own = ports.readiness();
+    return new Checklist(
+        new Sources(
+            this::identity,
+            own.ecs(),
+            ports.ecs(),
+            ports.secrets(),
+            own.secretPolicies(),
+            own.balancers(),
+            ports.loadBalancers(),
+            own.watch()),
+        region,
+        clock);
   }
 
   public AuditLog audit() {

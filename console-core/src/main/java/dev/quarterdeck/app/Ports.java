@@ -22,4 +22,5 @@ public record Ports(
     LoadBalancers loadBalancers,
     Alarms alarms,
     Metrics metrics,
-    Logs logs) {}
+    Logs logs,
+    ReadinessPorts readiness) {}

@@ -3,6 +3,7 @@ package dev.quarterdeck.tui.command;
 import dev.quarterdeck.tui.cli.Root;
 import dev.quarterdeck.tui.cli.Verb;
 import dev.quarterdeck.tui.command.audit.AuditNoun;
+import dev.quarterdeck.tui.command.checklist.ChecklistNoun;
 import dev.quarterdeck.tui.command.demo.Demo;
 import dev.quarterdeck.tui.command.doctor.Doctor;
 import dev.quarterdeck.tui.command.health.HealthNoun;
@@ -23,6 +24,7 @@ public final class CommandTree implements Root.Nouns {
           new Root.Entry(
               "services", "Services of Amazon ECS: verdicts, tasks, deployments, events."),
           new Root.Entry("secrets", "Secrets of AWS Secrets Manager: age, keys, users, values."),
+          new Root.Entry("checklist", "What still stands between the product and production."),
           new Root.Entry("audit", "The record of what was revealed or changed, by whom and why."),
           new Root.Entry("doctor", "Checks that Quarterdeck can do its work here."),
           new Root.Entry("demo", "A look around on a simulated account: no AWS needed."),
@@ -43,6 +45,7 @@ public final class CommandTree implements Root.Nouns {
       case "health" -> HealthNoun.noun();
       case "services" -> ServicesNoun.noun();
       case "secrets" -> SecretsNoun.noun();
+      case "checklist" -> ChecklistNoun.noun();
       case "audit" -> AuditNoun.noun();
       case "doctor" -> Doctor.noun();
       case "demo" -> Demo.noun();
