@@ -28,4 +28,5 @@ public record Ports(
     Alarms alarms,
     Metrics metrics,
     Logs logs,
-    LiveTail liveTail) {}
+    LiveTail liveTail,
+    ReadinessPorts readiness) {}
