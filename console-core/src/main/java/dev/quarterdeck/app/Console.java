@@ -20,6 +20,7 @@ import dev.quarterdeck.rotation.journal.Recorded;
 import dev.quarterdeck.rotation.recipe.Generated;
 import dev.quarterdeck.rotation.recipe.Recipes;
 import dev.quarterdeck.rotation.recipe.keyset.KeySetRecipe;
+import dev.quarterdeck.rotation.recipe.lambda.NativeRecipe;
 import dev.quarterdeck.rotation.report.Reporting;
 import dev.quarterdeck.rotation.run.HttpProbe;
 import dev.quarterdeck.rotation.run.Parts;
@@ -262,7 +263,12 @@ public final class Console implements AutoCloseable {
 
   /** How new values are made. */
   public Recipes recipes() {
-    return new Recipes(List.of(new Generated(), new KeySetRecipe(clock)));
+    return new Recipes(
+        List.of(
+            new Generated(),
+            new KeySetRecipe(clock),
+            new NativeRecipe(
+                ports.secrets(), ports.lambdaRotation(), ports.logs(), clock, pause)));
   }
 
   /** Safe rotations of keys, to be run by {@link #changes}. */
