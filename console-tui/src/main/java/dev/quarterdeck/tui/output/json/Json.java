@@ -3,6 +3,8 @@ package dev.quarterdeck.tui.output.json;
 import dev.quarterdeck.kernel.Text;
 import dev.quarterdeck.tui.output.Times;
 import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
@@ -112,6 +114,17 @@ public final class Json {
       out.writeNull();
     } else {
       out.writeNumber(value.longValue());
+    }
+    return this;
+  }
+
+  /** Rounded to that many places behind the point. */
+  public Json decimal(String name, @Nullable Double value, int places) {
+    out.writeName(name);
+    if (value == null || !Double.isFinite(value)) {
+      out.writeNull();
+    } else {
+      out.writeNumber(BigDecimal.valueOf(value).setScale(places, RoundingMode.HALF_UP).stripTrailingZeros());
     }
     return this;
   }
