@@ -40,7 +40,7 @@ public final class DepthReader {
   public static final Duration LOG_WINDOW = Duration.ofMinutes(10);
 
   /** Words that loggers write for what went wrong, any of them. */
-  static final String ERROR_PATTERN = "?ERROR ?FATAL ?CRITICAL ?Exception ?Traceback";
+  static final String ERROR_PATTERN = "?ERROR ?Error ?error ?FATAL ?CRITICAL ?Exception ?Traceback";
 
   private final Ecs ecs;
   private final FleetReader fleet;

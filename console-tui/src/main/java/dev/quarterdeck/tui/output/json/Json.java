@@ -71,6 +71,13 @@ public final class Json {
     return object(fields);
   }
 
+  /** A field whose value somebody else writes: exactly one. */
+  public Json value(String name, Consumer<Json> value) {
+    out.writeName(name);
+    value.accept(this);
+    return this;
+  }
+
   /** Null stays null. */
   public <T> Json object(String name, @Nullable T value, BiConsumer<Json, T> fields) {
     if (value == null) {
