@@ -15,7 +15,9 @@ import dev.quarterdeck.kernel.Deadline;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Pause;
 import dev.quarterdeck.kernel.Unknown;
+import dev.quarterdeck.rotation.Rotations;
 import dev.quarterdeck.secrets.Inventory;
+import dev.quarterdeck.secrets.KeyAges;
 import dev.quarterdeck.secrets.OverduePolicy;
 import dev.quarterdeck.secrets.Reuse;
 import dev.quarterdeck.secrets.Reveal;
@@ -23,9 +25,12 @@ import dev.quarterdeck.secrets.SecretReader;
 import dev.quarterdeck.secrets.UsageReader;
 import dev.quarterdeck.secrets.edit.SecretEdits;
 import dev.quarterdeck.secrets.edit.SecretLife;
+import dev.quarterdeck.secrets.edit.Unfinished;
+import dev.quarterdeck.secrets.edit.Unlocking;
 import dev.quarterdeck.secrets.edit.VersionHistory;
 import dev.quarterdeck.services.FleetReader;
 import dev.quarterdeck.services.ServiceReader;
+import dev.quarterdeck.services.deploy.DeploymentWatch;
 import dev.quarterdeck.session.Config;
 import dev.quarterdeck.session.Connection;
 import dev.quarterdeck.session.Environment;
@@ -184,6 +189,11 @@ public final class Console implements AutoCloseable {
     return new ServiceReader(fleet, ports.ecs(), clock);
   }
 
+  /** Follows deployments to their own end, in this session's time. */
+  public DeploymentWatch deploymentWatch() {
+    return new DeploymentWatch(ports.ecs(), pause, clock);
+  }
+
   public Inventory inventory() {
     return inventory;
   }
@@ -194,6 +204,11 @@ public final class Console implements AutoCloseable {
 
   public SecretReader secrets() {
     return secrets;
+  }
+
+  /** Since when each key of a secret has had its value; reads its older versions. */
+  public KeyAges keyAges() {
+    return new KeyAges(ports.secrets(), overdue(config), clock);
   }
 
   /** Values, with a reason, recorded. */
@@ -226,12 +241,30 @@ public final class Console implements AutoCloseable {
 
   /** Changes of a secret's value, to be run by {@link #changes}. */
   public SecretEdits edits() {
-    return new SecretEdits(ports.secrets(), ports.secretEditor(), usage, history(), this::deadline);
+    return new SecretEdits(
+        ports.secrets(),
+        ports.secretEditor(),
+        usage,
+        history(),
+        new Unfinished(home.edits()),
+        this::identity,
+        this::deadline);
+  }
+
+  /** Gives up somebody's change of a secret that hangs; to be run by {@link #changes}. */
+  public Unlocking unlocking() {
+    return new Unlocking(
+        ports.secrets(), ports.secretEditor(), new Unfinished(home.edits()), clock);
   }
 
   /** Changes of a secret as a whole, to be run by {@link #changes}. */
   public SecretLife life() {
     return new SecretLife(ports.secrets(), ports.secretEditor(), usage, this::deadline);
+  }
+
+  /** Safe rotations of keys, to be run by {@link #changes}. */
+  public Rotations rotations() {
+    return new Rotations();
   }
 
   /** The report with account and region; an account that STS does not tell is an unknown. */

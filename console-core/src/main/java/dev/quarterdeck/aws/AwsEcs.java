@@ -171,6 +171,18 @@ public final class AwsEcs implements Ecs {
     return tasks(cluster, q -> q.desiredStatus(DesiredStatus.STOPPED), t -> true);
   }
 
+  /**
+   * {@code aws ecs list-tasks --service-name NAME --desired-status STOPPED}, {@code
+   * describe-tasks}.
+   */
+  @Override
+  public Outcome<Listing<Task>> stoppedTasks(String cluster, String service) {
+    return tasks(
+        cluster,
+        q -> q.serviceName(service).desiredStatus(DesiredStatus.STOPPED),
+        t -> Nulls.tail(service).equals(t.service()));
+  }
+
   /** {@code belongs} guards against endpoints that ignore the service's name in the list. */
   private Outcome<Listing<Task>> tasks(
       String cluster,

@@ -8,6 +8,7 @@ import dev.quarterdeck.services.FleetReader;
 import dev.quarterdeck.services.Rollout;
 import dev.quarterdeck.services.Service;
 import dev.quarterdeck.services.ServiceEvent;
+import dev.quarterdeck.services.StopCause;
 import dev.quarterdeck.services.Task;
 import java.time.Duration;
 import java.time.Instant;

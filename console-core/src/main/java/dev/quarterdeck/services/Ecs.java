@@ -31,6 +31,9 @@ public interface Ecs {
    */
   Outcome<Listing<Task>> stoppedTasks(String cluster);
 
+  /** The same for one service. */
+  Outcome<Listing<Task>> stoppedTasks(String cluster, String service);
+
   /** Equivalent to {@code aws ecs describe-task-definition}; answered from the disk when known. */
   Outcome<TaskDefinition> taskDefinition(String arn);
 

@@ -48,6 +48,11 @@ public record Home(Path folder) {
     return folder.resolve("audit").resolve("audit.jsonl");
   }
 
+  /** Edits under way: one locked file each. */
+  public Path edits() {
+    return folder.resolve("edits");
+  }
+
   /** Facts of AWS that never change: task-definition revisions, dates of versions. */
   public Path cache() {
     return folder.resolve("cache");

@@ -17,8 +17,21 @@ import java.util.List;
  * recipe gives holds a value. Values lent to a recipe stay the caller's to close.
  */
 public interface Recipe {
+  /** What help says of it: its name, what it does, its options. */
+  RecipeGuide guide();
+
   /** As typed on the command line and kept in the tag: {@code generated}, {@code postgres}. */
-  String name();
+  default String name() {
+    return guide().name();
+  }
+
+  /**
+   * Whether it can make a first value where there was none: {@code old} is then empty, a value of
+   * no bytes.
+   */
+  default boolean startsFromNothing() {
+    return false;
+  }
 
   /**
    * How many times a new version is staged, promoted and rolled out: 1 for most, 2 for a key set,
@@ -73,6 +86,14 @@ public interface Recipe {
   /** Tries the new value where it is used. Says how. */
   default Outcome<String> test(Settings settings, SecretValue old, SecretValue next, int phase) {
     return Outcome.done("nothing to try it on");
+  }
+
+  /**
+   * Whether old and new value both work between {@link #accept} and {@link #retire}. Where they do
+   * not, backing out calls {@link #revert} before the services are rolled back, else after.
+   */
+  default boolean coexists(Settings settings) {
+    return true;
   }
 
   /** Undoes {@link #accept}: the old value works, the new one no longer. Says what it did. */

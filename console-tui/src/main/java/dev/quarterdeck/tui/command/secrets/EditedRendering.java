@@ -54,6 +54,7 @@ record EditedRendering(Edited edited) implements Rendering {
     Csv csv = new Csv("change", "key", "oldLength", "newLength", "version");
     rows(csv, "changed", edited.changes().changed());
     rows(csv, "added", edited.changes().added());
+    rows(csv, "removed", edited.changes().removed());
     return csv;
   }
 
