@@ -3,9 +3,14 @@ package dev.quarterdeck.app;
 import dev.quarterdeck.audit.AuditLog;
 import dev.quarterdeck.change.Changes;
 import dev.quarterdeck.change.Plan;
+import dev.quarterdeck.health.DepthReader;
 import dev.quarterdeck.health.HealthCheck;
 import dev.quarterdeck.health.HealthReport;
 import dev.quarterdeck.health.ServiceHealth;
+import dev.quarterdeck.health.load.LoadReader;
+import dev.quarterdeck.health.probe.ProbeRule;
+import dev.quarterdeck.health.probe.Prober;
+import dev.quarterdeck.health.probe.UrlHttp;
 import dev.quarterdeck.kernel.Deadline;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Pause;
@@ -108,7 +113,20 @@ public final class Console implements AutoCloseable {
     this.journals = new Journals(home.rotations(), Disk.REAL);
     this.usage = new UsageReader(fleet, ports.secrets(), new Recorded(journals));
     this.secrets = new SecretReader(ports.secrets(), inventory, usage, clock);
-    this.health = new HealthCheck(fleet, ports.loadBalancers(), ports.alarms());
+    this.health =
+        new HealthCheck(
+            fleet,
+            ports.loadBalancers(),
+            ports.alarms(),
+            new LoadReader(ports.metrics()),
+            new DepthReader(ports.ecs(), fleet, usage, ports.logs()),
+            new Prober(
+                config.probes().stream()
+                    .map(p -> new ProbeRule(p.service(), p.url(), p.always()))
+                    .toList(),
+                new UrlHttp(),
+                ports.loadBalancers(),
+                connection.endpoint() == null));
     this.audit = new AuditLog(home.audit(), clock);
   }
 
