@@ -14,7 +14,6 @@ import dev.quarterdeck.secrets.SecretSummary;
 import dev.quarterdeck.secrets.VersionRef;
 import dev.quarterdeck.session.Identity;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -147,12 +146,7 @@ final class Editing implements Change<Edited> {
   private void verify(String token, SecretValue next, KeyDiff diff) {
     try (SecretContent staged = store.read(secret.arn(), new VersionRef.Id(token)).orThrow()) {
       KeyDiff real = KeyDiff.between(base.value(), false, staged.value(), staged.binary());
-      boolean onlyTheseKeys =
-          edit instanceof Edit.Whole
-              || (edit instanceof Edit.Keys keys
-                  && real.removed().isEmpty()
-                  && keys.values().keySet().containsAll(new HashSet<>(real.keys())));
-      if (!staged.value().sameAs(next) || !real.equals(diff) || !onlyTheseKeys) {
+      if (!staged.value().sameAs(next) || !real.equals(diff) || !edit.onlyAsMeant(real)) {
         throw new ProblemException(
             new Problem.Unexpected(
                 "The staged version of " + Text.clean(secret.name()) + " is not what was sent.",

@@ -20,6 +20,7 @@ import dev.quarterdeck.session.Identity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -81,6 +82,11 @@ public final class SecretEdits {
     };
   }
 
+  /** Takes a key away; refuses one that is not there. Every other byte stays. */
+  public Outcome<Change<Edited>> unset(String id, String key) {
+    return prepare(id, "secrets.unset", new Edit.Removal(Set.of(key)));
+  }
+
   /** Replaces the whole value of a secret that is no JSON object; takes over the value. */
   public Outcome<Change<Edited>> replace(String id, SecretValue value) {
     return prepare(id, "secrets.set", new Edit.Whole(value));
@@ -108,10 +114,7 @@ public final class SecretEdits {
             diff.sameBytes()
                 ? Redeploys.NONE
                 : Redeploys.of(
-                    usage,
-                    deadline.get(),
-                    secret.arn(),
-                    edit instanceof Edit.Keys ? diff.keys() : null);
+                    usage, deadline.get(), secret.arn(), edit.byKey() ? diff.keys() : null);
         Editing editing =
             new Editing(
                 tools,
@@ -140,14 +143,14 @@ public final class SecretEdits {
               "Put it with: aws secretsmanager put-secret-value --secret-binary fileb://FILE"));
     }
     SecretDocument document = SecretDocument.parse(base.value());
-    if (edit instanceof Edit.Whole && document.isJsonObject()) {
+    if (!edit.byKey() && document.isJsonObject()) {
       throw new ProblemException(
           new Problem.Invalid(
               "Secret " + name + " is a JSON document with keys.",
               "Name the key to set, or bring a whole file in with: qd secrets import FILE "
                   + name));
     }
-    if (edit instanceof Edit.Keys && !document.isJsonObject()) {
+    if (edit.byKey() && !document.isJsonObject()) {
       throw new ProblemException(
           new Problem.Invalid(
               "Secret "
@@ -155,7 +158,21 @@ public final class SecretEdits {
                   + " is "
                   + document.whyNot().orElse("no JSON object")
                   + ": it has no keys to set.",
-              "Leave out the key to replace the whole value."));
+              edit instanceof Edit.Removal
+                  ? "A whole value is replaced with: qd secrets set " + name
+                  : "Leave out the key to replace the whole value."));
+    }
+    if (edit instanceof Edit.Removal removal) {
+      removal.keys().stream()
+          .filter(key -> document.members().stream().noneMatch(m -> m.key().equals(key)))
+          .findFirst()
+          .ifPresent(
+              key -> {
+                throw new ProblemException(
+                    new Problem.NotFound(
+                        "Secret " + name + " has no key " + Text.clean(key) + ".",
+                        "List its keys with: qd secrets show " + name));
+              });
     }
   }
 
@@ -187,11 +204,22 @@ public final class SecretEdits {
       notes.add(
           "Native rotation is on for this secret: its function may replace what is written here.");
     }
+    if (edit instanceof Edit.Removal) {
+      redeploys
+          .running()
+          .forEach(
+              c ->
+                  notes.add(
+                      c.name()
+                          + " refers to "
+                          + (c.keys().isEmpty() ? "the secret" : String.join(", ", c.keys()))
+                          + (c.keys().isEmpty()
+                              ? ": what it reads of it loses the key."
+                              : ": its next task will not start.")));
+    }
     notes.addAll(redeploys.notes());
     String target =
-        edit instanceof Edit.Keys
-            ? secret.name() + " " + String.join(", ", diff.keys())
-            : secret.name();
+        edit.byKey() ? secret.name() + " " + String.join(", ", diff.keys()) : secret.name();
     List<Plan.Step> steps = new ArrayList<>(first);
     steps.addAll(
         List.of(
