@@ -262,8 +262,7 @@ public final class Console implements AutoCloseable {
         List.of(
             new Generated(),
             new KeySetRecipe(clock),
-            new NativeRecipe(
-                ports.secrets(), ports.lambdaRotation(), ports.logs(), clock, pause)));
+            new NativeRecipe(ports.secrets(), ports.lambdaRotation(), ports.logs(), clock, pause)));
   }
 
   /** Safe rotations of keys, to be run by {@link #changes}. */
