@@ -3,13 +3,21 @@ package dev.quarterdeck.app;
 import dev.quarterdeck.audit.AuditLog;
 import dev.quarterdeck.change.Changes;
 import dev.quarterdeck.change.Plan;
+import dev.quarterdeck.health.DepthReader;
 import dev.quarterdeck.health.HealthCheck;
 import dev.quarterdeck.health.HealthReport;
 import dev.quarterdeck.health.ServiceHealth;
+import dev.quarterdeck.health.load.LoadReader;
+import dev.quarterdeck.health.probe.ProbeRule;
+import dev.quarterdeck.health.probe.Prober;
+import dev.quarterdeck.health.probe.UrlHttp;
 import dev.quarterdeck.kernel.Deadline;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Pause;
 import dev.quarterdeck.kernel.Unknown;
+import dev.quarterdeck.logs.LogSources;
+import dev.quarterdeck.logs.search.Search;
+import dev.quarterdeck.logs.tail.Tail;
 import dev.quarterdeck.rotation.Rotations;
 import dev.quarterdeck.rotation.journal.Disk;
 import dev.quarterdeck.rotation.journal.Journals;
@@ -21,6 +29,8 @@ import dev.quarterdeck.rotation.recipe.lambda.NativeRecipe;
 import dev.quarterdeck.rotation.report.Reporting;
 import dev.quarterdeck.rotation.run.HttpProbe;
 import dev.quarterdeck.rotation.run.Parts;
+import dev.quarterdeck.readiness.Checklist;
+import dev.quarterdeck.readiness.collect.Sources;
 import dev.quarterdeck.secrets.Inventory;
 import dev.quarterdeck.secrets.KeyAges;
 import dev.quarterdeck.secrets.OverduePolicy;
@@ -103,7 +113,20 @@ public final class Console implements AutoCloseable {
     this.journals = new Journals(home.rotations(), Disk.REAL);
     this.usage = new UsageReader(fleet, ports.secrets(), new Recorded(journals));
     this.secrets = new SecretReader(ports.secrets(), inventory, usage, clock);
-    this.health = new HealthCheck(fleet, ports.loadBalancers(), ports.alarms());
+    this.health =
+        new HealthCheck(
+            fleet,
+            ports.loadBalancers(),
+            ports.alarms(),
+            new LoadReader(ports.metrics()),
+            new DepthReader(ports.ecs(), fleet, usage, ports.logs()),
+            new Prober(
+                config.probes().stream()
+                    .map(p -> new ProbeRule(p.service(), p.url(), p.always()))
+                    .toList(),
+                new UrlHttp(),
+                ports.loadBalancers(),
+                connection.endpoint() == null));
     this.audit = new AuditLog(home.audit(), clock);
   }
 
@@ -296,6 +319,21 @@ public final class Console implements AutoCloseable {
     return new HealthCheck.Scope(clusters.size() == 1 ? clusters.getFirst() : null, services);
   }
 
+  /** From what is typed to log groups and streams. */
+  public LogSources logSources() {
+    return new LogSources(ports.logs(), ports.ecs(), services());
+  }
+
+  /** Lines as they come. {@code live}: by live tails where they are allowed, which cost money. */
+  public Tail tail(boolean live) {
+    return new Tail(ports.logs(), live ? ports.liveTail() : null, clock, pause);
+  }
+
+  /** Lines of the past. */
+  public Search search() {
+    return new Search(ports.logs());
+  }
+
   /** The report with account and region; an account that STS does not tell is an unknown. */
   public Outcome<HealthReport> health(Deadline deadline, HealthCheck.Scope scope) {
     return health.run(deadline, scope).map(this::identified);
@@ -315,6 +353,23 @@ public final class Console implements AutoCloseable {
         r.services().stream().map(ServiceHealth::cluster).distinct().sorted().toList();
     learn(k -> k.withNames(clusters));
     return new HealthReport(account, region, r.asOf(), r.verdict(), r.services(), unknowns);
+  }
+
+  /** The production-readiness checklist. */
+  public Checklist checklist() {
+    ReadinessPorts own = ports.readiness();
+    return new Checklist(
+        new Sources(
+            this::identity,
+            own.ecs(),
+            ports.ecs(),
+            ports.secrets(),
+            own.secretPolicies(),
+            own.balancers(),
+            ports.loadBalancers(),
+            own.watch()),
+        region,
+        clock);
   }
 
   public AuditLog audit() {

@@ -2,6 +2,7 @@ package dev.quarterdeck.sandbox;
 
 import dev.quarterdeck.kernel.Pause;
 import dev.quarterdeck.sandbox.service.balance.ElbEndpoint;
+import dev.quarterdeck.sandbox.service.cache.CacheEndpoint;
 import dev.quarterdeck.sandbox.service.ecs.EcsEndpoint;
 import dev.quarterdeck.sandbox.service.secrets.SecretsManagerEndpoint;
 import dev.quarterdeck.sandbox.service.sts.StsEndpoint;
@@ -126,7 +127,8 @@ public final class Sandbox implements AutoCloseable {
             new SecretsManagerEndpoint(world),
             new ElbEndpoint(world),
             new CloudWatchEndpoint(world),
-            new LogsEndpoint(world));
+            new LogsEndpoint(world),
+            new CacheEndpoint(world));
     World w = world;
     this.server =
         SandboxServer.of(services)
