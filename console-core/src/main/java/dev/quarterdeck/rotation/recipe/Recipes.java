@@ -21,7 +21,7 @@ public final class Recipes {
 
   /** What each recipe is and takes, in the order that help shows; needs no session. */
   public static List<RecipeGuide> guides() {
-    return List.of(Generated.GUIDE, KeySetRecipe.GUIDE, NativeRecipe.GUIDE);
+    return List.of(Generated.GUIDE, Supplied.GUIDE, KeySetRecipe.GUIDE, NativeRecipe.GUIDE);
   }
 
   /** Their names. */
