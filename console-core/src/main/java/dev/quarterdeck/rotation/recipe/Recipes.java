@@ -5,6 +5,8 @@ import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.Text;
 import dev.quarterdeck.rotation.recipe.keyset.KeySetRecipe;
 import dev.quarterdeck.rotation.recipe.lambda.NativeRecipe;
+import dev.quarterdeck.rotation.recipe.postgres.PostgresRecipe;
+import dev.quarterdeck.rotation.recipe.redis.RedisRecipe;
 import dev.quarterdeck.session.Nearest;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +23,13 @@ public final class Recipes {
 
   /** What each recipe is and takes, in the order that help shows; needs no session. */
   public static List<RecipeGuide> guides() {
-    return List.of(Generated.GUIDE, Supplied.GUIDE, KeySetRecipe.GUIDE, NativeRecipe.GUIDE);
+    return List.of(
+        Generated.GUIDE,
+        Supplied.GUIDE,
+        KeySetRecipe.GUIDE,
+        NativeRecipe.GUIDE,
+        PostgresRecipe.GUIDE,
+        RedisRecipe.GUIDE);
   }
 
   /** Their names. */

@@ -3,6 +3,7 @@ package dev.quarterdeck.rotation.recipe.postgres;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.ProblemException;
 import dev.quarterdeck.kernel.SecretValue;
+import dev.quarterdeck.rotation.recipe.connect.Quiet;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -42,6 +43,7 @@ final class Database implements AutoCloseable {
 
   /** Logs in; of several hosts at the primary. */
   static Database open(Place place, String user, SecretValue password) {
+    Quiet.drivers();
     Properties with = new Properties();
     with.setProperty("user", user);
     with.setProperty("PGDBNAME", place.database());

@@ -19,16 +19,17 @@ final class Roles {
         select p.privilege || ' on ' || n.nspname || '.' || c.relname as what
           from pg_class c join pg_namespace n on n.oid = c.relnamespace
           cross join (values ('SELECT'), ('INSERT'), ('UPDATE'), ('DELETE')) as p(privilege)
-         where c.relkind in ('r', 'p', 'v', 'm', 'f')
-           and n.nspname not like 'pg\\_%' and n.nspname <> 'information_schema'
-           and has_table_privilege(?, c.oid, p.privilege)
-           and not has_table_privilege(c.oid, p.privilege)
+         where n.nspname not like 'pg\\_%' and n.nspname <> 'information_schema'
+           and case when c.relkind in ('r', 'p', 'v', 'm', 'f')
+                    then has_table_privilege(?, c.oid, p.privilege)
+                     and not has_table_privilege(c.oid, p.privilege) end
         union all
         select 'USAGE on ' || n.nspname || '.' || c.relname
           from pg_class c join pg_namespace n on n.oid = c.relnamespace
-         where c.relkind = 'S' and n.nspname not like 'pg\\_%'
-           and has_sequence_privilege(?, c.oid, 'USAGE')
-           and not has_sequence_privilege(c.oid, 'USAGE')
+         where n.nspname not like 'pg\\_%'
+           and case when c.relkind = 'S'
+                    then has_sequence_privilege(?, c.oid, 'USAGE')
+                     and not has_sequence_privilege(c.oid, 'USAGE') end
         union all
         select p.privilege || ' on schema ' || n.nspname
           from pg_namespace n cross join (values ('USAGE'), ('CREATE')) as p(privilege)

@@ -63,10 +63,7 @@ final class SqlFailures {
           new Problem.NotFound(
               "PostgreSQL at " + at + " does not know a role that this needs.",
               "See the roles with \\du in psql.");
-      case "25006" ->
-          new Problem.Refused(
-              "PostgreSQL at " + at + " only reads: it is a replica.",
-              "Name the primary: --option host=HOST:PORT.");
+      case "25006" -> replica(place);
       case "57014", "55P03" ->
           new Problem.TimedOut(
               "PostgreSQL at " + at + " did not get to it in time: something holds a lock.",
@@ -77,6 +74,13 @@ final class SqlFailures {
       case "08P01" -> pooler(at);
       default -> state.startsWith("08") ? connection(text, place) : other(e, state, at);
     };
+  }
+
+  /** It only reads. */
+  static Problem replica(Place place) {
+    return new Problem.Refused(
+        "PostgreSQL at " + place.words() + " only reads: it is a replica.",
+        "Name the primary: --option host=HOST:PORT.");
   }
 
   private static boolean unreachable(Throwable t) {
@@ -137,6 +141,9 @@ final class SqlFailures {
   }
 
   private static Problem connection(String text, Place place) {
+    if (text.contains("root certificate") || text.contains("could not be verified")) {
+      return certificate(place);
+    }
     if (text.contains("does not support SSL")) {
       return new Problem.Unreachable(
           "PostgreSQL at " + place.words() + " offers no TLS, and the address asks for it.",
