@@ -16,6 +16,10 @@ import dev.quarterdeck.rotation.journal.Journals;
 import dev.quarterdeck.rotation.journal.Recorded;
 import dev.quarterdeck.rotation.recipe.Generated;
 import dev.quarterdeck.rotation.recipe.Recipes;
+import dev.quarterdeck.rotation.recipe.keyset.KeySetRecipe;
+import dev.quarterdeck.rotation.recipe.lambda.NativeRecipe;
+import dev.quarterdeck.rotation.recipe.postgres.PostgresRecipe;
+import dev.quarterdeck.rotation.recipe.redis.RedisRecipe;
 import dev.quarterdeck.rotation.report.Reporting;
 import dev.quarterdeck.rotation.run.HttpProbe;
 import dev.quarterdeck.rotation.run.Parts;
@@ -287,7 +291,13 @@ public final class Console implements AutoCloseable {
 
   /** How keys are rotated. */
   public Recipes recipes() {
-    return new Recipes(List.of(new Generated()));
+    return new Recipes(
+        List.of(
+            new Generated(),
+            new KeySetRecipe(clock),
+            new NativeRecipe(ports.secrets(), ports.lambdaRotation(), ports.logs(), clock, pause),
+            new PostgresRecipe(ports.secrets()),
+            new RedisRecipe(ports.secrets(), ports.replicationGroups(), pause)));
   }
 
   /** The report with account and region; an account that STS does not tell is an unknown. */
