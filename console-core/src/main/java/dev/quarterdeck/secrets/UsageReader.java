@@ -71,7 +71,7 @@ public final class UsageReader {
 
   /** The same over a reading of the fleet that has its tasks and task definitions. */
   public Snapshot<List<StaleTask>> staleIn(Deadline deadline, Snapshot<FleetView> view) {
-    return reading(deadline, view, "").map(Reading::stale);
+    return reading(deadline, view, Set.of()).map(Reading::stale);
   }
 
   private Outcome<Snapshot<Reading>> read(Deadline deadline, @Nullable String secret) {
