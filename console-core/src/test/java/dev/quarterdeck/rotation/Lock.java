@@ -49,7 +49,7 @@ final class Lock implements Recipe {
   }
 
   @Override
-  public int phases() {
+  public int phases(Settings settings) {
     return phases;
   }
 
@@ -68,7 +68,8 @@ final class Lock implements Recipe {
             List.of(),
             between,
             settings.compromised() ? Duration.ZERO : overlap,
-            retires));
+            retires,
+            phases));
   }
 
   @Override

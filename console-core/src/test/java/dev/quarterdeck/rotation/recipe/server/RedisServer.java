@@ -84,6 +84,13 @@ public final class RedisServer {
         DefaultJedisClientConfig.builder().user(user).password(word).build());
   }
 
+  /** How many the user has. */
+  public int passwords(String user) {
+    try (Jedis j = admin()) {
+      return j.aclGetUser(user).getPasswords().size();
+    }
+  }
+
   /** Whether the user logs in by that password. */
   public boolean opens(String user, String word) {
     try (Jedis j = connect(user, word)) {
