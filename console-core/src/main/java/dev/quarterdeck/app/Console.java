@@ -3,13 +3,23 @@ package dev.quarterdeck.app;
 import dev.quarterdeck.audit.AuditLog;
 import dev.quarterdeck.change.Changes;
 import dev.quarterdeck.change.Plan;
+import dev.quarterdeck.health.DepthReader;
 import dev.quarterdeck.health.HealthCheck;
 import dev.quarterdeck.health.HealthReport;
 import dev.quarterdeck.health.ServiceHealth;
+import dev.quarterdeck.health.load.LoadReader;
+import dev.quarterdeck.health.probe.ProbeRule;
+import dev.quarterdeck.health.probe.Prober;
+import dev.quarterdeck.health.probe.UrlHttp;
 import dev.quarterdeck.kernel.Deadline;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Pause;
 import dev.quarterdeck.kernel.Unknown;
+import dev.quarterdeck.logs.LogSources;
+import dev.quarterdeck.logs.search.Search;
+import dev.quarterdeck.logs.tail.Tail;
+import dev.quarterdeck.readiness.Checklist;
+import dev.quarterdeck.readiness.collect.Sources;
 import dev.quarterdeck.rotation.Rotations;
 import dev.quarterdeck.rotation.journal.Disk;
 import dev.quarterdeck.rotation.journal.Journals;
@@ -105,7 +115,20 @@ public final class Console implements AutoCloseable {
     this.journals = new Journals(home.rotations(), Disk.REAL);
     this.usage = new UsageReader(fleet, ports.secrets(), new Recorded(journals));
     this.secrets = new SecretReader(ports.secrets(), inventory, usage, clock);
-    this.health = new HealthCheck(fleet, ports.loadBalancers(), ports.alarms());
+    this.health =
+        new HealthCheck(
+            fleet,
+            ports.loadBalancers(),
+            ports.alarms(),
+            new LoadReader(ports.metrics()),
+            new DepthReader(ports.ecs(), fleet, usage, ports.logs()),
+            new Prober(
+                config.probes().stream()
+                    .map(p -> new ProbeRule(p.service(), p.url(), p.always()))
+                    .toList(),
+                new UrlHttp(),
+                ports.loadBalancers(),
+                connection.endpoint() == null));
     this.audit = new AuditLog(home.audit(), clock);
   }
 
@@ -258,6 +281,17 @@ public final class Console implements AutoCloseable {
     return new SecretLife(ports.secrets(), ports.secretEditor(), usage, this::deadline);
   }
 
+  /** How new values are made. */
+  public Recipes recipes() {
+    return new Recipes(
+        List.of(
+            new Generated(),
+            new KeySetRecipe(clock),
+            new NativeRecipe(ports.secrets(), ports.lambdaRotation(), ports.logs(), clock, pause),
+            new PostgresRecipe(ports.secrets()),
+            new RedisRecipe(ports.secrets(), ports.replicationGroups(), pause)));
+  }
+
   /** Safe rotations of keys, to be run by {@link #changes}. */
   public Rotations rotations() {
     Parts parts =
@@ -289,15 +323,19 @@ public final class Console implements AutoCloseable {
     return new HealthCheck.Scope(clusters.size() == 1 ? clusters.getFirst() : null, services);
   }
 
-  /** How keys are rotated. */
-  public Recipes recipes() {
-    return new Recipes(
-        List.of(
-            new Generated(),
-            new KeySetRecipe(clock),
-            new NativeRecipe(ports.secrets(), ports.lambdaRotation(), ports.logs(), clock, pause),
-            new PostgresRecipe(ports.secrets()),
-            new RedisRecipe(ports.secrets(), ports.replicationGroups(), pause)));
+  /** From what is typed to log groups and streams. */
+  public LogSources logSources() {
+    return new LogSources(ports.logs(), ports.ecs(), services());
+  }
+
+  /** Lines as they come. {@code live}: by live tails where they are allowed, which cost money. */
+  public Tail tail(boolean live) {
+    return new Tail(ports.logs(), live ? ports.liveTail() : null, clock, pause);
+  }
+
+  /** Lines of the past. */
+  public Search search() {
+    return new Search(ports.logs());
   }
 
   /** The report with account and region; an account that STS does not tell is an unknown. */
@@ -319,6 +357,23 @@ public final class Console implements AutoCloseable {
         r.services().stream().map(ServiceHealth::cluster).distinct().sorted().toList();
     learn(k -> k.withNames(clusters));
     return new HealthReport(account, region, r.asOf(), r.verdict(), r.services(), unknowns);
+  }
+
+  /** The production-readiness checklist. */
+  public Checklist checklist() {
+    ReadinessPorts own = ports.readiness();
+    return new Checklist(
+        new Sources(
+            this::identity,
+            own.ecs(),
+            ports.ecs(),
+            ports.secrets(),
+            own.secretPolicies(),
+            own.balancers(),
+            ports.loadBalancers(),
+            own.watch()),
+        region,
+        clock);
   }
 
   public AuditLog audit() {

@@ -21,6 +21,7 @@ final class AwsService {
           "elasticloadbalancing", "Elastic Load Balancing",
           "elasticache", "ElastiCache",
           "sts", "STS",
+          "cloudtrail", "CloudTrail",
           "sso", "IAM Identity Center",
           "sso-oauth", "IAM Identity Center");
 
