@@ -73,7 +73,7 @@ class TablesTest extends OnSandbox {
     assertThat(ended.code()).isEqualTo(1);
     assertThat(ended.out())
         .contains(
-            "  → aws ecs update-service --force-new-deployment --cluster acme-prod --service worker\n");
+            "  → qd secrets stale acme/prod/app --redeploy\n");
     assertThat(run("secrets stale --sandbox").out()).startsWith("✓ Every running task");
   }
 
