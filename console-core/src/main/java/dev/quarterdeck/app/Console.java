@@ -24,12 +24,9 @@ import dev.quarterdeck.rotation.Rotations;
 import dev.quarterdeck.rotation.journal.Disk;
 import dev.quarterdeck.rotation.journal.Journals;
 import dev.quarterdeck.rotation.journal.Recorded;
-import dev.quarterdeck.rotation.recipe.Generated;
+import dev.quarterdeck.rotation.recipe.RecipeChooser;
 import dev.quarterdeck.rotation.recipe.Recipes;
-import dev.quarterdeck.rotation.recipe.keyset.KeySetRecipe;
-import dev.quarterdeck.rotation.recipe.lambda.NativeRecipe;
-import dev.quarterdeck.rotation.recipe.postgres.PostgresRecipe;
-import dev.quarterdeck.rotation.recipe.redis.RedisRecipe;
+import dev.quarterdeck.rotation.recipe.ValueSource;
 import dev.quarterdeck.rotation.report.Reporting;
 import dev.quarterdeck.rotation.run.HttpProbe;
 import dev.quarterdeck.rotation.run.Parts;
@@ -281,15 +278,19 @@ public final class Console implements AutoCloseable {
     return new SecretLife(ports.secrets(), ports.secretEditor(), usage, this::deadline);
   }
 
-  /** How new values are made. */
+  /** How new values are made; nobody can supply one. */
   public Recipes recipes() {
-    return new Recipes(
-        List.of(
-            new Generated(),
-            new KeySetRecipe(clock),
-            new NativeRecipe(ports.secrets(), ports.lambdaRotation(), ports.logs(), clock, pause),
-            new PostgresRecipe(ports.secrets()),
-            new RedisRecipe(ports.secrets(), ports.replicationGroups(), pause)));
+    return recipes(ValueSource.NONE);
+  }
+
+  /** How new values are made; {@code values}: where those come from that somebody else issued. */
+  public Recipes recipes(ValueSource values) {
+    return RecipeBook.of(ports, clock, pause, values);
+  }
+
+  /** Which recipe a key is rotated with. */
+  public RecipeChooser recipeChooser() {
+    return new RecipeChooser(ports.secrets());
   }
 
   /** Safe rotations of keys, to be run by {@link #changes}. */
