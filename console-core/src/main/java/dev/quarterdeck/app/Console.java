@@ -14,6 +14,7 @@ import dev.quarterdeck.secrets.Inventory;
 import dev.quarterdeck.secrets.OverduePolicy;
 import dev.quarterdeck.secrets.Reuse;
 import dev.quarterdeck.secrets.Reveal;
+import dev.quarterdeck.secrets.RevisionSecrets;
 import dev.quarterdeck.secrets.SecretReader;
 import dev.quarterdeck.secrets.UsageReader;
 import dev.quarterdeck.secrets.edit.SecretEdits;
@@ -22,6 +23,11 @@ import dev.quarterdeck.secrets.edit.VersionHistory;
 import dev.quarterdeck.services.FleetReader;
 import dev.quarterdeck.services.ServiceReader;
 import dev.quarterdeck.services.deploy.DeploymentWatch;
+import dev.quarterdeck.services.deploy.Rollbacks;
+import dev.quarterdeck.services.deploy.ServiceUpdates;
+import dev.quarterdeck.services.deploy.TaskActions;
+import dev.quarterdeck.services.deploy.TaskWatch;
+import dev.quarterdeck.services.taskdef.TaskDefinitionReader;
 import dev.quarterdeck.session.Config;
 import dev.quarterdeck.session.Connection;
 import dev.quarterdeck.session.Environment;
@@ -165,6 +171,36 @@ public final class Console implements AutoCloseable {
 
   public ServiceReader services() {
     return new ServiceReader(fleet, ports.ecs(), clock);
+  }
+
+  /** Deployments and scalings of services, to be run by {@link #changes}. */
+  public ServiceUpdates serviceUpdates() {
+    return new ServiceUpdates(
+        ports.ecs(), ports.ecsEditor(), ports.taskDefinitions(), ports.autoscaling());
+  }
+
+  /** What ran well before, and the way back to it. */
+  public Rollbacks rollbacks() {
+    return new Rollbacks(
+        ports.ecs(),
+        ports.serviceHistory(),
+        serviceUpdates(),
+        new RevisionSecrets(ports.secrets(), this::deadline));
+  }
+
+  /** Stops of tasks and deployments, one-off tasks and sessions, to be run by {@link #changes}. */
+  public TaskActions tasks() {
+    return new TaskActions(ports.ecs(), ports.ecsEditor(), ports.serviceHistory(), fleet);
+  }
+
+  /** Follows tasks to their end, in this session's time. */
+  public TaskWatch taskWatch() {
+    return new TaskWatch(ports.ecs(), ports.taskOutput(), pause, clock);
+  }
+
+  /** Task definitions: what is in them, what differs, where each is in use. */
+  public TaskDefinitionReader taskDefinitions() {
+    return new TaskDefinitionReader(ports.taskDefinitions(), services(), fleet);
   }
 
   /** Follows deployments to their own end, in this session's time. */

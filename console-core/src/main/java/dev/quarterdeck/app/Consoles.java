@@ -1,6 +1,7 @@
 package dev.quarterdeck.app;
 
 import dev.quarterdeck.aws.AwsAlarms;
+import dev.quarterdeck.aws.AwsAutoscaling;
 import dev.quarterdeck.aws.AwsClients;
 import dev.quarterdeck.aws.AwsEcs;
 import dev.quarterdeck.aws.AwsEcsEditor;
@@ -11,6 +12,9 @@ import dev.quarterdeck.aws.AwsLogs;
 import dev.quarterdeck.aws.AwsMetrics;
 import dev.quarterdeck.aws.AwsSecretEditor;
 import dev.quarterdeck.aws.AwsSecretStore;
+import dev.quarterdeck.aws.AwsServiceHistory;
+import dev.quarterdeck.aws.AwsTaskDefinitions;
+import dev.quarterdeck.aws.AwsTaskOutput;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Pause;
 import dev.quarterdeck.kernel.Problem;
@@ -158,6 +162,10 @@ public final class Consoles implements ConsoleFactory {
             secrets,
             new AwsEcs(aws),
             new AwsEcsEditor(aws),
+            new AwsTaskDefinitions(aws),
+            new AwsServiceHistory(aws),
+            new AwsTaskOutput(aws),
+            new AwsAutoscaling(aws),
             new AwsLoadBalancers(aws),
             new AwsAlarms(aws),
             new AwsMetrics(aws),

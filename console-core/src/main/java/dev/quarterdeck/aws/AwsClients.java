@@ -27,6 +27,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.AwsProfileRegionProvider;
 import software.amazon.awssdk.regions.providers.AwsRegionProviderChain;
 import software.amazon.awssdk.regions.providers.SystemSettingsRegionProvider;
+import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
@@ -115,6 +116,10 @@ public final class AwsClients implements AutoCloseable {
     return client(CloudWatchLogsClient.class, CloudWatchLogsClient::builder);
   }
 
+  public ApplicationAutoScalingClient autoscaling() {
+    return client(ApplicationAutoScalingClient.class, ApplicationAutoScalingClient::builder);
+  }
+
   public StsClient sts() {
     return client(StsClient.class, StsClient::builder);
   }
@@ -188,6 +193,7 @@ public final class AwsClients implements AutoCloseable {
             .putAdvancedOption(
                 SdkAdvancedClientOption.USER_AGENT_SUFFIX, "quarterdeck/" + options.version())
             .addExecutionInterceptor(gate)
+            .addExecutionInterceptor(new RawJson())
             .addExecutionInterceptor(new FailureReport(options.clock()));
     if (customEndpoint()) {
       // A prefixed host name exists at AWS only.

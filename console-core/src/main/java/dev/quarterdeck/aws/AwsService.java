@@ -8,6 +8,7 @@ final class AwsService {
   /** By the SDK's service name in lower case without spaces. */
   private static final Map<String, String> PREFIX =
       Map.of(
+          "applicationautoscaling", "application-autoscaling",
           "cloudwatchlogs", "logs",
           "elasticloadbalancingv2", "elasticloadbalancing",
           "ssooidc", "sso-oauth");
@@ -15,6 +16,7 @@ final class AwsService {
   private static final Map<String, String> TITLE =
       Map.of(
           "ecs", "Amazon ECS",
+          "application-autoscaling", "Application Auto Scaling",
           "secretsmanager", "Secrets Manager",
           "cloudwatch", "CloudWatch",
           "logs", "CloudWatch Logs",

@@ -79,23 +79,35 @@ public final class DeploymentWatch {
    * deployment itself.
    */
   public Outcome<DeploymentReport> follow(OwnDeployment own, Duration limit, Listener listener) {
+    return followAll(List.of(own), limit, listener).map(List::getFirst);
+  }
+
+  /** The same for several, side by side, until the last of them has ended; in the given order. */
+  public Outcome<List<DeploymentReport>> followAll(
+      List<OwnDeployment> all, Duration limit, Listener listener) {
     return Outcome.of(
         () -> {
-          Follower follower = new Follower(own, clock.instant());
-          Instant until = clock.instant().plus(limit);
+          Instant now = clock.instant();
+          List<Follower> followers = all.stream().map(own -> new Follower(own, now)).toList();
+          Instant until = now.plus(limit);
           while (true) {
-            Look look = follower.look();
-            boolean late = !look.report().state().ended() && !clock.instant().isBefore(until);
-            if (late) {
-              look = follower.late(look, limit);
+            for (Follower f : followers) {
+              if (!f.last.state().ended()) {
+                listener.saw(look(f, until, limit));
+              }
             }
-            listener.saw(look);
-            if (look.report().state().ended()) {
-              return look.report();
+            if (followers.stream().allMatch(f -> f.last.state().ended())) {
+              return followers.stream().map(f -> f.last).toList();
             }
             pause.pause(EVERY);
           }
         });
+  }
+
+  private Look look(Follower follower, Instant until, Duration limit) {
+    Look look = follower.look();
+    boolean late = !look.report().state().ended() && !clock.instant().isBefore(until);
+    return late ? follower.late(look, limit) : look;
   }
 
   /** One look, now. */

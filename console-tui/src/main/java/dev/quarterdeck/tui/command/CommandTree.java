@@ -13,6 +13,7 @@ import dev.quarterdeck.tui.command.shell.Completion;
 import dev.quarterdeck.tui.command.shell.Gui;
 import dev.quarterdeck.tui.command.shell.HelpCommand;
 import dev.quarterdeck.tui.command.shell.VersionCommand;
+import dev.quarterdeck.tui.command.taskdef.TaskdefNoun;
 import java.util.List;
 
 /** Every noun, named here so that the overview costs nothing, built in its own package. */
@@ -23,6 +24,8 @@ public final class CommandTree implements Root.Nouns {
           new Root.Entry(
               "services", "Services of Amazon ECS: verdicts, tasks, deployments, events."),
           new Root.Entry("secrets", "Secrets of AWS Secrets Manager: age, keys, users, values."),
+          new Root.Entry(
+              "taskdef", "Task definitions: what is in them, what differs, who uses them."),
           new Root.Entry("audit", "The record of what was revealed or changed, by whom and why."),
           new Root.Entry("doctor", "Checks that Quarterdeck can do its work here."),
           new Root.Entry("demo", "A look around on a simulated account: no AWS needed."),
@@ -43,6 +46,7 @@ public final class CommandTree implements Root.Nouns {
       case "health" -> HealthNoun.noun();
       case "services" -> ServicesNoun.noun();
       case "secrets" -> SecretsNoun.noun();
+      case "taskdef" -> TaskdefNoun.noun();
       case "audit" -> AuditNoun.noun();
       case "doctor" -> Doctor.noun();
       case "demo" -> Demo.noun();

@@ -20,12 +20,7 @@ final class RedeployLines {
     for (Redeploys.Consumer c : running) {
       page.item(Cell.of(c.name() + " (" + c.tasks() + (c.tasks() == 1 ? " task)" : " tasks)")), 2);
       if (c.service() != null) {
-        page.fix(
-            "aws ecs update-service --force-new-deployment --cluster "
-                + c.cluster()
-                + " --service "
-                + c.service(),
-            4);
+        page.fix("qd services deploy " + c.name(), 4);
       }
     }
     for (Redeploys.Consumer c : redeploys.pinned()) {

@@ -50,11 +50,7 @@ public record StaleRendering(List<StaleTask> tasks, Instant asOf, boolean comple
           Times.ago(t.currentSince(), asOf),
           certain ? Cell.of("✖ certain", Tone.BAD) : Cell.of("? possible", Tone.WARN));
       if (t.service() != null) {
-        fixes.add(
-            "aws ecs update-service --force-new-deployment --cluster "
-                + t.cluster()
-                + " --service "
-                + t.service());
+        fixes.add("qd services deploy " + t.cluster() + "/" + t.service());
       }
     }
     Page page = new Page().table(table).gap();
