@@ -10,7 +10,18 @@ import dev.quarterdeck.kernel.Deadline;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Pause;
 import dev.quarterdeck.kernel.Unknown;
+import dev.quarterdeck.rotation.Rotations;
+import dev.quarterdeck.rotation.journal.Disk;
+import dev.quarterdeck.rotation.journal.Journals;
+import dev.quarterdeck.rotation.journal.Recorded;
+import dev.quarterdeck.rotation.recipe.Generated;
+import dev.quarterdeck.rotation.recipe.Recipes;
+import dev.quarterdeck.rotation.recipe.keyset.KeySetRecipe;
+import dev.quarterdeck.rotation.report.Reporting;
+import dev.quarterdeck.rotation.run.HttpProbe;
+import dev.quarterdeck.rotation.run.Parts;
 import dev.quarterdeck.secrets.Inventory;
+import dev.quarterdeck.secrets.KeyAges;
 import dev.quarterdeck.secrets.OverduePolicy;
 import dev.quarterdeck.secrets.Reuse;
 import dev.quarterdeck.secrets.Reveal;
@@ -19,6 +30,8 @@ import dev.quarterdeck.secrets.SecretReader;
 import dev.quarterdeck.secrets.UsageReader;
 import dev.quarterdeck.secrets.edit.SecretEdits;
 import dev.quarterdeck.secrets.edit.SecretLife;
+import dev.quarterdeck.secrets.edit.Unfinished;
+import dev.quarterdeck.secrets.edit.Unlocking;
 import dev.quarterdeck.secrets.edit.VersionHistory;
 import dev.quarterdeck.services.FleetReader;
 import dev.quarterdeck.services.ServiceReader;
@@ -58,6 +71,7 @@ public final class Console implements AutoCloseable {
   private final FleetReader fleet;
   private final Inventory inventory;
   private final UsageReader usage;
+  private final Journals journals;
   private final SecretReader secrets;
   private final HealthCheck health;
   private final AuditLog audit;
@@ -91,7 +105,8 @@ public final class Console implements AutoCloseable {
     this.onClose = onClose;
     this.fleet = new FleetReader(ports.ecs(), clock);
     this.inventory = new Inventory(ports.secrets(), overdue(config), clock);
-    this.usage = new UsageReader(fleet, ports.secrets());
+    this.journals = new Journals(home.rotations(), Disk.REAL);
+    this.usage = new UsageReader(fleet, ports.secrets(), new Recorded(journals));
     this.secrets = new SecretReader(ports.secrets(), inventory, usage, clock);
     this.health = new HealthCheck(fleet, ports.loadBalancers(), ports.alarms());
     this.audit = new AuditLog(home.audit(), clock);
@@ -220,6 +235,11 @@ public final class Console implements AutoCloseable {
     return secrets;
   }
 
+  /** Since when each key of a secret has had its value; reads its older versions. */
+  public KeyAges keyAges() {
+    return new KeyAges(ports.secrets(), overdue(config), clock);
+  }
+
   /** Values, with a reason, recorded. */
   public Reveal reveal() {
     return new Reveal(secrets, ports.identities(), audit, () -> region);
@@ -250,12 +270,61 @@ public final class Console implements AutoCloseable {
 
   /** Changes of a secret's value, to be run by {@link #changes}. */
   public SecretEdits edits() {
-    return new SecretEdits(ports.secrets(), ports.secretEditor(), usage, history(), this::deadline);
+    return new SecretEdits(
+        ports.secrets(),
+        ports.secretEditor(),
+        usage,
+        history(),
+        new Unfinished(home.edits()),
+        this::identity,
+        this::deadline);
+  }
+
+  /** Gives up somebody's change of a secret that hangs; to be run by {@link #changes}. */
+  public Unlocking unlocking() {
+    return new Unlocking(
+        ports.secrets(), ports.secretEditor(), new Unfinished(home.edits()), clock);
   }
 
   /** Changes of a secret as a whole, to be run by {@link #changes}. */
   public SecretLife life() {
     return new SecretLife(ports.secrets(), ports.secretEditor(), usage, this::deadline);
+  }
+
+  /** How new values are made. */
+  public Recipes recipes() {
+    return new Recipes(List.of(new Generated(), new KeySetRecipe(clock)));
+  }
+
+  /** Safe rotations of keys, to be run by {@link #changes}. */
+  public Rotations rotations() {
+    Parts parts =
+        new Parts(
+            ports.secrets(),
+            ports.secretEditor(),
+            ports.ecs(),
+            ports.ecsEditor(),
+            services -> health(deadline(), scope(services)),
+            HttpProbe.real(),
+            recipes()::get,
+            clock,
+            pause);
+    return new Rotations(
+        new Rotations.Tools(
+            parts,
+            journals,
+            usage,
+            new Reporting(ports.secrets(), usage, reuse(), clock, this::deadline),
+            this::identity,
+            () -> region,
+            this::deadline));
+  }
+
+  /** All in one cluster read that cluster only. */
+  private static HealthCheck.Scope scope(List<String> services) {
+    List<String> clusters =
+        services.stream().map(s -> s.substring(0, s.indexOf('/'))).distinct().toList();
+    return new HealthCheck.Scope(clusters.size() == 1 ? clusters.getFirst() : null, services);
   }
 
   /** The report with account and region; an account that STS does not tell is an unknown. */

@@ -4,6 +4,8 @@ import dev.quarterdeck.health.Alarms;
 import dev.quarterdeck.health.LoadBalancers;
 import dev.quarterdeck.health.Metrics;
 import dev.quarterdeck.logs.Logs;
+import dev.quarterdeck.rotation.recipe.lambda.LambdaRotation;
+import dev.quarterdeck.rotation.recipe.redis.ReplicationGroups;
 import dev.quarterdeck.secrets.SecretEditor;
 import dev.quarterdeck.secrets.SecretStore;
 import dev.quarterdeck.secrets.SecretValues;
@@ -21,6 +23,8 @@ public record Ports(
     SecretStore secrets,
     SecretEditor secretEditor,
     SecretValues secretValues,
+    LambdaRotation lambdaRotation,
+    ReplicationGroups replicationGroups,
     Ecs ecs,
     EcsEditor ecsEditor,
     TaskDefinitionStore taskDefinitions,

@@ -31,6 +31,7 @@ import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoSca
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.elasticache.ElastiCacheClient;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -118,6 +119,10 @@ public final class AwsClients implements AutoCloseable {
 
   public ApplicationAutoScalingClient autoscaling() {
     return client(ApplicationAutoScalingClient.class, ApplicationAutoScalingClient::builder);
+  }
+
+  public ElastiCacheClient elastiCache() {
+    return client(ElastiCacheClient.class, ElastiCacheClient::builder);
   }
 
   public StsClient sts() {

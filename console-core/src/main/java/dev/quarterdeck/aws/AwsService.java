@@ -21,6 +21,7 @@ final class AwsService {
           "cloudwatch", "CloudWatch",
           "logs", "CloudWatch Logs",
           "elasticloadbalancing", "Elastic Load Balancing",
+          "elasticache", "ElastiCache",
           "sts", "STS",
           "sso", "IAM Identity Center",
           "sso-oauth", "IAM Identity Center");

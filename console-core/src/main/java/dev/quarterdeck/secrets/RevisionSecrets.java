@@ -31,7 +31,7 @@ public final class RevisionSecrets implements SecretChanges {
             .flatMap(r -> ValueFrom.secret(r.valueFrom()).stream())
             .filter(r -> !r.pinned())
             .toList();
-    SecretFacts facts = SecretFacts.read(deadline.get(), store, references);
+    SecretFacts facts = SecretFacts.read(deadline.get(), store, Promotions.UNKNOWN, references);
     List<Changed> changed = new ArrayList<>();
     Set<String> told = new HashSet<>();
     for (ValueFrom r : references) {

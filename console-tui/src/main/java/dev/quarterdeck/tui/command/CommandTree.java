@@ -6,6 +6,8 @@ import dev.quarterdeck.tui.command.audit.AuditNoun;
 import dev.quarterdeck.tui.command.demo.Demo;
 import dev.quarterdeck.tui.command.doctor.Doctor;
 import dev.quarterdeck.tui.command.health.HealthNoun;
+import dev.quarterdeck.tui.command.rotation.Rotate;
+import dev.quarterdeck.tui.command.rotation.RotationsNoun;
 import dev.quarterdeck.tui.command.sandbox.SandboxNoun;
 import dev.quarterdeck.tui.command.secrets.SecretsNoun;
 import dev.quarterdeck.tui.command.services.ServicesNoun;
@@ -26,6 +28,8 @@ public final class CommandTree implements Root.Nouns {
           new Root.Entry("secrets", "Secrets of AWS Secrets Manager: age, keys, users, values."),
           new Root.Entry(
               "taskdef", "Task definitions: what is in them, what differs, who uses them."),
+          new Root.Entry("rotate", "Change a key without an outage, or back out."),
+          new Root.Entry("rotations", "Rotations of this machine: their journals, resume, abort."),
           new Root.Entry("audit", "The record of what was revealed or changed, by whom and why."),
           new Root.Entry("doctor", "Checks that Quarterdeck can do its work here."),
           new Root.Entry("demo", "A look around on a simulated account: no AWS needed."),
@@ -47,6 +51,8 @@ public final class CommandTree implements Root.Nouns {
       case "services" -> ServicesNoun.noun();
       case "secrets" -> SecretsNoun.noun();
       case "taskdef" -> TaskdefNoun.noun();
+      case "rotate" -> Rotate.noun();
+      case "rotations" -> RotationsNoun.noun();
       case "audit" -> AuditNoun.noun();
       case "doctor" -> Doctor.noun();
       case "demo" -> Demo.noun();

@@ -71,7 +71,9 @@ class TablesTest extends OnSandbox {
     Qds.Ended ended =
         qd().terminal(60).env("NO_COLOR", "1").run("secrets", "stale", "--sandbox=stale-secret");
     assertThat(ended.code()).isEqualTo(1);
-    assertThat(ended.out()).contains("  → qd services deploy acme-prod/worker\n");
+    assertThat(ended.out())
+        .contains(
+            "  → aws ecs update-service --force-new-deployment --cluster acme-prod --service worker\n");
     assertThat(run("secrets stale --sandbox").out()).startsWith("✓ Every running task");
   }
 

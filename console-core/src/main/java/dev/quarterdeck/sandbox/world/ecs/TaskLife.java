@@ -164,6 +164,11 @@ public final class TaskLife {
             () -> exit(t, run, crash.code(), crash.reason()));
       }
     }
+    EcsService owner = t.service();
+    if (ecs.refuses(t) != null && (owner == null || owner.spec.targets().isEmpty())) {
+      EcsTask.Run first = t.containers.getFirst();
+      world.after(world.between("crash", 2, 5), () -> exit(t, first, 1, null));
+    }
     if (!t.command.isEmpty()) {
       EcsTask.Run first = t.containers.getFirst();
       int code = exitCode(t.command);

@@ -50,7 +50,8 @@ public record StaleRendering(List<StaleTask> tasks, Instant asOf, boolean comple
           Times.ago(t.currentSince(), asOf),
           certain ? Cell.of("✖ certain", Tone.BAD) : Cell.of("? possible", Tone.WARN));
       if (t.service() != null) {
-        fixes.add("qd services deploy " + t.cluster() + "/" + t.service());
+        fixes.add(
+            "qd secrets stale " + t.secret() + " --redeploy" + (certain ? "" : " --possible"));
       }
     }
     Page page = new Page().table(table).gap();

@@ -27,6 +27,9 @@ final class StopDeployment {
                 .exit(0, "the service is back on the deployment before")
                 .exit(1, "it completed before it could be stopped, or going back failed"))
         .example("qd services stop-deployment acme-prod/api", "Stop it and watch it go back.")
+        .example(
+            "qd services stop-deployment api --yes --no-wait --reason '503s'",
+            "From a script, without waiting.")
         .runs(StopDeployment::run);
   }
 

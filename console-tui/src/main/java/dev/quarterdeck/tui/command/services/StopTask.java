@@ -29,6 +29,8 @@ final class StopTask {
                 .exit(0, "it has stopped")
                 .exit(1, "it had not stopped in time"))
         .example("qd services stop-task acme-prod/3f2a9c41", "One of a service's tasks.")
+        .example(
+            "qd services stop-task 3f2a --yes --no-wait", "By the beginning of its id, in a script.")
         .runs(StopTask::run);
   }
 
