@@ -3,13 +3,21 @@ package dev.quarterdeck.app;
 import dev.quarterdeck.audit.AuditLog;
 import dev.quarterdeck.change.Changes;
 import dev.quarterdeck.change.Plan;
+import dev.quarterdeck.health.DepthReader;
 import dev.quarterdeck.health.HealthCheck;
 import dev.quarterdeck.health.HealthReport;
 import dev.quarterdeck.health.ServiceHealth;
+import dev.quarterdeck.health.load.LoadReader;
+import dev.quarterdeck.health.probe.ProbeRule;
+import dev.quarterdeck.health.probe.Prober;
+import dev.quarterdeck.health.probe.UrlHttp;
 import dev.quarterdeck.kernel.Deadline;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Pause;
 import dev.quarterdeck.kernel.Unknown;
+import dev.quarterdeck.logs.LogSources;
+import dev.quarterdeck.logs.search.Search;
+import dev.quarterdeck.logs.tail.Tail;
 import dev.quarterdeck.rotation.Rotations;
 import dev.quarterdeck.rotation.journal.Disk;
 import dev.quarterdeck.rotation.journal.Journals;
@@ -17,15 +25,17 @@ import dev.quarterdeck.rotation.journal.Recorded;
 import dev.quarterdeck.rotation.recipe.Generated;
 import dev.quarterdeck.rotation.recipe.Recipes;
 import dev.quarterdeck.rotation.recipe.keyset.KeySetRecipe;
+import dev.quarterdeck.rotation.recipe.lambda.NativeRecipe;
 import dev.quarterdeck.rotation.report.Reporting;
 import dev.quarterdeck.rotation.run.HttpProbe;
 import dev.quarterdeck.rotation.run.Parts;
+import dev.quarterdeck.readiness.Checklist;
+import dev.quarterdeck.readiness.collect.Sources;
 import dev.quarterdeck.secrets.Inventory;
 import dev.quarterdeck.secrets.KeyAges;
 import dev.quarterdeck.secrets.OverduePolicy;
 import dev.quarterdeck.secrets.Reuse;
 import dev.quarterdeck.secrets.Reveal;
-import dev.quarterdeck.secrets.RevisionSecrets;
 import dev.quarterdeck.secrets.SecretReader;
 import dev.quarterdeck.secrets.UsageReader;
 import dev.quarterdeck.secrets.edit.SecretEdits;
@@ -35,12 +45,6 @@ import dev.quarterdeck.secrets.edit.Unlocking;
 import dev.quarterdeck.secrets.edit.VersionHistory;
 import dev.quarterdeck.services.FleetReader;
 import dev.quarterdeck.services.ServiceReader;
-import dev.quarterdeck.services.deploy.DeploymentWatch;
-import dev.quarterdeck.services.deploy.Rollbacks;
-import dev.quarterdeck.services.deploy.ServiceUpdates;
-import dev.quarterdeck.services.deploy.TaskActions;
-import dev.quarterdeck.services.deploy.TaskWatch;
-import dev.quarterdeck.services.taskdef.TaskDefinitionReader;
 import dev.quarterdeck.session.Config;
 import dev.quarterdeck.session.Connection;
 import dev.quarterdeck.session.Environment;
@@ -108,7 +112,20 @@ public final class Console implements AutoCloseable {
     this.journals = new Journals(home.rotations(), Disk.REAL);
     this.usage = new UsageReader(fleet, ports.secrets(), new Recorded(journals));
     this.secrets = new SecretReader(ports.secrets(), inventory, usage, clock);
-    this.health = new HealthCheck(fleet, ports.loadBalancers(), ports.alarms());
+    this.health =
+        new HealthCheck(
+            fleet,
+            ports.loadBalancers(),
+            ports.alarms(),
+            new LoadReader(ports.metrics()),
+            new DepthReader(ports.ecs(), fleet, usage, ports.logs()),
+            new Prober(
+                config.probes().stream()
+                    .map(p -> new ProbeRule(p.service(), p.url(), p.always()))
+                    .toList(),
+                new UrlHttp(),
+                ports.loadBalancers(),
+                connection.endpoint() == null));
     this.audit = new AuditLog(home.audit(), clock);
   }
 
@@ -188,39 +205,9 @@ public final class Console implements AutoCloseable {
     return new ServiceReader(fleet, ports.ecs(), clock);
   }
 
-  /** Deployments and scalings of services, to be run by {@link #changes}. */
-  public ServiceUpdates serviceUpdates() {
-    return new ServiceUpdates(
-        ports.ecs(), ports.ecsEditor(), ports.taskDefinitions(), ports.autoscaling());
-  }
-
-  /** What ran well before, and the way back to it. */
-  public Rollbacks rollbacks() {
-    return new Rollbacks(
-        ports.ecs(),
-        ports.serviceHistory(),
-        serviceUpdates(),
-        new RevisionSecrets(ports.secrets(), this::deadline));
-  }
-
-  /** Stops of tasks and deployments, one-off tasks and sessions, to be run by {@link #changes}. */
-  public TaskActions tasks() {
-    return new TaskActions(ports.ecs(), ports.ecsEditor(), ports.serviceHistory(), fleet);
-  }
-
-  /** Follows tasks to their end, in this session's time. */
-  public TaskWatch taskWatch() {
-    return new TaskWatch(ports.ecs(), ports.taskOutput(), pause, clock);
-  }
-
-  /** Task definitions: what is in them, what differs, where each is in use. */
-  public TaskDefinitionReader taskDefinitions() {
-    return new TaskDefinitionReader(ports.taskDefinitions(), services(), fleet);
-  }
-
-  /** Follows deployments to their own end, in this session's time. */
-  public DeploymentWatch deploymentWatch() {
-    return new DeploymentWatch(ports.ecs(), pause, clock);
+  /** Changes of services and tasks, what follows them, and task definitions. */
+  public Operations operations() {
+    return new Operations(ports, fleet, services(), pause, clock, this::deadline);
   }
 
   public Inventory inventory() {
@@ -293,7 +280,12 @@ public final class Console implements AutoCloseable {
 
   /** How new values are made. */
   public Recipes recipes() {
-    return new Recipes(List.of(new Generated(), new KeySetRecipe(clock)));
+    return new Recipes(
+        List.of(
+            new Generated(),
+            new KeySetRecipe(clock),
+            new NativeRecipe(
+                ports.secrets(), ports.lambdaRotation(), ports.logs(), clock, pause)));
   }
 
   /** Safe rotations of keys, to be run by {@link #changes}. */
@@ -327,6 +319,21 @@ public final class Console implements AutoCloseable {
     return new HealthCheck.Scope(clusters.size() == 1 ? clusters.getFirst() : null, services);
   }
 
+  /** From what is typed to log groups and streams. */
+  public LogSources logSources() {
+    return new LogSources(ports.logs(), ports.ecs(), services());
+  }
+
+  /** Lines as they come. {@code live}: by live tails where they are allowed, which cost money. */
+  public Tail tail(boolean live) {
+    return new Tail(ports.logs(), live ? ports.liveTail() : null, clock, pause);
+  }
+
+  /** Lines of the past. */
+  public Search search() {
+    return new Search(ports.logs());
+  }
+
   /** The report with account and region; an account that STS does not tell is an unknown. */
   public Outcome<HealthReport> health(Deadline deadline, HealthCheck.Scope scope) {
     return health.run(deadline, scope).map(this::identified);
@@ -346,6 +353,23 @@ public final class Console implements AutoCloseable {
         r.services().stream().map(ServiceHealth::cluster).distinct().sorted().toList();
     learn(k -> k.withNames(clusters));
     return new HealthReport(account, region, r.asOf(), r.verdict(), r.services(), unknowns);
+  }
+
+  /** The production-readiness checklist. */
+  public Checklist checklist() {
+    ReadinessPorts own = ports.readiness();
+    return new Checklist(
+        new Sources(
+            this::identity,
+            own.ecs(),
+            ports.ecs(),
+            ports.secrets(),
+            own.secretPolicies(),
+            own.balancers(),
+            ports.loadBalancers(),
+            own.watch()),
+        region,
+        clock);
   }
 
   public AuditLog audit() {

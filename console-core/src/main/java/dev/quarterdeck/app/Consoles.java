@@ -2,21 +2,26 @@ package dev.quarterdeck.app;
 
 import dev.quarterdeck.aws.AwsAlarms;
 import dev.quarterdeck.aws.AwsAutoscaling;
+import dev.quarterdeck.aws.AwsBalancerFacts;
 import dev.quarterdeck.aws.AwsClients;
 import dev.quarterdeck.aws.AwsEcs;
 import dev.quarterdeck.aws.AwsEcsEditor;
+import dev.quarterdeck.aws.AwsEcsFacts;
 import dev.quarterdeck.aws.AwsFiles;
 import dev.quarterdeck.aws.AwsIdentities;
 import dev.quarterdeck.aws.AwsLambdaRotation;
+import dev.quarterdeck.aws.AwsLiveTail;
 import dev.quarterdeck.aws.AwsLoadBalancers;
 import dev.quarterdeck.aws.AwsLogs;
 import dev.quarterdeck.aws.AwsMetrics;
 import dev.quarterdeck.aws.AwsReplicationGroups;
 import dev.quarterdeck.aws.AwsSecretEditor;
+import dev.quarterdeck.aws.AwsSecretPolicies;
 import dev.quarterdeck.aws.AwsSecretStore;
 import dev.quarterdeck.aws.AwsServiceHistory;
 import dev.quarterdeck.aws.AwsTaskDefinitions;
 import dev.quarterdeck.aws.AwsTaskOutput;
+import dev.quarterdeck.aws.AwsWatchFacts;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Pause;
 import dev.quarterdeck.kernel.Problem;
@@ -194,7 +199,13 @@ public final class Consoles implements ConsoleFactory {
             new AwsLoadBalancers(aws),
             new AwsAlarms(aws),
             new AwsMetrics(aws),
-            new AwsLogs(aws));
+            new AwsLogs(aws),
+            new AwsLiveTail(aws),
+            new ReadinessPorts(
+                new AwsEcsFacts(aws),
+                new AwsBalancerFacts(aws),
+                new AwsWatchFacts(aws),
+                new AwsSecretPolicies(aws)));
     return new Console(
         connection,
         config,

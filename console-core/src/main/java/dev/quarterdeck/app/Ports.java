@@ -3,6 +3,7 @@ package dev.quarterdeck.app;
 import dev.quarterdeck.health.Alarms;
 import dev.quarterdeck.health.LoadBalancers;
 import dev.quarterdeck.health.Metrics;
+import dev.quarterdeck.logs.LiveTail;
 import dev.quarterdeck.logs.Logs;
 import dev.quarterdeck.rotation.recipe.lambda.LambdaRotation;
 import dev.quarterdeck.rotation.recipe.redis.ReplicationGroups;
@@ -34,4 +35,6 @@ public record Ports(
     LoadBalancers loadBalancers,
     Alarms alarms,
     Metrics metrics,
-    Logs logs) {}
+    Logs logs,
+    LiveTail liveTail,
+    ReadinessPorts readiness) {}

@@ -248,6 +248,23 @@ public final class AwsEcs implements Ecs {
             });
   }
 
+  /** {@code aws ecs describe-task-definition --task-definition FAMILY}. */
+  @Override
+  public Outcome<TaskDefinition> newestRevision(String family) {
+    return aws.calls()
+        .method(
+            () -> {
+              TaskDefinition read =
+                  TaskDefinitionMapping.of(
+                      aws.calls()
+                          .one(
+                              () -> aws.ecs().describeTaskDefinition(q -> q.taskDefinition(family)))
+                          .taskDefinition());
+              definitions.put(read);
+              return read;
+            });
+  }
+
   private <T> Outcome<Listing<T>> listAndDescribe(
       String what,
       Function<@Nullable String, Pages.Page<String>> list,

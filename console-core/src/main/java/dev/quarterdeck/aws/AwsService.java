@@ -14,17 +14,18 @@ final class AwsService {
           "ssooidc", "sso-oauth");
 
   private static final Map<String, String> TITLE =
-      Map.of(
-          "ecs", "Amazon ECS",
-          "application-autoscaling", "Application Auto Scaling",
-          "secretsmanager", "Secrets Manager",
-          "cloudwatch", "CloudWatch",
-          "logs", "CloudWatch Logs",
-          "elasticloadbalancing", "Elastic Load Balancing",
-          "elasticache", "ElastiCache",
-          "sts", "STS",
-          "sso", "IAM Identity Center",
-          "sso-oauth", "IAM Identity Center");
+      Map.ofEntries(
+          Map.entry("ecs", "Amazon ECS"),
+          Map.entry("application-autoscaling", "Application Auto Scaling"),
+          Map.entry("secretsmanager", "Secrets Manager"),
+          Map.entry("cloudwatch", "CloudWatch"),
+          Map.entry("logs", "CloudWatch Logs"),
+          Map.entry("elasticloadbalancing", "Elastic Load Balancing"),
+          Map.entry("elasticache", "ElastiCache"),
+          Map.entry("sts", "STS"),
+          Map.entry("cloudtrail", "CloudTrail"),
+          Map.entry("sso", "IAM Identity Center"),
+          Map.entry("sso-oauth", "IAM Identity Center"));
 
   private AwsService() {}
 

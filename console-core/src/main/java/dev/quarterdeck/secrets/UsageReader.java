@@ -69,6 +69,11 @@ public final class UsageReader {
     return read(deadline, secret).map(read -> read.map(Reading::stale));
   }
 
+  /** The same over a reading of the fleet that has its tasks and task definitions. */
+  public Snapshot<List<StaleTask>> staleIn(Deadline deadline, Snapshot<FleetView> view) {
+    return reading(deadline, view, Set.of()).map(Reading::stale);
+  }
+
   private Outcome<Snapshot<Reading>> read(Deadline deadline, @Nullable String secret) {
     return restriction(secret).then(arns -> fleet(deadline, arns));
   }

@@ -42,4 +42,10 @@ public interface Ecs {
 
   /** Equivalent to {@code aws ecs describe-task-definition}; answered from the disk when known. */
   Outcome<TaskDefinition> taskDefinition(String arn);
+
+  /**
+   * A family's newest ACTIVE revision, never from the disk. {@code aws ecs describe-task-definition
+   * --task-definition FAMILY}.
+   */
+  Outcome<TaskDefinition> newestRevision(String family);
 }

@@ -6,6 +6,7 @@ import dev.quarterdeck.kernel.Pause;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.ProblemException;
 import dev.quarterdeck.kernel.Unknown;
+import dev.quarterdeck.services.Deployment;
 import dev.quarterdeck.services.Ecs;
 import dev.quarterdeck.services.Service;
 import dev.quarterdeck.services.ServiceEvent;
@@ -215,16 +216,22 @@ public final class DeploymentWatch {
               failing ? failing() : now.reason(),
               now.serving(),
               now.own() == null ? service.desired() : now.own().desired(),
-              now.own() == null ? last.running() : now.own().running(),
+              now.own() != null
+                  ? now.own().running()
+                  : now.state().good() ? last.running() : 0,
               now.own() == null ? 0 : now.own().pending(),
-              now.own() == null
-                  ? last.failedTasks()
-                  : Math.max(last.failedTasks(), now.own().failedTasks()),
+              failedTasks(now.own()),
               List.copyOf(events.values()),
               List.copyOf(stops.values()),
               clock.instant(),
               unknowns);
       return new Look(last, newEvents, newStops, null);
+    }
+
+    /** ECS counts from zero again after a roll-back; what was seen stays. */
+    private int failedTasks(@Nullable Deployment own) {
+      int told = own == null ? 0 : own.failedTasks();
+      return Math.max(Math.max(last.failedTasks(), told), stops.size());
     }
 
     private String failing() {

@@ -63,6 +63,7 @@ final class ServiceUpdatesTest {
   private DeploymentReport follow(Updated u) {
     assertThat(u.problem()).isNull();
     return d.console()
+        .operations()
         .deploymentWatch()
         .follow(Objects.requireNonNull(u.deployment()), HOUR, DeploymentWatch.Listener.NONE)
         .orThrow();
@@ -74,7 +75,7 @@ final class ServiceUpdatesTest {
       Scenario scenario, String ref, Verdict before) throws IOException {
     start(scenario);
     assertThat(verdict(ref)).isEqualTo(before);
-    Change<List<Updated>> change = d.console().rollbacks().prepare(service(ref), null).orThrow();
+    Change<List<Updated>> change = d.console().operations().rollbacks().prepare(service(ref), null).orThrow();
     Plan plan = change.plan();
     String family = ref.replace("acme-prod/", "acme-prod-");
     assertThat(plan.title()).isEqualTo("Take " + ref + " back to " + family + ":1.");
@@ -123,15 +124,15 @@ final class ServiceUpdatesTest {
                             .contains("rolling back")))
         .isTrue();
     Change<List<Updated>> during =
-        d.console().rollbacks().prepare(service("acme-prod/api"), null).orThrow();
+        d.console().operations().rollbacks().prepare(service("acme-prod/api"), null).orThrow();
     assertThat(during.plan().isEmpty()).isTrue();
     assertThat(during.plan().title()).contains("is taking acme-prod/api back to acme-prod-api:1");
     d.sandbox().world().advance(Duration.ofMinutes(30));
     Change<List<Updated>> after =
-        d.console().rollbacks().prepare(service("acme-prod/api"), null).orThrow();
+        d.console().operations().rollbacks().prepare(service("acme-prod/api"), null).orThrow();
     assertThat(after.plan().isEmpty()).isTrue();
     assertThat(after.plan().title()).contains("the deployment of acme-prod-api:2 is undone");
-    RollbackChoice choice = d.console().rollbacks().look(service("acme-prod/api")).orThrow();
+    RollbackChoice choice = d.console().operations().rollbacks().look(service("acme-prod/api")).orThrow();
     assertThat(choice.candidates())
         .extracting(RollbackChoice.Candidate::name, RollbackChoice.Candidate::well)
         .containsExactly(
@@ -142,7 +143,7 @@ final class ServiceUpdatesTest {
   @Test
   void a_crash_without_a_new_revision_has_no_way_back_and_says_so() throws IOException {
     start(Scenario.CRASH_LOOP);
-    Problem p = problem(d.console().rollbacks().prepare(service("acme-prod/worker"), null));
+    Problem p = problem(d.console().operations().rollbacks().prepare(service("acme-prod/worker"), null));
     assertThat(p).isInstanceOf(Problem.NotFound.class);
     assertThat(p.sentence()).contains("No other revision is known to have run well");
   }
@@ -155,14 +156,15 @@ final class ServiceUpdatesTest {
     d.sandbox().world().call(() -> crash(image));
     Updated bad =
         run(d.console()
-                .serviceUpdates()
+                .operations()
+                .updates()
                 .deploy(List.of(before), new ServiceUpdates.Deploy(null, Map.of("worker", image)))
                 .orThrow())
             .getFirst();
     assertThat(bad.registered()).endsWith("acme-prod-worker:2");
     assertThat(bad.taskDefinition()).isEqualTo(bad.registered());
     Change<List<Updated>> back =
-        d.console().rollbacks().prepare(service("acme-prod/worker"), "1.8.2-worker").orThrow();
+        d.console().operations().rollbacks().prepare(service("acme-prod/worker"), "1.8.2-worker").orThrow();
     assertThat(back.plan().title()).endsWith("back to acme-prod-worker:1.");
     assertThat(follow(run(back).getFirst()).state()).isEqualTo(DeploymentState.COMPLETED);
   }
@@ -196,6 +198,7 @@ final class ServiceUpdatesTest {
     }
     assertThat(
             d.console()
+                .operations()
                 .rollbacks()
                 .prepare(service("acme-prod/api"), null)
                 .orThrow()
@@ -214,7 +217,8 @@ final class ServiceUpdatesTest {
     String next = image(s).replaceFirst(":[^:]*$", ":1.8.3");
     Change<List<Updated>> change =
         d.console()
-            .serviceUpdates()
+            .operations()
+            .updates()
             .deploy(List.of(s), new ServiceUpdates.Deploy(null, Map.of("api", next)))
             .orThrow();
     assertThat(change.plan().steps())
@@ -236,7 +240,8 @@ final class ServiceUpdatesTest {
     start(Scenario.CALM);
     Change<List<Updated>> change =
         d.console()
-            .serviceUpdates()
+            .operations()
+            .updates()
             .deploy(List.of(service("acme-prod/api")), ServiceUpdates.Deploy.AGAIN)
             .orThrow();
     d.console().ports().ecsEditor().update("acme-prod", "api", Update.REDEPLOY).orThrow();
@@ -250,7 +255,8 @@ final class ServiceUpdatesTest {
     start(Scenario.CALM);
     Change<List<Updated>> change =
         d.console()
-            .serviceUpdates()
+            .operations()
+            .updates()
             .deploy(
                 List.of(service("acme-prod/api"), service("acme-prod/worker")),
                 ServiceUpdates.Deploy.AGAIN)
@@ -268,7 +274,7 @@ final class ServiceUpdatesTest {
     start(Scenario.CALM);
     Service s = service("acme-prod/api");
     Change<List<Updated>> change =
-        d.console().serviceUpdates().deploy(List.of(s), ServiceUpdates.Deploy.AGAIN).orThrow();
+        d.console().operations().updates().deploy(List.of(s), ServiceUpdates.Deploy.AGAIN).orThrow();
     d.sandbox().fault(FaultRule.parse("ecs:UpdateService=cut-after"));
     Updated u = run(change).getFirst();
     assertThat(u.problem()).isNull();
@@ -291,20 +297,21 @@ final class ServiceUpdatesTest {
                     new ScalableTarget(
                         "service/acme-prod/worker", 2, 8, false, false, world.now())));
     Service s = service("acme-prod/worker");
-    assertThat(d.console().serviceUpdates().scale(List.of(s), 1).orThrow().plan().notes())
+    assertThat(d.console().operations().updates().scale(List.of(s), 1).orThrow().plan().notes())
         .anyMatch(n -> n.contains("between 2 and 8") && n.contains("move it back"));
-    Change<List<Updated>> change = d.console().serviceUpdates().scale(List.of(s), 0).orThrow();
+    Change<List<Updated>> change = d.console().operations().updates().scale(List.of(s), 0).orThrow();
     assertThat(change.plan().notes())
         .anyMatch(n -> n.contains("at zero it stays"))
         .anyMatch(n -> n.contains("qd services scale acme-prod/worker 2"));
     Updated u = run(change).getFirst();
     assertThat(u.deployment()).isNull();
-    TaskWatch.Counted counted = d.console().taskWatch().count(u.before(), HOUR, x -> {}).orThrow();
+    TaskWatch.Counted counted = d.console().operations().taskWatch().count(u.before(), HOUR, x -> {}).orThrow();
     assertThat(counted.reached()).isTrue();
     assertThat(counted.service().running()).isZero();
     assertThat(
             d.console()
-                .serviceUpdates()
+                .operations()
+                .updates()
                 .scale(List.of(service("acme-prod/worker")), 0)
                 .orThrow()
                 .plan()
@@ -313,7 +320,8 @@ final class ServiceUpdatesTest {
     d.sandbox().faults().on("application-autoscaling", "DescribeScalableTargets").deny();
     assertThat(
             d.console()
-                .serviceUpdates()
+                .operations()
+                .updates()
                 .scale(List.of(service("acme-prod/worker")), 2)
                 .orThrow()
                 .plan()
@@ -325,17 +333,18 @@ final class ServiceUpdatesTest {
   void a_deployment_under_way_is_stopped_and_goes_back() throws IOException {
     start(Scenario.BAD_DEPLOY);
     Service s = service("acme-prod/api");
-    Change<TaskActions.Stopping> change = d.console().tasks().stopDeployment(s).orThrow();
+    Change<TaskActions.Stopping> change = d.console().operations().tasks().stopDeployment(s).orThrow();
     assertThat(change.plan().notes()).anyMatch(n -> n.contains("back to acme-prod-api:1"));
     TaskActions.Stopping stopping = run(change);
     assertThat(
             d.console()
+                .operations()
                 .deploymentWatch()
                 .follow(stopping.deployment(), HOUR, DeploymentWatch.Listener.NONE)
                 .orThrow()
                 .state())
         .isEqualTo(DeploymentState.ROLLED_BACK);
-    Problem p = problem(d.console().tasks().stopDeployment(service("acme-prod/web")));
+    Problem p = problem(d.console().operations().tasks().stopDeployment(service("acme-prod/web")));
     assertThat(p.sentence()).contains("No deployment of acme-prod/web is under way");
   }
 }

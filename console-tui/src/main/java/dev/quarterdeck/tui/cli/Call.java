@@ -52,6 +52,11 @@ public final class Call {
     return opened;
   }
 
+  /** One for each profile and region that was asked for. */
+  public List<Globals> contexts() {
+    return globals.contexts();
+  }
+
   /** For what opens sessions of its own: front ends and tours. */
   public Parts parts() {
     return parts;

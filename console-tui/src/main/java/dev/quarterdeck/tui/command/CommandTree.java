@@ -3,9 +3,11 @@ package dev.quarterdeck.tui.command;
 import dev.quarterdeck.tui.cli.Root;
 import dev.quarterdeck.tui.cli.Verb;
 import dev.quarterdeck.tui.command.audit.AuditNoun;
+import dev.quarterdeck.tui.command.checklist.ChecklistNoun;
 import dev.quarterdeck.tui.command.demo.Demo;
 import dev.quarterdeck.tui.command.doctor.Doctor;
 import dev.quarterdeck.tui.command.health.HealthNoun;
+import dev.quarterdeck.tui.command.logs.LogsNoun;
 import dev.quarterdeck.tui.command.rotation.Rotate;
 import dev.quarterdeck.tui.command.rotation.RotationsNoun;
 import dev.quarterdeck.tui.command.sandbox.SandboxNoun;
@@ -30,6 +32,9 @@ public final class CommandTree implements Root.Nouns {
               "taskdef", "Task definitions: what is in them, what differs, who uses them."),
           new Root.Entry("rotate", "Change a key without an outage, or back out."),
           new Root.Entry("rotations", "Rotations of this machine: their journals, resume, abort."),
+          new Root.Entry(
+              "logs", "Lines of services and log groups: as they come, of hours, counted."),
+          new Root.Entry("checklist", "What still stands between the product and production."),
           new Root.Entry("audit", "The record of what was revealed or changed, by whom and why."),
           new Root.Entry("doctor", "Checks that Quarterdeck can do its work here."),
           new Root.Entry("demo", "A look around on a simulated account: no AWS needed."),
@@ -53,6 +58,8 @@ public final class CommandTree implements Root.Nouns {
       case "taskdef" -> TaskdefNoun.noun();
       case "rotate" -> Rotate.noun();
       case "rotations" -> RotationsNoun.noun();
+      case "logs" -> LogsNoun.noun();
+      case "checklist" -> ChecklistNoun.noun();
       case "audit" -> AuditNoun.noun();
       case "doctor" -> Doctor.noun();
       case "demo" -> Demo.noun();

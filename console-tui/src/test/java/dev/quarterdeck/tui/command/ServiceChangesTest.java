@@ -111,7 +111,7 @@ class ServiceChangesTest extends OnSandbox {
     assertThat(row.get("cause").asString()).contains("health checks");
     assertThat(row.get("stops").size()).isGreaterThanOrEqualTo(3);
     assertThat(row.get("serving").get("taskDefinition").asString()).endsWith("acme-prod-web:1");
-    assertThat(ended.err()).contains("▲ rolling back", "✖ task ");
+    assertThat(ended.err()).contains("✖ rolled back  acme-prod-web:2  0 of 2 running, 3 failed", "✖ task ");
     Qds.Ended again = run("services rollback acme-prod/web --yes --sandbox -o json");
     assertThat(again.code()).as("ECS has gone back by itself").isZero();
     assertThat(rows(again, 1).get(0).get("status").asString()).isEqualTo("unchanged");

@@ -267,7 +267,7 @@ class ServiceTasksTest extends OnSandbox {
     Qds.Ended show = run("taskdef show acme-prod/api --sandbox=bad-deploy");
     assertThat(show.out())
         .contains("acme-prod-api:2", "containers.api.image", "acme/api:1.9.0")
-        .contains("containers.api.environment.LOG_LEVEL", "(set; not shown)");
+        .contains("containers.api.environment.S3_BUCKET", "(set; not shown)");
     Qds.Ended plain = run("taskdef show acme-prod/web --sandbox=plaintext-secret -o json");
     String smtp =
         service("plaintext-secret", "web")

@@ -24,6 +24,7 @@ public final class Ecs {
   private final Map<String, ImageBehaviour> images = new HashMap<>();
   private final Map<String, ScalableTarget> scalable = new LinkedHashMap<>();
   private SecretDemand demand = SecretDemand.NONE;
+  private final Map<String, Integer> pushes = new HashMap<>();
   private final SecretResolver resolver;
   private final TaskLife life;
   private final Scheduler scheduler;
@@ -72,6 +73,20 @@ public final class Ecs {
   /** The variable that the task's application finds wrong; null when all is well. */
   @Nullable String refuses(EcsTask t) {
     return demand.refuses(t.injected());
+  }
+
+  /** Moves an image's tag to another build: tasks that start from now on run another digest. */
+  public void push(String image) {
+    pushes.merge(image, 1, Integer::sum);
+  }
+
+  String digest(String image) {
+    String build = image + " build " + pushes.getOrDefault(image, 0);
+    StringBuilder hex = new StringBuilder("sha256:");
+    for (int i = 0; i < 4; i++) {
+      hex.append("%016x".formatted(world.randomness().bits(build, i)));
+    }
+    return hex.toString();
   }
 
   ImageBehaviour behaviour(String image) {

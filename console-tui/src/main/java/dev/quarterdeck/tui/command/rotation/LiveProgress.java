@@ -93,28 +93,25 @@ public final class LiveProgress implements Progress {
 
   private static Tone tone(Counts c) {
     return switch (c.status()) {
-      case "done" -> Tone.OK;
+      case "completed" -> Tone.OK;
       case "failed" -> Tone.BAD;
       default -> Tone.PLAIN;
     };
   }
 
   private static String bar(Counts c) {
-    int all = Math.max(1, Math.max(c.desired(), c.fresh()));
-    int full = Math.min(BAR, BAR * c.fresh() / all);
+    int full = c.desired() == 0 ? BAR : Math.min(BAR, BAR * c.running() / c.desired());
     return "█".repeat(full) + "░".repeat(BAR - full);
   }
 
   private static String words(Counts c) {
-    return c.status().equals("done")
-        ? "done, " + c.fresh() + " new"
-        : c.fresh()
-            + " of "
-            + c.desired()
-            + " new, "
-            + c.old()
-            + " old"
-            + (c.pending() == 0 ? "" : ", " + c.pending() + " starting")
-            + (c.status().equals("failed") ? ", failed" : "");
+    return c.running()
+        + " of "
+        + c.desired()
+        + " new"
+        + (c.pending() == 0 ? "" : ", " + c.pending() + " starting")
+        + (c.failed() == 0 ? "" : ", " + c.failed() + " failed")
+        + "  "
+        + c.status();
   }
 }

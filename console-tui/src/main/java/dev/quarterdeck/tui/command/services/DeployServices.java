@@ -54,7 +54,8 @@ final class DeployServices {
     return Changing.run(
         call,
         call.console()
-            .serviceUpdates()
+            .operations()
+            .updates()
             .deploy(services, new ServiceUpdates.Deploy(definition, images))
             .orThrow(),
         updated -> Following.answer(call, updated));

@@ -42,6 +42,7 @@ final class DiffService {
 
   private static String before(Call call, Service s) {
     return call.console()
+        .operations()
         .rollbacks()
         .look(s)
         .orThrow()
@@ -64,6 +65,6 @@ final class DiffService {
   }
 
   private static TaskDefinitionDocument read(Call call, String id) {
-    return call.console().taskDefinitions().find(call.console().deadline(), id).orThrow();
+    return call.console().operations().taskDefinitions().find(call.console().deadline(), id).orThrow();
   }
 }

@@ -91,7 +91,7 @@ final class Following {
     if (!own.isEmpty() && !call.has("--no-wait")) {
       Following following = new Following(call, own.size() > 1);
       Outcome<List<DeploymentReport>> followed =
-          call.console().deploymentWatch().followAll(own, limit(call), following::saw);
+          call.console().operations().deploymentWatch().followAll(own, limit(call), following::saw);
       if (followed instanceof Outcome.Failed<List<DeploymentReport>>(Problem p)) {
         throw new ProblemException(following.left(p, own));
       }
@@ -118,7 +118,7 @@ final class Following {
   /** One deployment to its end, for {@code stop-deployment}. */
   static DeploymentReport follow(Call call, OwnDeployment own) {
     Following following = new Following(call, false);
-    return switch (call.console().deploymentWatch().follow(own, limit(call), following::saw)) {
+    return switch (call.console().operations().deploymentWatch().follow(own, limit(call), following::saw)) {
       case Outcome.Done<DeploymentReport>(DeploymentReport r) -> r;
       case Outcome.Failed<DeploymentReport>(Problem p) ->
           throw new ProblemException(following.left(p, List.of(own)));

@@ -57,13 +57,13 @@ final class RollBackServices {
     }
     Service s = Following.services(call, List.of(call.required(0))).getFirst();
     if (list) {
-      RollbackChoice choice = call.console().rollbacks().look(s).orThrow();
+      RollbackChoice choice = call.console().operations().rollbacks().look(s).orThrow();
       return Answer.good(new Listed(choice, call.console().clock().instant()))
           .missing(choice.unknowns());
     }
     return Changing.run(
         call,
-        call.console().rollbacks().prepare(s, call.value("--to")).orThrow(),
+        call.console().operations().rollbacks().prepare(s, call.value("--to")).orThrow(),
         updated -> Following.answer(call, updated));
   }
 

@@ -70,7 +70,7 @@ final class RunTask {
             : ofFamily(call, before.getFirst());
     return Changing.run(
         call,
-        call.console().tasks().run(wish, UUID.randomUUID().toString()).orThrow(),
+        call.console().operations().tasks().run(wish, UUID.randomUUID().toString()).orThrow(),
         started -> answer(call, started, wish.like()));
   }
 
@@ -122,6 +122,7 @@ final class RunTask {
           new TaskRendering(started.task(), "started", started.container(), null, null, List.of()));
     }
     return switch (call.console()
+        .operations()
         .taskWatch()
         .follow(started, Following.limit(call), new TaskFollowing(call, true))) {
       case Outcome.Failed<TaskWatch.Ended>(Problem p) ->
@@ -168,6 +169,7 @@ final class RunTask {
               .changes()
               .run(
                   call.console()
+                      .operations()
                       .tasks()
                       .stop(
                           task,

@@ -50,7 +50,7 @@ final class ScaleServices {
     List<Service> services = Following.services(call, words.subList(0, words.size() - 1));
     return Changing.run(
         call,
-        call.console().serviceUpdates().scale(services, n).orThrow(),
+        call.console().operations().updates().scale(services, n).orThrow(),
         updated -> answer(call, updated));
   }
 
@@ -76,6 +76,7 @@ final class ScaleServices {
     String[] told = {""};
     Outcome<TaskWatch.Counted> followed =
         call.console()
+            .operations()
             .taskWatch()
             .count(
                 u.before(),

@@ -38,7 +38,7 @@ final class StopDeployment {
     Service s = Following.services(call, List.of(call.required(0))).getFirst();
     return Changing.run(
         call,
-        call.console().tasks().stopDeployment(s).orThrow(),
+        call.console().operations().tasks().stopDeployment(s).orThrow(),
         stopping -> answer(call, s, stopping));
   }
 

@@ -36,11 +36,12 @@ final class StopTask {
 
   private static Answer run(Call call) {
     Following.check(call);
-    Task task = call.console().tasks().find(call.console().deadline(), call.required(0)).orThrow();
+    Task task = call.console().operations().tasks().find(call.console().deadline(), call.required(0)).orThrow();
     String reason = call.value("--reason");
     return Changing.run(
         call,
         call.console()
+            .operations()
             .tasks()
             .stop(task, tags(call, task), reason == null ? null : Text.shorten(reason, 255)),
         stopped -> answer(call, stopped));
@@ -67,6 +68,7 @@ final class StopTask {
         new TaskDefinition(stopped.taskDefinition(), "", 0, null, null, null, null, List.of());
     Outcome<TaskWatch.Ended> followed =
         call.console()
+            .operations()
             .taskWatch()
             .follow(
                 new TaskActions.Started(stopped, none, ""),

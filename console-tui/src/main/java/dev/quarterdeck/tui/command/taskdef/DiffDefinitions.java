@@ -24,7 +24,7 @@ final class DiffDefinitions {
   }
 
   private static Answer run(Call call) {
-    TaskDefinitionReader reader = call.console().taskDefinitions();
+    TaskDefinitionReader reader = call.console().operations().taskDefinitions();
     var deadline = call.console().deadline();
     return Answer.good(
         new DiffRendering(

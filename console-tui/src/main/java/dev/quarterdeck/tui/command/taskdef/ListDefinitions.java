@@ -31,7 +31,7 @@ final class ListDefinitions {
 
   private static Answer run(Call call) {
     String family = call.param(0);
-    TaskDefinitionReader reader = call.console().taskDefinitions();
+    TaskDefinitionReader reader = call.console().operations().taskDefinitions();
     Listing<String> listed =
         (family == null ? reader.families(call.value("--prefix", "")) : reader.revisions(family))
             .orThrow();

@@ -29,6 +29,7 @@ final class ShowDefinition {
         new Shown(
             TaskDefinitionView.of(
                 call.console()
+                    .operations()
                     .taskDefinitions()
                     .find(call.console().deadline(), call.required(0))
                     .orThrow())));
