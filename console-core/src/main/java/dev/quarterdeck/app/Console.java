@@ -18,6 +18,8 @@ import dev.quarterdeck.kernel.Unknown;
 import dev.quarterdeck.logs.LogSources;
 import dev.quarterdeck.logs.search.Search;
 import dev.quarterdeck.logs.tail.Tail;
+import dev.quarterdeck.readiness.Checklist;
+import dev.quarterdeck.readiness.collect.Sources;
 import dev.quarterdeck.rotation.Rotations;
 import dev.quarterdeck.rotation.journal.Disk;
 import dev.quarterdeck.rotation.journal.Journals;
@@ -29,8 +31,6 @@ import dev.quarterdeck.rotation.recipe.lambda.NativeRecipe;
 import dev.quarterdeck.rotation.report.Reporting;
 import dev.quarterdeck.rotation.run.HttpProbe;
 import dev.quarterdeck.rotation.run.Parts;
-import dev.quarterdeck.readiness.Checklist;
-import dev.quarterdeck.readiness.collect.Sources;
 import dev.quarterdeck.secrets.Inventory;
 import dev.quarterdeck.secrets.KeyAges;
 import dev.quarterdeck.secrets.OverduePolicy;
@@ -284,8 +284,7 @@ public final class Console implements AutoCloseable {
         List.of(
             new Generated(),
             new KeySetRecipe(clock),
-            new NativeRecipe(
-                ports.secrets(), ports.lambdaRotation(), ports.logs(), clock, pause)));
+            new NativeRecipe(ports.secrets(), ports.lambdaRotation(), ports.logs(), clock, pause)));
   }
 
   /** Safe rotations of keys, to be run by {@link #changes}. */

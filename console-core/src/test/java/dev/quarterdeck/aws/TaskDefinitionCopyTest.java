@@ -13,8 +13,7 @@ import tools.jackson.databind.ObjectMapper;
 
 /** A copy of a task definition is sent with members that this SDK's model knows nothing of. */
 final class TaskDefinitionCopyTest {
-  private static final String ARN =
-      "arn:aws:ecs:eu-central-1:111122223333:task-definition/api:";
+  private static final String ARN = "arn:aws:ecs:eu-central-1:111122223333:task-definition/api:";
 
   private static Responder.Answer answer(String request) {
     boolean registers = request.contains("containerDefinitions");
@@ -34,8 +33,7 @@ final class TaskDefinitionCopyTest {
     try (Responder endpoint = new Responder(TaskDefinitionCopyTest::answer);
         AwsClients aws = endpoint.clients()) {
       TaskDefinitionDocument d = new AwsTaskDefinitions(aws).document("api:7").orThrow();
-      String arn =
-          new AwsEcsEditor(aws).register(d.withImages(Map.of("api", "r/api:2"))).orThrow();
+      String arn = new AwsEcsEditor(aws).register(d.withImages(Map.of("api", "r/api:2"))).orThrow();
       assertThat(arn).isEqualTo(ARN + "8");
       JsonNode sent = new ObjectMapper().readTree(endpoint.requests.getLast());
       assertThat(endpoint.requests.getLast()).contains("\"deep\":[1.50,null,\"x\"]");
@@ -51,7 +49,8 @@ final class TaskDefinitionCopyTest {
   void an_answer_that_is_none_is_a_problem_without_its_content() throws IOException {
     try (Responder endpoint =
             new Responder(
-                request -> Responder.Answer.json(200, "{\"taskDefinition\":{\"family\":\"canary\"}}"));
+                request ->
+                    Responder.Answer.json(200, "{\"taskDefinition\":{\"family\":\"canary\"}}"));
         AwsClients aws = endpoint.clients()) {
       Outcome<TaskDefinitionDocument> read = new AwsTaskDefinitions(aws).document("api:7");
       assertThat(read instanceof Outcome.Failed<TaskDefinitionDocument>(Problem p) ? p : null)

@@ -13,9 +13,9 @@ import dev.quarterdeck.services.taskdef.TaskDefinitionDocument;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.api.Test;
 
 /** Changes of services and tasks over each endpoint. */
 @ParameterizedClass
@@ -65,8 +65,7 @@ class ServiceChangesContractTest extends Contract {
   @Test
   void aCopyDiffersInItsImageAlone() {
     TaskDefinitionDocument was = definitions.document(definition).orThrow();
-    String arn =
-        editor.register(was.withImages(Map.of("api", "registry.example/api:2"))).orThrow();
+    String arn = editor.register(was.withImages(Map.of("api", "registry.example/api:2"))).orThrow();
     assertThat(arn).endsWith(prefix + "api:2");
     TaskDefinitionDocument is = definitions.document(arn).orThrow();
     assertThat(TaskDefinitionDiff.between(was, is).entries())
@@ -88,15 +87,11 @@ class ServiceChangesContractTest extends Contract {
                     .withImages(Map.of("api", "registry.example/api:2")))
             .orThrow();
     Service updated =
-        editor
-            .update(prefix + "prod", "api", new EcsEditor.Update(next, null, true))
-            .orThrow();
+        editor.update(prefix + "prod", "api", new EcsEditor.Update(next, null, true)).orThrow();
     assertThat(updated.taskDefinition()).isEqualTo(next);
     assertThat(updated.primaryDeployment().orElseThrow().taskDefinition()).isEqualTo(next);
     Service scaled =
-        editor
-            .update(prefix + "prod", "api", new EcsEditor.Update(null, 3, false))
-            .orThrow();
+        editor.update(prefix + "prod", "api", new EcsEditor.Update(null, 3, false)).orThrow();
     assertThat(scaled.desired()).isEqualTo(3);
     assertThat(scaled.taskDefinition()).isEqualTo(next);
   }

@@ -216,9 +216,7 @@ public final class DeploymentWatch {
               failing ? failing() : now.reason(),
               now.serving(),
               now.own() == null ? service.desired() : now.own().desired(),
-              now.own() != null
-                  ? now.own().running()
-                  : now.state().good() ? last.running() : 0,
+              now.own() != null ? now.own().running() : now.state().good() ? last.running() : 0,
               now.own() == null ? 0 : now.own().pending(),
               failedTasks(now.own()),
               List.copyOf(events.values()),

@@ -158,7 +158,11 @@ final class DeploymentWatchTest {
     try (DrivenSandbox d = start(Scenario.CALM)) {
       OwnDeployment own = OwnDeployment.of(redeploy(d, "api")).orElseThrow();
       DeploymentReport r =
-          d.console().operations().deploymentWatch().follow(own, Duration.ofSeconds(20), looks::add).orThrow();
+          d.console()
+              .operations()
+              .deploymentWatch()
+              .follow(own, Duration.ofSeconds(20), looks::add)
+              .orThrow();
       assertThat(r.state()).isEqualTo(DeploymentState.TIMED_OUT);
       assertThat(r.reason()).contains("20 seconds");
       assertThat(looks).hasSize(5);

@@ -75,7 +75,8 @@ final class ServiceUpdatesTest {
       Scenario scenario, String ref, Verdict before) throws IOException {
     start(scenario);
     assertThat(verdict(ref)).isEqualTo(before);
-    Change<List<Updated>> change = d.console().operations().rollbacks().prepare(service(ref), null).orThrow();
+    Change<List<Updated>> change =
+        d.console().operations().rollbacks().prepare(service(ref), null).orThrow();
     Plan plan = change.plan();
     String family = ref.replace("acme-prod/", "acme-prod-");
     assertThat(plan.title()).isEqualTo("Take " + ref + " back to " + family + ":1.");
@@ -132,7 +133,8 @@ final class ServiceUpdatesTest {
         d.console().operations().rollbacks().prepare(service("acme-prod/api"), null).orThrow();
     assertThat(after.plan().isEmpty()).isTrue();
     assertThat(after.plan().title()).contains("the deployment of acme-prod-api:2 is undone");
-    RollbackChoice choice = d.console().operations().rollbacks().look(service("acme-prod/api")).orThrow();
+    RollbackChoice choice =
+        d.console().operations().rollbacks().look(service("acme-prod/api")).orThrow();
     assertThat(choice.candidates())
         .extracting(RollbackChoice.Candidate::name, RollbackChoice.Candidate::well)
         .containsExactly(
@@ -143,7 +145,8 @@ final class ServiceUpdatesTest {
   @Test
   void a_crash_without_a_new_revision_has_no_way_back_and_says_so() throws IOException {
     start(Scenario.CRASH_LOOP);
-    Problem p = problem(d.console().operations().rollbacks().prepare(service("acme-prod/worker"), null));
+    Problem p =
+        problem(d.console().operations().rollbacks().prepare(service("acme-prod/worker"), null));
     assertThat(p).isInstanceOf(Problem.NotFound.class);
     assertThat(p.sentence()).contains("No other revision is known to have run well");
   }
@@ -164,7 +167,11 @@ final class ServiceUpdatesTest {
     assertThat(bad.registered()).endsWith("acme-prod-worker:2");
     assertThat(bad.taskDefinition()).isEqualTo(bad.registered());
     Change<List<Updated>> back =
-        d.console().operations().rollbacks().prepare(service("acme-prod/worker"), "1.8.2-worker").orThrow();
+        d.console()
+            .operations()
+            .rollbacks()
+            .prepare(service("acme-prod/worker"), "1.8.2-worker")
+            .orThrow();
     assertThat(back.plan().title()).endsWith("back to acme-prod-worker:1.");
     assertThat(follow(run(back).getFirst()).state()).isEqualTo(DeploymentState.COMPLETED);
   }
@@ -274,7 +281,11 @@ final class ServiceUpdatesTest {
     start(Scenario.CALM);
     Service s = service("acme-prod/api");
     Change<List<Updated>> change =
-        d.console().operations().updates().deploy(List.of(s), ServiceUpdates.Deploy.AGAIN).orThrow();
+        d.console()
+            .operations()
+            .updates()
+            .deploy(List.of(s), ServiceUpdates.Deploy.AGAIN)
+            .orThrow();
     d.sandbox().fault(FaultRule.parse("ecs:UpdateService=cut-after"));
     Updated u = run(change).getFirst();
     assertThat(u.problem()).isNull();
@@ -299,13 +310,15 @@ final class ServiceUpdatesTest {
     Service s = service("acme-prod/worker");
     assertThat(d.console().operations().updates().scale(List.of(s), 1).orThrow().plan().notes())
         .anyMatch(n -> n.contains("between 2 and 8") && n.contains("move it back"));
-    Change<List<Updated>> change = d.console().operations().updates().scale(List.of(s), 0).orThrow();
+    Change<List<Updated>> change =
+        d.console().operations().updates().scale(List.of(s), 0).orThrow();
     assertThat(change.plan().notes())
         .anyMatch(n -> n.contains("at zero it stays"))
         .anyMatch(n -> n.contains("qd services scale acme-prod/worker 2"));
     Updated u = run(change).getFirst();
     assertThat(u.deployment()).isNull();
-    TaskWatch.Counted counted = d.console().operations().taskWatch().count(u.before(), HOUR, x -> {}).orThrow();
+    TaskWatch.Counted counted =
+        d.console().operations().taskWatch().count(u.before(), HOUR, x -> {}).orThrow();
     assertThat(counted.reached()).isTrue();
     assertThat(counted.service().running()).isZero();
     assertThat(
@@ -333,7 +346,8 @@ final class ServiceUpdatesTest {
   void a_deployment_under_way_is_stopped_and_goes_back() throws IOException {
     start(Scenario.BAD_DEPLOY);
     Service s = service("acme-prod/api");
-    Change<TaskActions.Stopping> change = d.console().operations().tasks().stopDeployment(s).orThrow();
+    Change<TaskActions.Stopping> change =
+        d.console().operations().tasks().stopDeployment(s).orThrow();
     assertThat(change.plan().notes()).anyMatch(n -> n.contains("back to acme-prod-api:1"));
     TaskActions.Stopping stopping = run(change);
     assertThat(

@@ -111,7 +111,8 @@ class ServiceChangesTest extends OnSandbox {
     assertThat(row.get("cause").asString()).contains("health checks");
     assertThat(row.get("stops").size()).isGreaterThanOrEqualTo(3);
     assertThat(row.get("serving").get("taskDefinition").asString()).endsWith("acme-prod-web:1");
-    assertThat(ended.err()).contains("✖ rolled back  acme-prod-web:2  0 of 2 running, 3 failed", "✖ task ");
+    assertThat(ended.err())
+        .contains("✖ rolled back  acme-prod-web:2  0 of 2 running, 3 failed", "✖ task ");
     Qds.Ended again = run("services rollback acme-prod/web --yes --sandbox -o json");
     assertThat(again.code()).as("ECS has gone back by itself").isZero();
     assertThat(rows(again, 1).get(0).get("status").asString()).isEqualTo("unchanged");
@@ -136,7 +137,8 @@ class ServiceChangesTest extends OnSandbox {
 
   @Test
   void aTooShortWaitSaysThatItGoesOn() {
-    Qds.Ended ended = run("services deploy acme-prod/billing --yes --wait 5s --sandbox=stale-secret");
+    Qds.Ended ended =
+        run("services deploy acme-prod/billing --yes --wait 5s --sandbox=stale-secret");
     assertThat(ended.code()).isEqualTo(1);
     assertThat(ended.out())
         .startsWith("? not finished in time: acme-prod/billing")
@@ -155,8 +157,7 @@ class ServiceChangesTest extends OnSandbox {
         };
     var world = sandbox("noisy-errors").world();
     // The person presses Ctrl-C as soon as the deployment is there.
-    world.after(
-        java.time.Duration.ofSeconds(10), () -> Objects.requireNonNull(stop.get()).run());
+    world.after(java.time.Duration.ofSeconds(10), () -> Objects.requireNonNull(stop.get()).run());
     Qds.Ended ended =
         qd().out(out)
             .stops(

@@ -59,8 +59,7 @@ class ServiceTasksTest extends OnSandbox {
 
   @Test
   void aMigrationRunsWithItsLogAndItsExitCode() {
-    Qds.Ended good =
-        run("services run acme-prod/api --yes --sandbox -- bin/migrate up --verbose");
+    Qds.Ended good = run("services run acme-prod/api --yes --sandbox -- bin/migrate up --verbose");
     assertThat(good.code()).isZero();
     assertThat(good.out())
         .contains("\"command\":\"bin/migrate up --verbose\"", "ended with exit code 0");
@@ -68,8 +67,17 @@ class ServiceTasksTest extends OnSandbox {
         .contains("Run one task of acme-prod-api:1.", "PROVISIONING", "RUNNING", "STOPPED");
     Qds.Ended bad =
         qd().run(
-                "services", "run", "acme-prod/api", "--yes", "-o", "json", "--sandbox", "--", "sh",
-                "-c", "exit 3");
+                "services",
+                "run",
+                "acme-prod/api",
+                "--yes",
+                "-o",
+                "json",
+                "--sandbox",
+                "--",
+                "sh",
+                "-c",
+                "exit 3");
     assertThat(bad.code()).isEqualTo(1);
     JsonNode json = bad.json();
     Shape.object(json, TASK);
@@ -108,8 +116,7 @@ class ServiceTasksTest extends OnSandbox {
                 "--",
                 "true");
     assertThat(ended.code()).isZero();
-    assertThat(
-            run("services run acme-prod/api --container nope --yes --sandbox -- true").err())
+    assertThat(run("services run acme-prod/api --container nope --yes --sandbox -- true").err())
         .contains("has no container nope");
   }
 
@@ -121,16 +128,15 @@ class ServiceTasksTest extends OnSandbox {
       world.call(
           () -> {
             world.after(
-                java.time.Duration.ofSeconds(20),
-                () -> Objects.requireNonNull(stop.get()).run());
+                java.time.Duration.ofSeconds(20), () -> Objects.requireNonNull(stop.get()).run());
             return world;
           });
       Qds qd =
           qd().stops(
-              s -> {
-                stop.set(s);
-                return () -> {};
-              });
+                  s -> {
+                    stop.set(s);
+                    return () -> {};
+                  });
       Qds.Ended ended =
           stops
               ? qd.run(
@@ -172,8 +178,7 @@ class ServiceTasksTest extends OnSandbox {
     JsonNode failed =
         run("services tasks acme-prod/billing --failed --sandbox=missing-key -o json").json();
     assertThat(failed.size()).isPositive();
-    failed.forEach(
-        t -> assertThat(t.get("cause").asString()).contains("STRIPE_WEBHOOK_SECRET"));
+    failed.forEach(t -> assertThat(t.get("cause").asString()).contains("STRIPE_WEBHOOK_SECRET"));
     Qds.Ended running = run("services tasks acme-prod/api --running --sandbox -o csv");
     assertThat(running.lines()).hasSizeGreaterThanOrEqualTo(4);
     assertThat(running.out()).contains("acme/api:1.8.2");
@@ -228,7 +233,8 @@ class ServiceTasksTest extends OnSandbox {
       assertThat(ended.code()).isZero();
       String args = Files.readString(seen);
       assertThat(args)
-          .contains("us-east-1\nStartSession\n", "{\"Target\":\"ecs:acme-prod_", "http://127.0.0.1:");
+          .contains(
+              "us-east-1\nStartSession\n", "{\"Target\":\"ecs:acme-prod_", "http://127.0.0.1:");
       boolean hidden = version.startsWith("1.2.7");
       assertThat(args.lines().findFirst().orElse("").startsWith("{\"sessionId\""))
           .isEqualTo(!hidden);

@@ -66,7 +66,8 @@ public final class HealthNoun {
     Duration interval = interval(call.value("--interval"));
     String until = call.value("--until");
     if (until != null && !until.equalsIgnoreCase("healthy")) {
-      throw Usage.wrong("--until '" + until + "' is nothing to wait for.", "Write --until healthy.");
+      throw Usage.wrong(
+          "--until '" + until + "' is nothing to wait for.", "Write --until healthy.");
     }
     HealthCheck.Scope scope = scope(call);
     if (call.has("--watch") || until != null) {

@@ -65,6 +65,10 @@ final class DiffService {
   }
 
   private static TaskDefinitionDocument read(Call call, String id) {
-    return call.console().operations().taskDefinitions().find(call.console().deadline(), id).orThrow();
+    return call.console()
+        .operations()
+        .taskDefinitions()
+        .find(call.console().deadline(), id)
+        .orThrow();
   }
 }

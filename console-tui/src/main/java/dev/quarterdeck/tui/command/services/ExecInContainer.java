@@ -76,7 +76,12 @@ final class ExecInContainer {
     Service s = Following.services(call, List.of(before.getFirst())).getFirst();
     Task task = task(call, s, before.size() == 2 ? before.get(1) : "");
     String command = command(call.passedOn());
-    var change = call.console().operations().tasks().exec(s, task, call.value("--container"), command).orThrow();
+    var change =
+        call.console()
+            .operations()
+            .tasks()
+            .exec(s, task, call.value("--container"), command)
+            .orThrow();
     Programs programs = new Programs(call.io());
     Optional<Path> plugin = programs.find(PLUGIN);
     if (plugin.isEmpty() && !call.has("--dry-run")) {

@@ -118,7 +118,10 @@ final class Following {
   /** One deployment to its end, for {@code stop-deployment}. */
   static DeploymentReport follow(Call call, OwnDeployment own) {
     Following following = new Following(call, false);
-    return switch (call.console().operations().deploymentWatch().follow(own, limit(call), following::saw)) {
+    return switch (call.console()
+        .operations()
+        .deploymentWatch()
+        .follow(own, limit(call), following::saw)) {
       case Outcome.Done<DeploymentReport>(DeploymentReport r) -> r;
       case Outcome.Failed<DeploymentReport>(Problem p) ->
           throw new ProblemException(following.left(p, List.of(own)));

@@ -30,13 +30,19 @@ final class StopTask {
                 .exit(1, "it had not stopped in time"))
         .example("qd services stop-task acme-prod/3f2a9c41", "One of a service's tasks.")
         .example(
-            "qd services stop-task 3f2a --yes --no-wait", "By the beginning of its id, in a script.")
+            "qd services stop-task 3f2a --yes --no-wait",
+            "By the beginning of its id, in a script.")
         .runs(StopTask::run);
   }
 
   private static Answer run(Call call) {
     Following.check(call);
-    Task task = call.console().operations().tasks().find(call.console().deadline(), call.required(0)).orThrow();
+    Task task =
+        call.console()
+            .operations()
+            .tasks()
+            .find(call.console().deadline(), call.required(0))
+            .orThrow();
     String reason = call.value("--reason");
     return Changing.run(
         call,

@@ -42,7 +42,11 @@ final class UsageOfFamily {
               + ".");
     }
     Snapshot<List<Use>> read =
-        call.console().operations().taskDefinitions().usage(call.console().deadline(), family).orThrow();
+        call.console()
+            .operations()
+            .taskDefinitions()
+            .usage(call.console().deadline(), family)
+            .orThrow();
     return Answer.good(new Shown(family, read.value())).missing(read.unknowns());
   }
 
