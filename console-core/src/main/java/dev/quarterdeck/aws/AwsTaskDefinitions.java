@@ -46,7 +46,8 @@ public final class AwsTaskDefinitions implements TaskDefinitionStore {
                                               o ->
                                                   o.putExecutionAttribute(
                                                       RawJson.ANSWER, answer))));
-              return read(answer.get());
+              byte[] body = answer.get();
+              return read(body == null ? new byte[0] : body);
             });
   }
 
