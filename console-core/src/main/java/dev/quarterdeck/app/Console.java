@@ -44,7 +44,6 @@ import dev.quarterdeck.secrets.edit.Unlocking;
 import dev.quarterdeck.secrets.edit.VersionHistory;
 import dev.quarterdeck.services.FleetReader;
 import dev.quarterdeck.services.ServiceReader;
-import dev.quarterdeck.services.deploy.DeploymentWatch;
 import dev.quarterdeck.session.Config;
 import dev.quarterdeck.session.Connection;
 import dev.quarterdeck.session.Environment;
@@ -205,9 +204,9 @@ public final class Console implements AutoCloseable {
     return new ServiceReader(fleet, ports.ecs(), clock);
   }
 
-  /** Follows deployments to their own end, in this session's time. */
-  public DeploymentWatch deploymentWatch() {
-    return new DeploymentWatch(ports.ecs(), pause, clock);
+  /** Changes of services and tasks, what follows them, and task definitions. */
+  public Operations operations() {
+    return new Operations(ports, fleet, services(), pause, clock, this::deadline);
   }
 
   public Inventory inventory() {

@@ -1,6 +1,7 @@
 package dev.quarterdeck.app;
 
 import dev.quarterdeck.aws.AwsAlarms;
+import dev.quarterdeck.aws.AwsAutoscaling;
 import dev.quarterdeck.aws.AwsBalancerFacts;
 import dev.quarterdeck.aws.AwsClients;
 import dev.quarterdeck.aws.AwsEcs;
@@ -17,6 +18,9 @@ import dev.quarterdeck.aws.AwsReplicationGroups;
 import dev.quarterdeck.aws.AwsSecretEditor;
 import dev.quarterdeck.aws.AwsSecretPolicies;
 import dev.quarterdeck.aws.AwsSecretStore;
+import dev.quarterdeck.aws.AwsServiceHistory;
+import dev.quarterdeck.aws.AwsTaskDefinitions;
+import dev.quarterdeck.aws.AwsTaskOutput;
 import dev.quarterdeck.aws.AwsWatchFacts;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Pause;
@@ -188,6 +192,10 @@ public final class Consoles implements ConsoleFactory {
             new AwsReplicationGroups(aws),
             new AwsEcs(aws),
             new AwsEcsEditor(aws),
+            new AwsTaskDefinitions(aws),
+            new AwsServiceHistory(aws),
+            new AwsTaskOutput(aws),
+            new AwsAutoscaling(aws),
             new AwsLoadBalancers(aws),
             new AwsAlarms(aws),
             new AwsMetrics(aws),

@@ -12,6 +12,10 @@ import dev.quarterdeck.secrets.SecretStore;
 import dev.quarterdeck.secrets.SecretValues;
 import dev.quarterdeck.services.Ecs;
 import dev.quarterdeck.services.EcsEditor;
+import dev.quarterdeck.services.deploy.Autoscaling;
+import dev.quarterdeck.services.deploy.ServiceHistory;
+import dev.quarterdeck.services.deploy.TaskOutput;
+import dev.quarterdeck.services.taskdef.TaskDefinitionStore;
 import dev.quarterdeck.session.Identities;
 
 /** AWS as the features see it. */
@@ -24,6 +28,10 @@ public record Ports(
     ReplicationGroups replicationGroups,
     Ecs ecs,
     EcsEditor ecsEditor,
+    TaskDefinitionStore taskDefinitions,
+    ServiceHistory serviceHistory,
+    TaskOutput taskOutput,
+    Autoscaling autoscaling,
     LoadBalancers loadBalancers,
     Alarms alarms,
     Metrics metrics,

@@ -4,6 +4,7 @@ import dev.quarterdeck.kernel.Pause;
 import dev.quarterdeck.sandbox.service.balance.ElbEndpoint;
 import dev.quarterdeck.sandbox.service.cache.CacheEndpoint;
 import dev.quarterdeck.sandbox.service.ecs.EcsEndpoint;
+import dev.quarterdeck.sandbox.service.scaling.AutoscalingEndpoint;
 import dev.quarterdeck.sandbox.service.secrets.SecretsManagerEndpoint;
 import dev.quarterdeck.sandbox.service.sts.StsEndpoint;
 import dev.quarterdeck.sandbox.service.watch.CloudWatchEndpoint;
@@ -124,6 +125,7 @@ public final class Sandbox implements AutoCloseable {
         List.of(
             new StsEndpoint(credentials, roles.all(), List.of(roles.device())),
             new EcsEndpoint(world),
+            new AutoscalingEndpoint(world),
             new SecretsManagerEndpoint(world),
             new ElbEndpoint(world),
             new CloudWatchEndpoint(world),

@@ -17,6 +17,7 @@ import dev.quarterdeck.tui.command.shell.Completion;
 import dev.quarterdeck.tui.command.shell.Gui;
 import dev.quarterdeck.tui.command.shell.HelpCommand;
 import dev.quarterdeck.tui.command.shell.VersionCommand;
+import dev.quarterdeck.tui.command.taskdef.TaskdefNoun;
 import java.util.List;
 
 /** Every noun, named here so that the overview costs nothing, built in its own package. */
@@ -27,6 +28,8 @@ public final class CommandTree implements Root.Nouns {
           new Root.Entry(
               "services", "Services of Amazon ECS: verdicts, tasks, deployments, events."),
           new Root.Entry("secrets", "Secrets of AWS Secrets Manager: age, keys, users, values."),
+          new Root.Entry(
+              "taskdef", "Task definitions: what is in them, what differs, who uses them."),
           new Root.Entry("rotate", "Change a key without an outage, or back out."),
           new Root.Entry("rotations", "Rotations of this machine: their journals, resume, abort."),
           new Root.Entry(
@@ -52,6 +55,7 @@ public final class CommandTree implements Root.Nouns {
       case "health" -> HealthNoun.noun();
       case "services" -> ServicesNoun.noun();
       case "secrets" -> SecretsNoun.noun();
+      case "taskdef" -> TaskdefNoun.noun();
       case "rotate" -> Rotate.noun();
       case "rotations" -> RotationsNoun.noun();
       case "logs" -> LogsNoun.noun();
