@@ -7,7 +7,10 @@ import dev.quarterdeck.health.DepthReader;
 import dev.quarterdeck.health.HealthCheck;
 import dev.quarterdeck.health.HealthReport;
 import dev.quarterdeck.health.ServiceHealth;
+import dev.quarterdeck.health.alarm.SilenceBook;
+import dev.quarterdeck.health.alarm.Silences;
 import dev.quarterdeck.health.load.LoadReader;
+import dev.quarterdeck.health.load.MetricsReader;
 import dev.quarterdeck.health.probe.ProbeRule;
 import dev.quarterdeck.health.probe.Prober;
 import dev.quarterdeck.health.probe.UrlHttp;
@@ -286,6 +289,21 @@ public final class Console implements AutoCloseable {
         r.services().stream().map(ServiceHealth::cluster).distinct().sorted().toList();
     learn(k -> k.withNames(clusters));
     return new HealthReport(account, region, r.asOf(), r.verdict(), r.services(), unknowns);
+  }
+
+  /** What one service carried. */
+  public MetricsReader metrics() {
+    return new MetricsReader(ports.metrics(), ports.loadBalancers(), clock);
+  }
+
+  /** Silences of alarms, to be run by {@link #changes}. */
+  public Silences silences() {
+    return new Silences(ports.alarmBook(), ports.alarms(), silenceBook(), clock);
+  }
+
+  /** Which silences this console remembers. */
+  public SilenceBook silenceBook() {
+    return new SilenceBook(home.silences());
   }
 
   public AuditLog audit() {

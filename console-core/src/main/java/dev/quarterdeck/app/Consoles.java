@@ -1,5 +1,6 @@
 package dev.quarterdeck.app;
 
+import dev.quarterdeck.aws.AwsAlarmBook;
 import dev.quarterdeck.aws.AwsAlarms;
 import dev.quarterdeck.aws.AwsClients;
 import dev.quarterdeck.aws.AwsEcs;
@@ -160,6 +161,7 @@ public final class Consoles implements ConsoleFactory {
             new AwsEcsEditor(aws),
             new AwsLoadBalancers(aws),
             new AwsAlarms(aws),
+            new AwsAlarmBook(aws),
             new AwsMetrics(aws),
             new AwsLogs(aws));
     return new Console(

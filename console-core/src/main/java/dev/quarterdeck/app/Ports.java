@@ -3,6 +3,7 @@ package dev.quarterdeck.app;
 import dev.quarterdeck.health.Alarms;
 import dev.quarterdeck.health.LoadBalancers;
 import dev.quarterdeck.health.Metrics;
+import dev.quarterdeck.health.alarm.AlarmBook;
 import dev.quarterdeck.logs.Logs;
 import dev.quarterdeck.secrets.SecretEditor;
 import dev.quarterdeck.secrets.SecretStore;
@@ -21,5 +22,6 @@ public record Ports(
     EcsEditor ecsEditor,
     LoadBalancers loadBalancers,
     Alarms alarms,
+    AlarmBook alarmBook,
     Metrics metrics,
     Logs logs) {}

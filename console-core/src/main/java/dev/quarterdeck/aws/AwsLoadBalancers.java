@@ -79,13 +79,11 @@ public final class AwsLoadBalancers implements LoadBalancers {
         .method(
             () -> {
               String name =
-                  aws
-                      .calls()
+                  aws.calls()
                       .one(
                           () ->
                               aws.loadBalancing()
-                                  .describeLoadBalancers(
-                                      q -> q.loadBalancerArns(loadBalancerArn)))
+                                  .describeLoadBalancers(q -> q.loadBalancerArns(loadBalancerArn)))
                       .loadBalancers()
                       .getFirst()
                       .dnsName();

@@ -72,7 +72,9 @@ public final class DepthReader {
             "errors in logs",
             () ->
                 Outcome.done(
-                    withLogs ? errors(deadline, services, defined) : new Found<>(Map.of(), List.of())));
+                    withLogs
+                        ? errors(deadline, services, defined)
+                        : new Found<>(Map.of(), List.of())));
     Later.readAll(deadline, List.of(newest, stale, errors));
     List<Unknown> unknowns = new ArrayList<>();
     Map<String, String> revisions = value(newest.outcome(), "the newest revisions", unknowns);

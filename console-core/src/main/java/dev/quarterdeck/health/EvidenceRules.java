@@ -58,8 +58,7 @@ final class EvidenceRules {
       found.degraded(
           "containers",
           "%d of %d tasks %s the container health check."
-              .formatted(
-                  bad.size(), signals.tasks().size(), bad.size() == 1 ? "fails" : "fail"),
+              .formatted(bad.size(), signals.tasks().size(), bad.size() == 1 ? "fails" : "fail"),
           null,
           logs());
     }

@@ -38,8 +38,6 @@ final class Findings {
 
   /** The worst first; those equally severe in the order in which they were added. */
   List<Reason> reasons() {
-    return reasons.stream()
-        .sorted(Comparator.comparing(Reason::severity).reversed())
-        .toList();
+    return reasons.stream().sorted(Comparator.comparing(Reason::severity).reversed()).toList();
   }
 }

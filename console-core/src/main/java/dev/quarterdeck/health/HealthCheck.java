@@ -12,7 +12,6 @@ import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.Snapshot;
 import dev.quarterdeck.kernel.Text;
-import dev.quarterdeck.kernel.Unknown;
 import dev.quarterdeck.services.Cluster;
 import dev.quarterdeck.services.FleetReader;
 import dev.quarterdeck.services.FleetReader.Part;
@@ -23,8 +22,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads every signal with the fewest calls that page sizes allow, side by side, and has each service
- * judged. What hangs or fails costs its own part of the picture only.
+ * Reads every signal with the fewest calls that page sizes allow, side by side, and has each
+ * service judged. What hangs or fails costs its own part of the picture only.
  */
 public final class HealthCheck {
   /** Up to this many services are looked at in depth without being asked to. */
@@ -122,8 +121,7 @@ public final class HealthCheck {
   public Outcome<HealthReport> run(Deadline deadline, Scope scope) {
     Deadline inner = deadline.part(INNER);
     Later<RelatedAlarms> related =
-        Later.of(
-            "alarms", () -> Outcome.done(RelatedAlarms.of(inner, alarms.all(), alarms)));
+        Later.of("alarms", () -> Outcome.done(RelatedAlarms.of(inner, alarms.all(), alarms)));
     Later<Reading> reading = Later.of("the services", () -> read(inner, scope));
     Later.readAll(deadline, List.of(related, reading));
     return reading
@@ -144,8 +142,7 @@ public final class HealthCheck {
         Later.of(
             "the services",
             () -> fleet.read(inner, EnumSet.of(Part.TASKS, Part.STOPPED_TASKS), scope::has));
-    Later<Listing<TargetGroup>> groups =
-        Later.of("the target groups", loadBalancers::targetGroups);
+    Later<Listing<TargetGroup>> groups = Later.of("the target groups", loadBalancers::targetGroups);
     Later.readAll(listing, List.of(view, groups));
     return view.outcome().then(v -> read(deadline, scope, v, groups.outcome()));
   }
@@ -168,8 +165,7 @@ public final class HealthCheck {
     Later<Loads> load =
         Later.of(
             "metrics",
-            () ->
-                done(loads.read(inner, services, groups.byArn(), groups.unread(), view.asOf())));
+            () -> done(loads.read(inner, services, groups.byArn(), groups.unread(), view.asOf())));
     Later<Depths> depths =
         Later.of(
             "what is read for each service",

@@ -242,12 +242,14 @@ final class Judge {
           Severity.WARNING,
           "rollout",
           "The deployment of %s has %d failed %s so far%s."
-              .formatted(
-                  FleetReader.shortName(primary.taskDefinition()),
-                  primary.failedTasks(),
-                  primary.failedTasks() == 1 ? "task" : "tasks",
-                  told(cause))
-              + (service.circuitBreaker() ? "" : " The circuit breaker is off: ECS goes on trying."),
+                  .formatted(
+                      FleetReader.shortName(primary.taskDefinition()),
+                      primary.failedTasks(),
+                      primary.failedTasks() == 1 ? "task" : "tasks",
+                      told(cause))
+              + (service.circuitBreaker()
+                  ? ""
+                  : " The circuit breaker is off: ECS goes on trying."),
           primary.createdAt(),
           rollback());
     } else if (primary.rollout() == Rollout.IN_PROGRESS) {

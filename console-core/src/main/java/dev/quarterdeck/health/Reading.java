@@ -58,8 +58,7 @@ record Reading(
     }
     Set<Unknown> unknowns = new LinkedHashSet<>(decisive);
     unknowns.addAll(told());
-    return new HealthReport(
-        null, null, view.asOf(), verdict, judged, List.copyOf(unknowns));
+    return new HealthReport(null, null, view.asOf(), verdict, judged, List.copyOf(unknowns));
   }
 
   /** What could not be read and decides verdicts. */
@@ -92,8 +91,7 @@ record Reading(
     }
     switch (probes) {
       case Outcome.Done<Probed>(Probed d) -> unknowns.addAll(d.unknowns());
-      case Outcome.Failed<Probed>(Problem p) ->
-          unknowns.add(Unknown.of("the health endpoints", p));
+      case Outcome.Failed<Probed>(Problem p) -> unknowns.add(Unknown.of("the health endpoints", p));
     }
     return unknowns;
   }
@@ -185,8 +183,7 @@ record Reading(
     List<Evidence.Image> images = new ArrayList<>();
     digests.forEach(
         (slot, own) ->
-            images.add(
-                new Evidence.Image(slot.container(), names.get(slot), List.copyOf(own))));
+            images.add(new Evidence.Image(slot.container(), names.get(slot), List.copyOf(own))));
     return images;
   }
 }

@@ -35,7 +35,9 @@ public final class Later<T> {
     return name;
   }
 
-  /** What is done with the answer happens on the thread that gathers: a late one changes nothing. */
+  /**
+   * What is done with the answer happens on the thread that gathers: a late one changes nothing.
+   */
   private Outcome<Runnable> run() {
     Outcome<T> answer = read.get();
     return Outcome.done(() -> outcome = answer);

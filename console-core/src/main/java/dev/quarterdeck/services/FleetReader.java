@@ -65,8 +65,7 @@ public final class FleetReader {
       if (parts.contains(Part.TASKS)) {
         List<Unknown> missing = new ArrayList<>();
         runningMissing.put(name, missing);
-        asks.add(
-            ask("the tasks of cluster " + name, () -> ecs.runningTasks(name), tasks, missing));
+        asks.add(ask("the tasks of cluster " + name, () -> ecs.runningTasks(name), tasks, missing));
       }
       if (parts.contains(Part.STOPPED_TASKS)) {
         List<Unknown> missing = new ArrayList<>();
@@ -90,7 +89,8 @@ public final class FleetReader {
             ? definitions(deadline, services, tasks, unknowns)
             : Map.of();
     return new Snapshot<>(
-        new FleetView(clusters, services, tasks, stopped, runningMissing, stoppedMissing, definitions),
+        new FleetView(
+            clusters, services, tasks, stopped, runningMissing, stoppedMissing, definitions),
         asOf,
         unknowns);
   }

@@ -60,11 +60,11 @@ public record Config(
   /**
    * One entry of {@code probes}.
    *
-   * @param service {@code service}: a service's name or {@code cluster/name}, with {@code *} for any
-   *     text
+   * @param service {@code service}: a service's name or {@code cluster/name}, with {@code *} for
+   *     any text
    * @param url {@code url}: the http or https address of its health endpoint
-   * @param always {@code always}: asked every time health is checked, without {@code --probe}; false
-   *     by default
+   * @param always {@code always}: asked every time health is checked, without {@code --probe};
+   *     false by default
    */
   public record Probe(String service, URI url, boolean always) {}
 

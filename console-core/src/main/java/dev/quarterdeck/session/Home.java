@@ -53,6 +53,11 @@ public record Home(Path folder) {
     return folder.resolve("edits");
   }
 
+  /** Alarms whose actions this console switched off, a file each. */
+  public Path silences() {
+    return folder.resolve("silences");
+  }
+
   /** Facts of AWS that never change: task-definition revisions, dates of versions. */
   public Path cache() {
     return folder.resolve("cache");

@@ -92,10 +92,7 @@ final class FaultyHealthTest {
     for (int i = 0; i < many; i++) {
       String[] where = OPERATIONS[random.nextInt(OPERATIONS.length)];
       boolean everywhere = random.nextInt(4) == 0;
-      var on =
-          sandbox
-              .faults()
-              .on(everywhere ? "*" : where[0], everywhere ? "*" : where[1]);
+      var on = sandbox.faults().on(everywhere ? "*" : where[0], everywhere ? "*" : where[1]);
       String name = everywhere ? "*" : where[1];
       switch (random.nextInt(5)) {
         case 0 -> {
@@ -124,8 +121,8 @@ final class FaultyHealthTest {
   }
 
   /**
-   * A verdict may differ only when something is said to be missing, and then it is either UNKNOWN or
-   * milder than the truth, never a false alarm; HEALTHY and DEPLOYING need everything.
+   * A verdict may differ only when something is said to be missing, and then it is either UNKNOWN
+   * or milder than the truth, never a false alarm; HEALTHY and DEPLOYING need everything.
    */
   private static void compare(String as, HealthReport truth, HealthReport r) {
     Map<String, ServiceHealth> found =

@@ -75,7 +75,8 @@ final class StoryTest {
       Reason rolledBack = health(d, "acme-prod/api").reasons().getFirst();
       assertThat(rolledBack.since())
           .as("when ECS said it, not when the old deployment was made")
-          .isBetween(d.console().clock().instant().minusSeconds(180), d.console().clock().instant());
+          .isBetween(
+              d.console().clock().instant().minusSeconds(180), d.console().clock().instant());
     }
   }
 
@@ -112,8 +113,7 @@ final class StoryTest {
     try (DrivenSandbox d = DrivenSandbox.start(Scenario.NOISY_ERRORS, temp)) {
       HealthReport r =
           d.console()
-              .health(
-                  d.deadline(), new HealthCheck.Scope(null, java.util.List.of("acme-prod/web")))
+              .health(d.deadline(), new HealthCheck.Scope(null, java.util.List.of("acme-prod/web")))
               .orThrow();
       Evidence.Depth depth = r.services().getFirst().evidence().depth();
       assertThat(depth).isNotNull();

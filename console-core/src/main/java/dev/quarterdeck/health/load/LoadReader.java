@@ -114,8 +114,7 @@ public final class LoadReader {
     take(carried.outcome(), "the metrics of requests and errors", series, unknowns);
     Map<String, Load> loads = new HashMap<>();
     for (Service s : services) {
-      Load load =
-          unreadable.contains(s.ref()) ? null : load(s, balanced(s, groups), series, grid);
+      Load load = unreadable.contains(s.ref()) ? null : load(s, balanced(s, groups), series, grid);
       if (load != null) {
         loads.put(s.ref(), load);
       }

@@ -29,8 +29,7 @@ import java.util.regex.Pattern;
  */
 public final class Prober {
   /** What is tried at a load balancer, in order, after the target group's own path. */
-  static final List<String> PATHS =
-      List.of("/health/ready", "/api/health/ready", "/api/health");
+  static final List<String> PATHS = List.of("/health/ready", "/api/health/ready", "/api/health");
 
   private static final Duration LIMIT = Duration.ofSeconds(5);
 
@@ -40,8 +39,8 @@ public final class Prober {
   private final boolean publicNames;
 
   /**
-   * @param publicNames whether names of load balancers lead anywhere: they do not on a sandbox or an
-   *     emulator, and there nothing outside must be asked
+   * @param publicNames whether names of load balancers lead anywhere: they do not on a sandbox or
+   *     an emulator, and there nothing outside must be asked
    */
   public Prober(
       List<ProbeRule> rules, Http http, LoadBalancers loadBalancers, boolean publicNames) {
@@ -60,10 +59,7 @@ public final class Prober {
 
   /** {@code wanted}: whether a person asked for probes. */
   public Probed run(
-      Deadline deadline,
-      List<Service> services,
-      Map<String, TargetGroup> groups,
-      boolean wanted) {
+      Deadline deadline, List<Service> services, Map<String, TargetGroup> groups, boolean wanted) {
     List<Ask> asks = new ArrayList<>();
     List<Unknown> unknowns = new ArrayList<>();
     for (Service s : services) {
@@ -95,9 +91,7 @@ public final class Prober {
   }
 
   private static boolean matches(ProbeRule rule, Service s) {
-    Pattern pattern =
-        Pattern.compile(
-            Pattern.quote(rule.service()).replace("*", "\\E.*\\Q"));
+    Pattern pattern = Pattern.compile(Pattern.quote(rule.service()).replace("*", "\\E.*\\Q"));
     return pattern.matcher(s.name()).matches() || pattern.matcher(s.ref()).matches();
   }
 

@@ -34,8 +34,7 @@ final class SideBySide {
   private final List<Call> calls = new ArrayList<>();
   private volatile boolean stopped;
 
-  SideBySide(
-      Io io, Verb verb, ParseResult leaf, Globals globals, Printer printer, Parts parts) {
+  SideBySide(Io io, Verb verb, ParseResult leaf, Globals globals, Printer printer, Parts parts) {
     this.io = io;
     this.verb = verb;
     this.printer = printer;
@@ -114,8 +113,7 @@ final class SideBySide {
         case ProblemException p -> part(index, p.problem());
         case InterruptedException _ -> part(index, Problems.interrupted());
         case Error error -> throw error;
-        case null, default ->
-            part(index, Defect.problem(e.getCause() == null ? e : e.getCause()));
+        case null, default -> part(index, Defect.problem(e.getCause() == null ? e : e.getCause()));
       };
     }
   }

@@ -2,10 +2,12 @@ package dev.quarterdeck.tui.command;
 
 import dev.quarterdeck.tui.cli.Root;
 import dev.quarterdeck.tui.cli.Verb;
+import dev.quarterdeck.tui.command.alarms.AlarmsNoun;
 import dev.quarterdeck.tui.command.audit.AuditNoun;
 import dev.quarterdeck.tui.command.demo.Demo;
 import dev.quarterdeck.tui.command.doctor.Doctor;
 import dev.quarterdeck.tui.command.health.HealthNoun;
+import dev.quarterdeck.tui.command.metrics.MetricsNoun;
 import dev.quarterdeck.tui.command.sandbox.SandboxNoun;
 import dev.quarterdeck.tui.command.secrets.SecretsNoun;
 import dev.quarterdeck.tui.command.services.ServicesNoun;
@@ -22,6 +24,8 @@ public final class CommandTree implements Root.Nouns {
           new Root.Entry("health", "One verdict per service, with its reasons and what to do."),
           new Root.Entry(
               "services", "Services of Amazon ECS: verdicts, tasks, deployments, events."),
+          new Root.Entry("metrics", "What a service carries: load, requests, errors, latency."),
+          new Root.Entry("alarms", "CloudWatch alarms: state, history, silence for a time."),
           new Root.Entry("secrets", "Secrets of AWS Secrets Manager: age, keys, users, values."),
           new Root.Entry("audit", "The record of what was revealed or changed, by whom and why."),
           new Root.Entry("doctor", "Checks that Quarterdeck can do its work here."),
@@ -42,6 +46,8 @@ public final class CommandTree implements Root.Nouns {
     return switch (name) {
       case "health" -> HealthNoun.noun();
       case "services" -> ServicesNoun.noun();
+      case "metrics" -> MetricsNoun.noun();
+      case "alarms" -> AlarmsNoun.noun();
       case "secrets" -> SecretsNoun.noun();
       case "audit" -> AuditNoun.noun();
       case "doctor" -> Doctor.noun();

@@ -43,10 +43,11 @@ public final class Csv {
   public static Csv several(List<String> columns, List<Part> parts) {
     Csv all = new Csv(columns, parts.isEmpty() ? List.of() : parts.getFirst().csv().lines());
     for (Part part : parts) {
-      String lead =
-          String.join(",", part.lead().stream().map(c -> quoted(harmless(c))).toList());
+      String lead = String.join(",", part.lead().stream().map(c -> quoted(harmless(c))).toList());
       List<String> lines = part.csv().lines();
-      lines.stream().skip(1).forEach(l -> all.out.append(lead).append(',').append(l).append("\r\n"));
+      lines.stream()
+          .skip(1)
+          .forEach(l -> all.out.append(lead).append(',').append(l).append("\r\n"));
     }
     return all;
   }

@@ -100,8 +100,7 @@ public record SeveralRendering(List<Part> parts) implements Rendering {
 
   @Override
   public Page page() {
-    Table table =
-        new Table(Column.key("CONTEXT"), Column.text("ANSWER", 90));
+    Table table = new Table(Column.key("CONTEXT"), Column.text("ANSWER", 90));
     parts.forEach(p -> table.row(Cell.of(p.label()), p.state()));
     return new Page().table(table);
   }

@@ -43,7 +43,8 @@ public final class TaskLife {
                           + id
                           + "/"
                           + world.randomness().uuid("container")),
-              id + "-" + world.randomness().digits("container", 10), ecs.digest(spec.image())));
+              id + "-" + world.randomness().digits("container", 10),
+              ecs.digest(spec.image())));
     }
     if (service != null && deployment != null) {
       t.group = "service:" + service.name();

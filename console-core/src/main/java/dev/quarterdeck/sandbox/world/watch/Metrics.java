@@ -152,8 +152,7 @@ public final class Metrics {
                 * watch.errorShare(s.arn(), at)
                 * (0.7 + 0.6 * world.randomness().noise(s.arn() + "5xx", key)));
     double refused =
-        Math.round(
-            requests * 0.015 * (0.5 + world.randomness().noise(s.arn() + "4xx", key)));
+        Math.round(requests * 0.015 * (0.5 + world.randomness().noise(s.arn() + "4xx", key)));
     if (running == 0 && !id.name().equals("UnHealthyHostCount")) {
       return null;
     }
@@ -162,7 +161,11 @@ public final class Metrics {
       case "MemoryUtilization" -> Datum.of(at, 41 + 6 * noise);
       case "RequestCount" -> new Datum(at, requests, requests, List.of(1.0));
       case "HTTPCode_Target_2XX_Count" ->
-          new Datum(at, answered(requests, refused, errors), answered(requests, refused, errors), List.of(1.0));
+          new Datum(
+              at,
+              answered(requests, refused, errors),
+              answered(requests, refused, errors),
+              List.of(1.0));
       case "HTTPCode_Target_4XX_Count" ->
           refused == 0 ? null : new Datum(at, refused, refused, List.of(1.0));
       case "HTTPCode_Target_5XX_Count" ->

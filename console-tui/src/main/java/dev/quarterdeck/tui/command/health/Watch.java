@@ -53,10 +53,7 @@ final class Watch {
     record Opened(Watched in, Console console) implements Event {}
 
     record Read(
-        Watched in,
-        Outcome<HealthReport> outcome,
-        @Nullable Environment environment,
-        boolean last)
+        Watched in, Outcome<HealthReport> outcome, @Nullable Environment environment, boolean last)
         implements Event {}
 
     record Quit() implements Event {}
@@ -195,8 +192,7 @@ final class Watch {
         page.item(Cell.of("? " + w.problem.sentence()), 0).fix(w.problem.remedy(), 2);
       }
       if (w.problem != null && w.report != null) {
-        page.line(
-            Cell.muted("The last answer is of " + Times.second(w.report.asOf()) + "."), 0);
+        page.line(Cell.muted("The last answer is of " + Times.second(w.report.asOf()) + "."), 0);
       }
       if (w.problem == null && w.report == null) {
         page.line(Cell.muted("reading …"), 0);
@@ -236,8 +232,7 @@ final class Watch {
     if (parts.size() == 1) {
       Answer only = parts.getFirst().answer();
       if (only == null) {
-        throw new ProblemException(
-            java.util.Objects.requireNonNull(parts.getFirst().problem()));
+        throw new ProblemException(java.util.Objects.requireNonNull(parts.getFirst().problem()));
       }
       return new Answer(exit, only.rendering(), only.unknowns(), null);
     }

@@ -131,7 +131,8 @@ public final class Json {
     if (value == null || !Double.isFinite(value)) {
       out.writeNull();
     } else {
-      out.writeNumber(BigDecimal.valueOf(value).setScale(places, RoundingMode.HALF_UP).stripTrailingZeros());
+      out.writeNumber(
+          BigDecimal.valueOf(value).setScale(places, RoundingMode.HALF_UP).stripTrailingZeros());
     }
     return this;
   }
