@@ -3,22 +3,29 @@ package dev.quarterdeck.app;
 import dev.quarterdeck.audit.AuditLog;
 import dev.quarterdeck.change.Changes;
 import dev.quarterdeck.change.Plan;
-import dev.quarterdeck.health.DepthReader;
 import dev.quarterdeck.health.HealthCheck;
 import dev.quarterdeck.health.HealthReport;
 import dev.quarterdeck.health.ServiceHealth;
-import dev.quarterdeck.health.alarm.SilenceBook;
-import dev.quarterdeck.health.alarm.Silences;
-import dev.quarterdeck.health.load.LoadReader;
-import dev.quarterdeck.health.load.MetricsReader;
-import dev.quarterdeck.health.probe.ProbeRule;
-import dev.quarterdeck.health.probe.Prober;
-import dev.quarterdeck.health.probe.UrlHttp;
 import dev.quarterdeck.kernel.Deadline;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Pause;
 import dev.quarterdeck.kernel.Unknown;
+import dev.quarterdeck.logs.LogSources;
+import dev.quarterdeck.logs.search.Search;
+import dev.quarterdeck.logs.tail.Tail;
+import dev.quarterdeck.readiness.Checklist;
+import dev.quarterdeck.readiness.collect.Sources;
 import dev.quarterdeck.rotation.Rotations;
+import dev.quarterdeck.rotation.journal.Disk;
+import dev.quarterdeck.rotation.journal.Journals;
+import dev.quarterdeck.rotation.journal.Recorded;
+import dev.quarterdeck.rotation.recipe.Generated;
+import dev.quarterdeck.rotation.recipe.Recipes;
+import dev.quarterdeck.rotation.recipe.keyset.KeySetRecipe;
+import dev.quarterdeck.rotation.recipe.lambda.NativeRecipe;
+import dev.quarterdeck.rotation.report.Reporting;
+import dev.quarterdeck.rotation.run.HttpProbe;
+import dev.quarterdeck.rotation.run.Parts;
 import dev.quarterdeck.secrets.Inventory;
 import dev.quarterdeck.secrets.KeyAges;
 import dev.quarterdeck.secrets.OverduePolicy;
@@ -64,8 +71,9 @@ public final class Console implements AutoCloseable {
   private final FleetReader fleet;
   private final Inventory inventory;
   private final UsageReader usage;
+  private final Journals journals;
   private final SecretReader secrets;
-  private final HealthCheck health;
+  private final Monitoring monitoring;
   private final AuditLog audit;
   private volatile EnvironmentLabel.Known known;
 
@@ -97,22 +105,11 @@ public final class Console implements AutoCloseable {
     this.onClose = onClose;
     this.fleet = new FleetReader(ports.ecs(), clock);
     this.inventory = new Inventory(ports.secrets(), overdue(config), clock);
-    this.usage = new UsageReader(fleet, ports.secrets());
+    this.journals = new Journals(home.rotations(), Disk.REAL);
+    this.usage = new UsageReader(fleet, ports.secrets(), new Recorded(journals));
     this.secrets = new SecretReader(ports.secrets(), inventory, usage, clock);
-    this.health =
-        new HealthCheck(
-            fleet,
-            ports.loadBalancers(),
-            ports.alarms(),
-            new LoadReader(ports.metrics()),
-            new DepthReader(ports.ecs(), fleet, usage, ports.logs()),
-            new Prober(
-                config.probes().stream()
-                    .map(p -> new ProbeRule(p.service(), p.url(), p.always()))
-                    .toList(),
-                new UrlHttp(),
-                ports.loadBalancers(),
-                connection.endpoint() == null));
+    this.monitoring =
+        new Monitoring(ports, fleet, usage, config, home, clock, connection.endpoint() == null);
     this.audit = new AuditLog(home.audit(), clock);
   }
 
@@ -265,14 +262,64 @@ public final class Console implements AutoCloseable {
     return new SecretLife(ports.secrets(), ports.secretEditor(), usage, this::deadline);
   }
 
+  /** How new values are made. */
+  public Recipes recipes() {
+    return new Recipes(
+        List.of(
+            new Generated(),
+            new KeySetRecipe(clock),
+            new NativeRecipe(ports.secrets(), ports.lambdaRotation(), ports.logs(), clock, pause)));
+  }
+
   /** Safe rotations of keys, to be run by {@link #changes}. */
   public Rotations rotations() {
-    return new Rotations();
+    Parts parts =
+        new Parts(
+            ports.secrets(),
+            ports.secretEditor(),
+            ports.ecs(),
+            ports.ecsEditor(),
+            services -> health(deadline(), scope(services)),
+            HttpProbe.real(),
+            recipes()::get,
+            clock,
+            pause);
+    return new Rotations(
+        new Rotations.Tools(
+            parts,
+            journals,
+            usage,
+            new Reporting(ports.secrets(), usage, reuse(), clock, this::deadline),
+            this::identity,
+            () -> region,
+            this::deadline));
+  }
+
+  /** All in one cluster read that cluster only. */
+  private static HealthCheck.Scope scope(List<String> services) {
+    List<String> clusters =
+        services.stream().map(s -> s.substring(0, s.indexOf('/'))).distinct().toList();
+    return new HealthCheck.Scope(clusters.size() == 1 ? clusters.getFirst() : null, services);
+  }
+
+  /** From what is typed to log groups and streams. */
+  public LogSources logSources() {
+    return new LogSources(ports.logs(), ports.ecs(), services());
+  }
+
+  /** Lines as they come. {@code live}: by live tails where they are allowed, which cost money. */
+  public Tail tail(boolean live) {
+    return new Tail(ports.logs(), live ? ports.liveTail() : null, clock, pause);
+  }
+
+  /** Lines of the past. */
+  public Search search() {
+    return new Search(ports.logs());
   }
 
   /** The report with account and region; an account that STS does not tell is an unknown. */
   public Outcome<HealthReport> health(Deadline deadline, HealthCheck.Scope scope) {
-    return health.run(deadline, scope).map(this::identified);
+    return monitoring.health().run(deadline, scope).map(this::identified);
   }
 
   private HealthReport identified(HealthReport r) {
@@ -291,19 +338,26 @@ public final class Console implements AutoCloseable {
     return new HealthReport(account, region, r.asOf(), r.verdict(), r.services(), unknowns);
   }
 
-  /** What one service carried. */
-  public MetricsReader metrics() {
-    return new MetricsReader(ports.metrics(), ports.loadBalancers(), clock);
+  /** Metrics, and alarms with their silences. */
+  public Monitoring monitoring() {
+    return monitoring;
   }
 
-  /** Silences of alarms, to be run by {@link #changes}. */
-  public Silences silences() {
-    return new Silences(ports.alarmBook(), ports.alarms(), silenceBook(), clock);
-  }
-
-  /** Which silences this console remembers. */
-  public SilenceBook silenceBook() {
-    return new SilenceBook(home.silences());
+  /** The production-readiness checklist. */
+  public Checklist checklist() {
+    ReadinessPorts own = ports.readiness();
+    return new Checklist(
+        new Sources(
+            this::identity,
+            own.ecs(),
+            ports.ecs(),
+            ports.secrets(),
+            own.secretPolicies(),
+            own.balancers(),
+            ports.loadBalancers(),
+            own.watch()),
+        region,
+        clock);
   }
 
   public AuditLog audit() {

@@ -71,8 +71,8 @@ public record RotationResult(
                 t.arn(),
                 k.key(),
                 k.recipe(),
-                t.original(),
-                course.phase().version(t.arn()).id()));
+                course.original(t.arn()),
+                course.latest(t.arn()).id()));
       }
     }
     return new RotationResult(
@@ -105,7 +105,7 @@ public record RotationResult(
   /** The exit code of a command that ends with it. */
   public ExitCode exit() {
     return switch (status) {
-      case COMPLETED -> ExitCode.GOOD;
+      case COMPLETED -> why == null ? ExitCode.GOOD : why.exit();
       case BACKED_OUT -> ExitCode.BAD;
       case FAILED -> why == null ? ExitCode.BAD : why.exit();
       case RUNNING, PAUSED -> ExitCode.INTERRUPTED;

@@ -58,6 +58,11 @@ public record Home(Path folder) {
     return folder.resolve("silences");
   }
 
+  /** Journals of rotations. */
+  public Path rotations() {
+    return folder.resolve("rotations");
+  }
+
   /** Facts of AWS that never change: task-definition revisions, dates of versions. */
   public Path cache() {
     return folder.resolve("cache");

@@ -52,10 +52,10 @@ public record Course(
     }
   }
 
-  public static Course start(Phase first, Instant at) {
+  public static Course start(Phase first, Step step, Instant at) {
     return new Course(
         Status.RUNNING,
-        Step.STAGE,
+        step,
         List.of(first),
         List.of(),
         null,
@@ -66,9 +66,25 @@ public record Course(
         at);
   }
 
-  /** The phase under way. */
+  /** The phase under way: the last that was not taken back. */
   public Phase phase() {
-    return phases.getLast();
+    return phases.reversed().stream().filter(p -> !p.undone()).findFirst().orElse(phases.getLast());
+  }
+
+  /** The newest that was made of a secret and not taken back, else the newest there ever was. */
+  public Phase.Version latest(String secret) {
+    Phase.Version latest = phases.getFirst().version(secret);
+    for (Phase p : phases) {
+      if (!p.undone() && p.has(secret)) {
+        latest = p.version(secret);
+      }
+    }
+    return latest;
+  }
+
+  /** The version of before the operation. */
+  public String original(String secret) {
+    return phases.getFirst().version(secret).base();
   }
 
   public Course with(Phase changed) {

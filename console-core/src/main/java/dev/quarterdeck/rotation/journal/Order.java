@@ -1,5 +1,6 @@
 package dev.quarterdeck.rotation.journal;
 
+import dev.quarterdeck.secrets.edit.OwnLabel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param overlap how long the old credential stays valid after the roll-out
  * @param retires whether there is anything to retire
  * @param retiresByVersion whether retiring takes one more version of the secret
+ * @param driven the provider makes, stages and promotes the value by itself
  * @param tolerated what was wrong before: {@code cluster/service signal}
  */
 public record Order(
@@ -38,6 +40,7 @@ public record Order(
     Duration overlap,
     boolean retires,
     boolean retiresByVersion,
+    boolean driven,
     List<String> tolerated) {
   public Order {
     targets = List.copyOf(targets);
@@ -50,8 +53,16 @@ public record Order(
     return targets.stream().filter(t -> t.arn().equals(arn)).findFirst().orElseThrow();
   }
 
-  /** The label that tells others who holds a secret: {@code qd/ID/SESSION}. */
-  public String label() {
-    return Labels.of(id, caller);
+  /** The label that tells others who holds a secret. */
+  public OwnLabel label() {
+    return OwnLabel.of(id, caller);
+  }
+
+  /**
+   * The label that keeps the version of before the rotation: one without any label is deprecated
+   * and may vanish, and backing out and retiring need it.
+   */
+  public String keeping() {
+    return "qd-old/" + id;
   }
 }

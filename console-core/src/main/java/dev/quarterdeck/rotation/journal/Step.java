@@ -2,6 +2,8 @@ package dev.quarterdeck.rotation.journal;
 
 /** What a run does next; each can be begun again after a crash in its middle. */
 public enum Step {
+  /** The provider stages and promotes by itself. */
+  DRIVE("drive"),
   STAGE("stage"),
   VERIFY("verify"),
   ACCEPT("accept"),
@@ -12,8 +14,8 @@ public enum Step {
   ROLL("roll"),
   PROBE("probe"),
   OVERLAP("overlap"),
-  RELEASE("release"),
   RETIRE("retire"),
+  RELEASE("release"),
   BACK_REVERSE("backOut.reverse"),
   BACK_ROLL("backOut.roll"),
   BACK_PROBE("backOut.probe"),

@@ -41,6 +41,11 @@ public interface Recipe {
     return 1;
   }
 
+  /** The same where it depends on what is asked and on what there is: a first value takes one. */
+  default int phases(Settings settings, SecretValue old) {
+    return phases();
+  }
+
   /**
    * What will happen, for the plan; refuses early, with a remedy, what cannot work: an old value of
    * the wrong shape, an option. May look at the provider; changes nothing.
@@ -119,5 +124,14 @@ public interface Recipe {
   /** The value without what is retired; only where {@link #retiresByVersion}. The caller closes. */
   default Outcome<SecretValue> retired(Settings settings, SecretValue current) {
     return Outcome.done(current.copy());
+  }
+
+  /**
+   * The same before the overlap has passed: also without what {@code old}, the value from before
+   * the rotation, was used for.
+   */
+  default Outcome<SecretValue> retiredEarly(
+      Settings settings, SecretValue current, SecretValue old) {
+    return retired(settings, current);
   }
 }

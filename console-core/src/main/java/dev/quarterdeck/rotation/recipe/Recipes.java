@@ -3,6 +3,10 @@ package dev.quarterdeck.rotation.recipe;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.Text;
+import dev.quarterdeck.rotation.recipe.keyset.KeySetRecipe;
+import dev.quarterdeck.rotation.recipe.lambda.NativeRecipe;
+import dev.quarterdeck.rotation.recipe.postgres.PostgresRecipe;
+import dev.quarterdeck.rotation.recipe.redis.RedisRecipe;
 import dev.quarterdeck.session.Nearest;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +23,12 @@ public final class Recipes {
 
   /** What each recipe is and takes, in the order that help shows; needs no session. */
   public static List<RecipeGuide> guides() {
-    return List.of(Generated.GUIDE);
+    return List.of(
+        Generated.GUIDE,
+        KeySetRecipe.GUIDE,
+        NativeRecipe.GUIDE,
+        PostgresRecipe.GUIDE,
+        RedisRecipe.GUIDE);
   }
 
   /** Their names. */

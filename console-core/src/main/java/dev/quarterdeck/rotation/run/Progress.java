@@ -1,7 +1,9 @@
 package dev.quarterdeck.rotation.run;
 
 import dev.quarterdeck.rotation.journal.StepEntry;
+import dev.quarterdeck.services.deploy.DeploymentReport;
 import java.util.List;
+import java.util.Locale;
 
 /** Told what a run does while it does it, from the run's own thread; must return quickly. */
 public interface Progress {
@@ -22,20 +24,34 @@ public interface Progress {
   void rolling(List<Counts> services);
 
   /**
-   * Where a service's roll-out is.
+   * Where a service's own deployment is.
    *
-   * @param fresh running tasks that were made after the promotion
-   * @param old running tasks from before it
-   * @param pending tasks on their way up
-   * @param status in words: {@code rolling}, {@code done}, {@code failed}
+   * @param desired how many tasks it is to have
+   * @param running how many of its own run
+   * @param pending how many of its own are on their way up
+   * @param failed how many of its own failed
+   * @param status in words: {@code rolling}, {@code completed}, {@code failed}
    */
   record Counts(
       String cluster,
       String service,
       String deployment,
       int desired,
-      int fresh,
-      int old,
+      int running,
       int pending,
-      String status) {}
+      int failed,
+      String status) {
+    /** As one look found it. */
+    public static Counts of(DeploymentReport r) {
+      return new Counts(
+          r.own().cluster(),
+          r.own().service(),
+          r.own().id(),
+          r.desired(),
+          r.running(),
+          r.pending(),
+          r.failedTasks(),
+          r.state().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+    }
+  }
 }

@@ -6,11 +6,11 @@ import dev.quarterdeck.kernel.Text;
 import dev.quarterdeck.secrets.SecretSummary;
 
 /** What DescribeSecret must say before anything is written. */
-final class Gate {
+public final class Gate {
   private Gate() {}
 
   /** Refuses a secret that is deleted, somebody else's to change, or a copy. */
-  static SecretSummary open(SecretSummary secret) {
+  public static SecretSummary open(SecretSummary secret) {
     String name = Text.clean(secret.name());
     if (secret.deletedAt() != null) {
       throw new ProblemException(

@@ -45,7 +45,7 @@ public final class Call {
     if (open != null) {
       return Outcome.done(open);
     }
-    Outcome<Console> opened = parts.consoles().get().open(globals.options());
+    Outcome<Console> opened = parts.consoles().get().openOnce(globals.options());
     if (opened instanceof Outcome.Done<Console>(Console fresh)) {
       console = fresh;
     }

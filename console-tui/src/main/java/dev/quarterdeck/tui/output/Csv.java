@@ -32,6 +32,13 @@ public final class Csv {
     return this;
   }
 
+  /** What was written since the last call, for lists that grow. */
+  public String drain() {
+    String part = out.toString();
+    out.setLength(0);
+    return part;
+  }
+
   /**
    * One of several answers of the same shape.
    *

@@ -152,6 +152,11 @@ public final class TaskLife {
             () -> exit(t, run, crash.code(), crash.reason()));
       }
     }
+    EcsService owner = t.service();
+    if (ecs.refuses(t) != null && (owner == null || owner.spec.targets().isEmpty())) {
+      EcsTask.Run first = t.containers.getFirst();
+      world.after(world.between("crash", 2, 5), () -> exit(t, first, 1, null));
+    }
     if (t.job) {
       EcsTask.Run first = t.containers.getFirst();
       world.after(world.between("job", 8, 25), () -> exit(t, first, 0, null));

@@ -19,7 +19,7 @@ public final class Due {
   /** Says so on stderr; reads local files only. */
   public static void remind(Call call) {
     Console console = call.console();
-    switch (console.silenceBook().in(console.region())) {
+    switch (console.monitoring().silenceBook().in(console.region())) {
       case Outcome.Done<List<Silence>>(List<Silence> all) -> {
         if (!all.isEmpty()) {
           Instant now = console.clock().instant();

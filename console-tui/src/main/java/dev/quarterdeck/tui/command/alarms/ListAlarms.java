@@ -61,7 +61,7 @@ final class ListAlarms {
     Console console = call.console();
     Listing<Alarm> all = console.ports().alarms().all().orThrow();
     Map<String, Silence> silences =
-        console.silenceBook().in(console.region()).orThrow().stream()
+        console.monitoring().silenceBook().in(console.region()).orThrow().stream()
             .collect(Collectors.toMap(Silence::arn, s -> s));
     Due.remind(call);
     List<Alarm> shown =

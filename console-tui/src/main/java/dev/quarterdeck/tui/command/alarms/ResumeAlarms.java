@@ -26,7 +26,7 @@ final class ResumeAlarms {
     Console console = call.console();
     return Changing.run(
         call,
-        console.silences().resume(call.params(), console.region()).orThrow(),
+        console.monitoring().silences().resume(call.params(), console.region()).orThrow(),
         done -> Answer.good(new SilenceRendering(done, "resumed")));
   }
 }

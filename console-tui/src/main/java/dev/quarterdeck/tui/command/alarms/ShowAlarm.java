@@ -38,7 +38,7 @@ final class ShowAlarm {
     Console console = call.console();
     AlarmDetail detail = named(console, call.required(0));
     Silence silence =
-        console.silenceBook().in(console.region()).orThrow().stream()
+        console.monitoring().silenceBook().in(console.region()).orThrow().stream()
             .filter(s -> s.arn().equals(detail.alarm().arn()))
             .findFirst()
             .orElse(null);

@@ -56,7 +56,11 @@ final class SilenceAlarms {
     List<String> names = call.params().stream().distinct().toList();
     return Changing.run(
         call,
-        call.console().silences().silence(names, time, call.value("--reason")).orThrow(),
+        call.console()
+            .monitoring()
+            .silences()
+            .silence(names, time, call.value("--reason"))
+            .orThrow(),
         done -> ended(call, done, time));
   }
 
@@ -81,7 +85,7 @@ final class SilenceAlarms {
         console
             .changes()
             .run(
-                console.silences().resume(done.alarms(), console.region()).orThrow(),
+                console.monitoring().silences().resume(done.alarms(), console.region()).orThrow(),
                 call.value("--reason"),
                 // Part of the plan that was confirmed.
                 preview -> dev.quarterdeck.kernel.Outcome.done(preview))

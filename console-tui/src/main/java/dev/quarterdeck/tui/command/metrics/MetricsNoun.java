@@ -70,7 +70,8 @@ public final class MetricsNoun {
     Duration period = period(window, call.value("--period"));
     Console console = call.console();
     Service service = console.services().find(console.deadline(), call.required(0)).orThrow();
-    Snapshot<ServiceMetrics> read = console.metrics().read(service, window, period).orThrow();
+    Snapshot<ServiceMetrics> read =
+        console.monitoring().metrics().read(service, window, period).orThrow();
     boolean ascii = call.has("--ascii") || Sparkline.asciiOnly(call.io().env());
     return Answer.good(new MetricsRendering(read.value(), read.unknowns(), ascii))
         .missing(read.unknowns());
