@@ -8,7 +8,7 @@ public interface Rendering {
   Page page();
 
   /** The answer in a few words, for an overview of several contexts; null where there are none. */
-  default @Nullable Cell inShort() {
+  default @Nullable Cell headline() {
     return null;
   }
 

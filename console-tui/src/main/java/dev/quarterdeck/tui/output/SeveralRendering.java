@@ -46,9 +46,9 @@ public record SeveralRendering(List<Part> parts) implements Rendering {
         return Cell.of("? " + problem.sentence(), Tone.WARN);
       }
       Rendering rendering = Objects.requireNonNull(answer).rendering();
-      Cell brief = rendering == null ? null : rendering.inShort();
-      return brief != null
-          ? brief
+      Cell headline = rendering == null ? null : rendering.headline();
+      return headline != null
+          ? headline
           : exit() == ExitCode.GOOD
               ? Cell.of(Tone.OK.mark() + " read", Tone.OK)
               : Cell.of(Tone.WARN.mark() + " see above", Tone.WARN);

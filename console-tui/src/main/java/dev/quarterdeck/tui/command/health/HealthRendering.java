@@ -34,7 +34,7 @@ public record HealthRendering(HealthReport report, Environment environment) impl
   @Override
   public Page page() {
     Page page = new Page();
-    page.line(inShort(), 0);
+    page.line(headline(), 0);
     page.line(Cell.muted(where()), 0).gap();
     Set<String> common = common(report.services());
     page.table(table(report.services(), report.asOf(), common));
@@ -47,7 +47,7 @@ public record HealthRendering(HealthReport report, Environment environment) impl
   }
 
   @Override
-  public Cell inShort() {
+  public Cell headline() {
     Cell verdict = Wording.verdict(report.verdict());
     return Cell.of(verdict.text() + "  " + summary(), verdict.tone());
   }
