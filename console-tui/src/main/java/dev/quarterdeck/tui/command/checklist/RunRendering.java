@@ -43,7 +43,7 @@ public record RunRendering(Run run, Environment environment, boolean hardening, 
 
   @Override
   public Page page() {
-    Page page = headline();
+    Page page = head();
     if (hardening) {
       page.table(points());
     } else {
@@ -56,7 +56,7 @@ public record RunRendering(Run run, Environment environment, boolean hardening, 
   }
 
   /** Score and place, without the items. */
-  public Page headline() {
+  public Page head() {
     Score score = run.score();
     Page page = new Page();
     page.line(

@@ -50,7 +50,8 @@ record ResultRendering(RotationResult result) implements Rendering {
     return page;
   }
 
-  private Cell headline() {
+  @Override
+  public Cell headline() {
     String what = names(result.keys());
     return switch (result.status()) {
       case COMPLETED -> Cell.of("✓ Rotated " + what + ".", Tone.OK);
