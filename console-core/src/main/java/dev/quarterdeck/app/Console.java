@@ -3,14 +3,9 @@ package dev.quarterdeck.app;
 import dev.quarterdeck.audit.AuditLog;
 import dev.quarterdeck.change.Changes;
 import dev.quarterdeck.change.Plan;
-import dev.quarterdeck.health.DepthReader;
 import dev.quarterdeck.health.HealthCheck;
 import dev.quarterdeck.health.HealthReport;
 import dev.quarterdeck.health.ServiceHealth;
-import dev.quarterdeck.health.load.LoadReader;
-import dev.quarterdeck.health.probe.ProbeRule;
-import dev.quarterdeck.health.probe.Prober;
-import dev.quarterdeck.health.probe.UrlHttp;
 import dev.quarterdeck.kernel.Deadline;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Pause;
@@ -76,7 +71,7 @@ public final class Console implements AutoCloseable {
   private final UsageReader usage;
   private final Journals journals;
   private final SecretReader secrets;
-  private final HealthCheck health;
+  private final Monitoring monitoring;
   private final AuditLog audit;
   private volatile EnvironmentLabel.Known known;
 
@@ -111,20 +106,8 @@ public final class Console implements AutoCloseable {
     this.journals = new Journals(home.rotations(), Disk.REAL);
     this.usage = new UsageReader(fleet, ports.secrets(), new Recorded(journals));
     this.secrets = new SecretReader(ports.secrets(), inventory, usage, clock);
-    this.health =
-        new HealthCheck(
-            fleet,
-            ports.loadBalancers(),
-            ports.alarms(),
-            new LoadReader(ports.metrics()),
-            new DepthReader(ports.ecs(), fleet, usage, ports.logs()),
-            new Prober(
-                config.probes().stream()
-                    .map(p -> new ProbeRule(p.service(), p.url(), p.always()))
-                    .toList(),
-                new UrlHttp(),
-                ports.loadBalancers(),
-                connection.endpoint() == null));
+    this.monitoring =
+        new Monitoring(ports, fleet, usage, config, home, clock, connection.endpoint() == null);
     this.audit = new AuditLog(home.audit(), clock);
   }
 
@@ -340,7 +323,7 @@ public final class Console implements AutoCloseable {
 
   /** The report with account and region; an account that STS does not tell is an unknown. */
   public Outcome<HealthReport> health(Deadline deadline, HealthCheck.Scope scope) {
-    return health.run(deadline, scope).map(this::identified);
+    return monitoring.health().run(deadline, scope).map(this::identified);
   }
 
   private HealthReport identified(HealthReport r) {
@@ -357,6 +340,11 @@ public final class Console implements AutoCloseable {
         r.services().stream().map(ServiceHealth::cluster).distinct().sorted().toList();
     learn(k -> k.withNames(clusters));
     return new HealthReport(account, region, r.asOf(), r.verdict(), r.services(), unknowns);
+  }
+
+  /** Metrics, and alarms with their silences. */
+  public Monitoring monitoring() {
+    return monitoring;
   }
 
   /** The production-readiness checklist. */

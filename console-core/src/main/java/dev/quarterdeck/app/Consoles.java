@@ -1,5 +1,6 @@
 package dev.quarterdeck.app;
 
+import dev.quarterdeck.aws.AwsAlarmBook;
 import dev.quarterdeck.aws.AwsAlarms;
 import dev.quarterdeck.aws.AwsAutoscaling;
 import dev.quarterdeck.aws.AwsBalancerFacts;
@@ -198,6 +199,7 @@ public final class Consoles implements ConsoleFactory {
             new AwsAutoscaling(aws),
             new AwsLoadBalancers(aws),
             new AwsAlarms(aws),
+            new AwsAlarmBook(aws),
             new AwsMetrics(aws),
             new AwsLogs(aws),
             new AwsLiveTail(aws),

@@ -3,6 +3,7 @@ package dev.quarterdeck.app;
 import dev.quarterdeck.health.Alarms;
 import dev.quarterdeck.health.LoadBalancers;
 import dev.quarterdeck.health.Metrics;
+import dev.quarterdeck.health.alarm.AlarmBook;
 import dev.quarterdeck.logs.LiveTail;
 import dev.quarterdeck.logs.Logs;
 import dev.quarterdeck.rotation.recipe.lambda.LambdaRotation;
@@ -34,6 +35,7 @@ public record Ports(
     Autoscaling autoscaling,
     LoadBalancers loadBalancers,
     Alarms alarms,
+    AlarmBook alarmBook,
     Metrics metrics,
     Logs logs,
     LiveTail liveTail,

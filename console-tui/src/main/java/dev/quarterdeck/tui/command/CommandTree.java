@@ -2,12 +2,14 @@ package dev.quarterdeck.tui.command;
 
 import dev.quarterdeck.tui.cli.Root;
 import dev.quarterdeck.tui.cli.Verb;
+import dev.quarterdeck.tui.command.alarms.AlarmsNoun;
 import dev.quarterdeck.tui.command.audit.AuditNoun;
 import dev.quarterdeck.tui.command.checklist.ChecklistNoun;
 import dev.quarterdeck.tui.command.demo.Demo;
 import dev.quarterdeck.tui.command.doctor.Doctor;
 import dev.quarterdeck.tui.command.health.HealthNoun;
 import dev.quarterdeck.tui.command.logs.LogsNoun;
+import dev.quarterdeck.tui.command.metrics.MetricsNoun;
 import dev.quarterdeck.tui.command.rotation.Rotate;
 import dev.quarterdeck.tui.command.rotation.RotationsNoun;
 import dev.quarterdeck.tui.command.sandbox.SandboxNoun;
@@ -27,6 +29,8 @@ public final class CommandTree implements Root.Nouns {
           new Root.Entry("health", "One verdict per service, with its reasons and what to do."),
           new Root.Entry(
               "services", "Services of Amazon ECS: verdicts, tasks, deployments, events."),
+          new Root.Entry("metrics", "What a service carries: load, requests, errors, latency."),
+          new Root.Entry("alarms", "CloudWatch alarms: state, history, silence for a time."),
           new Root.Entry("secrets", "Secrets of AWS Secrets Manager: age, keys, users, values."),
           new Root.Entry(
               "taskdef", "Task definitions: what is in them, what differs, who uses them."),
@@ -54,6 +58,8 @@ public final class CommandTree implements Root.Nouns {
     return switch (name) {
       case "health" -> HealthNoun.noun();
       case "services" -> ServicesNoun.noun();
+      case "metrics" -> MetricsNoun.noun();
+      case "alarms" -> AlarmsNoun.noun();
       case "secrets" -> SecretsNoun.noun();
       case "taskdef" -> TaskdefNoun.noun();
       case "rotate" -> Rotate.noun();
