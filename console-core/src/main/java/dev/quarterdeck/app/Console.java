@@ -6,6 +6,7 @@ import dev.quarterdeck.change.Plan;
 import dev.quarterdeck.health.HealthCheck;
 import dev.quarterdeck.health.HealthReport;
 import dev.quarterdeck.health.ServiceHealth;
+import dev.quarterdeck.health.timeline.TimeLineReader;
 import dev.quarterdeck.kernel.Deadline;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Pause;
@@ -217,6 +218,12 @@ public final class Console implements AutoCloseable {
   /** Changes of a secret as a whole, to be run by {@link #changes}. */
   public SecretLife life() {
     return new SecretLife(ports.secrets(), ports.secretEditor(), usage, this::deadline);
+  }
+
+  /** What changed, and when. */
+  public TimeLineReader timeLine() {
+    return new TimeLineReader(
+        fleet, ports.ecs(), ports.secrets(), ports.alarms(), ports.history(), audit);
   }
 
   /** From what is typed to log groups and streams. */

@@ -5,6 +5,7 @@ import dev.quarterdeck.aws.AwsClients;
 import dev.quarterdeck.aws.AwsEcs;
 import dev.quarterdeck.aws.AwsEcsEditor;
 import dev.quarterdeck.aws.AwsFiles;
+import dev.quarterdeck.aws.AwsHistory;
 import dev.quarterdeck.aws.AwsIdentities;
 import dev.quarterdeck.aws.AwsLiveTail;
 import dev.quarterdeck.aws.AwsLoadBalancers;
@@ -163,7 +164,8 @@ public final class Consoles implements ConsoleFactory {
             new AwsAlarms(aws),
             new AwsMetrics(aws),
             new AwsLogs(aws),
-            new AwsLiveTail(aws));
+            new AwsLiveTail(aws),
+            new AwsHistory(aws));
     return new Console(
         connection,
         config,

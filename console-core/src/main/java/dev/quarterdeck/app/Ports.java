@@ -3,6 +3,7 @@ package dev.quarterdeck.app;
 import dev.quarterdeck.health.Alarms;
 import dev.quarterdeck.health.LoadBalancers;
 import dev.quarterdeck.health.Metrics;
+import dev.quarterdeck.health.timeline.History;
 import dev.quarterdeck.logs.LiveTail;
 import dev.quarterdeck.logs.Logs;
 import dev.quarterdeck.secrets.SecretEditor;
@@ -24,4 +25,5 @@ public record Ports(
     Alarms alarms,
     Metrics metrics,
     Logs logs,
-    LiveTail liveTail) {}
+    LiveTail liveTail,
+    History history) {}

@@ -5,6 +5,8 @@ import dev.quarterdeck.sandbox.service.balance.ElbEndpoint;
 import dev.quarterdeck.sandbox.service.ecs.EcsEndpoint;
 import dev.quarterdeck.sandbox.service.secrets.SecretsManagerEndpoint;
 import dev.quarterdeck.sandbox.service.sts.StsEndpoint;
+import dev.quarterdeck.sandbox.service.trail.CloudTrailEndpoint;
+import dev.quarterdeck.sandbox.service.trail.Recorder;
 import dev.quarterdeck.sandbox.service.watch.CloudWatchEndpoint;
 import dev.quarterdeck.sandbox.service.watch.LogsEndpoint;
 import dev.quarterdeck.sandbox.wire.Credentials;
@@ -118,7 +120,8 @@ public final class Sandbox implements AutoCloseable {
             new SecretsManagerEndpoint(world),
             new ElbEndpoint(world),
             new CloudWatchEndpoint(world),
-            new LogsEndpoint(world));
+            new LogsEndpoint(world),
+            new CloudTrailEndpoint(world));
     World w = world;
     this.server =
         SandboxServer.of(services)
@@ -133,6 +136,7 @@ public final class Sandbox implements AutoCloseable {
             .faults(faults)
             .rateLimits(rateLimits)
             .traffic(traffic)
+            .witness(new Recorder(world))
             .port(options.port())
             .start();
   }

@@ -3,6 +3,7 @@ package dev.quarterdeck.sandbox.world;
 import dev.quarterdeck.sandbox.world.balance.Balancing;
 import dev.quarterdeck.sandbox.world.ecs.Ecs;
 import dev.quarterdeck.sandbox.world.secrets.SecretStore;
+import dev.quarterdeck.sandbox.world.trail.Trail;
 import dev.quarterdeck.sandbox.world.watch.Watch;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +27,7 @@ public final class World {
   private final Balancing balancing;
   private final Ecs ecs;
   private final Watch watch;
+  private final Trail trail;
 
   /**
    * A world whose past begins at {@code origin}; it reaches the clock's time at the first request.
@@ -38,6 +40,7 @@ public final class World {
     this.secrets = new SecretStore(this);
     this.balancing = new Balancing(this);
     this.watch = new Watch(this);
+    this.trail = new Trail(this);
     this.ecs = new Ecs(this);
   }
 
@@ -63,6 +66,10 @@ public final class World {
 
   public Watch watch() {
     return watch;
+  }
+
+  public Trail trail() {
+    return trail;
   }
 
   public SandboxClock clock() {

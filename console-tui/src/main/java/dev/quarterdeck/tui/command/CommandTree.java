@@ -3,6 +3,7 @@ package dev.quarterdeck.tui.command;
 import dev.quarterdeck.tui.cli.Root;
 import dev.quarterdeck.tui.cli.Verb;
 import dev.quarterdeck.tui.command.audit.AuditNoun;
+import dev.quarterdeck.tui.command.changes.ChangesNoun;
 import dev.quarterdeck.tui.command.demo.Demo;
 import dev.quarterdeck.tui.command.doctor.Doctor;
 import dev.quarterdeck.tui.command.health.HealthNoun;
@@ -25,6 +26,8 @@ public final class CommandTree implements Root.Nouns {
               "services", "Services of Amazon ECS: verdicts, tasks, deployments, events."),
           new Root.Entry("secrets", "Secrets of AWS Secrets Manager: age, keys, users, values."),
           new Root.Entry(
+              "changes", "What changed, newest first, and what is most likely to blame."),
+          new Root.Entry(
               "logs", "Lines of services and log groups: as they come, of hours, counted."),
           new Root.Entry("audit", "The record of what was revealed or changed, by whom and why."),
           new Root.Entry("doctor", "Checks that Quarterdeck can do its work here."),
@@ -46,6 +49,7 @@ public final class CommandTree implements Root.Nouns {
       case "health" -> HealthNoun.noun();
       case "services" -> ServicesNoun.noun();
       case "secrets" -> SecretsNoun.noun();
+      case "changes" -> ChangesNoun.noun();
       case "logs" -> LogsNoun.noun();
       case "audit" -> AuditNoun.noun();
       case "doctor" -> Doctor.noun();
