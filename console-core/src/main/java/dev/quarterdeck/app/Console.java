@@ -12,6 +12,8 @@ import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Pause;
 import dev.quarterdeck.kernel.Unknown;
 import dev.quarterdeck.logs.LogSources;
+import dev.quarterdeck.logs.insights.Asking;
+import dev.quarterdeck.logs.insights.SavedQuery;
 import dev.quarterdeck.logs.search.Search;
 import dev.quarterdeck.logs.tail.Tail;
 import dev.quarterdeck.secrets.Inventory;
@@ -234,6 +236,16 @@ public final class Console implements AutoCloseable {
   /** Lines as they come. {@code live}: by live tails where they are allowed, which cost money. */
   public Tail tail(boolean live) {
     return new Tail(ports.logs(), live ? ports.liveTail() : null, clock, pause);
+  }
+
+  /** Queries of Logs Insights. */
+  public Asking insights() {
+    return new Asking(ports.insights(), pause);
+  }
+
+  /** Those with a name: the shipped ones and the configuration's. */
+  public List<SavedQuery> savedQueries() {
+    return SavedQuery.all(config.insightsQueries());
   }
 
   /** Lines of the past. */

@@ -7,6 +7,7 @@ import dev.quarterdeck.aws.AwsEcsEditor;
 import dev.quarterdeck.aws.AwsFiles;
 import dev.quarterdeck.aws.AwsHistory;
 import dev.quarterdeck.aws.AwsIdentities;
+import dev.quarterdeck.aws.AwsInsights;
 import dev.quarterdeck.aws.AwsLiveTail;
 import dev.quarterdeck.aws.AwsLoadBalancers;
 import dev.quarterdeck.aws.AwsLogs;
@@ -165,6 +166,7 @@ public final class Consoles implements ConsoleFactory {
             new AwsMetrics(aws),
             new AwsLogs(aws),
             new AwsLiveTail(aws),
+            new AwsInsights(aws),
             new AwsHistory(aws));
     return new Console(
         connection,

@@ -6,6 +6,7 @@ import dev.quarterdeck.health.Metrics;
 import dev.quarterdeck.health.timeline.History;
 import dev.quarterdeck.logs.LiveTail;
 import dev.quarterdeck.logs.Logs;
+import dev.quarterdeck.logs.insights.Insights;
 import dev.quarterdeck.secrets.SecretEditor;
 import dev.quarterdeck.secrets.SecretStore;
 import dev.quarterdeck.secrets.SecretValues;
@@ -26,4 +27,5 @@ public record Ports(
     Metrics metrics,
     Logs logs,
     LiveTail liveTail,
+    Insights insights,
     History history) {}

@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  *     null for the default one
  * @param environments {@code environments}: rules that label an environment; the first that matches
  *     wins
+ * @param insightsQueries {@code insightsQueries}: queries of Logs Insights by the name that {@code
+ *     qd logs insights --saved} takes
  */
 public record Config(
     @Nullable String profile,
@@ -42,16 +44,18 @@ public record Config(
     int overdueDays,
     Map<String, Integer> overdueDaysByName,
     @Nullable String overdueDaysTag,
-    List<EnvironmentRule> environments) {
+    List<EnvironmentRule> environments,
+    Map<String, String> insightsQueries) {
 
   public static final int OVERDUE_DAYS = 90;
 
   public static final Config DEFAULT =
-      new Config(null, null, null, null, false, OVERDUE_DAYS, Map.of(), null, List.of());
+      new Config(null, null, null, null, false, OVERDUE_DAYS, Map.of(), null, List.of(), Map.of());
 
   public Config {
     overdueDaysByName = Map.copyOf(overdueDaysByName);
     environments = List.copyOf(environments);
+    insightsQueries = Map.copyOf(insightsQueries);
   }
 
   /**

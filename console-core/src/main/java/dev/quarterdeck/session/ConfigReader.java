@@ -27,7 +27,8 @@ final class ConfigReader {
           "overdueDays",
           "overdueDaysByName",
           "overdueDaysTag",
-          "environments");
+          "environments",
+          "insightsQueries");
   private static final Set<String> RULE = Set.of("match", "label", "production", "readOnly");
   private static final Set<String> MATCH = Set.of("account", "profile", "name", "region");
 
@@ -56,7 +57,23 @@ final class ConfigReader {
         days(all, "overdueDays", Config.OVERDUE_DAYS),
         daysByName(all),
         text(all, "overdueDaysTag"),
-        rules(all));
+        rules(all),
+        texts(all, "insightsQueries"));
+  }
+
+  private Map<String, String> texts(YamlNode.Keys all, String key) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    YamlNode node = all.values().get(key);
+    if (node != null) {
+      YamlNode.Keys named = keys(key, node, null);
+      for (String name : named.values().keySet()) {
+        String text = text(named, name);
+        if (text != null) {
+          texts.put(name, text);
+        }
+      }
+    }
+    return texts;
   }
 
   private Map<String, Integer> daysByName(YamlNode.Keys all) {
