@@ -105,7 +105,10 @@ public final class Asking {
     };
   }
 
-  /** Insights knows groups only: prefixes of streams become a filter in front. */
+  /**
+   * Insights knows groups only: prefixes of streams become a filter in front, on a line of its own
+   * so that places in the query stay what they are.
+   */
   static String within(List<LogSource> sources, String query) {
     boolean whole = sources.stream().anyMatch(s -> s.streamPrefix() == null);
     if (whole) {
@@ -118,7 +121,7 @@ public final class Asking {
             .distinct()
             .map(Asking::literal)
             .collect(Collectors.joining("|"));
-    return "filter @logStream like /^(" + streams + ")/ | " + query;
+    return "filter @logStream like /^(" + streams + ")/ |\n" + query;
   }
 
   private static String literal(String text) {

@@ -3,6 +3,7 @@ package dev.quarterdeck.tui.command.logs;
 import dev.quarterdeck.app.Console;
 import dev.quarterdeck.kernel.ExitCode;
 import dev.quarterdeck.kernel.Listing;
+import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.logs.LogSource;
 import dev.quarterdeck.logs.insights.Asking;
 import dev.quarterdeck.logs.insights.Insights;
@@ -77,11 +78,16 @@ final class AskInsights {
     }
     int limit = Lines.count(call, "--limit", LIMIT, MOST);
     Export export = Export.of(call);
-    Console console = call.console();
     if (list) {
-      export.write(SavedRendering.of(console.savedQueries()));
+      // The shipped ones are there without a session as well.
+      export.write(
+          SavedRendering.of(
+              call.tryConsole() instanceof Outcome.Done<Console>(Console open)
+                  ? open.savedQueries()
+                  : SavedQuery.all(Map.of())));
       return Answer.silent(ExitCode.GOOD);
     }
+    Console console = call.console();
     String query = saved == null ? words.getLast() : named(console, saved);
     Instant now = console.clock().instant();
     Instant to = Moments.of(call, "--until", now, now);
