@@ -7,6 +7,8 @@ import dev.quarterdeck.health.timeline.History;
 import dev.quarterdeck.logs.LiveTail;
 import dev.quarterdeck.logs.Logs;
 import dev.quarterdeck.logs.insights.Insights;
+import dev.quarterdeck.rotation.recipe.lambda.LambdaRotation;
+import dev.quarterdeck.rotation.recipe.redis.ReplicationGroups;
 import dev.quarterdeck.secrets.SecretEditor;
 import dev.quarterdeck.secrets.SecretStore;
 import dev.quarterdeck.secrets.SecretValues;
@@ -20,6 +22,8 @@ public record Ports(
     SecretStore secrets,
     SecretEditor secretEditor,
     SecretValues secretValues,
+    LambdaRotation lambdaRotation,
+    ReplicationGroups replicationGroups,
     Ecs ecs,
     EcsEditor ecsEditor,
     LoadBalancers loadBalancers,
@@ -28,4 +32,5 @@ public record Ports(
     Logs logs,
     LiveTail liveTail,
     Insights insights,
-    History history) {}
+    History history,
+    ReadinessPorts readiness) {}

@@ -19,6 +19,7 @@ final class AwsService {
           "cloudwatch", "CloudWatch",
           "logs", "CloudWatch Logs",
           "elasticloadbalancing", "Elastic Load Balancing",
+          "elasticache", "ElastiCache",
           "sts", "STS",
           "cloudtrail", "CloudTrail",
           "sso", "IAM Identity Center",

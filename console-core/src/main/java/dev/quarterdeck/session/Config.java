@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  *     null for the default one
  * @param environments {@code environments}: rules that label an environment; the first that matches
  *     wins
+ * @param probes {@code probes}: health endpoints for {@code qd health --probe}
  * @param insightsQueries {@code insightsQueries}: queries of Logs Insights by the name that {@code
  *     qd logs insights --saved} takes
  */
@@ -45,18 +46,42 @@ public record Config(
     Map<String, Integer> overdueDaysByName,
     @Nullable String overdueDaysTag,
     List<EnvironmentRule> environments,
+    List<Probe> probes,
     Map<String, String> insightsQueries) {
 
   public static final int OVERDUE_DAYS = 90;
 
   public static final Config DEFAULT =
-      new Config(null, null, null, null, false, OVERDUE_DAYS, Map.of(), null, List.of(), Map.of());
+      new Config(
+          null,
+          null,
+          null,
+          null,
+          false,
+          OVERDUE_DAYS,
+          Map.of(),
+          null,
+          List.of(),
+          List.of(),
+          Map.of());
 
   public Config {
     overdueDaysByName = Map.copyOf(overdueDaysByName);
     environments = List.copyOf(environments);
+    probes = List.copyOf(probes);
     insightsQueries = Map.copyOf(insightsQueries);
   }
+
+  /**
+   * One entry of {@code probes}.
+   *
+   * @param service {@code service}: a service's name or {@code cluster/name}, with {@code *} for
+   *     any text
+   * @param url {@code url}: the http or https address of its health endpoint
+   * @param always {@code always}: asked every time health is checked, without {@code --probe};
+   *     false by default
+   */
+  public record Probe(String service, URI url, boolean always) {}
 
   /**
    * One entry of {@code environments}.

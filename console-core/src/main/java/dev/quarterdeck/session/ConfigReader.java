@@ -28,7 +28,9 @@ final class ConfigReader {
           "overdueDaysByName",
           "overdueDaysTag",
           "environments",
-          "insightsQueries");
+          "insightsQueries",
+          "probes");
+  private static final Set<String> PROBE = Set.of("service", "url", "always");
   private static final Set<String> RULE = Set.of("match", "label", "production", "readOnly");
   private static final Set<String> MATCH = Set.of("account", "profile", "name", "region");
 
@@ -58,6 +60,7 @@ final class ConfigReader {
         daysByName(all),
         text(all, "overdueDaysTag"),
         rules(all),
+        probes(all),
         texts(all, "insightsQueries"));
   }
 
@@ -74,6 +77,27 @@ final class ConfigReader {
       }
     }
     return texts;
+  }
+
+  private List<Config.Probe> probes(YamlNode.Keys all) {
+    YamlNode node = all.values().get("probes");
+    List<Config.Probe> probes = new ArrayList<>();
+    if (node == null) {
+      return probes;
+    }
+    if (!(node instanceof YamlNode.Items items)) {
+      throw wrong(all, "probes", "is no list", "Start each entry with `- service:`.");
+    }
+    for (YamlNode item : items.items()) {
+      YamlNode.Keys probe = keys("a probe", item, PROBE);
+      String service = text(probe, "service");
+      URI url = url(probe, "url");
+      if (service == null || url == null) {
+        throw invalid(item.line(), "is a probe without service and url", "Give it both.");
+      }
+      probes.add(new Config.Probe(service, url, bool(probe, "always")));
+    }
+    return probes;
   }
 
   private Map<String, Integer> daysByName(YamlNode.Keys all) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A piece of YAML that knows its line, so that a mistake can be pointed at. */
-sealed interface YamlNode {
+public sealed interface YamlNode {
   int line();
 
   /** How a scalar was written. */

@@ -15,7 +15,7 @@ import tools.jackson.dataformat.yaml.YAMLFactory;
  * Parses YAML into {@link YamlNode}s; the parser's own messages quote the file and are not passed
  * on.
  */
-final class YamlTree {
+public final class YamlTree {
   private static final int DEEPEST = 20;
   private final JsonParser parser;
   private final String file;
@@ -26,7 +26,7 @@ final class YamlTree {
   }
 
   /** Throws {@link ProblemException} with the line for what is no YAML. */
-  static YamlNode parse(String file, String text) {
+  public static YamlNode parse(String file, String text) {
     try (JsonParser parser = new YAMLFactory().createParser(ObjectReadContext.empty(), text)) {
       YamlTree tree = new YamlTree(parser, file);
       JsonToken first = parser.nextToken();
@@ -37,7 +37,7 @@ final class YamlTree {
     }
   }
 
-  static ProblemException problem(String file, int line, String what) {
+  public static ProblemException problem(String file, int line, String what) {
     return new ProblemException(
         new Problem.Invalid(
             file + " line " + Math.max(1, line) + " " + what + ".",

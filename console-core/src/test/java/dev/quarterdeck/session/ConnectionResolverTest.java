@@ -25,6 +25,7 @@ class ConnectionResolverTest {
           List.of(
               new Config.EnvironmentRule(
                   new Config.Match(null, "prod-*", null, null), "live", true, true)),
+          List.of(),
           Map.of());
 
   private static Connection one(Map<String, String> env, Wishes wishes) {

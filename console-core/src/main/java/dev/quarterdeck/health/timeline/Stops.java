@@ -1,6 +1,6 @@
 package dev.quarterdeck.health.timeline;
 
-import dev.quarterdeck.health.StopCause;
+import dev.quarterdeck.services.StopCause;
 import dev.quarterdeck.services.Task;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -110,12 +110,15 @@ final class Dispatcher implements HttpFront.Handler {
         throw refusals.denied(ServiceError.denial(caller.arn(), action, resource));
       }
     }
+    if (!config.traffic.watcher().before(action)) {
+      return null;
+    }
     SdkPojo builder = decoded(route, request, operation);
     SdkPojo response =
         Credentials.answering(
             caller.identity(),
             () -> run(operation, Codec.build(builder), service, caller, requestId));
-    if (verdict.fault() instanceof Fault.CutAfter) {
+    if (verdict.fault() instanceof Fault.CutAfter || !config.traffic.watcher().after(action)) {
       return null;
     }
     if (response instanceof EventStreamBody.Streamed(EventStream stream)) {

@@ -1,6 +1,7 @@
 package dev.quarterdeck.sandbox.world;
 
 import dev.quarterdeck.sandbox.world.balance.Balancing;
+import dev.quarterdeck.sandbox.world.cache.Caches;
 import dev.quarterdeck.sandbox.world.ecs.Ecs;
 import dev.quarterdeck.sandbox.world.secrets.SecretStore;
 import dev.quarterdeck.sandbox.world.trail.Trail;
@@ -28,6 +29,7 @@ public final class World {
   private final Ecs ecs;
   private final Watch watch;
   private final Trail trail;
+  private final Caches caches;
 
   /**
    * A world whose past begins at {@code origin}; it reaches the clock's time at the first request.
@@ -42,6 +44,7 @@ public final class World {
     this.watch = new Watch(this);
     this.trail = new Trail(this);
     this.ecs = new Ecs(this);
+    this.caches = new Caches(this);
   }
 
   public Account account() {
@@ -70,6 +73,10 @@ public final class World {
 
   public Trail trail() {
     return trail;
+  }
+
+  public Caches caches() {
+    return caches;
   }
 
   public SandboxClock clock() {

@@ -106,6 +106,17 @@ public final class Printer {
     stderr(new PageWriter(err, width).write(page));
   }
 
+  /** Progress on stderr; {@link Live#end} comes before anything else is written. */
+  public Live live() {
+    int width = io.errTerminal() ? io.columns().getAsInt() : PageWriter.UNLIMITED;
+    return new Live(new PageWriter(err, width), inPlace(), this::stderr);
+  }
+
+  /** Whether what was written can be written over. */
+  private boolean inPlace() {
+    return io.errTerminal() && !"dumb".equals(io.env().get("TERM"));
+  }
+
   /** {@code qd: SENTENCE} and its remedy. */
   void problem(Problem problem, List<String> details) {
     StringBuilder text = new StringBuilder();

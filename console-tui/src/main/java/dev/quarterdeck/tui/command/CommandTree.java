@@ -4,10 +4,13 @@ import dev.quarterdeck.tui.cli.Root;
 import dev.quarterdeck.tui.cli.Verb;
 import dev.quarterdeck.tui.command.audit.AuditNoun;
 import dev.quarterdeck.tui.command.changes.ChangesNoun;
+import dev.quarterdeck.tui.command.checklist.ChecklistNoun;
 import dev.quarterdeck.tui.command.demo.Demo;
 import dev.quarterdeck.tui.command.doctor.Doctor;
 import dev.quarterdeck.tui.command.health.HealthNoun;
 import dev.quarterdeck.tui.command.logs.LogsNoun;
+import dev.quarterdeck.tui.command.rotation.Rotate;
+import dev.quarterdeck.tui.command.rotation.RotationsNoun;
 import dev.quarterdeck.tui.command.sandbox.SandboxNoun;
 import dev.quarterdeck.tui.command.secrets.SecretsNoun;
 import dev.quarterdeck.tui.command.services.ServicesNoun;
@@ -25,10 +28,13 @@ public final class CommandTree implements Root.Nouns {
           new Root.Entry(
               "services", "Services of Amazon ECS: verdicts, tasks, deployments, events."),
           new Root.Entry("secrets", "Secrets of AWS Secrets Manager: age, keys, users, values."),
+          new Root.Entry("rotate", "Change a key without an outage, or back out."),
+          new Root.Entry("rotations", "Rotations of this machine: their journals, resume, abort."),
           new Root.Entry(
               "changes", "What changed, newest first, and what is most likely to blame."),
           new Root.Entry(
               "logs", "Lines of services and log groups: as they come, of hours, counted."),
+          new Root.Entry("checklist", "What still stands between the product and production."),
           new Root.Entry("audit", "The record of what was revealed or changed, by whom and why."),
           new Root.Entry("doctor", "Checks that Quarterdeck can do its work here."),
           new Root.Entry("demo", "A look around on a simulated account: no AWS needed."),
@@ -49,8 +55,11 @@ public final class CommandTree implements Root.Nouns {
       case "health" -> HealthNoun.noun();
       case "services" -> ServicesNoun.noun();
       case "secrets" -> SecretsNoun.noun();
+      case "rotate" -> Rotate.noun();
+      case "rotations" -> RotationsNoun.noun();
       case "changes" -> ChangesNoun.noun();
       case "logs" -> LogsNoun.noun();
+      case "checklist" -> ChecklistNoun.noun();
       case "audit" -> AuditNoun.noun();
       case "doctor" -> Doctor.noun();
       case "demo" -> Demo.noun();

@@ -23,8 +23,7 @@ public final class FilterPattern {
       Pattern.compile(
           "\\s*(&&|\\|\\||\\(|\\)|!=|<=|>=|=|<|>|\"(?:[^\"\\\\]|\\\\.)*\"|[^\\s()=<>!&|]+)");
 
-  private static final Set<String> OPERATORS =
-      Set.of("=", "!=", "<", "<=", ">", ">=", "IS", "NOT");
+  private static final Set<String> OPERATORS = Set.of("=", "!=", "<", "<=", ">", ">=", "IS", "NOT");
 
   private FilterPattern() {}
 

@@ -49,6 +49,6 @@ public final class Demo {
 
   /** A session on a scenario, for the length of a chapter. */
   static Console open(Call call, String scenario) {
-    return call.parts().consoles().get().open(Options.sandbox(scenario)).orThrow();
+    return call.parts().consoles().get().openOnce(Options.sandbox(scenario)).orThrow();
   }
 }

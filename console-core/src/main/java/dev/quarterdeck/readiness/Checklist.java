@@ -1,0 +1,120 @@
+package dev.quarterdeck.readiness;
+
+import dev.quarterdeck.kernel.Deadline;
+import dev.quarterdeck.kernel.Gather;
+import dev.quarterdeck.kernel.Outcome;
+import dev.quarterdeck.kernel.Problem;
+import dev.quarterdeck.kernel.Unknown;
+import dev.quarterdeck.readiness.catalogue.Item;
+import dev.quarterdeck.readiness.collect.Once;
+import dev.quarterdeck.readiness.collect.Readings;
+import dev.quarterdeck.readiness.collect.Scope;
+import dev.quarterdeck.readiness.collect.Sources;
+import dev.quarterdeck.readiness.evidence.Evidence;
+import dev.quarterdeck.readiness.profile.Profile;
+import dev.quarterdeck.readiness.profile.ReadinessFile;
+import dev.quarterdeck.readiness.rules.Rules;
+import dev.quarterdeck.session.Identity;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the list: reads once, judges side by side, adds what people said, counts. */
+public final class Checklist {
+  private final Sources sources;
+  private final String region;
+  private final InstantSource clock;
+  private final Rules rules = Rules.ofAws();
+
+  public Checklist(Sources sources, String region, InstantSource clock) {
+    this.sources = sources;
+    this.region = region;
+    this.clock = clock;
+  }
+
+  /**
+   * What to run.
+   *
+   * @param scope replaces the file's where it names anything
+   * @param items ids; empty for all
+   */
+  public record Request(
+      ReadinessFile file, Scope scope, List<String> items, Extras extras, Once.Progress progress) {
+    Scope effective() {
+      return scope.equals(Scope.ALL) ? file.profile().scope() : scope;
+    }
+  }
+
+  /** Evidence from beside AWS: a checkout, the public address. Empty where there is none. */
+  @FunctionalInterface
+  public interface Extras {
+    Extras NONE = (item, in) -> List.of();
+
+    /** What it found about the item; may say that it could not look. */
+    List<Evidence> evidence(Item item, Readings in);
+  }
+
+  /** Fails only when nothing at all could be said; what is missing makes items unknown. */
+  public Outcome<Run> run(Deadline deadline, Request request) {
+    Instant now = clock.instant();
+    Profile profile = request.file().profile();
+    Scope scope = request.effective();
+    Once once = new Once(request.progress());
+    Readings in = new Readings(sources, scope, profile.settings(), region, now, deadline, once);
+    List<Item> items =
+        profile.catalogue().items().stream()
+            .filter(i -> request.items().isEmpty() || request.items().contains(i.id()))
+            .toList();
+    Judge judge = new Judge(request.file(), rules, request.extras(), in);
+    List<Outcome<Run.Result>> outcomes =
+        Gather.each(deadline, items, Item::id, item -> Outcome.of(() -> judge.result(item)));
+    List<Run.Result> results = new ArrayList<>();
+    for (int i = 0; i < items.size(); i++) {
+      Item item = items.get(i);
+      switch (outcomes.get(i)) {
+        case Outcome.Done<Run.Result>(Run.Result r) -> results.add(r);
+        case Outcome.Failed<Run.Result>(Problem p) -> {
+          if (p instanceof Problem.Interrupted || p instanceof Problem.Credentials) {
+            return Outcome.failed(p);
+          }
+          results.add(judge.failed(item, p));
+        }
+      }
+    }
+    return Outcome.done(report(profile, scope, now, results));
+  }
+
+  private Run report(Profile profile, Scope scope, Instant now, List<Run.Result> results) {
+    Set<Unknown> unknowns = new LinkedHashSet<>();
+    String account = account(unknowns);
+    for (Run.Result r : results) {
+      r.evidence().stream()
+          .filter(e -> e.permission() != null)
+          .forEach(e -> unknowns.add(new Unknown(e.permission() + "", e.text(), e.permission())));
+    }
+    return new Run(
+        now,
+        profile.product(),
+        account,
+        region,
+        scope.words(),
+        Score.of(results),
+        results,
+        profile.dropped(),
+        List.copyOf(unknowns));
+  }
+
+  private @Nullable String account(Set<Unknown> unknowns) {
+    return switch (sources.identities().caller()) {
+      case Outcome.Done<Identity>(Identity who) -> who.account();
+      case Outcome.Failed<Identity>(Problem p) -> {
+        unknowns.add(Unknown.of("the account", p));
+        yield null;
+      }
+    };
+  }
+}

@@ -1,0 +1,62 @@
+package dev.quarterdeck.readiness.collect;
+
+import dev.quarterdeck.kernel.Deadline;
+import dev.quarterdeck.readiness.profile.Settings;
+import java.time.Instant;
+
+/** Everything that rules may ask; a read that fails throws a problem, which makes an unknown. */
+public final class Readings {
+  private final Settings settings;
+  private final Instant now;
+  private final String region;
+  private final EcsReadings ecs;
+  private final SecretReadings secrets;
+  private final BalancerReadings balancers;
+  private final WatchReadings watch;
+
+  /** {@code now} in the time that AWS lives in. */
+  public Readings(
+      Sources sources,
+      Scope scope,
+      Settings settings,
+      String region,
+      Instant now,
+      Deadline deadline,
+      Once once) {
+    this.settings = settings;
+    this.now = now;
+    this.region = region;
+    this.ecs = new EcsReadings(once, sources, scope, deadline);
+    this.secrets = new SecretReadings(once, sources, ecs, deadline);
+    this.balancers = new BalancerReadings(once, sources, ecs);
+    this.watch = new WatchReadings(once, sources, ecs);
+  }
+
+  public Settings settings() {
+    return settings;
+  }
+
+  public Instant now() {
+    return now;
+  }
+
+  public String region() {
+    return region;
+  }
+
+  public EcsReadings ecs() {
+    return ecs;
+  }
+
+  public SecretReadings secrets() {
+    return secrets;
+  }
+
+  public BalancerReadings balancers() {
+    return balancers;
+  }
+
+  public WatchReadings watch() {
+    return watch;
+  }
+}

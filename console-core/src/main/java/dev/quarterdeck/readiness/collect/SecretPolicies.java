@@ -1,0 +1,10 @@
+package dev.quarterdeck.readiness.collect;
+
+import dev.quarterdeck.kernel.Outcome;
+import java.util.Optional;
+
+/** Port: resource policies of secrets. */
+public interface SecretPolicies {
+  /** The policy's JSON: equivalent to {@code aws secretsmanager get-resource-policy}. */
+  Outcome<Optional<String>> policy(String secretArn);
+}

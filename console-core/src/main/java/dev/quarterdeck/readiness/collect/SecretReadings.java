@@ -1,0 +1,105 @@
+package dev.quarterdeck.readiness.collect;
+
+import dev.quarterdeck.kernel.Deadline;
+import dev.quarterdeck.kernel.Listing;
+import dev.quarterdeck.kernel.Problem;
+import dev.quarterdeck.kernel.ProblemException;
+import dev.quarterdeck.secrets.SecretStore;
+import dev.quarterdeck.secrets.SecretSummary;
+import dev.quarterdeck.secrets.ValueFrom;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The secrets that services in scope refer to. */
+public final class SecretReadings {
+  private final Once once;
+  private final SecretStore store;
+  private final SecretPolicies policies;
+  private final EcsReadings ecs;
+  private final Deadline deadline;
+
+  SecretReadings(Once once, Sources sources, EcsReadings ecs, Deadline deadline) {
+    this.once = once;
+    this.store = sources.secrets();
+    this.policies = sources.secretPolicies();
+    this.ecs = ecs;
+    this.deadline = deadline;
+  }
+
+  /** A secret by the ARN that refers to it: there, or known to be missing. */
+  public record Referenced(String arn, Optional<SecretSummary> secret) {
+    /** The name in the ARN, with the six characters that ECS asks for. */
+    public String name() {
+      return secret
+          .map(SecretSummary::name)
+          .orElseGet(() -> arn.substring(arn.lastIndexOf(':') + 1));
+    }
+  }
+
+  /** Each secret that a running revision in scope refers to, once. */
+  public Listing<Referenced> referenced() {
+    Listing<TaskDefinitionFacts> definitions = ecs.definitions();
+    Set<String> arns = new LinkedHashSet<>();
+    definitions.items().forEach(d -> arns.addAll(arns(d)));
+    return EcsReadings.each(
+        deadline,
+        new Listing<>(List.copyOf(arns), definitions.unknowns()),
+        arn -> "secret " + arn.substring(arn.lastIndexOf(':') + 1),
+        arn -> Listing.complete(List.of(referenced(arn))));
+  }
+
+  /** Those that exist and are not on their way out. */
+  public Listing<SecretSummary> existing() {
+    Listing<Referenced> all = referenced();
+    return new Listing<>(
+        all.items().stream()
+            .flatMap(r -> r.secret().stream())
+            .filter(s -> s.deletedAt() == null)
+            .toList(),
+        all.unknowns());
+  }
+
+  private Referenced referenced(String arn) {
+    try {
+      return new Referenced(
+          arn,
+          Optional.of(
+              once.read("secretsmanager:DescribeSecret " + arn, () -> store.describe(arn))));
+    } catch (ProblemException e) {
+      if (e.problem() instanceof Problem.NotFound) {
+        return new Referenced(arn, Optional.empty());
+      }
+      throw e;
+    }
+  }
+
+  /** ARNs of secrets that a revision refers to under secrets. */
+  public static List<String> arns(TaskDefinitionFacts definition) {
+    List<String> arns = new ArrayList<>();
+    definition.containers().stream()
+        .flatMap(c -> c.secrets().stream())
+        .forEach(r -> ValueFrom.secret(r.valueFrom()).ifPresent(v -> arns.add(v.secretArn())));
+    return arns;
+  }
+
+  /** When the current version was made; empty where no version is current. */
+  public Optional<Instant> currentSince(SecretSummary secret) {
+    String version = secret.currentVersion();
+    return version == null
+        ? Optional.empty()
+        : Optional.of(
+            once.read(
+                "secretsmanager:ListSecretVersionIds " + secret.arn(),
+                () -> store.createdAt(secret.arn(), version)));
+  }
+
+  /** The resource policy's JSON. */
+  public Optional<String> policy(SecretSummary secret) {
+    return once.read(
+        "secretsmanager:GetResourcePolicy " + secret.arn(), () -> policies.policy(secret.arn()));
+  }
+}

@@ -1,0 +1,17 @@
+package dev.quarterdeck.readiness.collect;
+
+import dev.quarterdeck.health.LoadBalancers;
+import dev.quarterdeck.secrets.SecretStore;
+import dev.quarterdeck.services.Ecs;
+import dev.quarterdeck.session.Identities;
+
+/** The ports that a run reads from. */
+public record Sources(
+    Identities identities,
+    EcsFacts ecs,
+    Ecs tasks,
+    SecretStore secrets,
+    SecretPolicies secretPolicies,
+    BalancerFacts balancers,
+    LoadBalancers targets,
+    WatchFacts watch) {}

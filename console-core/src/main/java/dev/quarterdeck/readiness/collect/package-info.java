@@ -1,0 +1,3 @@
+/** What a run reads of an account: each thing once, however many items ask. */
+@org.jspecify.annotations.NullMarked
+package dev.quarterdeck.readiness.collect;

@@ -1,0 +1,38 @@
+package dev.quarterdeck.readiness.evidence;
+
+import dev.quarterdeck.kernel.Text;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What decided, for one resource. Never a secret; text from outside is cleaned here.
+ *
+ * @param source the call, file, address or person it comes from, for example {@code
+ *     ecs:DescribeServices}
+ * @param resource what was looked at, for example {@code acme-prod/api}
+ * @param field which field, or null
+ * @param value what the field held, or null where it is absent or must not be shown
+ * @param text one sentence
+ * @param permission the missing IAM action where that is why nothing is known
+ */
+public record Evidence(
+    Status status,
+    String source,
+    String resource,
+    @Nullable String field,
+    @Nullable String value,
+    String text,
+    @Nullable String permission,
+    Instant at) {
+  /** Longer values add nothing to a report. */
+  private static final int LONGEST = 200;
+
+  public Evidence {
+    source = Text.clean(source);
+    resource = Text.clean(resource);
+    field = field == null ? null : Text.clean(field);
+    value = value == null ? null : Text.shorten(Text.clean(value), LONGEST);
+    text = Text.clean(text);
+    permission = permission == null ? null : Text.clean(permission);
+  }
+}

@@ -1,0 +1,50 @@
+package dev.quarterdeck.readiness.evidence;
+
+import java.util.List;
+
+/** What became of an item. */
+public enum Status {
+  PASS("pass"),
+  /** Good enough to go on, not good. */
+  WARN("warn"),
+  FAIL("fail"),
+  /** What decides could not be read; never shown as passed. */
+  UNKNOWN("unknown"),
+  /** The product declares, with a reason, that it has no such thing. */
+  NOT_APPLICABLE("notApplicable"),
+  /** It does not pass, and somebody accepted that with a reason and until a date. */
+  WAIVED("waived"),
+  /** A person's evidence is older than it may be. */
+  EXPIRED("expired"),
+  /** Nobody has answered it yet. */
+  OPEN("open");
+
+  private final String id;
+
+  Status(String id) {
+    this.id = id;
+  }
+
+  /** As JSON and files spell it. */
+  public String id() {
+    return id;
+  }
+
+  /** Whether it stands between the product and being ready. */
+  public boolean blocks() {
+    return switch (this) {
+      case FAIL, UNKNOWN, EXPIRED, OPEN -> true;
+      case PASS, WARN, NOT_APPLICABLE, WAIVED -> false;
+    };
+  }
+
+  /** One status for several resources: the failure, else what is not known, else the warning. */
+  public static Status worst(List<Status> all) {
+    for (Status s : List.of(FAIL, UNKNOWN, EXPIRED, OPEN, WARN, WAIVED, PASS, NOT_APPLICABLE)) {
+      if (all.contains(s)) {
+        return s;
+      }
+    }
+    return UNKNOWN;
+  }
+}

@@ -1,0 +1,14 @@
+package dev.quarterdeck.tui.command.checklist;
+
+import dev.quarterdeck.tui.cli.Verb;
+
+/** {@code qd checklist}: what still stands between a product and production. */
+public final class ChecklistNoun {
+  private ChecklistNoun() {}
+
+  public static Verb noun() {
+    return Verb.named("checklist", "What still stands between the product and production.")
+        .verb(RunChecklist.verb())
+        .verb(ShowItem.verb());
+  }
+}
