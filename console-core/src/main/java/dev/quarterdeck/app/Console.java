@@ -6,11 +6,14 @@ import dev.quarterdeck.change.Plan;
 import dev.quarterdeck.health.HealthCheck;
 import dev.quarterdeck.health.HealthReport;
 import dev.quarterdeck.health.ServiceHealth;
+import dev.quarterdeck.health.timeline.TimeLineReader;
 import dev.quarterdeck.kernel.Deadline;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Pause;
 import dev.quarterdeck.kernel.Unknown;
 import dev.quarterdeck.logs.LogSources;
+import dev.quarterdeck.logs.insights.Asking;
+import dev.quarterdeck.logs.insights.SavedQuery;
 import dev.quarterdeck.logs.search.Search;
 import dev.quarterdeck.logs.tail.Tail;
 import dev.quarterdeck.readiness.Checklist;
@@ -260,6 +263,12 @@ public final class Console implements AutoCloseable {
     return new SecretLife(ports.secrets(), ports.secretEditor(), usage, this::deadline);
   }
 
+  /** What changed, and when. */
+  public TimeLineReader timeLine() {
+    return new TimeLineReader(
+        fleet, ports.ecs(), ports.secrets(), ports.alarms(), ports.history(), audit);
+  }
+
   /** How new values are made; nobody can supply one. */
   public Recipes recipes() {
     return recipes(ValueSource.NONE);
@@ -314,6 +323,16 @@ public final class Console implements AutoCloseable {
   /** Lines as they come. {@code live}: by live tails where they are allowed, which cost money. */
   public Tail tail(boolean live) {
     return new Tail(ports.logs(), live ? ports.liveTail() : null, clock, pause);
+  }
+
+  /** Queries of Logs Insights. */
+  public Asking insights() {
+    return new Asking(ports.insights(), pause);
+  }
+
+  /** Those with a name: the shipped ones and the configuration's. */
+  public List<SavedQuery> savedQueries() {
+    return SavedQuery.all(config.insightsQueries());
   }
 
   /** Lines of the past. */

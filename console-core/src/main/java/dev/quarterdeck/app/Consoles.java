@@ -9,7 +9,9 @@ import dev.quarterdeck.aws.AwsEcs;
 import dev.quarterdeck.aws.AwsEcsEditor;
 import dev.quarterdeck.aws.AwsEcsFacts;
 import dev.quarterdeck.aws.AwsFiles;
+import dev.quarterdeck.aws.AwsHistory;
 import dev.quarterdeck.aws.AwsIdentities;
+import dev.quarterdeck.aws.AwsInsights;
 import dev.quarterdeck.aws.AwsLambdaRotation;
 import dev.quarterdeck.aws.AwsLiveTail;
 import dev.quarterdeck.aws.AwsLoadBalancers;
@@ -203,6 +205,8 @@ public final class Consoles implements ConsoleFactory {
             new AwsMetrics(aws),
             new AwsLogs(aws),
             new AwsLiveTail(aws),
+            new AwsInsights(aws),
+            new AwsHistory(aws),
             new ReadinessPorts(
                 new AwsEcsFacts(aws),
                 new AwsBalancerFacts(aws),

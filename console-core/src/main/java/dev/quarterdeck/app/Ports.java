@@ -4,8 +4,10 @@ import dev.quarterdeck.health.Alarms;
 import dev.quarterdeck.health.LoadBalancers;
 import dev.quarterdeck.health.Metrics;
 import dev.quarterdeck.health.alarm.AlarmBook;
+import dev.quarterdeck.health.timeline.History;
 import dev.quarterdeck.logs.LiveTail;
 import dev.quarterdeck.logs.Logs;
+import dev.quarterdeck.logs.insights.Insights;
 import dev.quarterdeck.rotation.recipe.lambda.LambdaRotation;
 import dev.quarterdeck.rotation.recipe.redis.ReplicationGroups;
 import dev.quarterdeck.secrets.SecretEditor;
@@ -39,4 +41,6 @@ public record Ports(
     Metrics metrics,
     Logs logs,
     LiveTail liveTail,
+    Insights insights,
+    History history,
     ReadinessPorts readiness) {}

@@ -7,6 +7,8 @@ import dev.quarterdeck.sandbox.service.ecs.EcsEndpoint;
 import dev.quarterdeck.sandbox.service.scaling.AutoscalingEndpoint;
 import dev.quarterdeck.sandbox.service.secrets.SecretsManagerEndpoint;
 import dev.quarterdeck.sandbox.service.sts.StsEndpoint;
+import dev.quarterdeck.sandbox.service.trail.CloudTrailEndpoint;
+import dev.quarterdeck.sandbox.service.trail.Recorder;
 import dev.quarterdeck.sandbox.service.watch.CloudWatchEndpoint;
 import dev.quarterdeck.sandbox.service.watch.LogsEndpoint;
 import dev.quarterdeck.sandbox.wire.Credentials;
@@ -130,6 +132,7 @@ public final class Sandbox implements AutoCloseable {
             new ElbEndpoint(world),
             new CloudWatchEndpoint(world),
             new LogsEndpoint(world),
+            new CloudTrailEndpoint(world),
             new CacheEndpoint(world));
     World w = world;
     this.server =
@@ -145,6 +148,7 @@ public final class Sandbox implements AutoCloseable {
             .faults(faults)
             .rateLimits(rateLimits)
             .traffic(traffic)
+            .witness(new Recorder(world))
             .port(options.port())
             .start();
   }

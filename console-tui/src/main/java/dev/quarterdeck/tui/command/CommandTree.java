@@ -4,6 +4,7 @@ import dev.quarterdeck.tui.cli.Root;
 import dev.quarterdeck.tui.cli.Verb;
 import dev.quarterdeck.tui.command.alarms.AlarmsNoun;
 import dev.quarterdeck.tui.command.audit.AuditNoun;
+import dev.quarterdeck.tui.command.changes.ChangesNoun;
 import dev.quarterdeck.tui.command.checklist.ChecklistNoun;
 import dev.quarterdeck.tui.command.demo.Demo;
 import dev.quarterdeck.tui.command.doctor.Doctor;
@@ -37,6 +38,8 @@ public final class CommandTree implements Root.Nouns {
           new Root.Entry("rotate", "Change a key without an outage, or back out."),
           new Root.Entry("rotations", "Rotations of this machine: their journals, resume, abort."),
           new Root.Entry(
+              "changes", "What changed, newest first, and what is most likely to blame."),
+          new Root.Entry(
               "logs", "Lines of services and log groups: as they come, of hours, counted."),
           new Root.Entry("checklist", "What still stands between the product and production."),
           new Root.Entry("audit", "The record of what was revealed or changed, by whom and why."),
@@ -64,6 +67,7 @@ public final class CommandTree implements Root.Nouns {
       case "taskdef" -> TaskdefNoun.noun();
       case "rotate" -> Rotate.noun();
       case "rotations" -> RotationsNoun.noun();
+      case "changes" -> ChangesNoun.noun();
       case "logs" -> LogsNoun.noun();
       case "checklist" -> ChecklistNoun.noun();
       case "audit" -> AuditNoun.noun();
