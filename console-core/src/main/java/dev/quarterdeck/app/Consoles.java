@@ -14,6 +14,7 @@ import dev.quarterdeck.aws.AwsMetrics;
 import dev.quarterdeck.aws.AwsSecretEditor;
 import dev.quarterdeck.aws.AwsSecretPolicies;
 import dev.quarterdeck.aws.AwsSecretStore;
+import dev.quarterdeck.aws.AwsWatchEditor;
 import dev.quarterdeck.aws.AwsWatchFacts;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Pause;
@@ -170,7 +171,8 @@ public final class Consoles implements ConsoleFactory {
                 new AwsEcsFacts(aws),
                 new AwsBalancerFacts(aws),
                 new AwsWatchFacts(aws),
-                new AwsSecretPolicies(aws)));
+                new AwsSecretPolicies(aws),
+                new AwsWatchEditor(aws)));
     return new Console(
         connection,
         config,

@@ -48,6 +48,11 @@ public record Home(Path folder) {
     return folder.resolve("audit").resolve("audit.jsonl");
   }
 
+  /** Runs of the readiness checklist, and locks for its file. */
+  public Path readiness() {
+    return folder.resolve("readiness");
+  }
+
   /** Facts of AWS that never change: task-definition revisions, dates of versions. */
   public Path cache() {
     return folder.resolve("cache");
