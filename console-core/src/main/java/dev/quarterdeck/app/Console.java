@@ -3,16 +3,36 @@ package dev.quarterdeck.app;
 import dev.quarterdeck.audit.AuditLog;
 import dev.quarterdeck.change.Changes;
 import dev.quarterdeck.change.Plan;
+import dev.quarterdeck.health.DepthReader;
 import dev.quarterdeck.health.HealthCheck;
 import dev.quarterdeck.health.HealthReport;
 import dev.quarterdeck.health.ServiceHealth;
+import dev.quarterdeck.health.load.LoadReader;
+import dev.quarterdeck.health.probe.ProbeRule;
+import dev.quarterdeck.health.probe.Prober;
+import dev.quarterdeck.health.probe.UrlHttp;
 import dev.quarterdeck.kernel.Deadline;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Pause;
 import dev.quarterdeck.kernel.Unknown;
+import dev.quarterdeck.logs.LogSources;
+import dev.quarterdeck.logs.search.Search;
+import dev.quarterdeck.logs.tail.Tail;
 import dev.quarterdeck.readiness.Checklist;
 import dev.quarterdeck.readiness.collect.Sources;
+import dev.quarterdeck.rotation.Rotations;
+import dev.quarterdeck.rotation.journal.Disk;
+import dev.quarterdeck.rotation.journal.Journals;
+import dev.quarterdeck.rotation.journal.Recorded;
+import dev.quarterdeck.rotation.recipe.Generated;
+import dev.quarterdeck.rotation.recipe.Recipes;
+import dev.quarterdeck.rotation.recipe.keyset.KeySetRecipe;
+import dev.quarterdeck.rotation.recipe.lambda.NativeRecipe;
+import dev.quarterdeck.rotation.report.Reporting;
+import dev.quarterdeck.rotation.run.HttpProbe;
+import dev.quarterdeck.rotation.run.Parts;
 import dev.quarterdeck.secrets.Inventory;
+import dev.quarterdeck.secrets.KeyAges;
 import dev.quarterdeck.secrets.OverduePolicy;
 import dev.quarterdeck.secrets.Reuse;
 import dev.quarterdeck.secrets.Reveal;
@@ -20,9 +40,12 @@ import dev.quarterdeck.secrets.SecretReader;
 import dev.quarterdeck.secrets.UsageReader;
 import dev.quarterdeck.secrets.edit.SecretEdits;
 import dev.quarterdeck.secrets.edit.SecretLife;
+import dev.quarterdeck.secrets.edit.Unfinished;
+import dev.quarterdeck.secrets.edit.Unlocking;
 import dev.quarterdeck.secrets.edit.VersionHistory;
 import dev.quarterdeck.services.FleetReader;
 import dev.quarterdeck.services.ServiceReader;
+import dev.quarterdeck.services.deploy.DeploymentWatch;
 import dev.quarterdeck.session.Config;
 import dev.quarterdeck.session.Connection;
 import dev.quarterdeck.session.Environment;
@@ -53,6 +76,7 @@ public final class Console implements AutoCloseable {
   private final FleetReader fleet;
   private final Inventory inventory;
   private final UsageReader usage;
+  private final Journals journals;
   private final SecretReader secrets;
   private final HealthCheck health;
   private final AuditLog audit;
@@ -86,9 +110,23 @@ public final class Console implements AutoCloseable {
     this.onClose = onClose;
     this.fleet = new FleetReader(ports.ecs(), clock);
     this.inventory = new Inventory(ports.secrets(), overdue(config), clock);
-    this.usage = new UsageReader(fleet, ports.secrets());
+    this.journals = new Journals(home.rotations(), Disk.REAL);
+    this.usage = new UsageReader(fleet, ports.secrets(), new Recorded(journals));
     this.secrets = new SecretReader(ports.secrets(), inventory, usage, clock);
-    this.health = new HealthCheck(fleet, ports.loadBalancers(), ports.alarms());
+    this.health =
+        new HealthCheck(
+            fleet,
+            ports.loadBalancers(),
+            ports.alarms(),
+            new LoadReader(ports.metrics()),
+            new DepthReader(ports.ecs(), fleet, usage, ports.logs()),
+            new Prober(
+                config.probes().stream()
+                    .map(p -> new ProbeRule(p.service(), p.url(), p.always()))
+                    .toList(),
+                new UrlHttp(),
+                ports.loadBalancers(),
+                connection.endpoint() == null));
     this.audit = new AuditLog(home.audit(), clock);
   }
 
@@ -168,6 +206,11 @@ public final class Console implements AutoCloseable {
     return new ServiceReader(fleet, ports.ecs(), clock);
   }
 
+  /** Follows deployments to their own end, in this session's time. */
+  public DeploymentWatch deploymentWatch() {
+    return new DeploymentWatch(ports.ecs(), pause, clock);
+  }
+
   public Inventory inventory() {
     return inventory;
   }
@@ -178,6 +221,11 @@ public final class Console implements AutoCloseable {
 
   public SecretReader secrets() {
     return secrets;
+  }
+
+  /** Since when each key of a secret has had its value; reads its older versions. */
+  public KeyAges keyAges() {
+    return new KeyAges(ports.secrets(), overdue(config), clock);
   }
 
   /** Values, with a reason, recorded. */
@@ -210,12 +258,80 @@ public final class Console implements AutoCloseable {
 
   /** Changes of a secret's value, to be run by {@link #changes}. */
   public SecretEdits edits() {
-    return new SecretEdits(ports.secrets(), ports.secretEditor(), usage, history(), this::deadline);
+    return new SecretEdits(
+        ports.secrets(),
+        ports.secretEditor(),
+        usage,
+        history(),
+        new Unfinished(home.edits()),
+        this::identity,
+        this::deadline);
+  }
+
+  /** Gives up somebody's change of a secret that hangs; to be run by {@link #changes}. */
+  public Unlocking unlocking() {
+    return new Unlocking(
+        ports.secrets(), ports.secretEditor(), new Unfinished(home.edits()), clock);
   }
 
   /** Changes of a secret as a whole, to be run by {@link #changes}. */
   public SecretLife life() {
     return new SecretLife(ports.secrets(), ports.secretEditor(), usage, this::deadline);
+  }
+
+  /** How new values are made. */
+  public Recipes recipes() {
+    return new Recipes(
+        List.of(
+            new Generated(),
+            new KeySetRecipe(clock),
+            new NativeRecipe(ports.secrets(), ports.lambdaRotation(), ports.logs(), clock, pause)));
+  }
+
+  /** Safe rotations of keys, to be run by {@link #changes}. */
+  public Rotations rotations() {
+    Parts parts =
+        new Parts(
+            ports.secrets(),
+            ports.secretEditor(),
+            ports.ecs(),
+            ports.ecsEditor(),
+            services -> health(deadline(), scope(services)),
+            HttpProbe.real(),
+            recipes()::get,
+            clock,
+            pause);
+    return new Rotations(
+        new Rotations.Tools(
+            parts,
+            journals,
+            usage,
+            new Reporting(ports.secrets(), usage, reuse(), clock, this::deadline),
+            this::identity,
+            () -> region,
+            this::deadline));
+  }
+
+  /** All in one cluster read that cluster only. */
+  private static HealthCheck.Scope scope(List<String> services) {
+    List<String> clusters =
+        services.stream().map(s -> s.substring(0, s.indexOf('/'))).distinct().toList();
+    return new HealthCheck.Scope(clusters.size() == 1 ? clusters.getFirst() : null, services);
+  }
+
+  /** From what is typed to log groups and streams. */
+  public LogSources logSources() {
+    return new LogSources(ports.logs(), ports.ecs(), services());
+  }
+
+  /** Lines as they come. {@code live}: by live tails where they are allowed, which cost money. */
+  public Tail tail(boolean live) {
+    return new Tail(ports.logs(), live ? ports.liveTail() : null, clock, pause);
+  }
+
+  /** Lines of the past. */
+  public Search search() {
+    return new Search(ports.logs());
   }
 
   /** The report with account and region; an account that STS does not tell is an unknown. */

@@ -9,6 +9,14 @@ public interface ConsoleFactory {
   /** Fails for a malformed configuration, an unknown profile or scenario. The caller closes it. */
   Outcome<Console> open(Options options);
 
+  /**
+   * The same for one command: on a sandbox the time that it waits for passes at once, where a
+   * console that stays open lives through it.
+   */
+  default Outcome<Console> openOnce(Options options) {
+    return open(options);
+  }
+
   /** The profiles and regions that could be opened; reads local files only. */
   default Contexts contexts() {
     return Contexts.NONE;

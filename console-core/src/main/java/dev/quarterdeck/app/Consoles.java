@@ -8,9 +8,12 @@ import dev.quarterdeck.aws.AwsEcsEditor;
 import dev.quarterdeck.aws.AwsEcsFacts;
 import dev.quarterdeck.aws.AwsFiles;
 import dev.quarterdeck.aws.AwsIdentities;
+import dev.quarterdeck.aws.AwsLambdaRotation;
+import dev.quarterdeck.aws.AwsLiveTail;
 import dev.quarterdeck.aws.AwsLoadBalancers;
 import dev.quarterdeck.aws.AwsLogs;
 import dev.quarterdeck.aws.AwsMetrics;
+import dev.quarterdeck.aws.AwsReplicationGroups;
 import dev.quarterdeck.aws.AwsSecretEditor;
 import dev.quarterdeck.aws.AwsSecretPolicies;
 import dev.quarterdeck.aws.AwsSecretStore;
@@ -42,26 +45,54 @@ public final class Consoles implements ConsoleFactory {
   private final Home home;
   private final MfaPrompt mfa;
   private final String version;
+  private final InstantSource clock;
+  private final Pause pause;
 
   /**
    * @param mfa asks for codes of profiles that demand one
    * @param version the console's, for the user agent
    */
   public Consoles(Map<String, String> env, Home home, MfaPrompt mfa, String version) {
+    this(env, home, mfa, version, InstantSource.system(), Pause.SYSTEM);
+  }
+
+  private Consoles(
+      Map<String, String> env,
+      Home home,
+      MfaPrompt mfa,
+      String version,
+      InstantSource clock,
+      Pause pause) {
     this.env = env;
     this.home = home;
     this.mfa = mfa;
     this.version = version;
+    this.clock = clock;
+    this.pause = pause;
+  }
+
+  /** The same for an endpoint that lives in another time: a sandbox of another process. */
+  public Consoles inTime(InstantSource otherClock, Pause otherPause) {
+    return new Consoles(env, home, mfa, version, otherClock, otherPause);
   }
 
   @Override
   public Outcome<Console> open(Options options) {
+    return open(options, false);
+  }
+
+  @Override
+  public Outcome<Console> openOnce(Options options) {
+    return open(options, true);
+  }
+
+  private Outcome<Console> open(Options options, boolean once) {
     return Config.read(home.config())
         .then(
             config ->
                 options.sandbox() == null
                     ? onAws(options, config)
-                    : onSandbox(options, config, options.sandbox()));
+                    : onSandbox(options, config, options.sandbox(), once));
   }
 
   /** A malformed file has no profiles to offer; opening one of them says what is wrong with it. */
@@ -88,18 +119,10 @@ public final class Consoles implements ConsoleFactory {
         .one(wishes)
         .then(
             connection ->
-                Outcome.of(
-                    () ->
-                        console(
-                            connection,
-                            config,
-                            home,
-                            InstantSource.system(),
-                            Pause.SYSTEM,
-                            () -> {})));
+                Outcome.of(() -> console(connection, config, home, clock, pause, () -> {})));
   }
 
-  private Outcome<Console> onSandbox(Options options, Config config, String name) {
+  private Outcome<Console> onSandbox(Options options, Config config, String name, boolean once) {
     Scenario scenario =
         Arrays.stream(Scenario.values()).filter(s -> s.id().equals(name)).findFirst().orElse(null);
     if (scenario == null) {
@@ -110,7 +133,8 @@ public final class Consoles implements ConsoleFactory {
                   + String.join(
                       ", ", Arrays.stream(Scenario.values()).map(Scenario::id).toList())));
     }
-    return Outcome.of(() -> Sandbox.start(Sandbox.Options.running(scenario)))
+    Sandbox.Options running = Sandbox.Options.running(scenario);
+    return Outcome.of(() -> Sandbox.start(once ? running.withSkipping() : running))
         .map(sandbox -> onSandbox(options, config, sandbox, sandbox::close));
   }
 
@@ -161,12 +185,15 @@ public final class Consoles implements ConsoleFactory {
             secrets,
             new AwsSecretEditor(aws),
             secrets,
+            new AwsLambdaRotation(aws),
+            new AwsReplicationGroups(aws),
             new AwsEcs(aws),
             new AwsEcsEditor(aws),
             new AwsLoadBalancers(aws),
             new AwsAlarms(aws),
             new AwsMetrics(aws),
             new AwsLogs(aws),
+            new AwsLiveTail(aws),
             new ReadinessPorts(
                 new AwsEcsFacts(aws),
                 new AwsBalancerFacts(aws),

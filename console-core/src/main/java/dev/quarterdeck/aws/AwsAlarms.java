@@ -31,6 +31,21 @@ public final class AwsAlarms implements Alarms {
     return aws.calls().method(() -> Pages.all(deadline, "alarms", this::page));
   }
 
+  /** {@code aws cloudwatch list-tags-for-resource}. */
+  @Override
+  public Outcome<Map<String, String>> tags(String alarmArn) {
+    return aws.calls()
+        .method(
+            () -> {
+              Map<String, String> tags = new LinkedHashMap<>();
+              aws.calls()
+                  .one(() -> aws.cloudWatch().listTagsForResource(q -> q.resourceARN(alarmArn)))
+                  .tags()
+                  .forEach(t -> tags.put(t.key(), Nulls.empty(t.value())));
+              return tags;
+            });
+  }
+
   private Pages.Page<Alarm> page(@org.jspecify.annotations.Nullable String token) {
     DescribeAlarmsResponse r =
         aws.calls()

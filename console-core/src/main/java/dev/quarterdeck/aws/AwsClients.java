@@ -20,6 +20,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.client.config.SdkAdvancedAsyncClientOption;
 import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -27,9 +28,13 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.AwsProfileRegionProvider;
 import software.amazon.awssdk.regions.providers.AwsRegionProviderChain;
 import software.amazon.awssdk.regions.providers.SystemSettingsRegionProvider;
+import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsAsyncClient;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsAsyncClientBuilder;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.elasticache.ElastiCacheClient;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -42,6 +47,9 @@ import software.amazon.awssdk.services.sts.StsClient;
  * and adaptive would slow every later call of a long session after one burst of somebody else's.
  */
 public final class AwsClients implements AutoCloseable {
+  /** A live tail ends by itself after three hours. */
+  private static final Duration LONGEST_STREAM = Duration.ofHours(4);
+
   private final Connection connection;
   private final Options options;
   private final Calls calls;
@@ -115,12 +123,55 @@ public final class AwsClients implements AutoCloseable {
     return client(CloudWatchLogsClient.class, CloudWatchLogsClient::builder);
   }
 
+  public ElastiCacheClient elastiCache() {
+    return client(ElastiCacheClient.class, ElastiCacheClient::builder);
+  }
+
+  /** For live tails: a stream may be open for hours, which no time limit of a call may end. */
+  CloudWatchLogsAsyncClient liveLogs() {
+    SdkClient made = clients.get(CloudWatchLogsAsyncClient.class);
+    if (made == null) {
+      made = clients.computeIfAbsent(CloudWatchLogsAsyncClient.class, t -> makeLive());
+    }
+    return (CloudWatchLogsAsyncClient) made;
+  }
+
+  private CloudWatchLogsAsyncClient makeLive() {
+    CloudWatchLogsAsyncClientBuilder builder =
+        CloudWatchLogsAsyncClient.builder()
+            .httpClient(new StreamHttp(http()))
+            .asyncConfiguration(
+                a ->
+                    a.advancedOption(
+                        SdkAdvancedAsyncClientOption.FUTURE_COMPLETION_EXECUTOR, Runnable::run))
+            .region(region())
+            .credentialsProvider(credentials())
+            .overrideConfiguration(
+                configuration().toBuilder()
+                    .apiCallTimeout(LONGEST_STREAM)
+                    .apiCallAttemptTimeout(LONGEST_STREAM)
+                    .build());
+    if (connection.endpoint() != null) {
+      builder.endpointOverride(connection.endpoint());
+    }
+    return builder.build();
+  }
+
+  public CloudTrailClient cloudTrail() {
+    return client(CloudTrailClient.class, CloudTrailClient::builder);
+  }
+
   public StsClient sts() {
     return client(StsClient.class, StsClient::builder);
   }
 
   Calls calls() {
     return calls;
+  }
+
+  /** A failure that came by another way than a call's own. */
+  Problem problem(Throwable failure) {
+    return failures.problem(failure);
   }
 
   /** When a method of an adapter must have ended. */

@@ -171,6 +171,18 @@ public final class AwsEcs implements Ecs {
     return tasks(cluster, q -> q.desiredStatus(DesiredStatus.STOPPED), t -> true);
   }
 
+  /**
+   * {@code aws ecs list-tasks --service-name NAME --desired-status STOPPED}, {@code
+   * describe-tasks}.
+   */
+  @Override
+  public Outcome<Listing<Task>> stoppedTasks(String cluster, String service) {
+    return tasks(
+        cluster,
+        q -> q.serviceName(service).desiredStatus(DesiredStatus.STOPPED),
+        t -> Nulls.tail(service).equals(t.service()));
+  }
+
   /** {@code belongs} guards against endpoints that ignore the service's name in the list. */
   private Outcome<Listing<Task>> tasks(
       String cluster,
@@ -212,6 +224,23 @@ public final class AwsEcs implements Ecs {
                   TaskDefinitionMapping.of(
                       aws.calls()
                           .one(() -> aws.ecs().describeTaskDefinition(q -> q.taskDefinition(arn)))
+                          .taskDefinition());
+              definitions.put(read);
+              return read;
+            });
+  }
+
+  /** {@code aws ecs describe-task-definition --task-definition FAMILY}. */
+  @Override
+  public Outcome<TaskDefinition> newestRevision(String family) {
+    return aws.calls()
+        .method(
+            () -> {
+              TaskDefinition read =
+                  TaskDefinitionMapping.of(
+                      aws.calls()
+                          .one(
+                              () -> aws.ecs().describeTaskDefinition(q -> q.taskDefinition(family)))
                           .taskDefinition());
               definitions.put(read);
               return read;

@@ -87,6 +87,50 @@ public final class AwsLogs implements Logs {
             });
   }
 
+  /** {@code aws logs filter-log-events}, one page. */
+  @Override
+  public Outcome<Page> page(Range range, @Nullable String token, int limit) {
+    return aws.calls()
+        .method(
+            () -> {
+              FilterLogEventsResponse r =
+                  aws.calls()
+                      .one(
+                          () ->
+                              aws.logs()
+                                  .filterLogEvents(
+                                      q ->
+                                          q.logGroupName(range.group())
+                                              .logStreamNamePrefix(range.streamPrefix())
+                                              .startTime(range.from().toEpochMilli())
+                                              .endTime(millis(range.to()))
+                                              .filterPattern(range.filterPattern())
+                                              .limit(limit)
+                                              .nextToken(token)));
+              return new Page(
+                  r.events().stream().map(e -> event(range.group(), e)).toList(),
+                  r.nextToken() == null || r.nextToken().isEmpty() ? null : r.nextToken());
+            });
+  }
+
+  private static @Nullable Long millis(@Nullable Instant at) {
+    return at == null ? null : Long.valueOf(at.toEpochMilli());
+  }
+
+  /** {@code aws logs get-log-events}, backwards to the instant and forwards from it. */
+  @Override
+  public Outcome<List<LogEvent>> around(
+      String group, String stream, Instant at, int before, int after) {
+    return aws.calls()
+        .method(
+            () -> {
+              LogWindow window = new LogWindow(aws, group, stream);
+              List<LogEvent> lines = new ArrayList<>(window.before(at, before));
+              lines.addAll(window.from(at, after));
+              return lines;
+            });
+  }
+
   private static Listing<LogEvent> cut(Listing<LogEvent> read, String group, int limit) {
     List<Unknown> unknowns = new ArrayList<>(read.unknowns());
     unknowns.add(

@@ -11,9 +11,11 @@ import dev.quarterdeck.kernel.Unknown;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudwatch.model.Dimension;
 import software.amazon.awssdk.services.cloudwatch.model.GetMetricDataResponse;
@@ -70,13 +72,30 @@ public final class AwsMetrics implements Metrics {
         unknowns.add(refused(queries, r));
       }
     }
+    Set<String> cut = incomplete(results);
     List<MetricSeries> series = new ArrayList<>();
     for (int i = 0; i < queries.size(); i++) {
+      if (cut.contains("q" + i) || (!results.isComplete() && !points.containsKey("q" + i))) {
+        continue;
+      }
       List<MetricSeries.Point> found = points.getOrDefault("q" + i, new ArrayList<>());
       found.sort(Comparator.comparing(MetricSeries.Point::at));
       series.add(new MetricSeries(queries.get(i).id(), List.copyOf(found)));
     }
     return new Listing<>(series, unknowns);
+  }
+
+  /** Those of which more was to come, or that were refused. */
+  private static Set<String> incomplete(Listing<MetricDataResult> results) {
+    Set<String> cut = new HashSet<>();
+    for (MetricDataResult r : results.items()) {
+      if ("Complete".equals(r.statusCodeAsString())) {
+        cut.remove(r.id());
+      } else {
+        cut.add(r.id());
+      }
+    }
+    return cut;
   }
 
   private static Unknown refused(List<MetricQuery> queries, MetricDataResult r) {

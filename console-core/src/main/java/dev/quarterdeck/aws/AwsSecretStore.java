@@ -70,6 +70,21 @@ public final class AwsSecretStore implements SecretStore, SecretValues {
                         .one(() -> aws.secretsManager().describeSecret(q -> q.secretId(id)))));
   }
 
+  /** {@code aws secretsmanager describe-secret}. */
+  @Override
+  public Outcome<List<String>> replicaRegions(String id) {
+    return aws.calls()
+        .method(
+            () ->
+                aws
+                    .calls()
+                    .one(() -> aws.secretsManager().describeSecret(q -> q.secretId(id)))
+                    .replicationStatus()
+                    .stream()
+                    .map(r -> Text.clean(r.region()))
+                    .toList());
+  }
+
   /** {@code aws secretsmanager list-secret-version-ids --include-deprecated}. */
   @Override
   public Outcome<Listing<SecretVersion>> versions(String id) {

@@ -19,7 +19,9 @@ final class AwsService {
           "cloudwatch", "CloudWatch",
           "logs", "CloudWatch Logs",
           "elasticloadbalancing", "Elastic Load Balancing",
+          "elasticache", "ElastiCache",
           "sts", "STS",
+          "cloudtrail", "CloudTrail",
           "sso", "IAM Identity Center",
           "sso-oauth", "IAM Identity Center");
 

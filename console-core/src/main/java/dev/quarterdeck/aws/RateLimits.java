@@ -37,6 +37,10 @@ final class RateLimits {
     rate("cloudwatch", "data", 50, 50, "GetMetricData");
     rate("logs", "groups", 10, 10, "DescribeLogGroups");
     rate("logs", "filter", 25, 25, "FilterLogEvents");
+    rate("logs", "get", 25, 25, "GetLogEvents");
+    rate("logs", "query", 10, 5, "StartQuery GetQueryResults StopQuery");
+    rate("cloudwatch", "history", 9, 9, "DescribeAlarmHistory");
+    rate("cloudtrail", "lookup", 2, 2, "LookupEvents");
     // Elastic Load Balancing publishes no figure; kept well below what is seen to throttle.
     rate("elasticloadbalancing", "describe", 40, 10, "DescribeTargetHealth DescribeTargetGroups");
   }

@@ -54,7 +54,8 @@ final class ServiceFailures {
           "PreconditionNotMetException",
           "OperationAbortedException",
           "ResourceAlreadyExistsException",
-          "ServiceNotActiveException");
+          "ServiceNotActiveException",
+          "InvalidReplicationGroupState");
   private static final Set<String> REFUSED_BY_LIMIT =
       Set.of("LimitExceededException", "LimitExceeded", "LimitExceededFault");
 

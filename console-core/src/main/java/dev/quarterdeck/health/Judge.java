@@ -8,6 +8,7 @@ import dev.quarterdeck.services.FleetReader;
 import dev.quarterdeck.services.Rollout;
 import dev.quarterdeck.services.Service;
 import dev.quarterdeck.services.ServiceEvent;
+import dev.quarterdeck.services.StopCause;
 import dev.quarterdeck.services.Task;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,8 +43,7 @@ final class Judge {
   /** Tasks that failed within the window, oldest first. */
   private final List<Task> failed;
 
-  private final List<Reason> reasons = new ArrayList<>();
-  private Verdict verdict = Verdict.HEALTHY;
+  private final Findings found = new Findings();
 
   private Judge(Signals signals, Instant now) {
     this.signals = signals;
@@ -65,19 +65,24 @@ final class Judge {
 
   private ServiceHealth judge() {
     // In the order of what explains most: reasons equally severe stay as they are added.
+    EvidenceRules evidence = new EvidenceRules(signals, now, found);
     rollout();
     stopping();
     targets();
+    evidence.containers();
+    evidence.probes();
+    evidence.load();
     alarms();
     tasks();
+    evidence.events();
     missing();
-    reasons.sort(Comparator.comparing(Reason::severity).reversed());
+    evidence.told();
     return new ServiceHealth(
         service.cluster(),
         service.name(),
         service.arn(),
-        verdict,
-        List.copyOf(reasons),
+        found.verdict(),
+        found.reasons(),
         service.desired(),
         service.running(),
         service.pending(),
@@ -86,22 +91,16 @@ final class Judge {
         targetCounts(),
         signals.alarms(),
         changes(),
+        signals.evidence(),
         service.updatedAt());
-  }
-
-  private void add(
-      Verdict at,
-      Severity severity,
-      String signal,
-      String text,
-      @Nullable Instant since,
-      @Nullable String fix) {
-    verdict = Verdict.worst(verdict, at);
-    reasons.add(new Reason(signal, severity, text, since, fix));
   }
 
   private String show() {
     return "qd services show " + service.ref();
+  }
+
+  private String rollback() {
+    return "qd services rollback " + service.ref();
   }
 
   private boolean rollingWell() {
@@ -114,22 +113,32 @@ final class Judge {
   private void tasks() {
     if (service.desired() > 0 && service.running() == 0) {
       StopCause cause = lastCause(failed);
-      add(
+      found.add(
           Verdict.DOWN,
           Severity.CRITICAL,
           "tasks",
           "No task is running; " + service.desired() + " should" + told(cause) + ".",
-          null,
+          lastRan(),
           fix(cause));
     } else if (service.running() < service.desired() && !rollingWell()) {
-      add(
+      found.add(
           Verdict.DEGRADED,
           Severity.WARNING,
           "tasks",
           "%d of %d tasks are running.".formatted(service.running(), service.desired()),
-          null,
+          failed.isEmpty() ? null : failed.getFirst().stoppedAt(),
           show());
     }
+  }
+
+  /** When the last task that had started stopped; null where ECS has forgotten it. */
+  private @Nullable Instant lastRan() {
+    return signals.stopped().stream()
+        .filter(t -> t.startedAt() != null)
+        .map(Task::stoppedAt)
+        .filter(Objects::nonNull)
+        .max(Comparator.naturalOrder())
+        .orElse(null);
   }
 
   private static @Nullable StopCause lastCause(List<Task> tasks) {
@@ -166,7 +175,7 @@ final class Judge {
                 + " of "
                 + (t.healthy() + t.unhealthy() + t.other())
                 + " targets are unhealthy";
-    add(
+    found.add(
         all ? Verdict.DOWN : Verdict.DEGRADED,
         all ? Severity.CRITICAL : Severity.WARNING,
         "targets",
@@ -199,7 +208,7 @@ final class Judge {
     for (Deployment d : service.deployments()) {
       if (d.rollout() == Rollout.FAILED) {
         StopCause cause = lastCause(failedOf(d));
-        add(
+        found.add(
             Verdict.DEGRADED,
             Severity.WARNING,
             "rollout",
@@ -209,7 +218,7 @@ final class Judge {
                 + (cause == null ? because(d) : told(cause))
                 + ".",
             d.updatedAt(),
-            fix(cause));
+            rollback());
       }
     }
     Deployment primary = service.primaryDeployment().orElse(null);
@@ -217,31 +226,34 @@ final class Judge {
       return;
     }
     if (rolledBack(primary)) {
-      add(
+      found.add(
           Verdict.DEGRADED,
           Severity.WARNING,
           "rollout",
           "The last deployment was rolled back to "
               + FleetReader.shortName(primary.taskDefinition())
               + ".",
-          primary.createdAt(),
+          rolledBackAt(primary).orElse(primary.createdAt()),
           show());
     } else if (primary.rollout() == Rollout.IN_PROGRESS && primary.failedTasks() > 0) {
       StopCause cause = lastCause(failedOf(primary));
-      add(
+      found.add(
           Verdict.DEGRADED,
           Severity.WARNING,
           "rollout",
           "The deployment of %s has %d failed %s so far%s."
-              .formatted(
-                  FleetReader.shortName(primary.taskDefinition()),
-                  primary.failedTasks(),
-                  primary.failedTasks() == 1 ? "task" : "tasks",
-                  told(cause)),
+                  .formatted(
+                      FleetReader.shortName(primary.taskDefinition()),
+                      primary.failedTasks(),
+                      primary.failedTasks() == 1 ? "task" : "tasks",
+                      told(cause))
+              + (service.circuitBreaker()
+                  ? ""
+                  : " The circuit breaker is off: ECS goes on trying."),
           primary.createdAt(),
-          fix(cause));
+          rollback());
     } else if (primary.rollout() == Rollout.IN_PROGRESS) {
-      add(
+      found.add(
           Verdict.DEPLOYING,
           Severity.INFO,
           "rollout",
@@ -271,12 +283,15 @@ final class Judge {
     if (primary.rolloutReason() != null && primary.rolloutReason().contains("rolling back to")) {
       return true;
     }
-    for (ServiceEvent e : service.events()) {
-      if (e.message().contains("rolling back to deployment " + primary.id())) {
-        return true;
-      }
-    }
-    return false;
+    return rolledBackAt(primary).isPresent();
+  }
+
+  /** When ECS said that it rolls back to this deployment, the last time. */
+  private Optional<Instant> rolledBackAt(Deployment primary) {
+    return service.events().stream()
+        .filter(e -> e.message().contains("rolling back to deployment " + primary.id()))
+        .map(ServiceEvent::at)
+        .max(Comparator.naturalOrder());
   }
 
   private List<Task> failedOf(Deployment d) {
@@ -299,7 +314,7 @@ final class Judge {
     if (cause == null || untold.size() < pattern) {
       return;
     }
-    add(
+    found.add(
         Verdict.DEGRADED,
         Severity.WARNING,
         "stops",
@@ -324,7 +339,7 @@ final class Judge {
   private void alarms() {
     for (Alarm a : signals.alarms()) {
       if (a.firing()) {
-        add(
+        found.add(
             Verdict.DEGRADED,
             Severity.WARNING,
             "alarm",
@@ -334,9 +349,14 @@ final class Judge {
                 + (a.stateReason() == null ? "" : ": " + stripDot(Text.clean(a.stateReason())))
                 + ".",
             a.since(),
-            "aws cloudwatch describe-alarm-history --alarm-name '" + Text.clean(a.name()) + "'");
+            "qd alarms history " + quoted(Text.clean(a.name())));
       }
     }
+  }
+
+  /** As a shell takes it: names of alarms may hold spaces. */
+  private static String quoted(String name) {
+    return name.matches("[A-Za-z0-9_./:@%+=,-]+") ? name : "'" + name.replace("'", "'\\''") + "'";
   }
 
   /** Each missing permission once, however many things want it. */
@@ -344,7 +364,7 @@ final class Judge {
     Set<String> told = new HashSet<>();
     for (Unknown u : signals.missing()) {
       if (u.permission() == null || told.add(u.permission())) {
-        add(
+        found.add(
             Verdict.UNKNOWN,
             Severity.UNKNOWN,
             "unknown",

@@ -24,6 +24,7 @@ public record ServiceHealth(
     @Nullable Targets targets,
     List<Alarm> alarms,
     List<Change> changes,
+    Evidence evidence,
     @Nullable Instant updatedAt) {
 
   /** Targets over all of the service's target groups. */

@@ -10,6 +10,7 @@ import java.util.List;
  *
  * @param targets over all its target groups; empty when it has none
  * @param alarms those related to it, in any state
+ * @param tasks its tasks that should run
  * @param stopped its tasks that stopped lately
  * @param missing what decides and could not be read
  */
@@ -17,5 +18,7 @@ public record Signals(
     Service service,
     List<TargetHealth> targets,
     List<Alarm> alarms,
+    List<Task> tasks,
     List<Task> stopped,
+    Evidence evidence,
     List<Unknown> missing) {}

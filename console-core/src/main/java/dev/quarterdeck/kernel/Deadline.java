@@ -19,6 +19,14 @@ public final class Deadline {
     return Duration.ofNanos(Math.max(0, nanoTime - System.nanoTime()));
   }
 
+  /**
+   * A share of what is left, between 0 and 1: for work inside of work that has this deadline, so
+   * that the inner part ends by itself with what it has, rather than being given up as a whole.
+   */
+  public Deadline part(double share) {
+    return in(Duration.ofNanos((long) (left().toNanos() * share)));
+  }
+
   public boolean passed() {
     return nanoTime - System.nanoTime() <= 0;
   }

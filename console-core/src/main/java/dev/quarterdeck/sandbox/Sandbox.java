@@ -2,6 +2,7 @@ package dev.quarterdeck.sandbox;
 
 import dev.quarterdeck.kernel.Pause;
 import dev.quarterdeck.sandbox.service.balance.ElbEndpoint;
+import dev.quarterdeck.sandbox.service.cache.CacheEndpoint;
 import dev.quarterdeck.sandbox.service.ecs.EcsEndpoint;
 import dev.quarterdeck.sandbox.service.secrets.SecretsManagerEndpoint;
 import dev.quarterdeck.sandbox.service.sts.StsEndpoint;
@@ -19,6 +20,7 @@ import dev.quarterdeck.sandbox.world.SandboxClock;
 import dev.quarterdeck.sandbox.world.World;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -40,6 +42,7 @@ public final class Sandbox implements AutoCloseable {
    * @param start the scenario's first minute; null for the machine's now (running) or
    *     2026-03-10T14:00Z (manual)
    * @param speed world seconds for each second; 0 for a clock that only {@link World#advance} moves
+   * @param skipping whether its time jumps over what somebody waits for in {@link #pause}
    */
   public record Options(
       Scenario scenario,
@@ -47,37 +50,43 @@ public final class Sandbox implements AutoCloseable {
       int port,
       @Nullable Instant start,
       double speed,
+      boolean skipping,
       Account account) {
     private static final Instant MANUAL_START = Instant.parse("2026-03-10T14:00:00Z");
 
     /** A living sandbox at the machine's time and pace. */
     public static Options running(Scenario scenario) {
-      return new Options(scenario, 1, 0, null, 1, Account.DEFAULT);
+      return new Options(scenario, 1, 0, null, 1, false, Account.DEFAULT);
     }
 
     /** A sandbox whose time only tests move. */
     public static Options manual(Scenario scenario) {
-      return new Options(scenario, 1, 0, MANUAL_START, 0, Account.DEFAULT);
+      return new Options(scenario, 1, 0, MANUAL_START, 0, true, Account.DEFAULT);
     }
 
     public Options withSeed(long value) {
-      return new Options(scenario, value, port, start, speed, account);
+      return new Options(scenario, value, port, start, speed, skipping, account);
     }
 
     public Options withPort(int value) {
-      return new Options(scenario, seed, value, start, speed, account);
+      return new Options(scenario, seed, value, start, speed, skipping, account);
     }
 
     public Options withStart(Instant value) {
-      return new Options(scenario, seed, port, value, speed, account);
+      return new Options(scenario, seed, port, value, speed, skipping, account);
     }
 
     public Options withSpeed(double value) {
-      return new Options(scenario, seed, port, start, value, account);
+      return new Options(scenario, seed, port, start, value, skipping, account);
+    }
+
+    /** For one command that nobody wants to wait for: its pauses take no time here. */
+    public Options withSkipping() {
+      return new Options(scenario, seed, port, start, speed, true, account);
     }
 
     public Options withAccount(Account value) {
-      return new Options(scenario, seed, port, start, speed, value);
+      return new Options(scenario, seed, port, start, speed, skipping, value);
     }
   }
 
@@ -118,7 +127,8 @@ public final class Sandbox implements AutoCloseable {
             new SecretsManagerEndpoint(world),
             new ElbEndpoint(world),
             new CloudWatchEndpoint(world),
-            new LogsEndpoint(world));
+            new LogsEndpoint(world),
+            new CacheEndpoint(world));
     World w = world;
     this.server =
         SandboxServer.of(services)
@@ -212,9 +222,16 @@ public final class Sandbox implements AutoCloseable {
     return world;
   }
 
-  /** Waits in its time: one that only moves when told moves by that much. */
+  /** Waits in its time: one that skips what is waited for moves by that much at once. */
   public Pause pause() {
-    return options.speed() == 0 ? world::advance : Pause.atSpeed(options.speed());
+    return options.skipping() ? this::skip : Pause.atSpeed(options.speed());
+  }
+
+  private void skip(Duration time) throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+    world.advance(time);
   }
 
   public Scenario scenario() {

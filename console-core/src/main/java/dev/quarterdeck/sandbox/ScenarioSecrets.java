@@ -52,9 +52,10 @@ final class ScenarioSecrets {
             "acme-prod.cluster-demo.us-east-1.rds.example.com:5432",
             "/acme"));
     daysAgo(236);
-    put(
-        make("acme/prod/redis-url", "Redis of production, with its AUTH token", "prod"),
-        values.url("rediss", "default", "acme-prod.demo.cache.example.com:6379", "/0"));
+    String redis = values.url("rediss", "default", "acme-prod.demo.cache.example.com:6379", "/0");
+    put(make("acme/prod/redis-url", "Redis of production, with its AUTH token", "prod"), redis);
+    String token = redis.substring("rediss://default:".length(), redis.indexOf('@'));
+    world.caches().create("acme-prod", "Redis of production", true, token, true);
     daysAgo(228);
     Map<String, Object> staging = values.app("staging");
     // The same key signs tokens in both environments: what an audit ought to find.

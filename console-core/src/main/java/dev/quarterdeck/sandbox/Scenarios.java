@@ -4,6 +4,7 @@ import dev.quarterdeck.sandbox.wire.Faults;
 import dev.quarterdeck.sandbox.world.Account;
 import dev.quarterdeck.sandbox.world.SandboxClock;
 import dev.quarterdeck.sandbox.world.World;
+import dev.quarterdeck.sandbox.world.ecs.SecretDemand;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -56,6 +57,7 @@ final class Scenarios {
         secrets.create();
         ScenarioFleet fleet = new ScenarioFleet(world, start);
         fleet.create();
+        world.ecs().demand(SecretDemand.usual());
         fleet.watch();
         new ScenarioStory(world, start.minusSeconds(SHIFT_SECONDS * shift), fleet, secrets, faults)
             .tell(scenario);

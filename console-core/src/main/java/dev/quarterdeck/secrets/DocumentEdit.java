@@ -5,7 +5,9 @@ import dev.quarterdeck.kernel.ProblemException;
 import dev.quarterdeck.kernel.SecretValue;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -13,9 +15,10 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 
 /**
- * Sets one top-level key of a JSON document and leaves every other byte as it is: spaces, order,
- * escapes, numbers. A key that is new is put at the end in the document's own formatting; of a key
- * that stands twice the last is set, which is the one that counts.
+ * Sets or removes one top-level key of a JSON document and leaves every other byte as it is:
+ * spaces, order, escapes, numbers. A key that is new is put at the end in the document's own
+ * formatting; of a key that stands twice the last is set, which is the one that counts, and all are
+ * removed.
  */
 public final class DocumentEdit {
   private DocumentEdit() {}
@@ -25,10 +28,13 @@ public final class DocumentEdit {
 
   /**
    * @param open behind the opening brace
-   * @param wanted the member that is to be set, or null when it is new
+   * @param wanted index of the last member of the key's name, or -1 when there is none
    */
-  private record Layout(
-      int open, @Nullable Span wanted, @Nullable Span last, @Nullable Span beforeLast) {}
+  private record Layout(int open, List<Span> members, int wanted) {
+    @Nullable Span fromEnd(int n) {
+      return members.size() < n ? null : members.get(members.size() - n);
+    }
+  }
 
   /**
    * The document with the key set to a JSON string; the caller closes it. Throws {@link
@@ -40,8 +46,8 @@ public final class DocumentEdit {
           Layout layout = layout(bytes, key);
           Buffer out = new Buffer(bytes.length + value.size() * 2 + key.length() * 3 + 64);
           try {
-            Span wanted = layout.wanted();
-            if (wanted != null) {
+            if (layout.wanted() >= 0) {
+              Span wanted = layout.members().get(layout.wanted());
               out.write(bytes, 0, wanted.valueStart());
               string(out, value);
               out.write(bytes, wanted.valueEnd(), bytes.length - wanted.valueEnd());
@@ -55,9 +61,46 @@ public final class DocumentEdit {
         });
   }
 
+  /**
+   * The document without the key, the same bytes when it has none; the caller closes it. Throws
+   * {@link Problem.Invalid} when the document is no JSON object.
+   */
+  public static SecretValue without(SecretValue document, String key) {
+    SecretValue left = document.copy();
+    while (true) {
+      try (SecretValue before = left) {
+        SecretValue after = before.read(bytes -> withoutLast(bytes, key));
+        if (after == null) {
+          return before.copy();
+        }
+        left = after;
+      }
+    }
+  }
+
+  private static @Nullable SecretValue withoutLast(byte[] bytes, String key) {
+    Layout layout = layout(bytes, key);
+    int i = layout.wanted();
+    if (i < 0) {
+      return null;
+    }
+    List<Span> all = layout.members();
+    boolean last = i == all.size() - 1;
+    int from = last ? i == 0 ? layout.open() : all.get(i - 1).valueEnd() : all.get(i).keyStart();
+    int to = last ? all.get(i).valueEnd() : all.get(i + 1).keyStart();
+    Buffer out = new Buffer(bytes.length);
+    try {
+      out.write(bytes, 0, from);
+      out.write(bytes, to, bytes.length - to);
+      return out.value();
+    } finally {
+      out.wipe();
+    }
+  }
+
   private static void insert(
       Buffer out, byte[] bytes, Layout layout, String key, SecretValue value) {
-    Span last = layout.last();
+    Span last = layout.fromEnd(1);
     int at = last == null ? layout.open() : last.valueEnd();
     out.write(bytes, 0, at);
     if (last != null) {
@@ -77,7 +120,7 @@ public final class DocumentEdit {
 
   /** As the last two members are separated; after a single one, as it stands behind the brace. */
   private static void separate(Buffer out, byte[] bytes, Layout layout, Span last) {
-    Span before = layout.beforeLast();
+    Span before = layout.fromEnd(2);
     if (before != null) {
       out.write(bytes, before.valueEnd(), last.keyStart() - before.valueEnd());
       return;
@@ -96,21 +139,18 @@ public final class DocumentEdit {
         throw new ProblemException(notAnObject());
       }
       int open = (int) parser.currentLocation().getByteOffset();
-      Span wanted = null;
-      Span last = null;
-      Span beforeLast = null;
+      List<Span> members = new ArrayList<>();
+      int wanted = -1;
       while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-        boolean found = parser.currentName().equals(key);
-        beforeLast = last;
-        last = span(parser, bytes, last == null ? open : last.valueEnd());
-        if (found) {
-          wanted = last;
+        if (parser.currentName().equals(key)) {
+          wanted = members.size();
         }
+        members.add(span(parser, bytes, members.isEmpty() ? open : members.getLast().valueEnd()));
       }
       if (parser.nextToken() != null) {
         throw new ProblemException(notAnObject());
       }
-      return new Layout(open, wanted, last, beforeLast);
+      return new Layout(open, members, wanted);
     } catch (JacksonException e) {
       // Not as the cause: it quotes its source.
       throw new ProblemException(notAnObject());

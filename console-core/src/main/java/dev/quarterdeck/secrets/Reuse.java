@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -92,6 +93,77 @@ public final class Reuse {
                         }));
   }
 
+  /**
+   * Where else any of these values is current, compared in memory; recorded as {@link #find}. The
+   * values stay the caller's to close.
+   */
+  public Outcome<Snapshot<List<Place>>> holding(List<SecretValue> wanted, String reason) {
+    return identities
+        .caller()
+        .then(
+            who ->
+                record(who, reason, "intended")
+                    .then(
+                        begun -> {
+                          Outcome<Snapshot<List<Place>>> found = Outcome.of(() -> places(wanted));
+                          String said =
+                              found instanceof Outcome.Failed<Snapshot<List<Place>>>(Problem p)
+                                  ? "failed: " + p.sentence()
+                                  : "done";
+                          return record(who, reason, said).then(ended -> found);
+                        }));
+  }
+
+  private Snapshot<List<Place>> places(List<SecretValue> wanted) {
+    var asOf = clock.instant();
+    List<Unknown> unknowns = new ArrayList<>();
+    List<Place> places = new ArrayList<>();
+    each(
+        unknowns,
+        c -> {
+          Optional<Map<String, SecretValue>> keys =
+              c.binary() ? Optional.empty() : SecretDocument.values(c.value());
+          if (wanted.stream().anyMatch(w -> w.sameAs(c.value()))) {
+            places.add(new Place(c.name(), null));
+          }
+          if (keys.isPresent()) {
+            try {
+              keys.get()
+                  .forEach(
+                      (k, v) -> {
+                        if (wanted.stream().anyMatch(w -> w.sameAs(v))) {
+                          places.add(new Place(c.name(), k));
+                        }
+                      });
+            } finally {
+              SecretDocument.close(keys.get());
+            }
+          }
+        });
+    return new Snapshot<>(places, asOf, unknowns);
+  }
+
+  /** Every readable secret's current value; gives how many were read. */
+  private int each(List<Unknown> unknowns, Consumer<SecretContent> use) {
+    Listing<SecretSummary> all = store.list().orThrow();
+    List<String> arns =
+        all.items().stream().filter(s -> s.deletedAt() == null).map(SecretSummary::arn).toList();
+    unknowns.addAll(all.unknowns());
+    int read = 0;
+    for (int i = 0; i < arns.size(); i += SecretValues.BATCH) {
+      List<String> batch = arns.subList(i, Math.min(arns.size(), i + SecretValues.BATCH));
+      Listing<SecretContent> contents = values.current(batch).orThrow();
+      unknowns.addAll(contents.unknowns());
+      read += contents.items().size();
+      try {
+        contents.items().forEach(use);
+      } finally {
+        contents.items().forEach(SecretContent::close);
+      }
+    }
+    return read;
+  }
+
   private static String said(Outcome<Snapshot<Found>> found) {
     return switch (found) {
       case Outcome.Done<Snapshot<Found>>(Snapshot<Found> s) ->
@@ -115,28 +187,15 @@ public final class Reuse {
 
   private Snapshot<Found> compare(int minLength) throws GeneralSecurityException {
     var asOf = clock.instant();
-    Listing<SecretSummary> all = store.list().orThrow();
-    List<String> arns =
-        all.items().stream().filter(s -> s.deletedAt() == null).map(SecretSummary::arn).toList();
-    List<Unknown> unknowns = new ArrayList<>(all.unknowns());
+    List<Unknown> unknowns = new ArrayList<>();
     Map<String, Group> groups = new LinkedHashMap<>();
     byte[] key = new byte[32];
     new SecureRandom().nextBytes(key);
-    int read = 0;
+    int read;
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(key, "HmacSHA256"));
-      for (int i = 0; i < arns.size(); i += SecretValues.BATCH) {
-        List<String> batch = arns.subList(i, Math.min(arns.size(), i + SecretValues.BATCH));
-        Listing<SecretContent> contents = values.current(batch).orThrow();
-        unknowns.addAll(contents.unknowns());
-        read += contents.items().size();
-        try {
-          contents.items().forEach(c -> add(groups, mac, c, minLength));
-        } finally {
-          contents.items().forEach(SecretContent::close);
-        }
-      }
+      read = each(unknowns, c -> add(groups, mac, c, minLength));
     } finally {
       Arrays.fill(key, (byte) 0);
     }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class Reveal {
   public static final String ACTION = "secrets.reveal";
   public static final String EXPORT = "secrets.export";
+  public static final String COPY = "secrets.copy";
 
   private final SecretReader secrets;
   private final Identities identities;
@@ -32,6 +33,11 @@ public final class Reveal {
   /** The caller closes the content as soon as it was shown. {@code key} null: the whole value. */
   public Outcome<SecretContent> reveal(String id, @Nullable String key, String reason) {
     return read(ACTION, id, key, reason);
+  }
+
+  /** For the clipboard; recorded like a reveal, under its own name. */
+  public Outcome<SecretContent> copy(String id, @Nullable String key, String reason) {
+    return read(COPY, id, key, reason);
   }
 
   /** The whole value to be written somewhere; recorded like a reveal, under its own name. */

@@ -30,10 +30,18 @@ final class SecretFacts {
   private final Map<String, Instant> dates = new HashMap<>();
   private final List<Unknown> unknowns = new ArrayList<>();
 
-  private SecretFacts() {}
+  private final Promotions promotions;
 
-  static SecretFacts read(Deadline deadline, SecretStore store, Collection<ValueFrom> references) {
-    SecretFacts facts = new SecretFacts();
+  private SecretFacts(Promotions promotions) {
+    this.promotions = promotions;
+  }
+
+  static SecretFacts read(
+      Deadline deadline,
+      SecretStore store,
+      Promotions promotions,
+      Collection<ValueFrom> references) {
+    SecretFacts facts = new SecretFacts(promotions);
     Set<String> arns = new HashSet<>();
     references.forEach(r -> arns.add(r.secretArn()));
     facts.readSecrets(deadline, store, List.copyOf(arns));
@@ -131,7 +139,15 @@ final class SecretFacts {
     SecretSummary secret = byArn.get(reference.secretArn());
     return secret == null
         ? Freshness.UNKNOWN
-        : Freshness.of(taskCreated, taskStarted, since(reference), secret.changedAt());
+        : Freshness.of(taskCreated, taskStarted, since(reference), movedBy(reference, secret));
+  }
+
+  /** By when the label was on the version that it names now. */
+  private @Nullable Instant movedBy(ValueFrom reference, SecretSummary secret) {
+    String version = versionNow(reference);
+    return version != null && "AWSCURRENT".equals(reference.followedStage())
+        ? promotions.at(secret.arn(), version).orElse(secret.changedAt())
+        : secret.changedAt();
   }
 
   List<Unknown> unknowns() {

@@ -3,6 +3,7 @@ package dev.quarterdeck.secrets;
 import dev.quarterdeck.kernel.Listing;
 import dev.quarterdeck.kernel.Outcome;
 import java.time.Instant;
+import java.util.List;
 
 /** Port: what the console reads from Secrets Manager. */
 public interface SecretStore {
@@ -11,6 +12,9 @@ public interface SecretStore {
 
   /** Equivalent to {@code aws secretsmanager describe-secret}; by name or ARN. */
   Outcome<SecretSummary> describe(String id);
+
+  /** Regions that hold a replica: {@code aws secretsmanager describe-secret}; empty for most. */
+  Outcome<List<String>> replicaRegions(String id);
 
   /** Equivalent to {@code aws secretsmanager list-secret-version-ids --include-deprecated}. */
   Outcome<Listing<SecretVersion>> versions(String id);

@@ -15,6 +15,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -29,10 +30,17 @@ public final class UsageReader {
 
   private final FleetReader fleet;
   private final SecretStore store;
+  private final Promotions promotions;
 
   public UsageReader(FleetReader fleet, SecretStore store) {
+    this(fleet, store, Promotions.UNKNOWN);
+  }
+
+  /** {@code promotions}: what is known better than Secrets Manager tells. */
+  public UsageReader(FleetReader fleet, SecretStore store, Promotions promotions) {
     this.fleet = fleet;
     this.store = store;
+    this.promotions = promotions;
   }
 
   /**
@@ -46,32 +54,51 @@ public final class UsageReader {
     return read(deadline, secret).map(read -> read.map(r -> r.uses(key))).map(UsageReader::sorted);
   }
 
+  /** The same for several secrets, by ARN, with one reading of the fleet. */
+  public Outcome<Snapshot<List<KeyUse>>> usageOf(Deadline deadline, Set<String> arns) {
+    return fleet(deadline, arns).map(read -> read.map(r -> r.uses(null))).map(UsageReader::sorted);
+  }
+
+  /** Stale tasks of several secrets, by ARN, with one reading of the fleet; none means all. */
+  public Outcome<Snapshot<List<StaleTask>>> staleOf(Deadline deadline, Set<String> arns) {
+    return fleet(deadline, arns).map(read -> read.map(Reading::stale));
+  }
+
   /** Running tasks that hold, or may hold, an old value; pinned references never count. */
   public Outcome<Snapshot<List<StaleTask>>> stale(Deadline deadline, @Nullable String secret) {
     return read(deadline, secret).map(read -> read.map(Reading::stale));
   }
 
+  /** The same over a reading of the fleet that has its tasks and task definitions. */
+  public Snapshot<List<StaleTask>> staleIn(Deadline deadline, Snapshot<FleetView> view) {
+    return reading(deadline, view, Set.of()).map(Reading::stale);
+  }
+
   private Outcome<Snapshot<Reading>> read(Deadline deadline, @Nullable String secret) {
-    return restriction(secret)
-        .then(
-            arn ->
-                fleet
-                    .read(deadline, EnumSet.of(Part.TASKS, Part.TASK_DEFINITIONS))
-                    .map(view -> reading(deadline, view, arn)));
+    return restriction(secret).then(arns -> fleet(deadline, arns));
   }
 
-  /** The ARN of the secret asked for; an empty text stands for all of them. */
-  private Outcome<String> restriction(@Nullable String secret) {
-    return secret == null ? Outcome.done("") : store.describe(secret).map(SecretSummary::arn);
+  private Outcome<Snapshot<Reading>> fleet(Deadline deadline, Set<String> arns) {
+    return fleet
+        .read(deadline, EnumSet.of(Part.TASKS, Part.TASK_DEFINITIONS))
+        .map(view -> reading(deadline, view, arns));
   }
 
-  private Snapshot<Reading> reading(Deadline deadline, Snapshot<FleetView> view, String arn) {
+  /** The ARN of the secret asked for; nothing stands for all of them. */
+  private Outcome<Set<String>> restriction(@Nullable String secret) {
+    return secret == null
+        ? Outcome.done(Set.of())
+        : store.describe(secret).map(s -> Set.of(s.arn()));
+  }
+
+  private Snapshot<Reading> reading(Deadline deadline, Snapshot<FleetView> view, Set<String> arns) {
     List<References.Use> uses =
         References.in(view.value()).stream()
-            .filter(u -> arn.isEmpty() || u.reference().secretArn().equals(arn))
+            .filter(u -> arns.isEmpty() || arns.contains(u.reference().secretArn()))
             .toList();
     SecretFacts facts =
-        SecretFacts.read(deadline, store, uses.stream().map(References.Use::reference).toList());
+        SecretFacts.read(
+            deadline, store, promotions, uses.stream().map(References.Use::reference).toList());
     List<Unknown> unknowns = new ArrayList<>(view.unknowns());
     unknowns.addAll(facts.unknowns());
     return new Snapshot<>(new Reading(uses, facts), view.asOf(), unknowns);

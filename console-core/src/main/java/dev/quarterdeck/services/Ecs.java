@@ -31,6 +31,15 @@ public interface Ecs {
    */
   Outcome<Listing<Task>> stoppedTasks(String cluster);
 
+  /** The same for one service. */
+  Outcome<Listing<Task>> stoppedTasks(String cluster, String service);
+
   /** Equivalent to {@code aws ecs describe-task-definition}; answered from the disk when known. */
   Outcome<TaskDefinition> taskDefinition(String arn);
+
+  /**
+   * A family's newest ACTIVE revision, never from the disk. {@code aws ecs describe-task-definition
+   * --task-definition FAMILY}.
+   */
+  Outcome<TaskDefinition> newestRevision(String family);
 }

@@ -55,6 +55,7 @@ public final class FleetReader {
     List<Service> services = new ArrayList<>();
     List<Task> tasks = new ArrayList<>();
     List<Task> stopped = new ArrayList<>();
+    Map<String, List<Unknown>> runningMissing = new HashMap<>();
     Map<String, List<Unknown>> stoppedMissing = new HashMap<>();
     List<Ask> asks = new ArrayList<>();
     for (Cluster c : clusters) {
@@ -62,8 +63,9 @@ public final class FleetReader {
       asks.add(
           ask("the services of cluster " + name, () -> ecs.services(name), services, unknowns));
       if (parts.contains(Part.TASKS)) {
-        asks.add(
-            ask("the tasks of cluster " + name, () -> ecs.runningTasks(name), tasks, unknowns));
+        List<Unknown> missing = new ArrayList<>();
+        runningMissing.put(name, missing);
+        asks.add(ask("the tasks of cluster " + name, () -> ecs.runningTasks(name), tasks, missing));
       }
       if (parts.contains(Part.STOPPED_TASKS)) {
         List<Unknown> missing = new ArrayList<>();
@@ -77,13 +79,18 @@ public final class FleetReader {
       }
     }
     read(deadline, asks);
-    stoppedMissing.values().forEach(unknowns::addAll);
+    clusters.forEach(
+        c -> {
+          unknowns.addAll(runningMissing.getOrDefault(c.name(), List.of()));
+          unknowns.addAll(stoppedMissing.getOrDefault(c.name(), List.of()));
+        });
     Map<String, TaskDefinition> definitions =
         parts.contains(Part.TASK_DEFINITIONS)
             ? definitions(deadline, services, tasks, unknowns)
             : Map.of();
     return new Snapshot<>(
-        new FleetView(clusters, services, tasks, stopped, stoppedMissing, definitions),
+        new FleetView(
+            clusters, services, tasks, stopped, runningMissing, stoppedMissing, definitions),
         asOf,
         unknowns);
   }
@@ -118,6 +125,25 @@ public final class FleetReader {
             asks.get(i).missing().accept(Unknown.of(asks.get(i).what(), problem));
       }
     }
+  }
+
+  /** A reading with the task definitions of its services and tasks, and what is missing of them. */
+  public Snapshot<FleetView> defined(Deadline deadline, Snapshot<FleetView> view) {
+    FleetView v = view.value();
+    List<Unknown> unknowns = new ArrayList<>(view.unknowns());
+    Map<String, TaskDefinition> definitions =
+        definitions(deadline, v.services(), v.tasks(), unknowns);
+    return new Snapshot<>(
+        new FleetView(
+            v.clusters(),
+            v.services(),
+            v.tasks(),
+            v.stoppedTasks(),
+            v.runningMissing(),
+            v.stoppedMissing(),
+            definitions),
+        view.asOf(),
+        unknowns);
   }
 
   private Map<String, TaskDefinition> definitions(

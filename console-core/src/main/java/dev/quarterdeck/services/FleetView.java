@@ -9,6 +9,7 @@ import java.util.Map;
  * stopped lately, and every task definition that a live deployment or task uses, by ARN. Parts that
  * were not asked for are empty.
  *
+ * @param runningMissing what of the tasks that should run could not be read, by the cluster's name
  * @param stoppedMissing what of the stopped tasks could not be read, by the cluster's name
  */
 public record FleetView(
@@ -16,5 +17,6 @@ public record FleetView(
     List<Service> services,
     List<Task> tasks,
     List<Task> stoppedTasks,
+    Map<String, List<Unknown>> runningMissing,
     Map<String, List<Unknown>> stoppedMissing,
     Map<String, TaskDefinition> taskDefinitions) {}

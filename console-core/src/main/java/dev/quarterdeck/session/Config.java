@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  *     null for the default one
  * @param environments {@code environments}: rules that label an environment; the first that matches
  *     wins
+ * @param probes {@code probes}: health endpoints for {@code qd health --probe}
  */
 public record Config(
     @Nullable String profile,
@@ -42,17 +43,30 @@ public record Config(
     int overdueDays,
     Map<String, Integer> overdueDaysByName,
     @Nullable String overdueDaysTag,
-    List<EnvironmentRule> environments) {
+    List<EnvironmentRule> environments,
+    List<Probe> probes) {
 
   public static final int OVERDUE_DAYS = 90;
 
   public static final Config DEFAULT =
-      new Config(null, null, null, null, false, OVERDUE_DAYS, Map.of(), null, List.of());
+      new Config(null, null, null, null, false, OVERDUE_DAYS, Map.of(), null, List.of(), List.of());
 
   public Config {
     overdueDaysByName = Map.copyOf(overdueDaysByName);
     environments = List.copyOf(environments);
+    probes = List.copyOf(probes);
   }
+
+  /**
+   * One entry of {@code probes}.
+   *
+   * @param service {@code service}: a service's name or {@code cluster/name}, with {@code *} for
+   *     any text
+   * @param url {@code url}: the http or https address of its health endpoint
+   * @param always {@code always}: asked every time health is checked, without {@code --probe};
+   *     false by default
+   */
+  public record Probe(String service, URI url, boolean always) {}
 
   /**
    * One entry of {@code environments}.

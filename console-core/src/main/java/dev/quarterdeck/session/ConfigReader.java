@@ -27,7 +27,9 @@ final class ConfigReader {
           "overdueDays",
           "overdueDaysByName",
           "overdueDaysTag",
-          "environments");
+          "environments",
+          "probes");
+  private static final Set<String> PROBE = Set.of("service", "url", "always");
   private static final Set<String> RULE = Set.of("match", "label", "production", "readOnly");
   private static final Set<String> MATCH = Set.of("account", "profile", "name", "region");
 
@@ -56,7 +58,29 @@ final class ConfigReader {
         days(all, "overdueDays", Config.OVERDUE_DAYS),
         daysByName(all),
         text(all, "overdueDaysTag"),
-        rules(all));
+        rules(all),
+        probes(all));
+  }
+
+  private List<Config.Probe> probes(YamlNode.Keys all) {
+    YamlNode node = all.values().get("probes");
+    List<Config.Probe> probes = new ArrayList<>();
+    if (node == null) {
+      return probes;
+    }
+    if (!(node instanceof YamlNode.Items items)) {
+      throw wrong(all, "probes", "is no list", "Start each entry with `- service:`.");
+    }
+    for (YamlNode item : items.items()) {
+      YamlNode.Keys probe = keys("a probe", item, PROBE);
+      String service = text(probe, "service");
+      URI url = url(probe, "url");
+      if (service == null || url == null) {
+        throw invalid(item.line(), "is a probe without service and url", "Give it both.");
+      }
+      probes.add(new Config.Probe(service, url, bool(probe, "always")));
+    }
+    return probes;
   }
 
   private Map<String, Integer> daysByName(YamlNode.Keys all) {

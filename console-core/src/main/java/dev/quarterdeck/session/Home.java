@@ -53,6 +53,16 @@ public record Home(Path folder) {
     return folder.resolve("readiness");
   }
 
+  /** Edits under way: one locked file each. */
+  public Path edits() {
+    return folder.resolve("edits");
+  }
+
+  /** Journals of rotations. */
+  public Path rotations() {
+    return folder.resolve("rotations");
+  }
+
   /** Facts of AWS that never change: task-definition revisions, dates of versions. */
   public Path cache() {
     return folder.resolve("cache");

@@ -73,6 +73,7 @@ public final class ReadOperations {
     allow("elasticfilesystem", "DescribeBackupPolicy");
     allow("backup", "ListProtectedResources ListRestoreJobs");
     allow("cloudfront", "ListDistributions");
+    allow("cloudtrail", "LookupEvents");
     allow("xray", "GetTraceSummaries");
     allow("codepipeline", "ListPipelines GetPipeline");
   }

@@ -6,10 +6,16 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.quarterdeck.aws.AwsAlarms;
 import dev.quarterdeck.aws.AwsEcs;
 import dev.quarterdeck.aws.AwsLoadBalancers;
+import dev.quarterdeck.aws.AwsLogs;
+import dev.quarterdeck.aws.AwsMetrics;
 import dev.quarterdeck.aws.AwsSecretStore;
+import dev.quarterdeck.health.DepthReader;
 import dev.quarterdeck.health.HealthCheck;
 import dev.quarterdeck.health.HealthReport;
 import dev.quarterdeck.health.Verdict;
+import dev.quarterdeck.health.load.LoadReader;
+import dev.quarterdeck.health.probe.Prober;
+import dev.quarterdeck.health.probe.UrlHttp;
 import dev.quarterdeck.kernel.Deadline;
 import dev.quarterdeck.kernel.Snapshot;
 import dev.quarterdeck.secrets.Inventory;
@@ -140,7 +146,13 @@ class FirstJobsContractTest extends Contract {
   @Test
   void healthIsJudgedFromWhatRuns() {
     HealthReport r =
-        new HealthCheck(fleet, new AwsLoadBalancers(clients), new AwsAlarms(clients))
+        new HealthCheck(
+                fleet,
+                new AwsLoadBalancers(clients),
+                new AwsAlarms(clients),
+                new LoadReader(new AwsMetrics(clients)),
+                new DepthReader(new AwsEcs(clients), fleet, usage, new AwsLogs(clients)),
+                new Prober(List.of(), new UrlHttp(), new AwsLoadBalancers(clients), false))
             .run(deadline(), new HealthCheck.Scope(prefix + "prod", List.of()))
             .orThrow();
     assertThat(r.unknowns()).isEmpty();

@@ -17,6 +17,13 @@ enum KnownDifference {
       "API_SecretVersionsListEntry, CreatedDate: the date and time this version was created",
       Kind.MOTO),
 
+  /** moto adds a label to a version without looking whether another one holds it. */
+  A_LABEL_CAN_BE_ON_TWO_VERSIONS(
+      "API_UpdateSecretVersionStage, RemoveFromVersionId: if the label is attached and you either"
+          + " do not specify this parameter, or the version ID does not match, then the operation"
+          + " fails",
+      Kind.MOTO),
+
   /**
    * moto's services never start a task: what tasks look like is seen in the sandbox and by RunTask.
    */

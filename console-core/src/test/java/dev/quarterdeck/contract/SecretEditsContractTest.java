@@ -11,24 +11,27 @@ import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.SecretValue;
 import dev.quarterdeck.secrets.SecretEditor;
+import dev.quarterdeck.secrets.SecretSummary;
 import dev.quarterdeck.secrets.UsageReader;
 import dev.quarterdeck.secrets.edit.Done;
 import dev.quarterdeck.secrets.edit.Edited;
+import dev.quarterdeck.secrets.edit.OwnLabel;
 import dev.quarterdeck.secrets.edit.RolledBack;
 import dev.quarterdeck.secrets.edit.SecretEdits;
 import dev.quarterdeck.secrets.edit.SecretLife;
+import dev.quarterdeck.secrets.edit.Staging;
+import dev.quarterdeck.secrets.edit.Unfinished;
 import dev.quarterdeck.secrets.edit.VersionHistory;
 import dev.quarterdeck.services.FleetReader;
+import dev.quarterdeck.session.Identity;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -39,11 +42,14 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 @ParameterizedClass
 @MethodSource("dev.quarterdeck.contract.ContractEndpoints#all")
 class SecretEditsContractTest extends Contract {
+  private static final Identity ALICE =
+      new Identity("111122223333", "arn:aws:iam::111122223333:user/alice", "AIDAALICE");
   private static final String DOCUMENT = "{\n  \"A\": \"one\",\n  \"B\": \"two\"\n}\n";
 
+  @TempDir private Path home;
   private SecretsManagerClient raw;
   private AwsSecretStore store;
-  private Interrupting editor;
+  private InterruptingEditor editor;
   private SecretEdits edits;
   private SecretLife life;
   private String arn;
@@ -56,7 +62,7 @@ class SecretEditsContractTest extends Contract {
   void connect() {
     raw = clients.secretsManager();
     store = new AwsSecretStore(clients);
-    editor = new Interrupting(new AwsSecretEditor(clients));
+    editor = new InterruptingEditor(new AwsSecretEditor(clients));
     UsageReader usage = new UsageReader(new FleetReader(new AwsEcs(clients), endpoint::now), store);
     edits =
         new SecretEdits(
@@ -64,6 +70,8 @@ class SecretEditsContractTest extends Contract {
             editor,
             usage,
             new VersionHistory(store, endpoint::now),
+            new Unfinished(home),
+            () -> Outcome.done(ALICE),
             SecretEditsContractTest::soon);
     life = new SecretLife(store, editor, usage, SecretEditsContractTest::soon);
     arn =
@@ -209,6 +217,37 @@ class SecretEditsContractTest extends Contract {
   }
 
   @Test
+  void whatAKilledEditLeftIsTidiedUpByTheNext() {
+    for (boolean promoted : new boolean[] {false, true}) {
+      String killed = killedEdit(promoted);
+      try (Change<Edited> change = set("B", "after " + promoted)) {
+        assertThat(change.plan().steps().getFirst().text())
+            .contains("Take AWSPENDING off version " + killed, "was killed");
+        Expect.done(change.execute());
+      }
+      assertThat(value()).contains("after " + promoted);
+      assertThat(labels()).containsExactly("AWSCURRENT", "AWSPREVIOUS");
+      assertThat(home).isEmptyDirectory();
+    }
+  }
+
+  /** Stages version and labels as an edit does, and ends as a killed process does. */
+  private String killedEdit(boolean promoted) {
+    OwnLabel label = OwnLabel.of("edit-dead" + promoted, ALICE.arn());
+    String token = UUID.randomUUID().toString();
+    Staging staging = new Staging(store, editor);
+    try (Unfinished.Begun begun = new Unfinished(home).begin(label.operation());
+        SecretValue value = SecretValue.ofText(DOCUMENT.replace("one", "killed"))) {
+      SecretSummary now = Expect.done(store.describe(arn));
+      Expect.done(staging.stage(now, label, token, value));
+      if (promoted) {
+        Expect.done(staging.promote(arn, token, String.valueOf(now.currentVersion())));
+      }
+    }
+    return token;
+  }
+
+  @Test
   void rollsBack() {
     String first = Expect.done(store.describe(arn)).currentVersion();
     somebodyPuts("{}");
@@ -263,67 +302,5 @@ class SecretEditsContractTest extends Contract {
       Expect.done(change.execute());
     }
     assertThat(Expect.done(store.describe(made)).deletedAt()).isNull();
-  }
-
-  /** Lets somebody else in just before AWSCURRENT is moved, or loses the answer of the move. */
-  private static final class Interrupting implements SecretEditor {
-    private final SecretEditor real;
-    final Deque<Runnable> beforePut = new ArrayDeque<>();
-    final Deque<Runnable> beforeMove = new ArrayDeque<>();
-    boolean loseAnswer;
-
-    Interrupting(SecretEditor real) {
-      this.real = real;
-    }
-
-    @Override
-    public Outcome<String> put(String arn, String token, SecretValue text, List<String> stages) {
-      Runnable somebody = beforePut.poll();
-      if (somebody != null) {
-        somebody.run();
-      }
-      return real.put(arn, token, text, stages);
-    }
-
-    @Override
-    public Outcome<String> move(
-        String arn, String stage, @Nullable String to, @Nullable String from) {
-      if (stage.equals("AWSCURRENT")) {
-        Runnable somebody = beforeMove.poll();
-        if (somebody != null) {
-          somebody.run();
-        }
-        Outcome<String> moved = real.move(arn, stage, to, from);
-        return loseAnswer
-            ? Outcome.failed(new Problem.Unreachable("No answer.", "Try again."))
-            : moved;
-      }
-      return real.move(arn, stage, to, from);
-    }
-
-    @Override
-    public Outcome<String> create(Creation creation, SecretValue text) {
-      return real.create(creation, text);
-    }
-
-    @Override
-    public Outcome<Instant> delete(String arn, int recoveryDays) {
-      return real.delete(arn, recoveryDays);
-    }
-
-    @Override
-    public Outcome<String> restore(String arn) {
-      return real.restore(arn);
-    }
-
-    @Override
-    public Outcome<String> tag(String arn, Map<String, String> tags) {
-      return real.tag(arn, tags);
-    }
-
-    @Override
-    public Outcome<String> untag(String arn, List<String> keys) {
-      return real.untag(arn, keys);
-    }
   }
 }

@@ -34,6 +34,8 @@ final class JudgeTest {
     private final List<TargetHealth> targets = new ArrayList<>();
     private final List<Alarm> alarms = new ArrayList<>();
     private final List<Task> stopped = new ArrayList<>();
+    private final List<Task> tasks = new ArrayList<>();
+    private Evidence evidence = Evidence.NONE;
     private final List<Unknown> missing = new ArrayList<>();
     private Verdict verdict = Verdict.HEALTHY;
     private @Nullable String signal;
@@ -166,7 +168,7 @@ final class JudgeTest {
               false,
               null,
               Map.of());
-      return Judge.judge(new Signals(s, targets, alarms, stopped, missing), NOW);
+      return Judge.judge(new Signals(s, targets, alarms, tasks, stopped, evidence, missing), NOW);
     }
 
     @Override

@@ -42,7 +42,9 @@ final class ScenarioHealthTest {
     assertThat(r.account()).isEqualTo("111122223333");
     assertThat(r.region()).isEqualTo("us-east-1");
     assertThat(r.services()).hasSize(6).allMatch(s -> s.verdict() == Verdict.HEALTHY);
-    assertThat(r.services()).allMatch(s -> s.reasons().isEmpty());
+    assertThat(r.services())
+        .flatExtracting(ServiceHealth::reasons)
+        .allMatch(x -> x.severity() == Reason.Severity.INFO);
     assertThat(service(r, "acme-prod/api").targets()).isEqualTo(new ServiceHealth.Targets(3, 0, 0));
   }
 
@@ -52,7 +54,7 @@ final class ScenarioHealthTest {
         "BAD_DEPLOY|acme-prod/api|DEGRADED|rollout|failed the load balancer's health checks",
         "CRASH_LOOP|acme-prod/worker|DEGRADED|stops|exit code 1",
         "MISSING_KEY|acme-prod/billing|DOWN|tasks|no JSON key STRIPE_WEBHOOK_SECRET",
-        "NOISY_ERRORS|acme-prod/web|DEGRADED|alarm|Alarm acme-prod-web-5xx is firing",
+        "NOISY_ERRORS|acme-prod/web|DEGRADED|errors|of the requests end in errors (5xx); usually 0.2 %",
       },
       delimiter = '|')
   void the_troubled_service_says_why_first(
@@ -105,7 +107,9 @@ final class ScenarioHealthTest {
             "ecs:DescribeClusters",
             "ecs:ListServices",
             "ecs:ListTasks",
-            "elasticloadbalancing:DescribeTargetHealth");
+            "ecs:ListTasks",
+            "elasticloadbalancing:DescribeTargetHealth",
+            "secretsmanager:ListSecretVersionIds");
     ServiceHealth api = service(r, "acme-prod/api");
     assertThat(api.verdict()).isEqualTo(Verdict.UNKNOWN);
     assertThat(api.targets()).isNull();
@@ -134,8 +138,12 @@ final class ScenarioHealthTest {
             {"ecs", "ListServices"},
             {"ecs", "DescribeServices"},
             {"elasticloadbalancing", "DescribeTargetHealth"},
+            {"elasticloadbalancing", "DescribeTargetGroups"},
             {"cloudwatch", "DescribeAlarms"},
+            {"cloudwatch", "GetMetricData"},
           }) {
+        // Metrics are kept for a minute.
+        d.sandbox().world().advance(Duration.ofMinutes(2));
         d.sandbox().faults().on(broken[0], broken[1]).deny();
         HealthReport r = d.console().health(d.deadline(), HealthCheck.Scope.ALL).orThrow();
         assertThat(r.verdict()).as(broken[1]).isEqualTo(Verdict.UNKNOWN);

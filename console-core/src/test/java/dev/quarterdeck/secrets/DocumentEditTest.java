@@ -66,6 +66,32 @@ class DocumentEditTest {
     assertThat(with("{\"a\\\"b\":1}", "K\"", "v")).isEqualTo("{\"a\\\"b\":1,\"K\\\"\":\"v\"}");
   }
 
+  private static String without(String document, String key) {
+    try (SecretValue d = SecretValue.ofText(document);
+        SecretValue edited = DocumentEdit.without(d, key)) {
+      return edited.<String>readText(t -> t);
+    }
+  }
+
+  @Test
+  void removes_one_key_with_its_separator_and_nothing_else() {
+    assertThat(without("{\"a\":1}", "a")).isEqualTo("{}");
+    assertThat(without("{ \"a\": 1 }\n", "a")).isEqualTo("{ }\n");
+    assertThat(without("{\"a\":1, \"b\": 2.00,\"c\":3}", "a")).isEqualTo("{\"b\": 2.00,\"c\":3}");
+    assertThat(without("{\"a\":1, \"b\": 2.00,\"c\":3}", "b")).isEqualTo("{\"a\":1, \"c\":3}");
+    assertThat(without("{\n  \"a\": 1,\n  \"b\": {\"a\":2}\n}\n", "b"))
+        .isEqualTo("{\n  \"a\": 1\n}\n");
+    assertThat(without("{\n  \"a\": 1,\n  \"b\": {\"a\":2}\n}\n", "a"))
+        .isEqualTo("{\n  \"b\": {\"a\":2}\n}\n");
+  }
+
+  @Test
+  void removes_every_one_of_a_key_that_stands_twice() {
+    assertThat(without("{\"a\":1,\"b\":2,\"\\u0061\":3}", "a")).isEqualTo("{\"b\":2}");
+    assertThat(without("{\"a\":1,\"a\":3}", "a")).isEqualTo("{}");
+    assertThat(without("{\"b\" : 2}", "a")).isEqualTo("{\"b\" : 2}");
+  }
+
   @Test
   void of_a_key_that_stands_twice_the_last_is_set() {
     assertThat(with("{\"a\":\"1\",\"a\":\"2\"}", "a", "3")).isEqualTo("{\"a\":\"1\",\"a\":\"3\"}");

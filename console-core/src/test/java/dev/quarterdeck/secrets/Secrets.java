@@ -67,6 +67,11 @@ final class Secrets implements SecretStore {
   }
 
   @Override
+  public Outcome<List<String>> replicaRegions(String id) {
+    return Outcome.done(List.of());
+  }
+
+  @Override
   public Outcome<Listing<SecretVersion>> versions(String id) {
     return describe(id)
         .map(

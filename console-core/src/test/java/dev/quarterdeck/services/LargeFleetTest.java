@@ -52,8 +52,19 @@ final class LargeFleetTest {
     assertThat(r.services()).extracting(ServiceHealth::ref).doesNotHaveDuplicates();
     Traffic t = d.sandbox().traffic();
     // Clusters listed and described, services of each listed (100 a page) and described (ten a
-    // call), stopped tasks of each listed, alarms, the caller.
-    long least = 1 + 1 + CLUSTERS + SERVICES / 10 + CLUSTERS + 1 + 1;
+    // call), tasks of each listed (100 a page) and described (100 a call), stopped ones listed,
+    // CPU and memory of each (500 series a call), target groups, alarms, the caller.
+    long least =
+        1
+            + 1
+            + CLUSTERS
+            + SERVICES / 10
+            + SERVICES / 100 * 2
+            + CLUSTERS
+            + 2 * SERVICES / 500
+            + 1
+            + 1
+            + 1;
     assertThat(t.total()).as(t.byAction().toString()).isBetween(least, least + least / 10);
     assertThat(t.of("ecs:DescribeServices")).isEqualTo(SERVICES / 10);
   }

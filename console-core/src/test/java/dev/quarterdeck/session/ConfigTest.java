@@ -52,6 +52,16 @@ class ConfigTest {
     assertThat(config.timeout()).isEqualTo(Duration.ofSeconds(30));
     assertThat(config.overdueDaysByName()).containsEntry("acme/prod/*", 60);
     assertThat(config.overdueDaysTag()).isEqualTo("quarterdeck:rotate-after-days");
+    assertThat(config.probes())
+        .containsExactly(
+            new Config.Probe(
+                "acme-prod/api",
+                java.net.URI.create("https://api.acme.example.com/health/ready"),
+                true),
+            new Config.Probe(
+                "acme-prod/web",
+                java.net.URI.create("https://www.acme.example.com/api/health/ready"),
+                false));
     assertThat(config.environments()).hasSize(2);
     assertThat(config.environments().getFirst().production()).isTrue();
     assertThat(config.environments().getFirst().match().account()).isEqualTo("123456789012");

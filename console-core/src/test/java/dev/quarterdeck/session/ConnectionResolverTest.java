@@ -24,7 +24,8 @@ class ConnectionResolverTest {
           null,
           List.of(
               new Config.EnvironmentRule(
-                  new Config.Match(null, "prod-*", null, null), "live", true, true)));
+                  new Config.Match(null, "prod-*", null, null), "live", true, true)),
+          List.of());
 
   private static Connection one(Map<String, String> env, Wishes wishes) {
     return new ConnectionResolver(env, CONFIG).one(wishes).orThrow();

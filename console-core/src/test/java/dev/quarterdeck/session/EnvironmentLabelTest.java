@@ -73,7 +73,8 @@ class EnvironmentLabelTest {
             null,
             List.of(
                 new Config.EnvironmentRule(
-                    new Config.Match("111122223333", null, null, null), "drill", true, false)));
+                    new Config.Match("111122223333", null, null, null), "drill", true, false)),
+            List.of());
     assertThat(EnvironmentLabel.of(sandbox, config, known))
         .isEqualTo(new Environment("drill", true));
   }

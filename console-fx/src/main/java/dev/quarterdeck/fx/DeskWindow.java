@@ -12,13 +12,16 @@ import dev.quarterdeck.fx.shell.Notices;
 import dev.quarterdeck.fx.shell.Placeholder;
 import dev.quarterdeck.fx.shell.Rail;
 import dev.quarterdeck.fx.shell.Shell;
+import dev.quarterdeck.fx.theme.PageIcons;
 import dev.quarterdeck.fx.theme.Theme;
 import dev.quarterdeck.fx.window.WindowState;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.screen.console.Action;
 import dev.quarterdeck.screen.console.Feed;
 import dev.quarterdeck.screen.console.Msg;
+import dev.quarterdeck.screen.console.Offer;
 import dev.quarterdeck.screen.console.Page;
+import dev.quarterdeck.screen.console.Roots;
 import dev.quarterdeck.screen.console.Section;
 import dev.quarterdeck.screen.console.State;
 import dev.quarterdeck.screen.console.View;
@@ -26,6 +29,7 @@ import dev.quarterdeck.screen.table.Row;
 import dev.quarterdeck.screen.table.Table;
 import dev.quarterdeck.screen.table.TableState;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -59,15 +63,13 @@ final class DeskWindow {
   DeskWindow(Consumer<Msg> send, WindowState was) {
     this.send = send;
     context = new ContextBar(() -> act(Action.REFRESH));
-    hints = new HintBar(keys, this::act);
+    hints = new HintBar(keys, this::take);
     list = new ListPage(send);
     detail = new DetailPane(() -> act(Action.BACK));
     middle = new MasterDetail(list, detail, was.divider());
     rail =
         new Rail(
-            List.of(
-                place("services", "Services", Feather.SERVER, Action.SERVICES),
-                place("secrets", "Secrets", Feather.KEY, Action.SECRETS)),
+            Roots.ALL.stream().map(this::place).toList(),
             List.of(
                 new Rail.Item("theme", "", Feather.MONITOR, "", this::nextTheme),
                 place("help", "Help", Feather.HELP_CIRCLE, Action.HELP)));
@@ -77,7 +79,16 @@ final class DeskWindow {
     theme = new Theme(scene, was.theme());
     theme.choice().subscribe(this::showTheme);
     list.onFilterFocus(this::filterFocused);
-    new KeyHandler(keys, this::typing, this::allowed, this::act).listenOn(scene);
+    new KeyHandler(keys, this::typing, this::allowed, this::act, this::offered).listenOn(scene);
+  }
+
+  private Rail.Item place(Roots.Root root) {
+    return new Rail.Item(
+        root.page().kind(),
+        root.page().title(),
+        PageIcons.of(root.page()),
+        root.key(),
+        () -> send.accept(new Msg.Root(root.page())));
   }
 
   private Rail.Item place(String id, String title, Feather icon, Action action) {
@@ -105,6 +116,14 @@ final class DeskWindow {
       case SYSTEM -> rail.retitle("theme", "System theme", Feather.MONITOR);
       case LIGHT -> rail.retitle("theme", "Light theme", Feather.SUN);
       case DARK -> rail.retitle("theme", "Dark theme", Feather.MOON);
+    }
+  }
+
+  private void take(Offer offer) {
+    if (offer.msg() instanceof Msg.Do(Action action)) {
+      act(action);
+    } else {
+      send.accept(offer.msg());
     }
   }
 
@@ -142,6 +161,21 @@ final class DeskWindow {
     return action != Action.OPEN || list.rowsFocused();
   }
 
+  /** A key that the shown page or a root gives a meaning. */
+  private boolean offered(String key) {
+    State s = shown;
+    if (s != null && s.help()) {
+      return false;
+    }
+    // Before there is a session a place can be asked for already.
+    Optional<Offer> offer =
+        s == null
+            ? Roots.offers().stream().filter(o -> o.keys().contains(key)).findFirst()
+            : View.offered(s, key);
+    offer.ifPresent(this::take);
+    return offer.isPresent();
+  }
+
   /** Before there is a session: what is being done, or why it failed. */
   void drawOpening(@Nullable Problem problem) {
     shown = null;
@@ -153,11 +187,13 @@ final class DeskWindow {
                 problem.remedy(),
                 Details.of(problem),
                 () -> act(Action.REFRESH));
-    rail.select("services");
-    context.showCrumbs(List.of("Services"), i -> {});
-    list.draw("Services", NO_ROWS, "", instead);
+    Page<?> first = Roots.ALL.getFirst().page();
+    rail.select(first.kind());
+    context.showCrumbs(List.of(first.title()), i -> {});
+    list.draw(first.title(), NO_ROWS, "", instead);
     list.focusRows();
-    hints.show(problem == null ? List.of() : List.of(Action.REFRESH, Action.QUIT));
+    hints.show(
+        problem == null ? List.of() : List.of(Offer.of(Action.REFRESH), Offer.of(Action.QUIT)));
   }
 
   /** Makes the window show the state; cheap where nothing changed. */
@@ -175,7 +211,7 @@ final class DeskWindow {
 
   private void drawFrame(State s, View v) {
     View.Header header = v.header();
-    rail.select(s.list() instanceof Page.Secrets ? "secrets" : "services");
+    rail.select(s.pages().getFirst().kind());
     context.showCrumbs(v.breadcrumb(), i -> backTo(v.breadcrumb().size() - 1 - i));
     context.showEnvironment(header.environment(), header.production(), header.badges());
     context.showVerdict(header.verdict());
@@ -185,7 +221,7 @@ final class DeskWindow {
     context.showAge(v.status().age(), v.status().loading());
     shell.showProduction(header.production());
     notices.show(v.status().notes(), Details.of(s));
-    hints.show(v.actions());
+    hints.show(v.offers());
   }
 
   private void backTo(int levels) {
@@ -278,6 +314,9 @@ final class DeskWindow {
     }
     if (help != null) {
       shell.overlay(help, s.help());
+      if (v.body() instanceof View.Body.Help(List<Offer> offers, int scroll)) {
+        help.show(offers);
+      }
       if (s.help() && !helpBefore) {
         help.focus();
       }

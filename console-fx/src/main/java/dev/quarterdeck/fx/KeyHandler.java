@@ -11,14 +11,34 @@ import javafx.scene.input.KeyEvent;
 
 /** Keys before any control sees them; what is no action goes on to the control. */
 record KeyHandler(
-    KeyMap keys, BooleanSupplier typing, Predicate<Action> allowed, Consumer<Action> act) {
+    KeyMap keys,
+    BooleanSupplier typing,
+    Predicate<Action> allowed,
+    Consumer<Action> act,
+    Predicate<String> offered) {
 
   void listenOn(Scene scene) {
     scene.addEventFilter(
-        KeyEvent.KEY_PRESSED, e -> handle(e, keys.pressed(e, typing.getAsBoolean())));
+        KeyEvent.KEY_PRESSED,
+        e -> {
+          // Ctrl and a digit goes to a place, also out of a text field.
+          if (e.isShortcutDown()
+              && e.getCode().isDigitKey()
+              && offered.test(e.getCode().getChar())) {
+            e.consume();
+          } else {
+            handle(e, keys.pressed(e, typing.getAsBoolean()));
+          }
+        });
     scene.addEventFilter(
         KeyEvent.KEY_TYPED,
-        e -> handle(e, typing.getAsBoolean() ? Optional.empty() : keys.typed(e)));
+        e -> {
+          if (!typing.getAsBoolean() && keys.plain(e) && offered.test(e.getCharacter())) {
+            e.consume();
+          } else {
+            handle(e, typing.getAsBoolean() ? Optional.empty() : keys.typed(e));
+          }
+        });
   }
 
   private void handle(KeyEvent event, Optional<Action> action) {

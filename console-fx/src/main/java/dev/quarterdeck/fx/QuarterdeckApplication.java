@@ -4,6 +4,7 @@ import dev.quarterdeck.app.ConsoleFactory;
 import dev.quarterdeck.app.ConsoleReads;
 import dev.quarterdeck.app.Options;
 import dev.quarterdeck.fx.shell.Brand;
+import dev.quarterdeck.fx.theme.Copy;
 import dev.quarterdeck.fx.window.FirstFrame;
 import dev.quarterdeck.fx.window.WindowMemory;
 import dev.quarterdeck.fx.window.WindowState;
@@ -29,6 +30,7 @@ final class QuarterdeckApplication extends Application {
   private final Runnable onClosed;
   private final Executor ui = Platform::runLater;
   private final WindowState was;
+  private State.@Nullable Clip copied;
   private final DeskWindow window;
   private final Opener opener;
   private @Nullable Session session;
@@ -109,6 +111,11 @@ final class QuarterdeckApplication extends Application {
 
   private void draw(State state) {
     window.draw(state);
+    State.Clip clip = state.clip();
+    if (clip != null && !clip.equals(copied)) {
+      copied = clip;
+      Copy.text(clip.text());
+    }
     if (state.quitting()) {
       leave();
     }
@@ -118,13 +125,13 @@ final class QuarterdeckApplication extends Application {
   private void send(Msg message) {
     if (session != null) {
       session.send(message);
+    } else if (message instanceof Msg.Root) {
+      early = message;
     } else if (message instanceof Msg.Do(Action action)) {
       if (action == Action.REFRESH) {
         open();
       } else if (action == Action.QUIT) {
         leave();
-      } else if (action == Action.SERVICES || action == Action.SECRETS) {
-        early = message;
       }
     }
   }

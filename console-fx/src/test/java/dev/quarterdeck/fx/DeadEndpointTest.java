@@ -29,16 +29,16 @@ class DeadEndpointTest {
   @Test
   void saysWhatIsWrongAndLetsOneTryAgain() throws IOException {
     try (Desk desk = onNothing()) {
-      desk.until("the failure", s -> s.health().problem() != null);
-      Problem problem = desk.state().health().problem();
+      desk.until("the failure", s -> s.feed().problem() != null);
+      Problem problem = desk.state().feed().problem();
       assertThat(problem).isNotNull();
       assertThat(desk.texts()).contains(problem.sentence(), problem.remedy());
       Hands.click(desk.find("#copy-details", Button.class));
       assertThat(Fx.call(() -> Clipboard.getSystemClipboard().getString()))
           .contains(problem.sentence(), problem.remedy(), "Endpoint: http://127.0.0.1:");
-      var before = desk.state().health().startedAt();
+      var before = desk.state().feed().startedAt();
       Hands.click(desk.find("#retry", Button.class));
-      desk.until("another try", s -> !Objects.equals(s.health().startedAt(), before));
+      desk.until("another try", s -> !Objects.equals(s.feed().startedAt(), before));
     }
   }
 

@@ -6,8 +6,9 @@ import dev.quarterdeck.app.Options;
 import dev.quarterdeck.fx.testing.Fx;
 import dev.quarterdeck.fx.testing.Hands;
 import dev.quarterdeck.fx.theme.Marked;
-import dev.quarterdeck.screen.console.Page;
 import dev.quarterdeck.screen.console.State;
+import dev.quarterdeck.screen.services.ServicePage;
+import dev.quarterdeck.screen.services.ServicesPage;
 import dev.quarterdeck.screen.table.Cell;
 import dev.quarterdeck.screen.table.Row;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ class DeskTest {
   void servicesShowTheirVerdictsAndSecretsStayMasked() {
     try (Desk desk = Desk.onSandbox("bad-deploy", home)) {
       desk.untilRows();
-      assertThat(desk.shownRows()).isEqualTo(desk.state().servicesTable().visible());
+      assertThat(desk.shownRows()).isEqualTo(desk.state().listTable().visible());
       assertThat(desk.texts()).contains("Services", "api", "SANDBOX");
       for (Row row : desk.shownRows()) {
         for (Cell cell : row.cells().subList(0, 2)) {
@@ -34,7 +35,7 @@ class DeskTest {
       }
       Hands.press(KeyCode.CONTROL, KeyCode.DIGIT2);
       desk.untilRows();
-      assertThat(desk.shownRows()).isEqualTo(desk.state().secretsTable().visible());
+      assertThat(desk.shownRows()).isEqualTo(desk.state().listTable().visible());
       assertThat(desk.texts()).contains("Secrets", "acme/prod/app", "••••••••");
     }
   }
@@ -46,20 +47,20 @@ class DeskTest {
       int all = desk.shownRows().size();
       Hands.press(KeyCode.SLASH);
       Hands.type("web");
-      desk.until("the filter", s -> s.servicesTable().filter().equals("web"));
+      desk.until("the filter", s -> s.listTable().filter().equals("web"));
       assertThat(desk.state().prompt()).isEqualTo(new State.Prompt.FilterLine());
       assertThat(desk.shownRows()).hasSizeLessThan(all).isNotEmpty();
-      assertThat(desk.shownRows()).isEqualTo(desk.state().servicesTable().visible());
+      assertThat(desk.shownRows()).isEqualTo(desk.state().listTable().visible());
       Hands.press(KeyCode.ENTER);
       desk.until("the end of typing", s -> s.prompt() instanceof State.Prompt.None);
       assertThat(Fx.call(() -> desk.rows().isFocused())).isTrue();
       Hands.press(KeyCode.ENTER);
-      desk.until("the service", s -> s.page() instanceof Page.ServiceOf);
+      desk.until("the service", s -> s.page() instanceof ServicePage);
       Hands.press(KeyCode.ESCAPE);
-      desk.until("the list", s -> s.page() instanceof Page.Services);
-      assertThat(desk.state().servicesTable().filter()).isEqualTo("web");
+      desk.until("the list", s -> s.page() instanceof ServicesPage);
+      assertThat(desk.state().listTable().filter()).isEqualTo("web");
       Hands.press(KeyCode.ESCAPE);
-      desk.until("all rows", s -> s.servicesTable().filter().isEmpty());
+      desk.until("all rows", s -> s.listTable().filter().isEmpty());
       assertThat(desk.shownRows()).hasSize(all);
       assertThat(Fx.call(() -> desk.find("#filter", TextField.class).getText())).isEmpty();
     }
@@ -71,12 +72,12 @@ class DeskTest {
       desk.untilRows();
       Hands.press(KeyCode.DOWN);
       Hands.press(KeyCode.DOWN);
-      String chosen = desk.state().servicesTable().selected();
+      String chosen = desk.state().listTable().selected();
       assertThat(chosen).isEqualTo(desk.shownRows().get(2).id());
-      var before = desk.state().health().value();
+      var before = desk.state().feed().value();
       Hands.press(KeyCode.CONTROL, KeyCode.R);
-      desk.until("a newer report", s -> s.health().value() != before && !s.feed().loading());
-      assertThat(desk.state().servicesTable().selected()).isEqualTo(chosen);
+      desk.until("a newer report", s -> s.feed().value() != before && !s.feed().loading());
+      assertThat(desk.state().listTable().selected()).isEqualTo(chosen);
       assertThat(Fx.call(() -> desk.rows().getSelectionModel().getSelectedItem().id()))
           .isEqualTo(chosen);
     }
@@ -87,19 +88,20 @@ class DeskTest {
     try (Desk desk = Desk.onSandbox("crash-loop", home)) {
       desk.untilRows();
       Hands.press(KeyCode.ENTER);
-      desk.until("the service", s -> s.service().value() != null);
+      desk.until("the service", s -> s.table() == null && s.feed().value() != null);
       assertThat(desk.texts())
           .contains("Health", "Because", "Deployments", "Tasks", "Stopped lately");
       String first = desk.state().page().title();
       Hands.press(KeyCode.DOWN);
       desk.until(
-          "the next service", s -> !s.page().title().equals(first) && s.service().value() != null);
+          "the next service",
+          s -> !s.page().title().equals(first) && s.table() == null && s.feed().value() != null);
       assertThat(desk.state().pages()).hasSize(2);
       assertThat(desk.find("#detail-title", javafx.scene.control.Label.class).getText())
           .isEqualTo(desk.state().page().title());
-      assertThat(desk.shownRows()).isEqualTo(desk.state().servicesTable().visible());
+      assertThat(desk.shownRows()).isEqualTo(desk.state().listTable().visible());
       Hands.click(desk.find("#detail-close", javafx.scene.control.Button.class));
-      desk.until("the list", s -> s.page() instanceof Page.Services);
+      desk.until("the list", s -> s.page() instanceof ServicesPage);
       assertThat(desk.has("#detail")).isFalse();
     }
   }
@@ -112,7 +114,7 @@ class DeskTest {
       desk.until("the command line", s -> s.prompt() instanceof State.Prompt.CommandLine);
       Hands.type("sort service");
       Hands.press(KeyCode.ENTER);
-      desk.until("the order", s -> "service".equals(s.servicesTable().sortColumn()));
+      desk.until("the order", s -> "service".equals(s.listTable().sortColumn()));
       List<String> names = desk.shownRows().stream().map(r -> r.cells().get(1).text()).toList();
       assertThat(names).isSorted();
       assertThat(Fx.call(() -> desk.rows().getSortOrder().getFirst().getId())).isEqualTo("service");
@@ -127,7 +129,7 @@ class DeskTest {
       desk.until("help", State::help);
       assertThat(desk.texts()).contains("Open the selected row", "Read again now", "Ctrl+R");
       Hands.press(KeyCode.CONTROL, KeyCode.DIGIT2);
-      assertThat(desk.state().page()).isEqualTo(new Page.Services());
+      assertThat(desk.state().page()).isEqualTo(new ServicesPage());
       Hands.press(KeyCode.ESCAPE);
       desk.until("no help", s -> !s.help());
       assertThat(desk.has("#help")).isFalse();

@@ -21,11 +21,11 @@ class LargeTest {
   void tenThousandSecretsFilterAndScroll() {
     try (Desk desk = Desk.onSandbox("large", home)) {
       Hands.press(KeyCode.CONTROL, KeyCode.DIGIT2);
-      desk.until("all secrets", s -> s.secretsTable().table().rows().size() >= 10_000);
+      desk.until("all secrets", s -> s.listTable().table().rows().size() >= 10_000);
       assertThat(desk.shownRows()).hasSizeGreaterThanOrEqualTo(10_000);
-      TableState all = desk.state().secretsTable();
+      TableState all = desk.state().listTable();
       Hands.press(KeyCode.END);
-      assertThat(desk.state().secretsTable().selectedIndex()).isEqualTo(all.visible().size() - 1);
+      assertThat(desk.state().listTable().selectedIndex()).isEqualTo(all.visible().size() - 1);
       assertThat(Fx.call(() -> desk.rows().lookupAll(".table-row-cell").size())).isLessThan(80);
       long millis =
           Fx.call(

@@ -42,7 +42,7 @@ class Screenshots {
       desk.untilRows();
       Pictures.write(desk.scene(), TO.resolve("services" + suffix));
       Hands.press(KeyCode.ENTER);
-      desk.until("the service", s -> s.service().value() != null);
+      desk.until("the service", s -> s.table() == null && s.feed().value() != null);
       Pictures.write(desk.scene(), TO.resolve("service" + suffix));
       Hands.press(KeyCode.F1);
       Pictures.write(desk.scene(), TO.resolve("help" + suffix));
@@ -52,7 +52,7 @@ class Screenshots {
       Pictures.write(desk.scene(), TO.resolve("secrets" + suffix));
       Hands.press(KeyCode.DOWN);
       Hands.press(KeyCode.ENTER);
-      desk.until("the secret", s -> s.secret().value() != null);
+      desk.until("the secret", s -> s.table() == null && s.feed().value() != null);
       Pictures.write(desk.scene(), TO.resolve("secret" + suffix));
       Hands.press(KeyCode.CONTROL, KeyCode.K);
       Pictures.write(desk.scene(), TO.resolve("commands" + suffix));
@@ -73,7 +73,7 @@ class Screenshots {
       Fx.run(() -> desk.window().draw(inProduction(desk.state())));
       Pictures.write(desk.scene(), TO.resolve("production-small-dark.png"));
       Hands.press(KeyCode.ENTER);
-      desk.until("the service", s -> s.service().value() != null);
+      desk.until("the service", s -> s.table() == null && s.feed().value() != null);
       Fx.run(() -> desk.window().draw(inProduction(desk.state())));
       Pictures.write(desk.scene(), TO.resolve("production-small-service-dark.png"));
     }
@@ -83,7 +83,7 @@ class Screenshots {
   void nothingThere() throws IOException {
     remember(1280, 800, Theme.Choice.LIGHT);
     try (Desk desk = Desk.onSandbox("empty", home)) {
-      desk.until("an answer", s -> s.health().value() != null);
+      desk.until("an answer", s -> s.feed().value() != null);
       Pictures.write(desk.scene(), TO.resolve("empty-light.png"));
     }
     try (Desk desk = Desk.open(Desk.consoles(home), Options.sandbox("no-such"), home)) {
@@ -110,17 +110,13 @@ class Screenshots {
         s.identity(),
         s.now(),
         s.refreshEvery(),
-        s.pages(),
+        s.trails(),
+        s.places(),
         s.prompt(),
         s.help(),
+        s.helpScroll(),
         s.notice(),
-        s.health(),
-        s.secrets(),
-        s.service(),
-        s.secret(),
-        s.servicesTable(),
-        s.secretsTable(),
-        s.scroll(),
+        s.clip(),
         s.quitting());
   }
 

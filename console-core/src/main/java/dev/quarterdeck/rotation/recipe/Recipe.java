@@ -17,8 +17,21 @@ import java.util.List;
  * recipe gives holds a value. Values lent to a recipe stay the caller's to close.
  */
 public interface Recipe {
+  /** What help says of it: its name, what it does, its options. */
+  RecipeGuide guide();
+
   /** As typed on the command line and kept in the tag: {@code generated}, {@code postgres}. */
-  String name();
+  default String name() {
+    return guide().name();
+  }
+
+  /**
+   * Whether it can make a first value where there was none: {@code old} is then empty, a value of
+   * no bytes.
+   */
+  default boolean startsFromNothing() {
+    return false;
+  }
 
   /**
    * How many times a new version is staged, promoted and rolled out: 1 for most, 2 for a key set,
@@ -26,6 +39,11 @@ public interface Recipe {
    */
   default int phases() {
     return 1;
+  }
+
+  /** The same where it depends on what is asked and on what there is: a first value takes one. */
+  default int phases(Settings settings, SecretValue old) {
+    return phases();
   }
 
   /**
@@ -75,6 +93,14 @@ public interface Recipe {
     return Outcome.done("nothing to try it on");
   }
 
+  /**
+   * Whether old and new value both work between {@link #accept} and {@link #retire}. Where they do
+   * not, backing out calls {@link #revert} before the services are rolled back, else after.
+   */
+  default boolean coexists(Settings settings) {
+    return true;
+  }
+
   /** Undoes {@link #accept}: the old value works, the new one no longer. Says what it did. */
   default Outcome<String> revert(Settings settings, SecretValue old, SecretValue next, int phase) {
     return Outcome.done("nothing to take back");
@@ -98,5 +124,14 @@ public interface Recipe {
   /** The value without what is retired; only where {@link #retiresByVersion}. The caller closes. */
   default Outcome<SecretValue> retired(Settings settings, SecretValue current) {
     return Outcome.done(current.copy());
+  }
+
+  /**
+   * The same before the overlap has passed: also without what {@code old}, the value from before
+   * the rotation, was used for.
+   */
+  default Outcome<SecretValue> retiredEarly(
+      Settings settings, SecretValue current, SecretValue old) {
+    return retired(settings, current);
   }
 }

@@ -110,14 +110,23 @@ final class Dispatcher implements HttpFront.Handler {
         throw refusals.denied(ServiceError.denial(caller.arn(), action, resource));
       }
     }
+    if (!config.traffic.watcher().before(action)) {
+      return null;
+    }
     SdkPojo builder = decoded(route, request, operation);
     SdkPojo response =
         Credentials.answering(
             caller.identity(),
             () -> run(operation, Codec.build(builder), service, caller, requestId));
-    return verdict.fault() instanceof Fault.CutAfter
-        ? null
-        : route.codec().encode(request, service, operationName, response, requestId);
+    if (verdict.fault() instanceof Fault.CutAfter || !config.traffic.watcher().after(action)) {
+      return null;
+    }
+    if (response instanceof EventStreamBody.Streamed(EventStream stream)) {
+      return WireAnswer.streaming(
+          "application/vnd.amazon.eventstream",
+          new EventStreamBody(stream, config.moment, this::waitOrClosed));
+    }
+    return route.codec().encode(request, service, operationName, response, requestId);
   }
 
   private static SdkPojo decoded(

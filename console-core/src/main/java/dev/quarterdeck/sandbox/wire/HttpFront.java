@@ -77,6 +77,12 @@ final class HttpFront implements AutoCloseable {
           if (answer == null) {
             return;
           }
+          WireAnswer.Body streamed = answer.streamed();
+          if (streamed != null) {
+            writeHead(out, answer);
+            streamed.write(out);
+            return;
+          }
           boolean last = "close".equalsIgnoreCase(request.header("connection"));
           write(out, answer, request.method().equals("HEAD"), last);
           if (last) {
@@ -95,8 +101,14 @@ final class HttpFront implements AutoCloseable {
     }
   }
 
-  private static void write(OutputStream out, WireAnswer answer, boolean headOnly, boolean last)
-      throws IOException {
+  /** The head of an answer that comes in chunks and is the connection's last. */
+  private static void writeHead(OutputStream out, WireAnswer answer) throws IOException {
+    String head = head(answer) + "\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n";
+    out.write(head.getBytes(StandardCharsets.ISO_8859_1));
+    out.flush();
+  }
+
+  private static String head(WireAnswer answer) {
     StringBuilder head = new StringBuilder(256);
     head.append("HTTP/1.1 ")
         .append(answer.status())
@@ -105,6 +117,12 @@ final class HttpFront implements AutoCloseable {
     for (Map.Entry<String, String> header : answer.headers().entrySet()) {
       head.append("\r\n").append(header.getKey()).append(": ").append(header.getValue());
     }
+    return head.toString();
+  }
+
+  private static void write(OutputStream out, WireAnswer answer, boolean headOnly, boolean last)
+      throws IOException {
+    StringBuilder head = new StringBuilder(head(answer));
     head.append("\r\nContent-Length: ").append(answer.body().length);
     head.append(last ? "\r\nConnection: close\r\n\r\n" : "\r\n\r\n");
     byte[] start = head.toString().getBytes(StandardCharsets.ISO_8859_1);

@@ -14,11 +14,11 @@ import tools.jackson.core.json.JsonFactory;
 
 /** AWS JSON 1.0 and 1.1; the answer speaks the version that was asked in. */
 final class JsonCodec implements Codec {
-  private final JsonFactory factory = new JsonFactory();
+  private static final JsonFactory FACTORY = new JsonFactory();
 
   @Override
   public void decode(WireRequest request, SdkPojo builder) {
-    ModelReader.read(factory.createParser(ObjectReadContext.empty(), request.body()), builder);
+    ModelReader.read(FACTORY.createParser(ObjectReadContext.empty(), request.body()), builder);
   }
 
   @Override
@@ -28,11 +28,16 @@ final class JsonCodec implements Codec {
       String operation,
       SdkPojo response,
       String requestId) {
+    return new WireAnswer(200, contentType(request), bytes(response));
+  }
+
+  /** A structure as a JSON document. */
+  static byte[] bytes(SdkPojo structure) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
-    try (JsonGenerator out = factory.createGenerator(ObjectWriteContext.empty(), bytes)) {
-      new ModelWriter(out, JsonCodec::time, false).structure(response);
+    try (JsonGenerator out = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
+      new ModelWriter(out, JsonCodec::time, false).structure(structure);
     }
-    return new WireAnswer(200, contentType(request), bytes.toByteArray());
+    return bytes.toByteArray();
   }
 
   @Override
@@ -43,7 +48,7 @@ final class JsonCodec implements Codec {
       String requestId) {
     String type = service == null ? error.code() : service.errorShape(error.code());
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(128);
-    try (JsonGenerator out = factory.createGenerator(ObjectWriteContext.empty(), bytes)) {
+    try (JsonGenerator out = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
       errorMembers(out, type, error);
     }
     return new WireAnswer(

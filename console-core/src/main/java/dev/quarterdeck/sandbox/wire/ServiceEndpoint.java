@@ -92,6 +92,17 @@ public abstract class ServiceEndpoint {
     }
   }
 
+  /** Declares an operation whose answer is a stream of events; JSON services only. */
+  protected final <Q> void stream(
+      String name,
+      Supplier<? extends SdkPojo> requestBuilder,
+      Handler<Q, ? extends EventStream> handler) {
+    this.<Q, EventStreamBody.Streamed>on(
+        name,
+        requestBuilder,
+        (request, call) -> new EventStreamBody.Streamed(handler.handle(request, call)));
+  }
+
   /** The operation of that name, or null: the wire then answers as AWS does for an unknown one. */
   public final @org.jspecify.annotations.Nullable Operation<?, ?> operation(String name) {
     return operations.get(name);

@@ -6,11 +6,38 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Counts the requests that reached the sandbox, by action ({@code ecs:ListServices}), refused ones
- * too.
+ * The requests that reached the sandbox: counted by action ({@code ecs:ListServices}), refused ones
+ * too, and shown to who wants to see each.
  */
 public final class Traffic {
   private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
+
+  private volatile Watcher watcher = Watcher.NOBODY;
+
+  /** Sees every request that is let through to its handler, on the request's own thread. */
+  public interface Watcher {
+    /** Lets everything pass. */
+    Watcher NOBODY = new Watcher() {};
+
+    /** Before it is handled; false cuts the connection instead. */
+    default boolean before(String action) {
+      return true;
+    }
+
+    /** After it was handled; false cuts the connection instead of answering. */
+    default boolean after(String action) {
+      return true;
+    }
+  }
+
+  /** Puts a watcher in the place of the one before. */
+  public void watch(Watcher value) {
+    watcher = value;
+  }
+
+  Watcher watcher() {
+    return watcher;
+  }
 
   void count(String action) {
     counts.computeIfAbsent(action, key -> new LongAdder()).increment();

@@ -1,6 +1,7 @@
 package dev.quarterdeck.sandbox.world;
 
 import dev.quarterdeck.sandbox.world.balance.Balancing;
+import dev.quarterdeck.sandbox.world.cache.Caches;
 import dev.quarterdeck.sandbox.world.ecs.Ecs;
 import dev.quarterdeck.sandbox.world.secrets.SecretStore;
 import dev.quarterdeck.sandbox.world.watch.Watch;
@@ -26,6 +27,7 @@ public final class World {
   private final Balancing balancing;
   private final Ecs ecs;
   private final Watch watch;
+  private final Caches caches;
 
   /**
    * A world whose past begins at {@code origin}; it reaches the clock's time at the first request.
@@ -39,6 +41,7 @@ public final class World {
     this.balancing = new Balancing(this);
     this.watch = new Watch(this);
     this.ecs = new Ecs(this);
+    this.caches = new Caches(this);
   }
 
   public Account account() {
@@ -63,6 +66,10 @@ public final class World {
 
   public Watch watch() {
     return watch;
+  }
+
+  public Caches caches() {
+    return caches;
   }
 
   public SandboxClock clock() {

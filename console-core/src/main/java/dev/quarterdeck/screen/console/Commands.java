@@ -13,8 +13,6 @@ public final class Commands {
 
   private static final List<Command> ALL =
       List.of(
-          new Command(Action.SERVICES, List.of("services", "service", "svc", "health")),
-          new Command(Action.SECRETS, List.of("secrets", "secret", "sec")),
           new Command(Action.REFRESH, List.of("refresh")),
           new Command(Action.HELP, List.of("help")),
           new Command(Action.QUIT, List.of("quit", "q", "exit")));
@@ -52,6 +50,11 @@ public final class Commands {
     complete(SORT, columnIds, typed, found);
     complete(PROFILE, contexts.profiles(), typed, found);
     complete(REGION, contexts.regions(), typed, found);
+    for (Roots.Root r : Roots.ALL) {
+      if (r.names().getFirst().startsWith(lower)) {
+        found.add(r.names().getFirst());
+      }
+    }
     for (Command c : ALL) {
       if (c.names().getFirst().startsWith(lower)) {
         found.add(c.names().getFirst());

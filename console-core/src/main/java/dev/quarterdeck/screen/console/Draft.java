@@ -1,35 +1,34 @@
 package dev.quarterdeck.screen.console;
 
-import dev.quarterdeck.health.HealthReport;
-import dev.quarterdeck.kernel.Snapshot;
+import dev.quarterdeck.screen.Tone;
 import dev.quarterdeck.screen.table.TableState;
-import dev.quarterdeck.secrets.InventoryEntry;
-import dev.quarterdeck.secrets.SecretDetail;
-import dev.quarterdeck.services.ServiceDetail;
 import dev.quarterdeck.session.Identity;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A mutable copy of {@link State} that lives inside one update. */
 final class Draft {
+  private static final Duration NOTICE_LASTS = Duration.ofSeconds(6);
+
   private final State from;
   State.Facts facts;
   Contexts contexts;
   Feed<Identity> identity;
   Instant now;
-  List<Page> pages;
+  Trails trails;
   State.Prompt prompt;
   boolean help;
+  int helpScroll;
   State.@Nullable Notice notice;
-  Feed<HealthReport> health;
-  Feed<Snapshot<List<InventoryEntry>>> secrets;
-  Feed<Snapshot<ServiceDetail>> service;
-  Feed<Snapshot<SecretDetail>> secret;
-  TableState servicesTable;
-  TableState secretsTable;
-  int scroll;
+  State.@Nullable Clip clip;
   boolean quitting;
+  private Map<Page<?>, Place<?>> places;
 
   Draft(State s) {
     from = s;
@@ -37,59 +36,82 @@ final class Draft {
     contexts = s.contexts();
     identity = s.identity();
     now = s.now();
-    pages = s.pages();
+    trails = s.trails();
+    places = s.places();
     prompt = s.prompt();
     help = s.help();
+    helpScroll = s.helpScroll();
     notice = s.notice();
-    health = s.health();
-    secrets = s.secrets();
-    service = s.service();
-    secret = s.secret();
-    servicesTable = s.servicesTable();
-    secretsTable = s.secretsTable();
-    scroll = s.scroll();
+    clip = s.clip();
     quitting = s.quitting();
   }
 
-  Page page() {
-    return pages.getLast();
+  List<Page<?>> pages() {
+    return trails.here();
+  }
+
+  Page<?> page() {
+    return pages().getLast();
+  }
+
+  @SuppressWarnings("unchecked") // a place is kept under its own page
+  <V> Place<V> place(Page<V> page) {
+    return Objects.requireNonNullElseGet((Place<V>) places.get(page), () -> Place.at(page));
+  }
+
+  Place<?> place() {
+    return place(page());
+  }
+
+  void put(Place<?> place) {
+    Map<Page<?>, Place<?>> next = new HashMap<>(places);
+    next.put(place.page(), place);
+    places = next;
   }
 
   @Nullable TableState table() {
-    return switch (page()) {
-      case Page.Services() -> servicesTable;
-      case Page.Secrets() -> secretsTable;
-      case Page.ServiceOf p -> null;
-      case Page.SecretOf p -> null;
-    };
+    return place().table();
   }
 
-  void table(TableState next) {
-    switch (page()) {
-      case Page.Services() -> servicesTable = next;
-      case Page.Secrets() -> secretsTable = next;
-      case Page.ServiceOf p -> throw new IllegalStateException("no table on " + p);
-      case Page.SecretOf p -> throw new IllegalStateException("no table on " + p);
-    }
+  /** Changes the shown page's table, where it has one. */
+  void table(UnaryOperator<TableState> change) {
+    put(place().withTable(change));
   }
 
-  /** The table of the nearest list under the shown page. */
-  TableState list() {
-    return done().listTable();
+  /** The nearest list under the shown page. */
+  Place<?> list() {
+    State s = done();
+    return s.place(s.list());
   }
 
-  void list(TableState next) {
-    if (done().list() instanceof Page.Secrets) {
-      secretsTable = next;
-    } else {
-      servicesTable = next;
-    }
+  void list(UnaryOperator<TableState> change) {
+    put(list().withTable(change));
   }
 
   /** Not under way, and never begun or begun long enough ago. */
   boolean due(Feed<?> feed) {
     Instant last = feed.startedAt();
     return !feed.loading() && (last == null || !now.isBefore(last.plus(from.refreshEvery())));
+  }
+
+  void notice(String text, Tone tone) {
+    notice = new State.Notice(text, tone, now.plus(NOTICE_LASTS));
+  }
+
+  void copy(String text) {
+    clip = new State.Clip(text, clip == null ? 1 : clip.serial() + 1);
+  }
+
+  /** Whether a way leads there; to a root there always is one. */
+  boolean keeps(Page<?> page) {
+    return trails.has(page) || Roots.ALL.stream().anyMatch(r -> r.page().equals(page));
+  }
+
+  /** Forgets pages that no way leads to; the roots stay. */
+  void forget() {
+    Map<Page<?>, Place<?>> kept = new HashMap<>(places);
+    kept.keySet().removeIf(p -> !keeps(p));
+    places = kept;
   }
 
   State done() {
@@ -99,17 +121,13 @@ final class Draft {
         identity,
         now,
         from.refreshEvery(),
-        List.copyOf(pages),
+        trails,
+        places,
         prompt,
         help,
+        helpScroll,
         notice,
-        health,
-        secrets,
-        service,
-        secret,
-        servicesTable,
-        secretsTable,
-        scroll,
+        clip,
         quitting);
   }
 }

@@ -1,15 +1,10 @@
 package dev.quarterdeck.screen.console;
 
-import dev.quarterdeck.health.HealthReport;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.Snapshot;
-import dev.quarterdeck.secrets.InventoryEntry;
-import dev.quarterdeck.secrets.SecretDetail;
-import dev.quarterdeck.services.ServiceDetail;
 import dev.quarterdeck.session.Identity;
 import java.time.Instant;
-import java.util.List;
 
 /** Everything that can happen to the console. */
 public sealed interface Msg {
@@ -38,7 +33,13 @@ public sealed interface Msg {
   record SortBy(String columnId) implements Msg {}
 
   /** Jumps to a page, keeping what lies under it. */
-  record Go(Page page) implements Msg {}
+  record Go(Page<?> page) implements Msg {}
+
+  /** Goes to a place that stands for itself. */
+  record Root(Page<?> page) implements Msg {}
+
+  /** Puts a text that is no secret on the clipboard; {@code what} names it. */
+  record Copy(String text, String what) implements Msg {}
 
   /** Time passes; also decides whether a refresh is due. */
   record Tick(Instant now) implements Msg {}
@@ -51,14 +52,8 @@ public sealed interface Msg {
   /** Another profile or region was opened, or not. */
   record Switched(Outcome<State.Facts> outcome, Instant now) implements Msg {}
 
-  record HealthRead(Outcome<HealthReport> outcome, Instant now) implements Msg {}
-
-  record SecretsRead(Outcome<Snapshot<List<InventoryEntry>>> outcome, Instant now) implements Msg {}
-
-  record ServiceRead(String arn, Outcome<Snapshot<ServiceDetail>> outcome, Instant now)
-      implements Msg {}
-
-  record SecretRead(String arn, Outcome<Snapshot<SecretDetail>> outcome, Instant now)
+  /** A page's read came back. */
+  record PageRead(Page<?> page, Outcome<? extends Snapshot<?>> outcome, Instant now)
       implements Msg {}
 
   /** An effect failed in a way that nobody foresaw. */

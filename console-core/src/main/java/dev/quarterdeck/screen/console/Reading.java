@@ -1,11 +1,12 @@
 package dev.quarterdeck.screen.console;
 
 import dev.quarterdeck.kernel.Outcome;
+import dev.quarterdeck.kernel.Snapshot;
 import dev.quarterdeck.screen.loop.Effect;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** The reads that pages ask for, as effects; the key makes the newest read of a kind win. */
+/** The reads that pages ask for, as effects; the key makes the newest read of a page win. */
 final class Reading {
   private final Reads reads;
 
@@ -18,62 +19,43 @@ final class Reading {
     return new Effect<>("facts", () -> new Msg.FactsRead(reads.facts(), reads.contexts()));
   }
 
-  /** All that the shown page is made of, due or not. */
+  /** All that the shown page is made of, due or not; what is under way is waited for. */
   void everything(Draft d, List<Effect<Msg>> effects) {
     identity(d, effects);
-    page(d, effects);
-    if (d.page() instanceof Page.ServiceOf && !d.health.loading()) {
-      health(d, effects);
+    read(d, d.page(), effects);
+    for (Page<?> other : d.page().needs()) {
+      if (!d.place(other).feed().loading()) {
+        read(d, other, effects);
+      }
     }
   }
 
-  /** What the shown page has never read. */
+  /** The shown page when it was never read, or is another one of its kind. */
   void ifNever(Draft d, List<Effect<Msg>> effects) {
-    boolean never =
-        switch (d.page()) {
-          case Page.Services() -> d.health.startedAt() == null;
-          case Page.Secrets() -> d.secrets.startedAt() == null;
-          case Page.ServiceOf p -> true;
-          case Page.SecretOf p -> true;
-        };
-    if (never) {
-      page(d, effects);
+    if (d.place().feed().startedAt() == null) {
+      due(d, effects);
     }
   }
 
-  /** What the shown page shows. */
-  void page(Draft d, List<Effect<Msg>> effects) {
-    switch (d.page()) {
-      case Page.Services() -> health(d, effects);
-      case Page.Secrets() -> {
-        d.secrets = d.secrets.started(d.now);
-        effects.add(
-            new Effect<>("secrets", () -> new Msg.SecretsRead(safe(reads::secrets), reads.now())));
-      }
-      case Page.ServiceOf(String arn, String ref) -> {
-        d.service = d.service.started(d.now);
-        effects.add(
-            new Effect<>(
-                "service",
-                () -> new Msg.ServiceRead(arn, safe(() -> reads.service(ref)), reads.now())));
-        // The page's verdict and reasons come from the report: they must not grow old meanwhile.
-        if (d.due(d.health)) {
-          health(d, effects);
-        }
-      }
-      case Page.SecretOf(String arn, String name) -> {
-        d.secret = d.secret.started(d.now);
-        effects.add(
-            new Effect<>(
-                "secret",
-                () -> new Msg.SecretRead(arn, safe(() -> reads.secret(arn)), reads.now())));
+  /** The shown page, and what it needs when that is due. */
+  void due(Draft d, List<Effect<Msg>> effects) {
+    read(d, d.page(), effects);
+    for (Page<?> other : d.page().needs()) {
+      if (d.due(d.place(other).feed())) {
+        read(d, other, effects);
       }
     }
   }
 
-  private void health(Draft d, List<Effect<Msg>> effects) {
-    d.health = d.health.started(d.now);
-    effects.add(new Effect<>("health", () -> new Msg.HealthRead(safe(reads::health), reads.now())));
+  private <V> void read(Draft d, Page<V> page, List<Effect<Msg>> effects) {
+    d.put(d.place(page).started(d.now));
+    effects.add(
+        new Effect<>(
+            page.kind() + " " + page.title(),
+            () -> {
+              Outcome<Snapshot<V>> outcome = safe(() -> page.read(reads));
+              return new Msg.PageRead(page, outcome, reads.now());
+            }));
   }
 
   void identity(Draft d, List<Effect<Msg>> effects) {

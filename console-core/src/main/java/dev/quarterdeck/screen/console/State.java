@@ -1,27 +1,25 @@
 package dev.quarterdeck.screen.console;
 
-import dev.quarterdeck.health.HealthReport;
-import dev.quarterdeck.kernel.Snapshot;
 import dev.quarterdeck.screen.Tone;
-import dev.quarterdeck.screen.secrets.SecretsTable;
-import dev.quarterdeck.screen.services.ServicesTable;
 import dev.quarterdeck.screen.table.TableState;
-import dev.quarterdeck.secrets.InventoryEntry;
-import dev.quarterdeck.secrets.SecretDetail;
-import dev.quarterdeck.services.ServiceDetail;
 import dev.quarterdeck.session.Environment;
 import dev.quarterdeck.session.Identity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Everything the console shows, immutable; changed only in {@link Update}. Never holds a secret
  * value.
  *
- * @param pages the breadcrumb, never empty; the last is shown
+ * @param trails where one is, with where one was before and had gone on to
+ * @param places what is known of each page on the way; a page that was never read is absent
+ * @param helpScroll how far the help is scrolled
  * @param refreshEvery how often the shown page is read again
+ * @param clip the last text that was to be copied, never a secret value
  * @param quitting the front end should close
  */
 public record State(
@@ -30,18 +28,17 @@ public record State(
     Feed<Identity> identity,
     Instant now,
     Duration refreshEvery,
-    List<Page> pages,
+    Trails trails,
+    Map<Page<?>, Place<?>> places,
     Prompt prompt,
     boolean help,
+    int helpScroll,
     @Nullable Notice notice,
-    Feed<HealthReport> health,
-    Feed<Snapshot<List<InventoryEntry>>> secrets,
-    Feed<Snapshot<ServiceDetail>> service,
-    Feed<Snapshot<SecretDetail>> secret,
-    TableState servicesTable,
-    TableState secretsTable,
-    int scroll,
+    @Nullable Clip clip,
     boolean quitting) {
+  public State {
+    places = Map.copyOf(places);
+  }
 
   /** The connection; changes by a switch, and when the environment is recognised. */
   public record Facts(
@@ -64,6 +61,13 @@ public record State(
   /** A short-lived message. */
   public record Notice(String text, Tone tone, Instant until) {}
 
+  /**
+   * A text for the clipboard.
+   *
+   * @param serial tells one request from the next of the same text
+   */
+  public record Clip(String text, long serial) {}
+
   public static State start(Facts facts, Instant now, Duration refreshEvery) {
     return new State(
         facts,
@@ -71,57 +75,64 @@ public record State(
         Feed.idle(),
         now,
         refreshEvery,
-        List.of(new Page.Services()),
+        Trails.at(Roots.first()),
+        Map.of(),
         new Prompt.None(),
         false,
-        null,
-        Feed.idle(),
-        Feed.idle(),
-        Feed.idle(),
-        Feed.idle(),
-        TableState.of(ServicesTable.empty()),
-        TableState.of(SecretsTable.empty()),
         0,
+        null,
+        null,
         false);
   }
 
-  public Page page() {
-    return pages.getLast();
+  /** The breadcrumb, never empty; the last is shown. */
+  public List<Page<?>> pages() {
+    return trails.here();
+  }
+
+  public Page<?> page() {
+    return pages().getLast();
+  }
+
+  /** What is known of a page. */
+  @SuppressWarnings("unchecked") // a place is kept under its own page
+  public <V> Place<V> place(Page<V> page) {
+    return Objects.requireNonNullElseGet((Place<V>) places.get(page), () -> Place.at(page));
+  }
+
+  /** What is known of the shown page. */
+  public Place<?> place() {
+    return place(page());
   }
 
   /** The table of the shown page; null on a page without one. */
   public @Nullable TableState table() {
-    return switch (page()) {
-      case Page.Services() -> servicesTable;
-      case Page.Secrets() -> secretsTable;
-      case Page.ServiceOf p -> null;
-      case Page.SecretOf p -> null;
-    };
+    return place().table();
+  }
+
+  /** How far the help, or the shown page of sections, is scrolled. */
+  public int scroll() {
+    return help ? helpScroll : place().scroll();
   }
 
   /** The nearest list under the shown page: what a window shows beside a detail. */
-  public Page list() {
-    for (Page page : pages.reversed()) {
-      if (page instanceof Page.Services || page instanceof Page.Secrets) {
+  public Page<?> list() {
+    for (Page<?> page : pages().reversed()) {
+      if (page instanceof Page.OfRows<?>) {
         return page;
       }
     }
-    return new Page.Services();
+    return Roots.first();
   }
 
   /** The table of {@link #list}. */
   public TableState listTable() {
-    return list() instanceof Page.Secrets ? secretsTable : servicesTable;
+    return Objects.requireNonNull(place(list()).table());
   }
 
   /** The feed behind the shown page. */
   public Feed<?> feed() {
-    return switch (page()) {
-      case Page.Services() -> health;
-      case Page.Secrets() -> secrets;
-      case Page.ServiceOf p -> service;
-      case Page.SecretOf p -> secret;
-    };
+    return place().feed();
   }
 
   /** A copy to change field by field. */

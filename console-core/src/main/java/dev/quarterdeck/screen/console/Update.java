@@ -1,36 +1,27 @@
 package dev.quarterdeck.screen.console;
 
-import dev.quarterdeck.health.HealthReport;
-import dev.quarterdeck.health.ServiceHealth;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.Problems;
 import dev.quarterdeck.kernel.Snapshot;
 import dev.quarterdeck.kernel.Text;
-import dev.quarterdeck.kernel.Unknown;
 import dev.quarterdeck.screen.Tone;
 import dev.quarterdeck.screen.console.State.Prompt;
 import dev.quarterdeck.screen.loop.Effect;
 import dev.quarterdeck.screen.loop.Step;
-import dev.quarterdeck.screen.secrets.SecretsTable;
-import dev.quarterdeck.screen.services.ServicesTable;
-import dev.quarterdeck.screen.table.Column;
-import dev.quarterdeck.screen.table.Row;
 import dev.quarterdeck.screen.table.TableState;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** How the console answers to what happens; pure but for the effects that it asks for. */
 public final class Update {
   /** How far a page key moves where the front end does not say. */
   private static final int PAGE_ROWS = 10;
-
-  private static final Duration NOTICE_LASTS = Duration.ofSeconds(6);
 
   private final Reads reads;
   private final Reading reading;
@@ -52,11 +43,13 @@ public final class Update {
       case Msg.Do(Action action) -> act(d, action, effects);
       case Msg.Select(String id) -> select(d, id, effects);
       case Msg.Move(int rows) -> move(d, rows);
-      case Msg.FilterText(String text) -> d.list(d.list().withFilter(Text.clean(text)));
+      case Msg.FilterText(String text) -> d.list(t -> t.withFilter(Text.clean(text)));
       case Msg.CommandText(String text) -> d.prompt = new Prompt.CommandLine(text);
       case Msg.Submit() -> submit(d, effects);
-      case Msg.SortBy(String column) -> d.list(d.list().sortedBy(column));
-      case Msg.Go(Page page) -> go(d, page, effects);
+      case Msg.SortBy(String column) -> d.list(t -> t.sortedBy(column));
+      case Msg.Go(Page<?> page) -> go(d, page, effects);
+      case Msg.Root(Page<?> page) -> root(d, page, effects);
+      case Msg.Copy(String text, String what) -> copy(d, Text.clean(text), what);
       case Msg.Tick(Instant now) -> tick(state, d, now, effects);
       case Msg.IdentityRead(var outcome, Instant now) -> {
         d.identity = d.identity.answered(outcome, now, now, List.of());
@@ -66,27 +59,11 @@ public final class Update {
         d.facts = facts;
         d.contexts = contexts;
       }
-      case Msg.HealthRead(var outcome, Instant now) -> {
-        health(d, outcome, now);
-        effects.add(reading.facts());
+      case Msg.PageRead(Page<?> page, var outcome, Instant now) -> {
+        read(d, page, outcome, now);
+        effects.add(reading.facts()); // the names that were read may tell the environment
       }
-      case Msg.SecretsRead(var outcome, Instant now) -> {
-        d.secrets = answered(d.secrets, outcome, now);
-        if (d.secrets.value() != null) {
-          d.secretsTable = d.secretsTable.withTable(SecretsTable.of(d.secrets.value()));
-        }
-      }
-      case Msg.ServiceRead(String arn, var outcome, Instant now) -> {
-        if (d.page() instanceof Page.ServiceOf p && p.arn().equals(arn)) {
-          d.service = answered(d.service, outcome, now);
-        }
-      }
-      case Msg.SecretRead(String arn, var outcome, Instant now) -> {
-        if (d.page() instanceof Page.SecretOf p && p.arn().equals(arn)) {
-          d.secret = answered(d.secret, outcome, now);
-        }
-      }
-      case Msg.Crashed(Problem problem) -> notice(d, problem.sentence(), Tone.BAD);
+      case Msg.Crashed(Problem problem) -> d.notice(problem.sentence(), Tone.BAD);
       case Msg.Switched(var outcome, Instant now) -> {
         return switched(state, outcome, now);
       }
@@ -104,26 +81,17 @@ public final class Update {
       }
       case Outcome.Failed<State.Facts>(Problem problem) -> {
         Draft d = state.draft();
-        notice(d, problem.sentence() + " → " + problem.remedy(), Tone.BAD);
+        d.notice(problem.sentence() + " → " + problem.remedy(), Tone.BAD);
         yield Step.to(d.done());
       }
     };
   }
 
-  private static <T> Feed<Snapshot<T>> answered(
-      Feed<Snapshot<T>> feed, Outcome<Snapshot<T>> outcome, Instant now) {
-    return outcome instanceof Outcome.Done<Snapshot<T>>(Snapshot<T> s)
-        ? feed.answered(outcome, now, s.asOf(), s.unknowns())
-        : feed.answered(outcome, now, now, List.of());
-  }
-
-  private static void health(Draft d, Outcome<HealthReport> outcome, Instant now) {
-    List<Unknown> unknowns =
-        outcome instanceof Outcome.Done<HealthReport>(HealthReport r) ? r.unknowns() : List.of();
-    Instant asOf = outcome instanceof Outcome.Done<HealthReport>(HealthReport r) ? r.asOf() : now;
-    d.health = d.health.answered(outcome, now, asOf, unknowns);
-    if (d.health.value() != null) {
-      d.servicesTable = d.servicesTable.withTable(ServicesTable.of(d.health.value()));
+  /** An answer for a place that nothing leads to any more is dropped. */
+  private static void read(
+      Draft d, Page<?> page, Outcome<? extends Snapshot<?>> outcome, Instant now) {
+    if (d.keeps(page)) {
+      d.put(d.place(page).answered(outcome, now));
     }
   }
 
@@ -137,142 +105,149 @@ public final class Update {
       case PAGE_DOWN -> move(d, PAGE_ROWS);
       case TOP -> end(d, false);
       case BOTTOM -> end(d, true);
-      case SERVICES -> root(d, new Page.Services(), effects);
-      case SECRETS -> root(d, new Page.Secrets(), effects);
       case FILTER -> {
         if (d.table() != null) {
           d.prompt = new Prompt.FilterLine();
         } else {
-          notice(d, "There is nothing to filter on this page.", Tone.MUTED);
+          d.notice("There is nothing to filter on this page.", Tone.MUTED);
         }
       }
       case COMMAND -> {
         d.prompt = new Prompt.CommandLine("");
         effects.add(reading.facts()); // what can be completed may have changed
       }
-      case SORT -> withTable(d, Update::nextSort);
-      case REVERSE -> withTable(d, t -> t.sortColumn() == null ? t : t.sortedBy(t.sortColumn()));
+      case SORT -> d.table(TableState::sortedByNext);
+      case REVERSE -> d.table(t -> t.sortColumn() == null ? t : t.sortedBy(t.sortColumn()));
+      case FAULTS -> d.table(t -> t.withFaults(!t.faults()));
+      case MARK -> d.table(TableState::mark);
+      case COPY -> copy(d);
+      case PAST -> walk(d, d.trails.past(), effects);
+      case FUTURE -> walk(d, d.trails.future(), effects);
       case REFRESH -> reading.everything(d, effects);
-      case HELP -> d.help = !d.help;
+      case HELP -> {
+        d.help = !d.help;
+        d.helpScroll = 0;
+      }
       case QUIT -> d.quitting = true;
     }
   }
 
-  private static TableState nextSort(TableState t) {
-    List<Column> columns = t.table().columns();
-    int next = t.sortColumn() == null ? 0 : t.table().indexOf(t.sortColumn()) + 1;
-    if (next < columns.size()) {
-      return t.sortedBy(columns.get(next).id());
+  private static void copy(Draft d) {
+    TableState t = d.table();
+    String text =
+        t == null
+            ? Text.clean(d.page().title())
+            : t.chosen().stream().map(r -> Text.clean(r.id())).collect(Collectors.joining("\n"));
+    if (!text.isEmpty()) {
+      copy(d, text, t == null || t.chosen().size() == 1 ? text : t.chosen().size() + " rows");
     }
-    // Behind the last column stands the natural order again.
-    return new TableState(t.table(), t.filter(), null, false, t.selected(), t.visible())
-        .withTable(t.table());
   }
 
-  private static void withTable(Draft d, UnaryOperator<TableState> change) {
-    TableState t = d.table();
-    if (t != null) {
-      d.table(change.apply(t));
+  private static void copy(Draft d, String text, String what) {
+    d.copy(text);
+    d.notice("Copied " + Text.shorten(Text.clean(what), 60), Tone.OK);
+  }
+
+  private void walk(Draft d, @Nullable Trails next, List<Effect<Msg>> effects) {
+    if (next == null) {
+      d.notice("There is nothing further that way.", Tone.MUTED);
+    } else {
+      d.trails = next;
+      shown(d, effects);
     }
   }
 
   /** Chooses in the list; a detail that is open beside it follows. */
   private void select(Draft d, String id, List<Effect<Msg>> effects) {
-    if (id.equals(d.list().selected())) {
+    TableState list = d.list().table();
+    if (list == null || id.equals(list.selected())) {
       return;
     }
-    d.list(d.list().select(id));
-    boolean detail = d.table() == null;
-    while (d.table() == null && d.pages.size() > 1) {
-      d.pages = d.pages.subList(0, d.pages.size() - 1);
-    }
-    if (detail) {
-      open(d, effects);
+    d.list(t -> t.select(id));
+    if (d.table() == null) {
+      List<Page<?>> way = new ArrayList<>(d.pages());
+      while (way.size() > 1 && !(way.getLast() instanceof Page.OfRows<?>)) {
+        way.removeLast();
+      }
+      // Looking through a list is one step of the way, not many.
+      d.trails = new Trails(way, d.trails.before(), List.of());
+      d.list().open().ifPresent(page -> d.trails = d.trails.replaced(page));
+      shown(d, effects);
     }
   }
 
   private static void move(Draft d, int rows) {
-    if (d.help || d.table() == null) {
-      d.scroll = Math.max(0, d.scroll + rows);
+    if (d.help) {
+      d.helpScroll = Math.max(0, d.helpScroll + rows);
+    } else if (d.table() == null) {
+      d.put(d.place().scrolledTo(d.place().scroll() + rows));
     } else {
-      withTable(d, t -> t.move(rows));
+      d.table(t -> t.move(rows));
     }
   }
 
   private static void end(Draft d, boolean last) {
-    if (d.help || d.table() == null) {
-      d.scroll = last ? Integer.MAX_VALUE / 2 : 0;
+    int far = last ? Integer.MAX_VALUE / 2 : 0;
+    if (d.help) {
+      d.helpScroll = far;
+    } else if (d.table() == null) {
+      d.put(d.place().scrolledTo(far));
     } else {
-      withTable(d, t -> t.toEnd(last));
+      d.table(t -> t.toEnd(last));
     }
   }
 
   private void open(Draft d, List<Effect<Msg>> effects) {
-    TableState t = d.table();
-    Optional<Row> row = t == null ? Optional.empty() : t.selectedRow();
-    if (row.isEmpty()) {
-      return;
-    }
-    String id = row.get().id();
-    switch (d.page()) {
-      case Page.Services() ->
-          serviceHealth(d.health, id)
-              .ifPresent(h -> go(d, new Page.ServiceOf(h.arn(), h.ref()), effects));
-      case Page.Secrets() -> go(d, new Page.SecretOf(id, row.get().cells().get(1).text()), effects);
-      case Page.ServiceOf p -> throw new IllegalStateException("no rows on " + p);
-      case Page.SecretOf p -> throw new IllegalStateException("no rows on " + p);
-    }
+    d.place().open().ifPresent(page -> go(d, page, effects));
   }
 
-  static Optional<ServiceHealth> serviceHealth(Feed<HealthReport> health, String arn) {
-    return health.value() == null
-        ? Optional.empty()
-        : health.value().services().stream().filter(s -> s.arn().equals(arn)).findFirst();
-  }
-
-  /** Esc unwinds: prompt, help, filter, page. */
+  /** Esc unwinds: prompt, help, filter, faults, page. */
   private void back(Draft d, List<Effect<Msg>> effects) {
     TableState t = d.table();
     if (!(d.prompt instanceof Prompt.None)) {
       if (d.prompt instanceof Prompt.FilterLine) {
-        withTable(d, table -> table.withFilter(""));
+        d.table(table -> table.withFilter(""));
       }
       d.prompt = new Prompt.None();
     } else if (d.help) {
       d.help = false;
     } else if (t != null && !t.filter().isEmpty()) {
-      d.table(t.withFilter(""));
-    } else if (d.pages.size() > 1) {
-      d.pages = d.pages.subList(0, d.pages.size() - 1);
+      d.table(table -> table.withFilter(""));
+    } else if (t != null && t.faults()) {
+      d.table(table -> table.withFaults(false));
+    } else if (d.pages().size() > 1) {
+      d.trails = d.trails.go(d.pages().subList(0, d.pages().size() - 1));
       shown(d, effects);
     }
   }
 
-  private void root(Draft d, Page page, List<Effect<Msg>> effects) {
-    d.pages = List.of(page);
+  private void root(Draft d, Page<?> page, List<Effect<Msg>> effects) {
+    d.trails = d.trails.go(List.of(page));
     shown(d, effects);
   }
 
-  /** Another page is in sight: what a detail held was another's. */
+  /** Another page is in sight. */
   private void shown(Draft d, List<Effect<Msg>> effects) {
-    d.scroll = 0;
     d.help = false;
-    switch (d.page()) {
-      case Page.ServiceOf p -> d.service = Feed.idle();
-      case Page.SecretOf p -> d.secret = Feed.idle();
-      case Page.Services() -> d.prompt = new Prompt.None();
-      case Page.Secrets() -> d.prompt = new Prompt.None();
+    d.helpScroll = 0;
+    if (d.table() != null) {
+      d.prompt = new Prompt.None();
     }
+    d.forget();
     reading.ifNever(d, effects);
   }
 
-  private void go(Draft d, Page page, List<Effect<Msg>> effects) {
+  private void go(Draft d, Page<?> page, List<Effect<Msg>> effects) {
     if (d.page().equals(page)) {
       return;
     }
-    List<Page> pages = new ArrayList<>(d.pages);
+    List<Page<?>> pages = new ArrayList<>(d.pages());
+    int known = pages.indexOf(page);
+    if (known >= 0) {
+      pages.subList(known, pages.size()).clear();
+    }
     pages.add(page);
-    d.pages = pages;
+    d.trails = d.trails.go(pages);
     shown(d, effects);
   }
 
@@ -295,15 +270,15 @@ public final class Update {
     if (text.startsWith(Commands.SORT + " ") && t != null) {
       String column = text.substring(Commands.SORT.length() + 1).strip().toLowerCase(Locale.ROOT);
       if (t.table().indexOf(column) >= 0) {
-        d.table(t.sortedBy(column));
+        d.table(table -> table.sortedBy(column));
         return;
       }
     }
     Optional<String> profile = Commands.argument(Commands.PROFILE, text);
     Optional<String> region = Commands.argument(Commands.REGION, text);
     if (profile.isPresent() || region.isPresent()) {
-      notice(
-          d, "Switching to " + Text.clean(profile.or(() -> region).orElse("")) + "…", Tone.ACCENT);
+      d.notice(
+          "Switching to " + Text.clean(profile.or(() -> region).orElse("")) + "…", Tone.ACCENT);
       effects.add(
           new Effect<>(
               "switch",
@@ -312,19 +287,17 @@ public final class Update {
                       reads.switchTo(profile.orElse(null), region.orElse(null)), reads.now())));
       return;
     }
+    Optional<Page<?>> root = Roots.named(text);
     Optional<Action> action = Commands.parse(text);
-    if (action.isPresent()) {
+    if (root.isPresent()) {
+      root(d, root.get(), effects);
+    } else if (action.isPresent()) {
       act(d, action.get(), effects);
     } else {
-      notice(
-          d,
+      d.notice(
           "There is no command :" + Text.shorten(Text.clean(text), 30) + "; press ? for help.",
           Tone.WARN);
     }
-  }
-
-  private static void notice(Draft d, String text, Tone tone) {
-    d.notice = new State.Notice(text, tone, d.now.plus(NOTICE_LASTS));
   }
 
   /** Refreshes when due, never while somebody types, never before the last read came back. */
@@ -338,7 +311,7 @@ public final class Update {
     }
     boolean typing = !(before.prompt() instanceof Prompt.None);
     if (d.due(before.feed()) && !typing) {
-      reading.page(d, effects);
+      reading.due(d, effects);
     }
   }
 }

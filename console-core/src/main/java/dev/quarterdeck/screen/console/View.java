@@ -1,15 +1,17 @@
 package dev.quarterdeck.screen.console;
 
+import dev.quarterdeck.health.HealthReport;
 import dev.quarterdeck.kernel.Text;
 import dev.quarterdeck.kernel.Unknown;
 import dev.quarterdeck.screen.Tone;
 import dev.quarterdeck.screen.Words;
-import dev.quarterdeck.screen.secrets.SecretPage;
-import dev.quarterdeck.screen.services.ServicePage;
+import dev.quarterdeck.screen.services.ServicesPage;
 import dev.quarterdeck.screen.table.TableState;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +24,7 @@ public record View(
     Status status,
     State.Prompt prompt,
     List<String> completions,
-    List<Action> actions) {
+    List<Offer> offers) {
 
   /**
    * @param verdict the environment's, once known
@@ -68,8 +70,8 @@ public record View(
 
     record Detail(List<Section> sections, int scroll) implements Body {}
 
-    /** Keys and what they do, from the actions. */
-    record Help(List<Action> actions, int scroll) implements Body {}
+    /** Keys and what they do. */
+    record Help(List<Offer> offers, int scroll) implements Body {}
   }
 
   /**
@@ -90,7 +92,7 @@ public record View(
             ? new State.Prompt.CommandLine(Text.clean(typed))
             : s.prompt(),
         completions(s),
-        actions(s));
+        offers(s));
   }
 
   private static Header header(State s) {
@@ -112,14 +114,17 @@ public record View(
         Text.clean(s.facts().region()),
         Text.clean(s.facts().environment().label()),
         s.facts().environment().production(),
-        s.health().value() == null
-            ? null
-            : new Badge(
-                Words.symbol(s.health().value().verdict())
-                    + " "
-                    + Words.word(s.health().value().verdict()),
-                Words.tone(s.health().value().verdict())),
+        verdict(s),
         badges);
+  }
+
+  private static @Nullable Badge verdict(State s) {
+    HealthReport report = s.place(new ServicesPage()).value();
+    return report == null
+        ? null
+        : new Badge(
+            Words.symbol(report.verdict()) + " " + Words.word(report.verdict()),
+            Words.tone(report.verdict()));
   }
 
   /** {@code user/ada} of {@code arn:aws:iam::123456789012:user/ada}. */
@@ -129,41 +134,33 @@ public record View(
 
   private static Body body(State s) {
     if (s.help()) {
-      return new Body.Help(List.of(Action.values()), s.scroll());
+      return new Body.Help(help(s), s.helpScroll());
     }
     Feed<?> feed = s.feed();
-    boolean partial = s.page() instanceof Page.ServiceOf p && serviceHealthKnown(s, p);
-    if (feed.value() == null && !partial) {
+    TableState table = s.table();
+    List<Section> sections = s.place().sections(s);
+    if (feed.value() == null && sections.isEmpty()) {
       return feed.problem() == null
-          ? new Body.Loading("Reading " + s.page().title().toLowerCase(Locale.ROOT) + "…")
+          ? new Body.Loading("Reading " + what(s.page()) + "…")
           : new Body.Failed(feed.problem().sentence(), feed.problem().remedy());
     }
-    return switch (s.page()) {
-      case Page.Services() -> rows(s.servicesTable(), "There are no services in this region.");
-      case Page.Secrets() -> rows(s.secretsTable(), "There are no secrets in this region.");
-      case Page.ServiceOf p ->
-          new Body.Detail(
-              ServicePage.sections(
-                  Update.serviceHealth(s.health(), p.arn()).orElse(null),
-                  s.service().value(),
-                  s.now()),
-              s.scroll());
-      case Page.SecretOf p ->
-          s.secret().value() == null
-              ? new Body.Loading("Reading " + p.name() + "…")
-              : new Body.Detail(SecretPage.sections(s.secret().value()), s.scroll());
-    };
-  }
-
-  private static boolean serviceHealthKnown(State s, Page.ServiceOf p) {
-    return Update.serviceHealth(s.health(), p.arn()).isPresent();
-  }
-
-  private static Body rows(TableState table, String whenEmpty) {
-    if (table.table().rows().isEmpty()) {
-      return new Body.Empty(whenEmpty);
+    if (table == null) {
+      return new Body.Detail(sections, s.place().scroll());
     }
-    return new Body.Rows(table);
+    return table.table().rows().isEmpty()
+        ? new Body.Empty(s.page() instanceof Page.OfRows<?> p ? p.whenEmpty() : "")
+        : new Body.Rows(table);
+  }
+
+  private static String what(Page<?> page) {
+    return page instanceof Page.OfRows<?> ? page.title().toLowerCase(Locale.ROOT) : page.title();
+  }
+
+  /** What a key offers here beside the actions that work everywhere. */
+  public static Optional<Offer> offered(State s, String key) {
+    List<Offer> here = new ArrayList<>(s.place().offers());
+    here.addAll(Roots.offers());
+    return here.stream().filter(o -> o.keys().contains(key)).findFirst();
   }
 
   private static Status status(State s) {
@@ -207,7 +204,10 @@ public record View(
     }
     int all = t.table().rows().size();
     int shown = t.visible().size();
-    return shown == all ? all + " rows" : shown + " of " + all + " rows";
+    String rows = shown == all ? all + " rows" : shown + " of " + all + " rows";
+    return rows
+        + (t.faults() ? ", faults only" : "")
+        + (t.marked().isEmpty() ? "" : ", " + t.marked().size() + " marked");
   }
 
   private static List<String> completions(State s) {
@@ -217,27 +217,29 @@ public record View(
   }
 
   /** Those that do something on this page, in the order of their usefulness. */
-  private static List<Action> actions(State s) {
-    if (s.table() == null) {
-      return List.of(
-          Action.BACK,
-          Action.DOWN,
-          Action.UP,
-          Action.SERVICES,
-          Action.SECRETS,
-          Action.REFRESH,
-          Action.HELP,
-          Action.QUIT);
+  private static List<Offer> offers(State s) {
+    List<Offer> all = new ArrayList<>();
+    boolean rows = s.table() != null;
+    all.add(Offer.of(rows ? Action.OPEN : Action.BACK));
+    all.addAll(s.place().offers());
+    if (rows) {
+      all.addAll(of(Action.FILTER, Action.COMMAND, Action.SORT, Action.FAULTS));
     }
-    return List.of(
-        Action.OPEN,
-        Action.FILTER,
-        Action.COMMAND,
-        Action.SORT,
-        Action.SERVICES,
-        Action.SECRETS,
-        Action.REFRESH,
-        Action.HELP,
-        Action.QUIT);
+    all.addAll(Roots.offers());
+    all.addAll(rows ? of(Action.MARK, Action.COPY) : of(Action.DOWN, Action.UP, Action.COMMAND));
+    all.addAll(of(Action.REFRESH, Action.PAST, Action.HELP, Action.QUIT));
+    return all;
+  }
+
+  private static List<Offer> of(Action... actions) {
+    return Arrays.stream(actions).map(Offer::of).toList();
+  }
+
+  /** First what this page adds, then the places, then what works everywhere. */
+  private static List<Offer> help(State s) {
+    List<Offer> all = new ArrayList<>(s.place().offers());
+    all.addAll(Roots.offers());
+    all.addAll(of(Action.values()));
+    return all;
   }
 }

@@ -27,10 +27,6 @@ public final class SecretsTable {
 
   private SecretsTable() {}
 
-  public static Table empty() {
-    return new Table(COLUMNS, List.of());
-  }
-
   public static Table of(Snapshot<List<InventoryEntry>> inventory) {
     Instant now = inventory.asOf();
     return new Table(

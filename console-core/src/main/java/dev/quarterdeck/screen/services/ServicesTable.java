@@ -29,10 +29,6 @@ public final class ServicesTable {
 
   private ServicesTable() {}
 
-  public static Table empty() {
-    return new Table(COLUMNS, List.of());
-  }
-
   public static Table of(HealthReport report) {
     return new Table(COLUMNS, report.services().stream().map(s -> row(s, report.asOf())).toList());
   }

@@ -3,10 +3,10 @@ package dev.quarterdeck.secrets.edit;
 import java.util.function.Supplier;
 
 /** Runs what must be known or tidied up even when the person has stopped the command. */
-final class Calm {
+public final class Calm {
   private Calm() {}
 
-  static <T> T get(Supplier<T> body) {
+  public static <T> T get(Supplier<T> body) {
     boolean interrupted = Thread.interrupted();
     try {
       return body.get();

@@ -9,14 +9,14 @@ import dev.quarterdeck.kernel.SecretValue;
 import dev.quarterdeck.kernel.Text;
 import dev.quarterdeck.secrets.KeyDiff;
 import dev.quarterdeck.secrets.SecretContent;
-import dev.quarterdeck.secrets.SecretEditor;
 import dev.quarterdeck.secrets.SecretStore;
 import dev.quarterdeck.secrets.SecretSummary;
 import dev.quarterdeck.secrets.VersionRef;
+import dev.quarterdeck.session.Identity;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +29,10 @@ final class Editing implements Change<Edited> {
   private static final int ATTEMPTS = 5;
 
   private final SecretStore store;
-  private final SecretEditor editor;
+  private final Staging staging;
+  private final Leftovers leftovers;
+  private final Unfinished unfinished;
+  private final Supplier<Outcome<Identity>> caller;
   private final SecretSummary secret;
   private final Edit edit;
   private final Plan plan;
@@ -40,16 +43,18 @@ final class Editing implements Change<Edited> {
 
   /** Takes over the content and the edit, and closes them. */
   Editing(
-      SecretStore store,
-      SecretEditor editor,
+      Tools tools,
       SecretSummary secret,
       SecretContent base,
       Edit edit,
       KeyDiff planned,
       Plan plan,
       Redeploys redeploys) {
-    this.store = store;
-    this.editor = editor;
+    this.store = tools.store();
+    this.staging = tools.staging();
+    this.leftovers = tools.leftovers();
+    this.unfinished = tools.unfinished();
+    this.caller = tools.caller();
     this.secret = secret;
     this.base = base;
     this.edit = edit;
@@ -57,6 +62,14 @@ final class Editing implements Change<Edited> {
     this.plan = plan;
     this.redeploys = redeploys;
   }
+
+  /** What every edit needs. */
+  record Tools(
+      SecretStore store,
+      Staging staging,
+      Leftovers leftovers,
+      Unfinished unfinished,
+      Supplier<Outcome<Identity>> caller) {}
 
   @Override
   public Plan plan() {
@@ -72,51 +85,60 @@ final class Editing implements Change<Edited> {
 
   @Override
   public Outcome<Edited> execute() {
-    return Outcome.of(
-        () -> {
-          if (plan.isEmpty()) {
-            return edited(null, planned, List.of());
+    return plan.isEmpty()
+        ? Outcome.done(edited(null, planned, List.of()))
+        : caller.get().then(who -> Outcome.of(() -> execute(who)));
+  }
+
+  private Edited execute(Identity who) {
+    OwnLabel label = OwnLabel.of("edit-" + UUID.randomUUID().toString().substring(0, 8), who.arn());
+    try (Unfinished.Begun begun = unfinished.begin(label.operation())) {
+      for (int i = 0; i < ATTEMPTS; i++) {
+        try (SecretValue next = edit.apply(base.value())) {
+          KeyDiff diff = KeyDiff.between(base.value(), false, next, false);
+          if (diff.sameBytes()) {
+            begun.ended();
+            return edited(null, diff, List.of());
           }
-          for (int i = 0; i < ATTEMPTS; i++) {
-            try (SecretValue next = edit.apply(base.value())) {
-              KeyDiff diff = KeyDiff.between(base.value(), false, next, false);
-              if (diff.sameBytes()) {
-                return edited(null, diff, List.of());
-              }
-              Gate.nobodyPending(store, Gate.open(store.describe(secret.arn()).orThrow()));
-              String token = UUID.randomUUID().toString();
-              if (promoted(token, next, diff)) {
-                return edited(token, diff, tidied(token));
-              }
-            }
-            rebase();
+          String token = UUID.randomUUID().toString();
+          List<String> warnings = new ArrayList<>();
+          if (promoted(begun, label, token, next, diff, warnings)) {
+            return edited(token, diff, warnings);
           }
-          throw new ProblemException(
-              new Problem.Conflict(
-                  "Others keep changing " + Text.clean(secret.name()) + " at the same time.",
-                  "Agree who goes first, then try again; nothing of yours was written.",
-                  null));
-        });
+        }
+        rebase();
+      }
+    }
+    throw new ProblemException(
+        new Problem.Conflict(
+            "Others keep changing " + Text.clean(secret.name()) + " at the same time.",
+            "Agree who goes first, then try again; nothing of yours was written.",
+            null));
   }
 
   /** False when somebody else promoted a version in between. */
-  private boolean promoted(String token, SecretValue next, KeyDiff diff) {
-    boolean done = false;
+  private boolean promoted(
+      Unfinished.Begun begun,
+      OwnLabel label,
+      String token,
+      SecretValue next,
+      KeyDiff diff,
+      List<String> warnings) {
     try {
-      editor.put(secret.arn(), token, next, List.of(Gate.PENDING)).orThrow();
+      SecretSummary now = leftovers.cleared(Gate.open(store.describe(secret.arn()).orThrow()));
+      staging.stage(now, label, token, next).orThrow();
       verify(token, next, diff);
       ownsTheLabel(token);
-      Outcome<String> moved = editor.move(secret.arn(), Gate.CURRENT, token, base.versionId());
-      String current = Calm.get(() -> store.describe(secret.arn())).orThrow().currentVersion();
-      // After a lost answer the retried swap fails although the first one was made.
-      done = token.equals(current);
-      if (!done && base.versionId().equals(current)) {
-        moved.orThrow();
-      }
-      return done;
+      return token.equals(staging.promote(secret.arn(), token, base.versionId()).orThrow());
     } finally {
-      if (!done) {
-        tidied(token);
+      switch (staging.clear(secret.arn(), label, token)) {
+        case Outcome.Done<String> _ -> begun.ended();
+        case Outcome.Failed<String>(Problem problem) ->
+            warnings.add(
+                "The labels of version "
+                    + token
+                    + " could not be taken off, the next edit here does it: "
+                    + problem.sentence());
       }
     }
   }
@@ -124,12 +146,7 @@ final class Editing implements Change<Edited> {
   private void verify(String token, SecretValue next, KeyDiff diff) {
     try (SecretContent staged = store.read(secret.arn(), new VersionRef.Id(token)).orThrow()) {
       KeyDiff real = KeyDiff.between(base.value(), false, staged.value(), staged.binary());
-      boolean onlyTheseKeys =
-          edit instanceof Edit.Whole
-              || (edit instanceof Edit.Keys keys
-                  && real.removed().isEmpty()
-                  && keys.values().keySet().containsAll(new HashSet<>(real.keys())));
-      if (!staged.value().sameAs(next) || !real.equals(diff) || !onlyTheseKeys) {
+      if (!staged.value().sameAs(next) || !real.equals(diff) || !edit.onlyAsMeant(real)) {
         throw new ProblemException(
             new Problem.Unexpected(
                 "The staged version of " + Text.clean(secret.name()) + " is not what was sent.",
@@ -142,9 +159,9 @@ final class Editing implements Change<Edited> {
   /** A native rotation that took the label would promote its own value over this one. */
   private void ownsTheLabel(String token) {
     SecretSummary now = store.describe(secret.arn()).orThrow();
-    String pending = Gate.pending(now);
+    String pending = Staging.pendingVersion(now);
     if (pending != null && !pending.equals(token) && now.rotation().enabled()) {
-      throw Gate.pending(store, now, pending);
+      throw new ProblemException(Staging.held(now, staging.holder(now).orElseThrow()));
     }
   }
 
@@ -176,26 +193,6 @@ final class Editing implements Change<Edited> {
       }
       merged.add(new Edited.Merge(theirs.versionId(), diff.keys()));
     }
-  }
-
-  /**
-   * The label must not stay, for it means a rotation under way; taken away also when the run was
-   * interrupted. Gives what could not be tidied up.
-   */
-  private List<String> tidied(String token) {
-    Outcome<String> done =
-        Calm.get(
-            () ->
-                store
-                    .describe(secret.arn())
-                    .then(
-                        now ->
-                            token.equals(now.versionOf(Gate.PENDING))
-                                ? editor.move(secret.arn(), Gate.PENDING, null, token)
-                                : Outcome.done(now.arn())));
-    return done instanceof Outcome.Failed<String>(Problem problem)
-        ? List.of("AWSPENDING could not be taken from version " + token + ": " + problem.sentence())
-        : List.of();
   }
 
   private Edited edited(@Nullable String version, KeyDiff diff, List<String> warnings) {

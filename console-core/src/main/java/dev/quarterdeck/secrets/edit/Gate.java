@@ -1,24 +1,16 @@
 package dev.quarterdeck.secrets.edit;
 
-import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.ProblemException;
 import dev.quarterdeck.kernel.Text;
-import dev.quarterdeck.secrets.SecretStore;
 import dev.quarterdeck.secrets.SecretSummary;
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /** What DescribeSecret must say before anything is written. */
-final class Gate {
-  static final String CURRENT = "AWSCURRENT";
-  static final String PENDING = "AWSPENDING";
-  static final String PREVIOUS = "AWSPREVIOUS";
-
+public final class Gate {
   private Gate() {}
 
   /** Refuses a secret that is deleted, somebody else's to change, or a copy. */
-  static SecretSummary open(SecretSummary secret) {
+  public static SecretSummary open(SecretSummary secret) {
     String name = Text.clean(secret.name());
     if (secret.deletedAt() != null) {
       throw new ProblemException(
@@ -52,41 +44,6 @@ final class Gate {
               + ".",
           "Change it through that service; what is written here would be overwritten.");
     }
-  }
-
-  /** Refuses while a version of somebody else waits under AWSPENDING. */
-  static void nobodyPending(SecretStore store, SecretSummary secret) {
-    String pending = pending(secret);
-    if (pending != null) {
-      throw pending(store, secret, pending);
-    }
-  }
-
-  /** The version under AWSPENDING when it is not the current one, which means that none waits. */
-  static @Nullable String pending(SecretSummary secret) {
-    String pending = secret.versionOf(PENDING);
-    return pending == null || pending.equals(secret.currentVersion()) ? null : pending;
-  }
-
-  static ProblemException pending(SecretStore store, SecretSummary secret, String version) {
-    Instant since =
-        store.createdAt(secret.arn(), version) instanceof Outcome.Done<Instant>(Instant at)
-            ? at
-            : null;
-    return new ProblemException(
-        new Problem.Conflict(
-            "Somebody else's change of "
-                + Text.clean(secret.name())
-                + " is under way: version "
-                + Text.clean(version)
-                + " waits under AWSPENDING"
-                + (since == null ? "." : " since " + since + "."),
-            "Wait for it. If it was given up: aws secretsmanager update-secret-version-stage"
-                + " --secret-id "
-                + Text.clean(secret.name())
-                + " --version-stage AWSPENDING --remove-from-version-id "
-                + Text.clean(version),
-            since));
   }
 
   static ProblemException refused(String sentence, String remedy) {

@@ -6,14 +6,14 @@ import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.ProblemException;
 import dev.quarterdeck.kernel.Text;
-import dev.quarterdeck.secrets.SecretEditor;
 import dev.quarterdeck.secrets.SecretStore;
 import dev.quarterdeck.secrets.SecretSummary;
 
 /** AWSCURRENT back to an older version, by compare-and-swap from the version that was planned. */
 record Rollback(
     SecretStore store,
-    SecretEditor editor,
+    Staging staging,
+    Leftovers leftovers,
     SecretSummary secret,
     String from,
     String to,
@@ -28,19 +28,15 @@ record Rollback(
             return new RolledBack(secret.name(), secret.arn(), from, null, Redeploys.NONE);
           }
           SecretSummary before = Gate.open(store.describe(secret.arn()).orThrow());
-          Gate.nobodyPending(store, before);
-          Outcome<String> moved = editor.move(secret.arn(), Gate.CURRENT, to, from);
-          String current = Calm.get(() -> store.describe(secret.arn())).orThrow().currentVersion();
+          leftovers.refuseOthers(leftovers.cleared(before));
+          String current = staging.promote(secret.arn(), to, from).orThrow();
           if (!to.equals(current)) {
-            if (from.equals(current)) {
-              moved.orThrow();
-            }
             throw new ProblemException(
                 new Problem.Conflict(
                     "Somebody else moved AWSCURRENT of "
                         + Text.clean(secret.name())
                         + " to version "
-                        + Text.clean(String.valueOf(current))
+                        + Text.clean(current)
                         + " meanwhile; nothing was rolled back.",
                     "Look with: qd secrets versions " + Text.clean(secret.name()),
                     null));

@@ -16,9 +16,11 @@ import dev.quarterdeck.secrets.SecretStore;
 import dev.quarterdeck.secrets.SecretSummary;
 import dev.quarterdeck.secrets.UsageReader;
 import dev.quarterdeck.secrets.VersionRef;
+import dev.quarterdeck.session.Identity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -30,23 +32,35 @@ public final class SecretEdits {
   static final int LIMIT_BYTES = 65_536;
 
   private final SecretStore store;
-  private final SecretEditor editor;
   private final UsageReader usage;
   private final VersionHistory history;
   private final Supplier<Deadline> deadline;
+  private final Editing.Tools tools;
 
-  /** {@code deadline}: how long the look at who uses a secret may take, starting when asked. */
+  /**
+   * @param unfinished where edits that are under way are noted
+   * @param caller who makes the edits: part of the label on what is staged
+   * @param deadline how long the look at who uses a secret may take, starting when asked
+   */
   public SecretEdits(
       SecretStore store,
       SecretEditor editor,
       UsageReader usage,
       VersionHistory history,
+      Unfinished unfinished,
+      Supplier<Outcome<Identity>> caller,
       Supplier<Deadline> deadline) {
     this.store = store;
-    this.editor = editor;
     this.usage = usage;
     this.history = history;
     this.deadline = deadline;
+    this.tools =
+        new Editing.Tools(
+            store,
+            new Staging(store, editor),
+            new Leftovers(store, editor, unfinished),
+            unfinished,
+            caller);
   }
 
   /** Sets keys of a JSON document; takes over the values, also when it fails. */
@@ -68,6 +82,11 @@ public final class SecretEdits {
     };
   }
 
+  /** Takes a key away; refuses one that is not there. Every other byte stays. */
+  public Outcome<Change<Edited>> unset(String id, String key) {
+    return prepare(id, "secrets.unset", new Edit.Removal(Set.of(key)));
+  }
+
   /** Replaces the whole value of a secret that is no JSON object; takes over the value. */
   public Outcome<Change<Edited>> replace(String id, SecretValue value) {
     return prepare(id, "secrets.set", new Edit.Whole(value));
@@ -83,7 +102,7 @@ public final class SecretEdits {
 
   private Change<Edited> editing(String id, String action, Edit edit) {
     SecretSummary secret = Gate.open(store.describe(id).orThrow());
-    Gate.nobodyPending(store, secret);
+    tools.leftovers().refuseOthers(secret);
     SecretContent base = store.read(secret.arn(), VersionRef.CURRENT).orThrow();
     boolean taken = false;
     try {
@@ -95,19 +114,15 @@ public final class SecretEdits {
             diff.sameBytes()
                 ? Redeploys.NONE
                 : Redeploys.of(
-                    usage,
-                    deadline.get(),
-                    secret.arn(),
-                    edit instanceof Edit.Keys ? diff.keys() : null);
+                    usage, deadline.get(), secret.arn(), edit.byKey() ? diff.keys() : null);
         Editing editing =
             new Editing(
-                store,
-                editor,
+                tools,
                 secret,
                 base,
                 edit,
                 diff,
-                plan(action, secret, base, edit, diff, redeploys),
+                plan(action, secret, base, edit, diff, redeploys, tools.leftovers().steps(secret)),
                 redeploys);
         taken = true;
         return editing;
@@ -128,14 +143,14 @@ public final class SecretEdits {
               "Put it with: aws secretsmanager put-secret-value --secret-binary fileb://FILE"));
     }
     SecretDocument document = SecretDocument.parse(base.value());
-    if (edit instanceof Edit.Whole && document.isJsonObject()) {
+    if (!edit.byKey() && document.isJsonObject()) {
       throw new ProblemException(
           new Problem.Invalid(
               "Secret " + name + " is a JSON document with keys.",
               "Name the key to set, or bring a whole file in with: qd secrets import FILE "
                   + name));
     }
-    if (edit instanceof Edit.Keys && !document.isJsonObject()) {
+    if (edit.byKey() && !document.isJsonObject()) {
       throw new ProblemException(
           new Problem.Invalid(
               "Secret "
@@ -143,7 +158,21 @@ public final class SecretEdits {
                   + " is "
                   + document.whyNot().orElse("no JSON object")
                   + ": it has no keys to set.",
-              "Leave out the key to replace the whole value."));
+              edit instanceof Edit.Removal
+                  ? "A whole value is replaced with: qd secrets set " + name
+                  : "Leave out the key to replace the whole value."));
+    }
+    if (edit instanceof Edit.Removal removal) {
+      removal.keys().stream()
+          .filter(key -> document.members().stream().noneMatch(m -> m.key().equals(key)))
+          .findFirst()
+          .ifPresent(
+              key -> {
+                throw new ProblemException(
+                    new Problem.NotFound(
+                        "Secret " + name + " has no key " + Text.clean(key) + ".",
+                        "List its keys with: qd secrets show " + name));
+              });
     }
   }
 
@@ -163,7 +192,8 @@ public final class SecretEdits {
       SecretContent base,
       Edit edit,
       KeyDiff diff,
-      Redeploys redeploys) {
+      Redeploys redeploys,
+      List<Plan.Step> first) {
     List<String> notes = new ArrayList<>(KeyLines.notes(diff));
     for (KeyDiff.Entry e : diff.added()) {
       if (e.key() != null && e.key().contains(":")) {
@@ -174,20 +204,37 @@ public final class SecretEdits {
       notes.add(
           "Native rotation is on for this secret: its function may replace what is written here.");
     }
+    if (edit instanceof Edit.Removal) {
+      redeploys
+          .running()
+          .forEach(
+              c ->
+                  notes.add(
+                      c.name()
+                          + " refers to "
+                          + (c.keys().isEmpty() ? "the secret" : String.join(", ", c.keys()))
+                          + (c.keys().isEmpty()
+                              ? ": what it reads of it loses the key."
+                              : ": its next task will not start.")));
+    }
     notes.addAll(redeploys.notes());
     String target =
-        edit instanceof Edit.Keys
-            ? secret.name() + " " + String.join(", ", diff.keys())
-            : secret.name();
-    List<Plan.Step> steps =
+        edit.byKey() ? secret.name() + " " + String.join(", ", diff.keys()) : secret.name();
+    List<Plan.Step> steps = new ArrayList<>(first);
+    steps.addAll(
         List.of(
-            new Plan.Step("secretsmanager:PutSecretValue", "Stage a new version under AWSPENDING"),
+            new Plan.Step(
+                "secretsmanager:PutSecretValue", "Stage a new version under a label of its own"),
+            new Plan.Step(
+                "secretsmanager:UpdateSecretVersionStage",
+                "Take AWSPENDING for it, only while nobody else holds it"),
             new Plan.Step(
                 "secretsmanager:GetSecretValue", "Read it back: nothing but the above may differ"),
             new Plan.Step(
                 "secretsmanager:UpdateSecretVersionStage",
                 "Move AWSCURRENT to it, only while version " + base.versionId() + " holds it"),
-            new Plan.Step("secretsmanager:UpdateSecretVersionStage", "Take AWSPENDING away"));
+            new Plan.Step(
+                "secretsmanager:UpdateSecretVersionStage", "Take both labels away again")));
     List<String> details = new ArrayList<>(KeyLines.of(diff));
     if (action.equals("secrets.import") && edit instanceof Edit.Keys keys) {
       int inFile = keys.values().size();
@@ -218,9 +265,9 @@ public final class SecretEdits {
 
   private Change<RolledBack> rolling(String id, @Nullable String to) {
     SecretSummary secret = Gate.open(store.describe(id).orThrow());
-    Gate.nobodyPending(store, secret);
+    tools.leftovers().refuseOthers(secret);
     String name = Text.clean(secret.name());
-    if (to == null && secret.versionOf(Gate.PREVIOUS) == null) {
+    if (to == null && secret.versionOf(Staging.PREVIOUS) == null) {
       throw new ProblemException(
           new Problem.NotFound(
               "Secret " + name + " has no version labelled AWSPREVIOUS to go back to.",
@@ -232,7 +279,7 @@ public final class SecretEdits {
           new Problem.NotFound(
               "Secret " + name + " has no version labelled AWSCURRENT.", "Put a value first."));
     }
-    String target = history.resolve(secret, to == null ? Gate.PREVIOUS : to);
+    String target = history.resolve(secret, to == null ? Staging.PREVIOUS : to);
     KeyDiff diff = history.diff(secret.arn(), current, target).orThrow().keys();
     boolean nothing = target.equals(current);
     List<String> keys = diff.keys();
@@ -248,6 +295,15 @@ public final class SecretEdits {
               + ": a second rollback would bring it back.");
       notes.addAll(redeploys.notes());
     }
+    List<Plan.Step> steps = new ArrayList<>(tools.leftovers().steps(secret));
+    steps.add(
+        new Plan.Step(
+            "secretsmanager:UpdateSecretVersionStage",
+            "Move AWSCURRENT to version "
+                + target
+                + ", only while version "
+                + current
+                + " holds it"));
     Plan plan =
         new Plan(
             "secrets.rollback",
@@ -257,18 +313,10 @@ public final class SecretEdits {
                 ? "AWSCURRENT of " + secret.name() + " is on version " + target + " already."
                 : "Take " + secret.name() + " back from version " + current + " to " + target + ".",
             KeyLines.of(diff),
-            nothing
-                ? List.of()
-                : List.of(
-                    new Plan.Step(
-                        "secretsmanager:UpdateSecretVersionStage",
-                        "Move AWSCURRENT to version "
-                            + target
-                            + ", only while version "
-                            + current
-                            + " holds it")),
+            nothing ? List.of() : steps,
             notes,
             secret.tags());
-    return new Rollback(store, editor, secret, current, target, plan, redeploys);
+    return new Rollback(
+        store, tools.staging(), tools.leftovers(), secret, current, target, plan, redeploys);
   }
 }

@@ -232,7 +232,7 @@ class SecretsRulesTest {
         () -> aws.secrets.rotateSecret(b -> b.secretId("s")),
         "InvalidRequestException",
         "No Lambda rotation function ARN is associated with this secret.");
-    aws.sandbox.world().secrets().rotations().behaviour(LAMBDA, Rotations.Lambda.HANGS);
+    aws.sandbox.world().secrets().rotations().behaviour(LAMBDA, Rotations.Lambda.HANGS_AT_CREATE);
     String pending =
         aws.secrets.rotateSecret(b -> b.secretId("s").rotationLambdaARN(LAMBDA)).versionId();
     assertThat(stages(pending)).containsExactly("AWSPENDING");

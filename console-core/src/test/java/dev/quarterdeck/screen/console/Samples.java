@@ -1,5 +1,6 @@
 package dev.quarterdeck.screen.console;
 
+import dev.quarterdeck.health.Evidence;
 import dev.quarterdeck.health.HealthReport;
 import dev.quarterdeck.health.Reason;
 import dev.quarterdeck.health.ServiceHealth;
@@ -77,6 +78,7 @@ final class Samples {
         null,
         List.of(),
         List.of(),
+        Evidence.NONE,
         NOW.minusSeconds(90));
   }
 

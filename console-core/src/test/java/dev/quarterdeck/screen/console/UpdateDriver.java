@@ -2,10 +2,16 @@ package dev.quarterdeck.screen.console;
 
 import static dev.quarterdeck.screen.console.Samples.NOW;
 
+import dev.quarterdeck.health.HealthReport;
 import dev.quarterdeck.kernel.Outcome;
+import dev.quarterdeck.kernel.Snapshot;
 import dev.quarterdeck.screen.loop.Effect;
 import dev.quarterdeck.screen.loop.Step;
+import dev.quarterdeck.screen.secrets.SecretsPage;
+import dev.quarterdeck.screen.services.ServicePage;
+import dev.quarterdeck.screen.services.ServicesPage;
 import dev.quarterdeck.screen.table.Row;
+import dev.quarterdeck.screen.table.TableState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** An update that is fed messages, and what it asked for. */
 abstract class UpdateDriver {
+  static final ServicesPage SERVICES = new ServicesPage();
+  static final SecretsPage SECRETS = new SecretsPage();
   final Update update = new Update(Samples.reads());
   State s = Samples.start();
   final List<Effect<Msg>> asked = new ArrayList<>();
@@ -40,7 +48,7 @@ abstract class UpdateDriver {
   }
 
   void services(int seconds, String... names) {
-    send(new Msg.HealthRead(Outcome.done(Samples.report(at(seconds), names)), at(seconds)));
+    send(healthRead(Outcome.done(Samples.report(at(seconds), names)), at(seconds)));
   }
 
   void answerAll() throws Exception {
@@ -57,7 +65,32 @@ abstract class UpdateDriver {
     return Objects.requireNonNull(s.notice()).text();
   }
 
+  static Msg healthRead(Outcome<HealthReport> outcome, Instant now) {
+    return new Msg.PageRead(
+        SERVICES, outcome.map(r -> new Snapshot<>(r, r.asOf(), r.unknowns())), now);
+  }
+
+  static ServicePage servicePage(String name) {
+    return new ServicePage(Samples.serviceArn(name), "prod/" + name);
+  }
+
+  static Msg serviceRead(String name, Instant now) {
+    return new Msg.PageRead(servicePage(name), Outcome.done(Samples.serviceDetail(name)), now);
+  }
+
   Msg.Go toService(String name) {
-    return new Msg.Go(new Page.ServiceOf(Samples.serviceArn(name), "prod/" + name));
+    return new Msg.Go(servicePage(name));
+  }
+
+  Feed<Snapshot<HealthReport>> health() {
+    return s.place(SERVICES).feed();
+  }
+
+  TableState servicesTable() {
+    return Objects.requireNonNull(s.place(SERVICES).table());
+  }
+
+  List<String> root(Page<?> page) {
+    return send(new Msg.Root(page));
   }
 }

@@ -3,6 +3,7 @@ package dev.quarterdeck.screen.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quarterdeck.kernel.Problem;
+import dev.quarterdeck.screen.secrets.SecretPage;
 import org.junit.jupiter.api.Test;
 
 /** Selection, order, scrolling and typing on a list and beside a detail. */
@@ -12,8 +13,8 @@ final class UpdateListTest extends UpdateDriver {
     tick(0);
     services(1, "api", "web");
     press(Action.OPEN);
-    assertThat(send(new Msg.Select(Samples.serviceArn("web")))).containsExactly("service");
-    assertThat(s.pages()).containsExactly(new Page.Services(), toService("web").page());
+    assertThat(send(new Msg.Select(Samples.serviceArn("web")))).containsExactly("service prod/web");
+    assertThat(s.pages()).containsExactly(SERVICES, toService("web").page());
     assertThat(send(new Msg.Select(Samples.serviceArn("web")))).isEmpty();
   }
 
@@ -39,17 +40,17 @@ final class UpdateListTest extends UpdateDriver {
   void sorting_goes_through_the_columns_and_back() {
     tick(0);
     services(1, "a", "b");
-    int columns = s.servicesTable().table().columns().size();
+    int columns = servicesTable().table().columns().size();
     for (int i = 0; i < columns; i++) {
       press(Action.SORT);
-      assertThat(s.servicesTable().sortColumn())
-          .isEqualTo(s.servicesTable().table().columns().get(i).id());
+      assertThat(servicesTable().sortColumn())
+          .isEqualTo(servicesTable().table().columns().get(i).id());
     }
     press(Action.REVERSE);
-    assertThat(s.servicesTable().descending()).isTrue();
+    assertThat(servicesTable().descending()).isTrue();
     press(Action.SORT);
-    assertThat(s.servicesTable().sortColumn()).isNull();
-    assertThat(s.servicesTable().descending()).isFalse();
+    assertThat(servicesTable().sortColumn()).isNull();
+    assertThat(servicesTable().descending()).isFalse();
   }
 
   @Test
@@ -73,13 +74,14 @@ final class UpdateListTest extends UpdateDriver {
 
   @Test
   void a_read_that_throws_is_a_failed_read_and_is_tried_again() throws Exception {
-    send(new Msg.Go(new Page.SecretOf("arn:secret:a", "a")));
+    send(new Msg.Go(new SecretPage("arn:secret:a", "a")));
     tick(0);
-    send(new Msg.Go(new Page.SecretOf("arn:secret:b", "b")));
+    send(new Msg.Go(new SecretPage("arn:secret:b", "b")));
     answerAll();
-    assertThat(s.secret().loading()).isFalse();
-    assertThat(s.secret().problem()).isInstanceOf(Problem.Unexpected.class);
-    assertThat(tick(10)).contains("secret");
+    Feed<?> secret = s.feed();
+    assertThat(secret.loading()).isFalse();
+    assertThat(secret.problem()).isInstanceOf(Problem.Unexpected.class);
+    assertThat(tick(10)).contains("secret b");
   }
 
   @Test
@@ -88,7 +90,7 @@ final class UpdateListTest extends UpdateDriver {
     services(1, "a");
     press(Action.FILTER);
     send(new Msg.FilterText("a\u001b[2J"));
-    assertThat(s.servicesTable().filter()).isEqualTo("a\ufffd[2J");
+    assertThat(servicesTable().filter()).isEqualTo("a\ufffd[2J");
   }
 
   @Test

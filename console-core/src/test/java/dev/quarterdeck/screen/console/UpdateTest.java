@@ -7,6 +7,9 @@ import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.screen.loop.Effect;
 import dev.quarterdeck.screen.loop.Step;
+import dev.quarterdeck.screen.secrets.SecretsPage;
+import dev.quarterdeck.screen.services.ServicePage;
+import dev.quarterdeck.screen.services.ServicesPage;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -14,8 +17,8 @@ import org.junit.jupiter.api.Test;
 final class UpdateTest extends UpdateDriver {
   @Test
   void the_first_tick_asks_who_and_how() {
-    assertThat(tick(0)).containsExactly("identity", "health");
-    assertThat(s.health().loading()).isTrue();
+    assertThat(tick(0)).containsExactly("identity", "services Services");
+    assertThat(health().loading()).isTrue();
     assertThat(tick(1)).as("once").isEmpty();
     assertThat(tick(60)).as("not before the answer").isEmpty();
   }
@@ -25,7 +28,7 @@ final class UpdateTest extends UpdateDriver {
     tick(0);
     answerAll();
     assertThat(Objects.requireNonNull(s.identity().value()).arn()).contains("user/ada");
-    assertThat(s.servicesTable().visible()).hasSize(2);
+    assertThat(servicesTable().visible()).hasSize(2);
     assertThat(selected()).isEqualTo(Samples.serviceArn("api"));
   }
 
@@ -41,10 +44,10 @@ final class UpdateTest extends UpdateDriver {
     press(Action.COMMAND);
     assertThat(tick(30)).isEmpty();
     press(Action.BACK);
-    assertThat(tick(31)).containsExactly("health");
+    assertThat(tick(31)).containsExactly("services Services");
     services(33, "api");
     assertThat(tick(40)).isEmpty();
-    assertThat(tick(41)).containsExactly("health");
+    assertThat(tick(41)).containsExactly("services Services");
   }
 
   @Test
@@ -52,17 +55,17 @@ final class UpdateTest extends UpdateDriver {
     tick(0);
     services(1, "api", "web");
     tick(10);
-    send(new Msg.HealthRead(Outcome.failed(UNREACHABLE), at(15)));
+    send(healthRead(Outcome.failed(UNREACHABLE), at(15)));
     tick(20);
-    send(new Msg.HealthRead(Outcome.failed(UNREACHABLE), at(25)));
-    assertThat(s.servicesTable().visible()).hasSize(2);
-    assertThat(s.health().problem()).isEqualTo(UNREACHABLE);
-    assertThat(s.health().failingSince()).isEqualTo(at(15));
-    assertThat(s.health().asOf()).isEqualTo(at(1));
+    send(healthRead(Outcome.failed(UNREACHABLE), at(25)));
+    assertThat(servicesTable().visible()).hasSize(2);
+    assertThat(health().problem()).isEqualTo(UNREACHABLE);
+    assertThat(health().failingSince()).isEqualTo(at(15));
+    assertThat(health().asOf()).isEqualTo(at(1));
     tick(30);
     services(31, "api");
-    assertThat(s.health().problem()).isNull();
-    assertThat(s.health().failingSince()).isNull();
+    assertThat(health().problem()).isNull();
+    assertThat(health().failingSince()).isNull();
   }
 
   @Test
@@ -71,15 +74,15 @@ final class UpdateTest extends UpdateDriver {
     send(new Msg.IdentityRead(Outcome.failed(UNREACHABLE), at(1)));
     services(1, "api");
     assertThat(tick(5)).isEmpty();
-    assertThat(tick(10)).containsExactly("identity", "health");
+    assertThat(tick(10)).containsExactly("identity", "services Services");
     send(new Msg.IdentityRead(Samples.IDENTITY, at(11)));
     services(11, "api");
-    assertThat(tick(20)).containsExactly("health");
+    assertThat(tick(20)).containsExactly("services Services");
   }
 
   @Test
   void starting_elsewhere_asks_who_only_once() {
-    press(Action.SECRETS);
+    root(SECRETS);
     assertThat(tick(0)).containsExactly("identity");
     assertThat(tick(1)).isEmpty();
   }
@@ -92,7 +95,7 @@ final class UpdateTest extends UpdateDriver {
     send(new Msg.FilterText("web"));
     send(new Msg.Submit());
     press(Action.OPEN);
-    assertThat(s.page()).isInstanceOf(Page.ServiceOf.class);
+    assertThat(s.page()).isInstanceOf(ServicePage.class);
     press(Action.HELP);
     press(Action.COMMAND);
     press(Action.BACK);
@@ -100,31 +103,31 @@ final class UpdateTest extends UpdateDriver {
     assertThat(s.help()).isTrue();
     press(Action.BACK);
     assertThat(s.help()).isFalse();
-    assertThat(s.page()).isInstanceOf(Page.ServiceOf.class);
+    assertThat(s.page()).isInstanceOf(ServicePage.class);
     press(Action.BACK);
-    assertThat(s.page()).isInstanceOf(Page.Services.class);
-    assertThat(s.servicesTable().filter()).isEqualTo("web");
+    assertThat(s.page()).isInstanceOf(ServicesPage.class);
+    assertThat(servicesTable().filter()).isEqualTo("web");
     press(Action.BACK);
-    assertThat(s.servicesTable().filter()).isEmpty();
+    assertThat(servicesTable().filter()).isEmpty();
     press(Action.BACK);
-    assertThat(s.page()).isInstanceOf(Page.Services.class);
+    assertThat(s.page()).isInstanceOf(ServicesPage.class);
     assertThat(s.quitting()).isFalse();
     press(Action.FILTER);
     send(new Msg.FilterText("api"));
     press(Action.BACK);
-    assertThat(s.servicesTable().filter()).as("leaving the line takes its filter along").isEmpty();
+    assertThat(servicesTable().filter()).as("leaving the line takes its filter along").isEmpty();
   }
 
   @Test
   void commands_are_typed() {
     tick(0);
     services(1, "b", "a");
-    assertThat(command("secrets")).containsExactly("secrets");
-    assertThat(s.page()).isInstanceOf(Page.Secrets.class);
+    assertThat(command("secrets")).containsExactly("secrets Secrets");
+    assertThat(s.page()).isInstanceOf(SecretsPage.class);
     assertThat(command(" SVC ")).isEmpty();
-    assertThat(s.page()).isInstanceOf(Page.Services.class);
+    assertThat(s.page()).isInstanceOf(ServicesPage.class);
     command("sort SERVICE");
-    assertThat(s.servicesTable().sortColumn()).isEqualTo("service");
+    assertThat(servicesTable().sortColumn()).isEqualTo("service");
     command("sort nothing");
     assertThat(notice()).contains("no command :sort nothing");
     command("nonsense\u001b[2J");
@@ -160,13 +163,13 @@ final class UpdateTest extends UpdateDriver {
     tick(0);
     services(1, "api");
     assertThat(command("region eu-west-1")).containsExactly("switch");
-    assertThat(s.servicesTable().visible()).as("still there meanwhile").hasSize(1);
+    assertThat(servicesTable().visible()).as("still there meanwhile").hasSize(1);
     Step<State, Msg> step = update.update(s, asked.getFirst().body().call());
     assertThat(step.restart()).isTrue();
     assertThat(step.state().facts().region()).isEqualTo("eu-west-1");
-    assertThat(step.state().servicesTable().visible()).isEmpty();
-    assertThat(step.state().health().value()).isNull();
-    assertThat(step.effects()).extracting(Effect::key).contains("identity", "health");
+    assertThat(Objects.requireNonNull(step.state().place(SERVICES).table()).visible()).isEmpty();
+    assertThat(step.state().place(SERVICES).value()).isNull();
+    assertThat(step.effects()).extracting(Effect::key).contains("identity", "services Services");
   }
 
   @Test
@@ -176,7 +179,7 @@ final class UpdateTest extends UpdateDriver {
     command("profile nobody");
     answerAll();
     assertThat(s.facts()).isEqualTo(Samples.FACTS);
-    assertThat(s.servicesTable().visible()).hasSize(1);
+    assertThat(servicesTable().visible()).hasSize(1);
     assertThat(notice()).contains("out of reach").contains("network");
   }
 
@@ -192,59 +195,88 @@ final class UpdateTest extends UpdateDriver {
   }
 
   @Test
-  void answers_for_a_page_that_was_left_are_dropped() {
+  void answers_for_a_page_that_was_left_do_not_show_on_another() {
     tick(0);
     services(1, "api", "web");
     send(toService("api"));
     press(Action.BACK);
     send(toService("web"));
-    send(
-        new Msg.ServiceRead(
-            Samples.serviceArn("api"), Outcome.done(Samples.serviceDetail("api")), at(2)));
-    assertThat(s.service().value()).isNull();
-    send(
-        new Msg.ServiceRead(
-            Samples.serviceArn("web"), Outcome.done(Samples.serviceDetail("web")), at(2)));
-    assertThat(Objects.requireNonNull(s.service().value()).value().service().name())
-        .isEqualTo("web");
-    press(Action.BACK);
-    send(new Msg.SecretRead("arn:x", Outcome.done(Samples.secretDetail("x")), at(3)));
-    assertThat(s.secret().value()).isNull();
+    send(serviceRead("api", at(2)));
+    assertThat(s.feed().value()).isNull();
+    send(serviceRead("web", at(2)));
+    assertThat(s.feed().value()).isEqualTo(Samples.serviceDetail("web"));
   }
 
   @Test
-  void a_page_that_comes_back_never_shows_another_s_detail() {
+  void an_answer_that_nobody_asked_for_is_dropped() {
+    tick(0);
+    services(1, "api");
+    send(serviceRead("api", at(2)));
+    assertThat(s.place(servicePage("api")).value()).isNull();
+  }
+
+  @Test
+  void a_page_that_comes_back_shows_what_it_had_and_is_read_when_due() {
     tick(0);
     services(1, "api", "web");
     send(toService("api"));
-    send(
-        new Msg.ServiceRead(
-            Samples.serviceArn("api"), Outcome.done(Samples.serviceDetail("api")), at(2)));
+    send(serviceRead("api", at(2)));
     send(toService("web"));
-    send(
-        new Msg.ServiceRead(
-            Samples.serviceArn("web"), Outcome.done(Samples.serviceDetail("web")), at(2)));
-    assertThat(press(Action.BACK)).containsExactly("service");
-    assertThat(s.page()).isEqualTo(toService("api").page());
-    assertThat(s.service().value()).isNull();
+    send(serviceRead("web", at(2)));
+    assertThat(press(Action.BACK)).isEmpty();
+    assertThat(s.page()).isEqualTo(servicePage("api"));
+    assertThat(s.feed().value()).isEqualTo(Samples.serviceDetail("api"));
+  }
+
+  @Test
+  void the_way_is_walked_back_and_forward() {
+    tick(0);
+    services(1, "api", "web");
+    send(toService("api"));
+    root(SECRETS);
+    press(Action.PAST);
+    assertThat(s.pages()).containsExactly(SERVICES, servicePage("api"));
+    press(Action.PAST);
+    assertThat(s.pages()).containsExactly(SERVICES);
+    press(Action.PAST);
+    assertThat(notice()).contains("nothing further");
+    press(Action.FUTURE);
+    press(Action.FUTURE);
+    assertThat(s.pages()).containsExactly(SECRETS);
+    press(Action.PAST);
+    send(toService("web"));
+    assertThat(s.trails().ahead()).as("another way was taken").isEmpty();
+  }
+
+  @Test
+  void copying_names_the_row_and_never_a_value() {
+    tick(0);
+    services(1, "api", "web");
+    press(Action.COPY);
+    assertThat(Objects.requireNonNull(s.clip()).text()).isEqualTo(Samples.serviceArn("api"));
+    press(Action.MARK);
+    press(Action.MARK);
+    press(Action.COPY);
+    assertThat(Objects.requireNonNull(s.clip()).text())
+        .isEqualTo(Samples.serviceArn("api") + "\n" + Samples.serviceArn("web"));
+    assertThat(notice()).contains("2 rows");
   }
 
   @Test
   void opening_a_page_does_not_read_the_fleet_again_before_it_is_due() {
     tick(0);
     services(1, "api", "web");
-    assertThat(press(Action.OPEN)).containsExactly("service");
-    send(
-        new Msg.ServiceRead(
-            Samples.serviceArn("api"), Outcome.done(Samples.serviceDetail("api")), at(2)));
+    assertThat(press(Action.OPEN)).containsExactly("service prod/api");
+    send(serviceRead("api", at(2)));
     send(new Msg.IdentityRead(Samples.IDENTITY, at(2)));
     tick(5);
-    assertThat(tick(10)).containsExactly("service", "health");
+    assertThat(tick(10)).containsExactly("service prod/api", "services Services");
     assertThat(press(Action.REFRESH))
         .as("the fleet is being read")
-        .containsExactly("identity", "service");
+        .containsExactly("identity", "service prod/api");
     services(11, "api", "web");
-    assertThat(press(Action.REFRESH)).containsExactly("identity", "service", "health");
+    assertThat(press(Action.REFRESH))
+        .containsExactly("identity", "service prod/api", "services Services");
   }
 
   @Test
@@ -254,10 +286,10 @@ final class UpdateTest extends UpdateDriver {
     send(toService("api"));
     send(toService("api"));
     assertThat(s.pages()).as("not twice").hasSize(2);
-    assertThat(send(new Msg.Go(new Page.Secrets()))).containsExactly("secrets");
+    assertThat(send(new Msg.Go(SECRETS))).containsExactly("secrets Secrets");
     assertThat(s.pages()).hasSize(3);
-    assertThat(s.list()).isInstanceOf(Page.Secrets.class);
-    press(Action.SERVICES);
-    assertThat(s.pages()).containsExactly(new Page.Services());
+    assertThat(s.list()).isInstanceOf(SecretsPage.class);
+    root(SERVICES);
+    assertThat(s.pages()).containsExactly(SERVICES);
   }
 }

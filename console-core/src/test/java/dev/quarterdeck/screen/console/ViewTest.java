@@ -8,11 +8,13 @@ import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Text;
 import dev.quarterdeck.screen.Tone;
 import dev.quarterdeck.screen.Words;
+import dev.quarterdeck.screen.secrets.SecretPage;
 import dev.quarterdeck.screen.table.Cell;
 import dev.quarterdeck.screen.table.Column;
 import dev.quarterdeck.screen.table.Row;
 import dev.quarterdeck.screen.table.Table;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +32,7 @@ final class ViewTest {
   }
 
   private static Msg health(String... names) {
-    return new Msg.HealthRead(Outcome.done(Samples.report(NOW, names)), NOW);
+    return UpdateDriver.healthRead(Outcome.done(Samples.report(NOW, names)), NOW);
   }
 
   private static Msg tick(int seconds) {
@@ -65,7 +67,7 @@ final class ViewTest {
           all.addAll(List.of(sentence, remedy));
       case View.Body.Rows rows -> table(rows.table().table(), all);
       case View.Body.Help help ->
-          help.actions().forEach(a -> all.addAll(List.of(a.title(), a.help())));
+          help.offers().forEach(a -> all.addAll(List.of(a.title(), a.help())));
       case View.Body.Detail detail -> {
         for (Section section : detail.sections()) {
           all.add(section.title());
@@ -109,7 +111,7 @@ final class ViewTest {
 
   @Test
   void the_first_answer_is_a_failure() {
-    View v = send(tick(0), new Msg.HealthRead(Outcome.failed(Samples.UNREACHABLE), NOW));
+    View v = send(tick(0), UpdateDriver.healthRead(Outcome.failed(Samples.UNREACHABLE), NOW));
     assertThat(v.body())
         .isEqualTo(new View.Body.Failed("AWS is\ufffd[2J out of reach.", "Check the network."));
   }
@@ -134,8 +136,9 @@ final class ViewTest {
         .isEqualTo(new View.Body.Empty("There are no services in this region."));
     assertThat(
             send(
-                    new Msg.Do(Action.SECRETS),
-                    new Msg.SecretsRead(Outcome.done(Samples.inventory(NOW)), NOW))
+                    new Msg.Root(UpdateDriver.SECRETS),
+                    new Msg.PageRead(
+                        UpdateDriver.SECRETS, Outcome.done(Samples.inventory(NOW)), NOW))
                 .body())
         .isEqualTo(new View.Body.Empty("There are no secrets in this region."));
   }
@@ -145,9 +148,9 @@ final class ViewTest {
     View v =
         send(
             tick(0),
-            new Msg.HealthRead(Outcome.done(Samples.incomplete(NOW, "api")), NOW),
+            UpdateDriver.healthRead(Outcome.done(Samples.incomplete(NOW, "api")), NOW),
             tick(10),
-            new Msg.HealthRead(Outcome.failed(Samples.UNREACHABLE), NOW.plusSeconds(10)),
+            UpdateDriver.healthRead(Outcome.failed(Samples.UNREACHABLE), NOW.plusSeconds(10)),
             tick(75));
     assertThat(v.body()).isInstanceOf(View.Body.Rows.class);
     assertThat(v.status().notes())
@@ -170,10 +173,7 @@ final class ViewTest {
     View v = View.of(s);
     assertThat(v.breadcrumb()).containsExactly("Services", "prod/api");
     assertThat(sections(v)).containsExactly("Health");
-    v =
-        send(
-            new Msg.ServiceRead(
-                Samples.serviceArn("api"), Outcome.done(Samples.serviceDetail("api")), NOW));
+    v = send(UpdateDriver.serviceRead("api", NOW));
     assertThat(sections(v)).startsWith("Health", "Service", "Deployments", "Tasks");
     assertThat(texts(v)).contains("has\ufffd[31m started", "do \ufffdthis");
   }
@@ -189,15 +189,20 @@ final class ViewTest {
     View v =
         send(
             tick(0),
-            new Msg.Do(Action.SECRETS),
-            new Msg.SecretsRead(Outcome.done(Samples.inventory(NOW, "a\u001b[2J", "b")), NOW));
+            new Msg.Root(UpdateDriver.SECRETS),
+            new Msg.PageRead(
+                UpdateDriver.SECRETS,
+                Outcome.done(Samples.inventory(NOW, "a\u001b[2J", "b")),
+                NOW));
     assertThat(texts(v)).contains("a\ufffd[2J", Words.MASK);
     v = send(new Msg.Do(Action.OPEN));
-    assertThat(v.body()).isEqualTo(new View.Body.Loading("Reading a\ufffd[2j…"));
+    assertThat(v.body()).isEqualTo(new View.Body.Loading("Reading a\ufffd[2J…"));
     v =
         send(
-            new Msg.SecretRead(
-                "arn:secret:a\u001b[2J", Outcome.done(Samples.secretDetail("a\u001b[2J")), NOW));
+            new Msg.PageRead(
+                new SecretPage("arn:secret:a\u001b[2J", "a\u001b[2J"),
+                Outcome.done(Samples.secretDetail("a\u001b[2J")),
+                NOW));
     assertThat(sections(v)).containsExactly("Warnings", "Secret", "Keys", "Used by", "Versions");
     assertThat(texts(v)).contains(Words.MASK, "7", "K\ufffd[2J", "Key \ufffdK is odd.");
   }
@@ -205,7 +210,11 @@ final class ViewTest {
   @Test
   void help_lists_every_action() {
     View v = send(new Msg.Do(Action.HELP));
-    assertThat(v.body()).isEqualTo(new View.Body.Help(List.of(Action.values()), 0));
+    assertThat(v.body()).isInstanceOf(View.Body.Help.class);
+    assertThat(((View.Body.Help) v.body()).offers())
+        .extracting(Offer::msg)
+        .contains(Arrays.stream(Action.values()).map(Msg.Do::new).toArray(Msg[]::new))
+        .contains(new Msg.Root(UpdateDriver.SERVICES), new Msg.Root(UpdateDriver.SECRETS));
   }
 
   @Test
@@ -219,20 +228,21 @@ final class ViewTest {
   @Test
   void actions_fit_the_page() {
     send(tick(0), health("api"));
-    assertThat(View.of(s).actions())
-        .contains(Action.OPEN, Action.FILTER)
-        .doesNotContain(Action.BACK);
-    assertThat(send(new Msg.Do(Action.OPEN)).actions())
-        .contains(Action.BACK)
-        .doesNotContain(Action.OPEN, Action.FILTER);
+    assertThat(ids(View.of(s))).contains("OPEN", "FILTER", "secrets").doesNotContain("BACK");
+    assertThat(ids(send(new Msg.Do(Action.OPEN))))
+        .contains("BACK")
+        .doesNotContain("OPEN", "FILTER");
+  }
+
+  private static List<String> ids(View v) {
+    return v.offers().stream().map(Offer::id).toList();
   }
 
   @Test
   void no_key_means_two_things() {
     List<String> keys = new ArrayList<>();
-    for (Action a : Action.values()) {
-      keys.addAll(a.keys());
-    }
+    send(new Msg.Do(Action.HELP));
+    ((View.Body.Help) View.of(s).body()).offers().forEach(o -> keys.addAll(o.keys()));
     assertThat(keys).doesNotHaveDuplicates();
   }
 }

@@ -61,13 +61,14 @@ class GateTest {
   @Test
   void a_pending_label_counts_only_on_another_version() {
     assertThat(
-            Gate.pending(
+            Staging.pendingVersion(
                 secret(null, null, null, Map.of("v1", List.of("AWSCURRENT", "AWSPENDING")))))
         .isNull();
-    assertThat(Gate.pending(secret(null, null, null, Map.of("v1", List.of("AWSCURRENT")))))
+    assertThat(
+            Staging.pendingVersion(secret(null, null, null, Map.of("v1", List.of("AWSCURRENT")))))
         .isNull();
     assertThat(
-            Gate.pending(
+            Staging.pendingVersion(
                 secret(
                     null,
                     null,

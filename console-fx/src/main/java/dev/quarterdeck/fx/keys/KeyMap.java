@@ -1,6 +1,8 @@
 package dev.quarterdeck.fx.keys;
 
 import dev.quarterdeck.screen.console.Action;
+import dev.quarterdeck.screen.console.Msg;
+import dev.quarterdeck.screen.console.Offer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +38,6 @@ public final class KeyMap {
   private final List<Binding> bindings = new ArrayList<>();
 
   public KeyMap() {
-    shortcut(KeyCode.DIGIT1, Action.SERVICES);
-    shortcut(KeyCode.DIGIT2, Action.SECRETS);
     shortcut(KeyCode.F, Action.FILTER);
     shortcut(KeyCode.K, Action.COMMAND);
     shortcut(KeyCode.Q, Action.QUIT);
@@ -73,9 +73,14 @@ public final class KeyMap {
         .findFirst();
   }
 
+  /** Whether a typed character is nothing but itself. */
+  public boolean plain(KeyEvent event) {
+    return !event.isControlDown() && !event.isMetaDown() && !event.isAltDown();
+  }
+
   /** The action of a typed character outside text fields. */
   public Optional<Action> typed(KeyEvent event) {
-    if (event.isControlDown() || event.isMetaDown() || event.isAltDown()) {
+    if (!plain(event)) {
       return Optional.empty();
     }
     String character = event.getCharacter();
@@ -113,6 +118,17 @@ public final class KeyMap {
       return "Enter";
     }
     return keys.getDisplayText();
+  }
+
+  /** The keys of an offer as people read them. */
+  public List<String> names(Offer offer) {
+    return offer.msg() instanceof Msg.Do(Action action) ? names(action) : offer.keys();
+  }
+
+  /** The one key of an offer that a hint shows; empty where it has none here. */
+  public String name(Offer offer) {
+    List<String> names = names(offer);
+    return names.isEmpty() ? "" : names.getFirst();
   }
 
   /** The one key that a hint shows; empty for an action without a key here. */

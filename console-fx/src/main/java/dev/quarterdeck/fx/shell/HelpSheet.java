@@ -2,7 +2,7 @@ package dev.quarterdeck.fx.shell;
 
 import dev.quarterdeck.fx.keys.KeyMap;
 import dev.quarterdeck.fx.theme.Icons;
-import dev.quarterdeck.screen.console.Action;
+import dev.quarterdeck.screen.console.Offer;
 import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -17,9 +17,13 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** Every action with its keys, over the page; made from what core publishes. */
 public final class HelpSheet extends StackPane {
+  private final KeyMap keys;
+  private final GridPane grid = new GridPane();
   private final Button close;
+  private List<Offer> shown = List.of();
 
   public HelpSheet(KeyMap keys, Runnable onClose) {
+    this.keys = keys;
     getStyleClass().add("scrim");
     setId("help");
     Label title = new Label("Keyboard");
@@ -29,15 +33,7 @@ public final class HelpSheet extends StackPane {
     close = Icons.button(Feather.X, "Close  (Esc)", onClose);
     HBox head = new HBox(title, gap, close);
     head.getStyleClass().add("sheet-head");
-    GridPane grid = new GridPane();
     grid.getStyleClass().add("help-grid");
-    int line = 0;
-    for (Action action : Action.values()) {
-      List<String> names = keys.names(action);
-      if (!names.isEmpty()) {
-        grid.addRow(line++, caps(names), words(action));
-      }
-    }
     ScrollPane scroll = new ScrollPane(grid);
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -53,6 +49,22 @@ public final class HelpSheet extends StackPane {
         });
   }
 
+  /** What can be done where one is. */
+  public void show(List<Offer> offers) {
+    if (offers.equals(shown)) {
+      return;
+    }
+    shown = List.copyOf(offers);
+    grid.getChildren().clear();
+    int line = 0;
+    for (Offer offer : offers) {
+      List<String> names = keys.names(offer);
+      if (!names.isEmpty()) {
+        grid.addRow(line++, caps(names), words(offer));
+      }
+    }
+  }
+
   private static HBox caps(List<String> names) {
     HBox caps = new HBox();
     caps.getStyleClass().add("caps");
@@ -65,8 +77,8 @@ public final class HelpSheet extends StackPane {
     return caps;
   }
 
-  private static Label words(Action action) {
-    Label words = new Label(action.help());
+  private static Label words(Offer offer) {
+    Label words = new Label(offer.help());
     words.setWrapText(true);
     GridPane.setHgrow(words, Priority.ALWAYS);
     return words;

@@ -45,11 +45,16 @@ public final class Call {
     if (open != null) {
       return Outcome.done(open);
     }
-    Outcome<Console> opened = parts.consoles().get().open(globals.options());
+    Outcome<Console> opened = parts.consoles().get().openOnce(globals.options());
     if (opened instanceof Outcome.Done<Console>(Console fresh)) {
       console = fresh;
     }
     return opened;
+  }
+
+  /** One for each profile and region that was asked for. */
+  public List<Globals> contexts() {
+    return globals.contexts();
   }
 
   /** For what opens sessions of its own: front ends and tours. */

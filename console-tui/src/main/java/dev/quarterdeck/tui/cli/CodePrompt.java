@@ -17,7 +17,7 @@ public final class CodePrompt implements MfaPrompt {
   }
 
   @Override
-  public Optional<String> code(String serial) {
+  public synchronized Optional<String> code(String serial) {
     if (!io.inTerminal() || !io.errTerminal()) {
       return Optional.empty();
     }

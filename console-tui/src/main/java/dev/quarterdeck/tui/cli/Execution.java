@@ -38,7 +38,7 @@ final class Execution {
     try (Io.Handle stop = io.stops().on(() -> stop(task, worker))) {
       worker.start();
       Answer answer = await(task, worker);
-      if (stopped && verb.limit() != Verb.Limit.UNTIL_STOPPED) {
+      if (stopped && verb.limit(call) != Verb.Limit.UNTIL_STOPPED) {
         throw new ProblemException(Problems.interrupted());
       }
       return answer;
@@ -63,7 +63,7 @@ final class Execution {
 
   private Answer await(FutureTask<Answer> task, Thread worker) {
     try {
-      return verb.limit() == Verb.Limit.TIMEOUT ? withinLimit(task) : task.get();
+      return verb.limit(call) == Verb.Limit.TIMEOUT ? withinLimit(task) : task.get();
     } catch (TimeoutException e) {
       worker.interrupt();
       throw new ProblemException(Problems.timedOut(call.command()), e);

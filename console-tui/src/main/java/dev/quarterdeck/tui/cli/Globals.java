@@ -4,6 +4,8 @@ import dev.quarterdeck.app.Options;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +32,61 @@ public record Globals(
   /** The scenario that {@code --sandbox} alone means. */
   public static final String DEFAULT_SCENARIO = "calm";
 
-  /** As the composition root takes them. */
+  /** As the composition root takes them; for one context. */
   public Options options() {
     return new Options(profile, region, endpoint, sandbox, readOnly, timeout);
+  }
+
+  /** Whether a list of profiles or regions was given. */
+  public boolean several() {
+    return contexts().size() > 1;
+  }
+
+  /** Every profile with every region, in the order given, each once; never empty. */
+  public List<Globals> contexts() {
+    List<Globals> all = new ArrayList<>();
+    for (String p : split(profile)) {
+      for (String r : split(region)) {
+        all.add(
+            new Globals(
+                p.isEmpty() ? null : p,
+                r.isEmpty() ? null : r,
+                endpoint,
+                sandbox,
+                readOnly,
+                format,
+                noColour,
+                timeout,
+                verbose));
+      }
+    }
+    return List.copyOf(all);
+  }
+
+  private static List<String> split(@Nullable String list) {
+    List<String> parts =
+        list == null
+            ? List.of()
+            : Arrays.stream(list.split(",", -1))
+                .map(String::strip)
+                .filter(p -> !p.isEmpty())
+                .distinct()
+                .toList();
+    return parts.isEmpty() ? List.of("") : parts;
+  }
+
+  /** Refuses lists, for a command that works in one context. */
+  Globals alone() {
+    String list = profile != null && profile.indexOf(',') >= 0 ? profile : region;
+    if (list != null && list.indexOf(',') >= 0) {
+      throw Usage.wrong(
+          (list.equals(profile) ? "--profile" : "--region")
+              + " takes one name here, and '"
+              + list
+              + "' is a list.",
+          "Run the command once for each of them.");
+    }
+    return this;
   }
 
   /** Names of the options that take a value, for finding the noun without a parser. */
@@ -45,8 +99,8 @@ public record Globals(
 
   static List<OptionSpec> specs() {
     return List.of(
-        value("NAME", "Profile of the AWS files to use.", "--profile"),
-        value("NAME", "AWS region, for example eu-central-1.", "--region"),
+        value("NAME", "Profile of the AWS files; lists take several: a,b.", "--profile"),
+        value("NAME", "AWS region; lists take several: us-east-1,eu-west-1.", "--region"),
         value(
             "URL", "One endpoint for every AWS service: an emulator or a proxy.", "--endpoint-url"),
         OptionSpec.builder("--sandbox")
@@ -105,9 +159,13 @@ public record Globals(
           "--sandbox is an account of its own and excludes --profile and --endpoint-url.",
           "Leave out --sandbox, or the other option.");
     }
+    String region = last(parsed, "--region");
+    if (sandbox != null && region != null && region.indexOf(',') >= 0) {
+      throw Usage.wrong("The sandbox has one region.", "Give one --region, or none.");
+    }
     return new Globals(
-        single("--profile", profile),
-        single("--region", last(parsed, "--region")),
+        named("--profile", profile),
+        named("--region", region),
         endpoint == null ? null : endpoint(endpoint),
         sandbox == null ? null : Scenarios.known(sandbox),
         given(parsed, "--read-only"),
@@ -134,17 +192,9 @@ public record Globals(
     return false;
   }
 
-  private static @Nullable String single(String option, @Nullable String value) {
-    if (value == null) {
-      return null;
-    }
-    if (value.isBlank()) {
+  private static @Nullable String named(String option, @Nullable String value) {
+    if (value != null && value.replace(",", "").isBlank()) {
       throw Usage.wrong(option + " is empty.", "Give a name, or leave the option out.");
-    }
-    if (value.indexOf(',') >= 0) {
-      throw Usage.wrong(
-          option + " takes one name, and '" + value + "' is a list.",
-          "Run the command once for each of them.");
     }
     return value;
   }

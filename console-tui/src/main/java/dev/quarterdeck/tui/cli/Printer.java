@@ -82,16 +82,39 @@ public final class Printer {
     note(Cell.of("? " + unknown.what() + ": " + unknown.why() + permission, Tone.WARN));
   }
 
+  /** How text on stdout is painted. */
+  public Style style() {
+    return out;
+  }
+
   /** Progress and messages. */
   void note(Cell cell) {
     Page page = new Page().line(cell, 0);
     stderr(new PageWriter(err, PageWriter.UNLIMITED).write(page));
   }
 
+  /** Progress that replaces itself, for a terminal only; an empty text takes it away. */
+  public void progress(String text) {
+    if (io.errTerminal()) {
+      stderr("\r\u001b[K" + clean(text));
+    }
+  }
+
   /** A page for the person, on stderr: fitted to a terminal, whole in a pipe. */
   public void message(Page page) {
     int width = io.errTerminal() ? io.columns().getAsInt() : PageWriter.UNLIMITED;
     stderr(new PageWriter(err, width).write(page));
+  }
+
+  /** Progress on stderr; {@link Live#end} comes before anything else is written. */
+  public Live live() {
+    int width = io.errTerminal() ? io.columns().getAsInt() : PageWriter.UNLIMITED;
+    return new Live(new PageWriter(err, width), inPlace(), this::stderr);
+  }
+
+  /** Whether what was written can be written over. */
+  private boolean inPlace() {
+    return io.errTerminal() && !"dumb".equals(io.env().get("TERM"));
   }
 
   /** {@code qd: SENTENCE} and its remedy. */
@@ -133,6 +156,11 @@ public final class Printer {
       }
       readerGone = true;
     }
+  }
+
+  /** Whether nobody reads standard output any more: what writes on and on may stop. */
+  public boolean unread() {
+    return readerGone;
   }
 
   void stderr(String text) {

@@ -60,7 +60,7 @@ public final class Runner {
       plain.stdout(Version.line() + "\n");
       return ExitCode.GOOD.code();
     }
-    Globals globals = Globals.of(parsed);
+    Globals globals = Globals.of(parsed).alone();
     if (io.inTerminal() && io.outTerminal()) {
       return parts.fullScreen().get().open(parts.consoles().get(), globals.options());
     }
@@ -105,13 +105,19 @@ public final class Runner {
     Globals globals;
     try {
       globals = Globals.of(parsed);
+      if (verb.contexts() == Verb.Contexts.ONE) {
+        globals.alone();
+      }
     } catch (ProblemException e) {
       return usage(new Printer(io, Format.TABLE, false), e.problem(), leaf.commandSpec());
     }
     Printer printer = new Printer(io, globals.format(), globals.noColour());
     Call call = new Call(leaf, globals, io, printer, parts);
     try {
-      Answer answer = new Execution(io, verb, call).answer();
+      Answer answer =
+          globals.several() && !verb.takesContexts(leaf)
+              ? new SideBySide(io, verb, leaf, globals, printer, parts).answer()
+              : new Execution(io, verb, call).answer();
       printer.answer(answer);
       return answer.exit().code();
     } catch (ProblemException e) {

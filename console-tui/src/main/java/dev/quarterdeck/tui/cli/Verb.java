@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
 
 /**
  * One command: what its help says, what it takes and what it does. Built by hand rather than by
@@ -24,6 +25,14 @@ public final class Verb {
     UNTIL_STOPPED
   }
 
+  /** How a command takes lists of profiles and regions. */
+  public enum Contexts {
+    /** Not at all: what changes something works in one place. */
+    ONE,
+    /** It runs in each of them side by side, and the answers are put together. */
+    EACH
+  }
+
   /** A line that can be pasted, and what it does. */
   public record Example(String line, String does) {}
 
@@ -36,6 +45,9 @@ public final class Verb {
   private final List<Verb> verbs = new ArrayList<>();
   private String description = "";
   private Limit limit = Limit.TIMEOUT;
+  private Contexts contexts = Contexts.ONE;
+  private List<String> ownContexts = List.of();
+  private List<String> endless = List.of();
   private @Nullable Body body;
 
   private Verb(String name, String summary) {
@@ -133,6 +145,34 @@ public final class Verb {
     return this;
   }
 
+  /**
+   * Runs in several contexts side by side; with one of the options the body sees to them itself, by
+   * {@link Call#contexts}.
+   */
+  public Verb sideBySide(String... unless) {
+    contexts = Contexts.EACH;
+    ownContexts = List.of(unless);
+    return this;
+  }
+
+  Contexts contexts() {
+    return contexts;
+  }
+
+  boolean takesContexts(ParseResult leaf) {
+    return ownContexts.stream().anyMatch(leaf::hasMatchedOption);
+  }
+
+  /** With one of the options it runs until somebody stops it. */
+  public Verb untilStoppedWith(String... option) {
+    endless = List.of(option);
+    return this;
+  }
+
+  Limit limit(Call call) {
+    return endless.stream().anyMatch(call::has) ? Limit.UNTIL_STOPPED : limit;
+  }
+
   public Verb runs(Body value) {
     body = value;
     return this;
@@ -185,10 +225,6 @@ public final class Verb {
 
   List<Verb> verbs() {
     return verbs;
-  }
-
-  Limit limit() {
-    return limit;
   }
 
   boolean isNoun() {

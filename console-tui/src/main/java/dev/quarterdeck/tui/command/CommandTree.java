@@ -7,6 +7,9 @@ import dev.quarterdeck.tui.command.checklist.ChecklistNoun;
 import dev.quarterdeck.tui.command.demo.Demo;
 import dev.quarterdeck.tui.command.doctor.Doctor;
 import dev.quarterdeck.tui.command.health.HealthNoun;
+import dev.quarterdeck.tui.command.logs.LogsNoun;
+import dev.quarterdeck.tui.command.rotation.Rotate;
+import dev.quarterdeck.tui.command.rotation.RotationsNoun;
 import dev.quarterdeck.tui.command.sandbox.SandboxNoun;
 import dev.quarterdeck.tui.command.secrets.SecretsNoun;
 import dev.quarterdeck.tui.command.services.ServicesNoun;
@@ -24,6 +27,10 @@ public final class CommandTree implements Root.Nouns {
           new Root.Entry(
               "services", "Services of Amazon ECS: verdicts, tasks, deployments, events."),
           new Root.Entry("secrets", "Secrets of AWS Secrets Manager: age, keys, users, values."),
+          new Root.Entry("rotate", "Change a key without an outage, or back out."),
+          new Root.Entry("rotations", "Rotations of this machine: their journals, resume, abort."),
+          new Root.Entry(
+              "logs", "Lines of services and log groups: as they come, of hours, counted."),
           new Root.Entry("checklist", "What still stands between the product and production."),
           new Root.Entry("audit", "The record of what was revealed or changed, by whom and why."),
           new Root.Entry("doctor", "Checks that Quarterdeck can do its work here."),
@@ -45,6 +52,9 @@ public final class CommandTree implements Root.Nouns {
       case "health" -> HealthNoun.noun();
       case "services" -> ServicesNoun.noun();
       case "secrets" -> SecretsNoun.noun();
+      case "rotate" -> Rotate.noun();
+      case "rotations" -> RotationsNoun.noun();
+      case "logs" -> LogsNoun.noun();
       case "checklist" -> ChecklistNoun.noun();
       case "audit" -> AuditNoun.noun();
       case "doctor" -> Doctor.noun();

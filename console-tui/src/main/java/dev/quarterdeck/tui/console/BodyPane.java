@@ -3,6 +3,7 @@ package dev.quarterdeck.tui.console;
 import dev.quarterdeck.screen.Tone;
 import dev.quarterdeck.screen.Words;
 import dev.quarterdeck.screen.console.Action;
+import dev.quarterdeck.screen.console.Offer;
 import dev.quarterdeck.screen.console.Page;
 import dev.quarterdeck.screen.console.State;
 import dev.quarterdeck.screen.console.View;
@@ -10,18 +11,19 @@ import dev.quarterdeck.tui.terminal.Grid;
 import dev.quarterdeck.tui.terminal.Style;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The middle of the screen; keeps a table's scroll for each kind of page. */
+/** The middle of the screen; keeps a table's scroll for each page. */
 final class BodyPane {
   private static final int TEXT = 72;
 
   /** Where the words of the help begin. */
   private static final int HELP = 22;
 
-  private final TablePane services = new TablePane();
-  private final TablePane secrets = new TablePane();
+  private final Map<Page<?>, TablePane> tables = new HashMap<>();
   private int page = 1;
   private int deepest;
 
@@ -53,7 +55,7 @@ final class BodyPane {
         yield null;
       }
       case View.Body.Rows(var table) -> {
-        TablePane pane = state.page() instanceof Page.Secrets ? secrets : services;
+        TablePane pane = tables.computeIfAbsent(state.page(), p -> new TablePane());
         pane.draw(grid, area, table);
         page = pane.page();
         yield pane.cutOff();
@@ -62,8 +64,8 @@ final class BodyPane {
         lines(grid, area, PageLines.of(sections, area.columns()), scroll);
         yield null;
       }
-      case View.Body.Help(var actions, int scroll) -> {
-        lines(grid, area, help(actions, area.columns()), scroll);
+      case View.Body.Help(var offers, int scroll) -> {
+        lines(grid, area, help(offers, area.columns()), scroll);
         yield null;
       }
     };
@@ -137,11 +139,11 @@ final class BodyPane {
     lines(grid, area, lines, 0);
   }
 
-  private static List<Line> help(List<Action> actions, int columns) {
+  private static List<Line> help(List<Offer> offers, int columns) {
     List<Line> lines = new ArrayList<>();
     lines.add(Line.of(Line.heading(2, "Keys")));
-    for (Action action : actions) {
-      binding(lines, Bindings.shown(action.keys()), action.help(), columns);
+    for (Offer offer : offers) {
+      binding(lines, Bindings.shown(offer.keys()), offer.help(), columns);
     }
     for (Bindings.Own own : Bindings.Own.values()) {
       binding(lines, own.key, own.help, columns);

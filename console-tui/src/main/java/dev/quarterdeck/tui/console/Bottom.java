@@ -2,6 +2,8 @@ package dev.quarterdeck.tui.console;
 
 import dev.quarterdeck.screen.Tone;
 import dev.quarterdeck.screen.console.Action;
+import dev.quarterdeck.screen.console.Msg;
+import dev.quarterdeck.screen.console.Offer;
 import dev.quarterdeck.screen.console.State.Prompt;
 import dev.quarterdeck.screen.console.View;
 import dev.quarterdeck.screen.console.View.Badge;
@@ -18,6 +20,10 @@ import org.jspecify.annotations.Nullable;
 final class Bottom {
   private static final int MOST_NOTE_LINES = 3;
   private static final int LINES_OF_ONE_NOTE = 2;
+
+  private static final Msg HELP = new Msg.Do(Action.HELP);
+  private static final int HELP_WIDTH =
+      width(List.of(Action.HELP.keys().getFirst(), Action.HELP.title()));
 
   private Bottom() {}
 
@@ -107,10 +113,10 @@ final class Bottom {
       return;
     }
     List<List<String>> pairs = new ArrayList<>();
-    int room = grid.columns() - 3 - width(pair(Action.HELP));
-    for (Action action : view.actions()) {
-      List<String> pair = pair(action);
-      if (action == Action.HELP) {
+    int room = grid.columns() - 3 - HELP_WIDTH;
+    for (Offer offer : view.offers()) {
+      List<String> pair = pair(offer);
+      if (offer.msg().equals(HELP)) {
         pairs.add(pair);
       } else if (width(pair) <= room) {
         pairs.add(pair);
@@ -120,8 +126,8 @@ final class Bottom {
     pairs(grid, row, pairs);
   }
 
-  private static List<String> pair(Action action) {
-    return List.of(Bindings.shown(action.keys().getFirst()), action.title());
+  private static List<String> pair(Offer offer) {
+    return List.of(Bindings.shown(offer.keys().getFirst()), offer.title());
   }
 
   private static int width(List<String> pair) {

@@ -4,10 +4,12 @@ import dev.quarterdeck.kernel.Text;
 import dev.quarterdeck.screen.console.Action;
 import dev.quarterdeck.screen.console.Commands;
 import dev.quarterdeck.screen.console.Msg;
+import dev.quarterdeck.screen.console.Offer;
 import dev.quarterdeck.screen.console.Reads;
 import dev.quarterdeck.screen.console.State;
 import dev.quarterdeck.screen.console.State.Prompt;
 import dev.quarterdeck.screen.console.Update;
+import dev.quarterdeck.screen.console.View;
 import dev.quarterdeck.screen.loop.ScreenLoop;
 import dev.quarterdeck.screen.table.TableState;
 import dev.quarterdeck.tui.terminal.Key;
@@ -43,6 +45,7 @@ public final class ConsoleLoop {
   private LineEdit reply = LineEdit.of("");
   private @Nullable String completing;
   private int completed;
+  private State.@Nullable Clip copied;
   private boolean over;
   private volatile @Nullable Thread ui;
   private @Nullable IOException failure;
@@ -121,6 +124,11 @@ public final class ConsoleLoop {
   }
 
   private void draw() throws IOException {
+    State.Clip clip = loop.state().clip();
+    if (clip != null && !clip.equals(copied)) {
+      copied = clip;
+      tty.copy(clip.text());
+    }
     Question question = questions.peek();
     tty.draw(
         grid -> {
@@ -179,11 +187,16 @@ public final class ConsoleLoop {
   }
 
   private void command(Key key) {
+    State state = loop.state();
     Action action = Bindings.action(key);
+    Optional<Offer> offer = state.help() ? Optional.empty() : View.offered(state, key.toString());
+    if (offer.isPresent()) {
+      loop.send(offer.get().msg());
+      return;
+    }
     if (action == null) {
       return;
     }
-    State state = loop.state();
     if (state.help() && action == Action.QUIT) {
       // q leaves what one is in; the help lies over the console.
       act(Action.HELP);

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A table with its selected row; remembers how far it is scrolled, and draws only what is seen. */
 final class TablePane {
-  /** Left of the columns: the mark of the selected row and a blank. */
+  /** Left of the columns: the sign of the selected row, and that of a marked one. */
   private static final int MARGIN = 2;
 
   private int top;
@@ -47,7 +47,11 @@ final class TablePane {
     cutOff = null;
     for (int i = 0; i < Math.min(height, rows.size() - top); i++) {
       boolean chosen = top + i == selected;
-      row(grid, area.top() + 1 + i, rows.get(top + i), table.columns(), columns, chosen);
+      Row shown = rows.get(top + i);
+      row(grid, area.top() + 1 + i, shown, table.columns(), columns, chosen);
+      if (state.marked().contains(shown.id())) {
+        grid.put(area.top() + 1 + i, 1, "✓", Style.ACCENT.on(chosen ? Ink.SELECTION : Ink.PLAIN));
+      }
     }
     if (rows.isEmpty()) {
       grid.put(area.top() + 2, MARGIN, "No row matches the filter. Esc clears it.", Style.MUTED);

@@ -32,6 +32,47 @@ public final class Csv {
     return this;
   }
 
+  /** What was written since the last call, for lists that grow. */
+  public String drain() {
+    String part = out.toString();
+    out.setLength(0);
+    return part;
+  }
+
+  /**
+   * One of several answers of the same shape.
+   *
+   * @param lead what stands in front of each of its rows
+   */
+  public record Part(List<String> lead, Csv csv) {}
+
+  /** Several answers one beneath the other, their rows led by columns that tell them apart. */
+  public static Csv several(List<String> columns, List<Part> parts) {
+    Csv all = new Csv(columns, parts.isEmpty() ? List.of() : parts.getFirst().csv().lines());
+    for (Part part : parts) {
+      String lead = String.join(",", part.lead().stream().map(c -> quoted(harmless(c))).toList());
+      List<String> lines = part.csv().lines();
+      lines.stream()
+          .skip(1)
+          .forEach(l -> all.out.append(lead).append(',').append(l).append("\r\n"));
+    }
+    return all;
+  }
+
+  private Csv(List<String> lead, List<String> like) {
+    columns = -1;
+    line(lead);
+    if (!like.isEmpty()) {
+      out.setLength(out.length() - 2);
+      out.append(',').append(like.getFirst()).append("\r\n");
+    }
+  }
+
+  /** No cell holds a line feed: they are cleaned away. */
+  private List<String> lines() {
+    return List.of(out.toString().split("\r\n"));
+  }
+
   private static String text(@Nullable Object cell) {
     return switch (cell) {
       case null -> "";

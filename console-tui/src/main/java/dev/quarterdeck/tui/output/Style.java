@@ -21,6 +21,20 @@ public record Style(boolean colour) {
     return new Style(terminal && !"dumb".equals(env.get("TERM")));
   }
 
+  private static final String[] HUES = {"36", "35", "34", "33", "32", "96", "95", "94"};
+
+  /** How many hues there are to tell things apart that are neither good nor bad. */
+  public static int hues() {
+    return HUES.length;
+  }
+
+  /** The text in one of the hues. */
+  public String hue(String text, int hue) {
+    return colour
+        ? "\u001b[" + HUES[Math.floorMod(hue, HUES.length)] + "m" + text + "\u001b[0m"
+        : text;
+  }
+
   /** The text in the tone's colour; the text itself when there is none. */
   public String paint(String text, Tone tone) {
     return !colour || tone == Tone.PLAIN || text.isBlank()

@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -95,6 +96,17 @@ public final class Tty implements AutoCloseable {
     int rows = size.getRows() > 0 ? size.getRows() : 24;
     int columns = size.getColumns() > 0 ? size.getColumns() : 80;
     return screen.draw(Math.min(rows, 1000), Math.min(columns, 1000), painter);
+  }
+
+  /**
+   * Asks the terminal to put a text that is no secret on the clipboard (OSC 52); terminals that do
+   * not know how ignore it.
+   */
+  public void copy(String text) throws IOException {
+    String encoded = Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    byte[] bytes = ("\033]52;c;" + encoded + "\007").getBytes(StandardCharsets.US_ASCII);
+    outlet.write(bytes, 0, bytes.length);
+    outlet.flush();
   }
 
   public Screen screen() {

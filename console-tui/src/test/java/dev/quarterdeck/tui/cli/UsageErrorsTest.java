@@ -23,7 +23,7 @@ class UsageErrorsTest {
         "health --cluster | needs --cluster NAME. | See 'qd health --help'.",
         "health --timeout soon | --timeout 'soon' is not a span of time. | for example 30s or 2m",
         "health --timeout 0s | --timeout '0s' is not a span of time. | 30s",
-        "health --region eu-west-1,eu-west-2 | takes one name | Run the command once for each",
+        "doctor --region eu-west-1,eu-west-2 | takes one name | Run the command once for each",
         "health --endpoint-url ftp://x | is not an http or https address | http://127.0.0.1:4566",
         "health -o xml | There is no output 'xml'. | Use -o table, json or csv.",
         "health --sandbox=clam | There is no scenario 'clam'. | Did you mean calm?",

@@ -245,11 +245,11 @@ class ChecklistTest extends OnSandbox {
   void historyAndComparison() {
     checklist("run --cluster acme-staging");
     checklist("run --cluster acme-staging");
-    Qds.Ended all = checklist("history -o json");
+    Qds.Ended all = run("checklist history --sandbox -o json");
     assertThat(all.json().size()).isGreaterThanOrEqualTo(2);
-    assertThat(checklist("history").out()).contains("acme-staging");
-    assertThat(checklist("history --compare -o json").json().get("changed").size()).isZero();
-    assertThat(checklist("history --compare 1 9999").code()).isEqualTo(4);
+    assertThat(run("checklist history --sandbox").out()).contains("acme-staging");
+    assertThat(run("checklist history --compare --sandbox -o json").json().get("changed").size()).isZero();
+    assertThat(run("checklist history --compare 1 9999 --sandbox").code()).isEqualTo(4);
   }
 
   @Test
@@ -275,7 +275,10 @@ class ChecklistTest extends OnSandbox {
                 .code())
         .isZero();
     assertThat(run("checklist fix dr-plan --sandbox=noisy-errors --yes").code()).isEqualTo(6);
-    assertThat(run(line + " --yes --read-only --days 90").code()).isEqualTo(6);
+    assertThat(
+            run("checklist fix log-retention --cluster acme-prod --sandbox=stale-secret --yes --read-only")
+                .code())
+        .isEqualTo(6);
   }
 
   @Test

@@ -17,6 +17,9 @@ class OtherJsonTest extends OnSandbox {
       Shape.each(
           "signal", "text", "severity", "text", "text", "text", "since", "time?", "fix", "text?");
 
+  private static final Shape.Nested TREND =
+      Shape.nullable(Shape.nested("now", "number", "usual", "number?", "since", "time?"));
+
   @Test
   void health() {
     Qds.Ended ended = run("health --sandbox=bad-deploy -o json");
@@ -49,7 +52,48 @@ class OtherJsonTest extends OnSandbox {
                 Shape.each(
                     "name", "text", "arn", "text", "state", "text", "reason", "text?", "since",
                     "time?"),
-            "changes", Shape.each("at", "time", "kind", "text", "text", "text")),
+            "changes", Shape.each("at", "time", "kind", "text", "text", "text"),
+            "evidence",
+                Shape.nested(
+                    "load",
+                    Shape.nested(
+                        "requestsPerMinute",
+                        "number?",
+                        "errorShare",
+                        TREND,
+                        "p95Seconds",
+                        TREND,
+                        "cpuPercent",
+                        "number?",
+                        "memoryPercent",
+                        "number?"),
+                    "images",
+                    Shape.each("container", "text", "image", "text?", "digests", "texts"),
+                    "oldestTask",
+                    "time?",
+                    "depth",
+                    Shape.nullable(
+                        Shape.nested(
+                            "newestTaskDefinition",
+                            "text?",
+                            "staleTasks",
+                            "number?",
+                            "logErrors",
+                            Shape.nullable(Shape.nested("count", "number", "more", "bool")))),
+                    "probes",
+                    Shape.each(
+                        "address",
+                        "text",
+                        "status",
+                        "number?",
+                        "milliseconds",
+                        "number?",
+                        "tlsExpires",
+                        "time?",
+                        "failure",
+                        "text?",
+                        "certain",
+                        "bool"))),
         "unknowns",
         Shape.UNKNOWNS);
     assertThat(ended.code()).isEqualTo(1);

@@ -103,7 +103,7 @@ class SecretEditsTest extends EditedSecret {
     JsonNode json =
         qd("x", "secrets", "set", name, "B", "--dry-run", "--sandbox", "-o", "json").json();
     assertThat(json.get("dryRun").asBoolean()).isTrue();
-    assertThat(json.get("steps").size()).isEqualTo(4);
+    assertThat(json.get("steps").size()).isEqualTo(5);
   }
 
   @Test
@@ -194,7 +194,7 @@ class SecretEditsTest extends EditedSecret {
     Qds.Ended ended = qd(CANARY, "secrets", "set", name, "A", "--yes", "--sandbox");
     assertThat(ended.code()).isEqualTo(6);
     assertThat(ended.err())
-        .contains("under way", "waits under AWSPENDING since", "--remove-from-version-id");
+        .contains("under way", "waits under AWSPENDING since", "qd secrets unlock " + name);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.quarterdeck.tui.console;
 
+import dev.quarterdeck.health.Evidence;
 import dev.quarterdeck.health.HealthReport;
 import dev.quarterdeck.health.Reason;
 import dev.quarterdeck.health.ServiceHealth;
@@ -138,6 +139,7 @@ final class ScriptedReads implements Reads {
         null,
         List.of(),
         List.of(),
+        Evidence.NONE,
         START.minus(Duration.ofDays(3)));
   }
 

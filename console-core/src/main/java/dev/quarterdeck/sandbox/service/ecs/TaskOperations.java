@@ -192,6 +192,7 @@ final class TaskOperations {
         .taskArn(t.arn())
         .name(r.spec.name())
         .image(r.spec.image())
+        .imageDigest(r.lastStatus.equals("PENDING") ? null : r.digest)
         .runtimeId(r.runtimeId)
         .lastStatus(r.lastStatus)
         .exitCode(r.exitCode)

@@ -21,12 +21,15 @@ import software.amazon.awssdk.services.cloudwatch.model.DisableAlarmActionsReque
 import software.amazon.awssdk.services.cloudwatch.model.DisableAlarmActionsResponse;
 import software.amazon.awssdk.services.cloudwatch.model.EnableAlarmActionsRequest;
 import software.amazon.awssdk.services.cloudwatch.model.EnableAlarmActionsResponse;
+import software.amazon.awssdk.services.cloudwatch.model.ListTagsForResourceRequest;
+import software.amazon.awssdk.services.cloudwatch.model.ListTagsForResourceResponse;
 import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
 import software.amazon.awssdk.services.cloudwatch.model.PutMetricAlarmRequest;
 import software.amazon.awssdk.services.cloudwatch.model.PutMetricAlarmResponse;
 import software.amazon.awssdk.services.cloudwatch.model.ScanBy;
 import software.amazon.awssdk.services.cloudwatch.model.SetAlarmStateRequest;
 import software.amazon.awssdk.services.cloudwatch.model.SetAlarmStateResponse;
+import software.amazon.awssdk.services.cloudwatch.model.Tag;
 
 /** Alarms of one metric each. */
 final class AlarmOperations {
@@ -203,6 +206,21 @@ final class AlarmOperations {
                             .build())
                 .toList())
         .nextToken(page.next())
+        .build();
+  }
+
+  ListTagsForResourceResponse tags(ListTagsForResourceRequest q, Call call) {
+    String arn = Check.required(q.resourceARN(), "resourceARN", "InvalidParameterValue");
+    int mark = arn.indexOf(":alarm:");
+    Alarm a = mark < 0 ? null : world.watch().alarms().find(arn.substring(mark + 7));
+    if (a == null) {
+      throw new ServiceError(404, "ResourceNotFoundException", "Resource " + arn + " not found");
+    }
+    return ListTagsForResourceResponse.builder()
+        .tags(
+            a.tags.entrySet().stream()
+                .map(e -> Tag.builder().key(e.getKey()).value(e.getValue()).build())
+                .toList())
         .build();
   }
 

@@ -22,6 +22,7 @@ public final class CloudWatchEndpoint extends ServiceEndpoint {
     on("EnableAlarmActions", EnableAlarmActionsRequest::builder, alarms::enable);
     on("DisableAlarmActions", DisableAlarmActionsRequest::builder, alarms::disable);
     on("SetAlarmState", SetAlarmStateRequest::builder, alarms::setState);
+    on("ListTagsForResource", ListTagsForResourceRequest::builder, alarms::tags);
     MetricOperations metrics = new MetricOperations(world);
     on("ListMetrics", ListMetricsRequest::builder, metrics::list);
     on("GetMetricData", GetMetricDataRequest::builder, metrics::data);

@@ -79,17 +79,12 @@ final class LogEventOperations {
     Logs.Group g =
         groups.group(q.logGroupName() != null ? q.logGroupName() : q.logGroupIdentifier());
     int limit = Check.range(q.limit(), MOST, 1, MOST, "limit", LogGroupOperations.INVALID);
-    Predicate<String> pattern;
-    try {
-      pattern = FilterPattern.parse(q.filterPattern() == null ? "" : q.filterPattern());
-    } catch (IllegalArgumentException e) {
-      throw new ServiceError(LogGroupOperations.INVALID, String.valueOf(e.getMessage()));
-    }
+    Predicate<String> pattern = pattern(q.filterPattern());
     // A token says the instant to go on from, and how many lines of that instant were given
     // already.
     long[] token = token(q.nextToken());
     long from = token == null ? (q.startTime() == null ? 0 : q.startTime()) : token[0];
-    long skip = token == null ? 0 : token[1];
+    int skip = token == null ? 0 : (int) token[1];
     long to = q.endTime() == null ? Long.MAX_VALUE : q.endTime();
     List<LogEvent> found = new ArrayList<>();
     for (LogStream s : g.streams().values()) {
@@ -97,9 +92,8 @@ final class LogEventOperations {
           (q.logStreamNames().isEmpty() || q.logStreamNames().contains(s.name()))
               && (q.logStreamNamePrefix() == null || s.name().startsWith(q.logStreamNamePrefix()));
       if (asked) {
-        s.read(from, to, Integer.MAX_VALUE).stream()
-            .filter(e -> pattern.test(e.message()))
-            .forEach(found::add);
+        // One more than fits, to know whether there is another page.
+        found.addAll(s.read(from, to, limit + skip + 1, e -> pattern.test(e.message())));
       }
     }
     found.sort(Comparator.comparingLong(LogEvent::at));
@@ -128,6 +122,15 @@ final class LogEventOperations {
         .nextToken(next)
         .searchedLogStreams(List.of())
         .build();
+  }
+
+  /** CloudWatch's filter pattern; one that does not parse is refused as AWS does. */
+  static Predicate<String> pattern(@Nullable String text) {
+    try {
+      return FilterPattern.parse(text == null ? "" : text);
+    } catch (IllegalArgumentException e) {
+      throw new ServiceError(LogGroupOperations.INVALID, String.valueOf(e.getMessage()));
+    }
   }
 
   private static String eventId(LogEvent e) {
@@ -170,7 +173,8 @@ final class LogEventOperations {
         s.read(
             q.startTime() == null ? 0 : q.startTime(),
             q.endTime() == null ? Long.MAX_VALUE : q.endTime(),
-            Integer.MAX_VALUE);
+            Integer.MAX_VALUE,
+            e -> true);
     int from;
     int to;
     String token = q.nextToken();

@@ -24,6 +24,8 @@ public final class LogsEndpoint extends ServiceEndpoint {
     on("PutLogEvents", PutLogEventsRequest::builder, events::put);
     on("FilterLogEvents", FilterLogEventsRequest::builder, events::filter);
     on("GetLogEvents", GetLogEventsRequest::builder, events::get);
+    LiveTails live = new LiveTails(world, groups);
+    stream("StartLiveTail", StartLiveTailRequest::builder, live::start);
   }
 
   @Override

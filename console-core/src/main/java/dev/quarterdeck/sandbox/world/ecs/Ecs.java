@@ -22,6 +22,8 @@ public final class Ecs {
   private final NavigableMap<String, List<TaskDef>> families = new TreeMap<>();
   private final Map<String, TaskDef> definitions = new HashMap<>();
   private final Map<String, ImageBehaviour> images = new HashMap<>();
+  private SecretDemand demand = SecretDemand.NONE;
+  private final Map<String, Integer> pushes = new HashMap<>();
   private final SecretResolver resolver;
   private final TaskLife life;
   private final Scheduler scheduler;
@@ -55,6 +57,30 @@ public final class Ecs {
   /** Says what containers of an image do from now on. */
   public void image(String image, ImageBehaviour behaviour) {
     images.put(image, behaviour);
+  }
+
+  /** Says what applications of every image think of their secrets, at each start from now on. */
+  public void demand(SecretDemand what) {
+    demand = what;
+  }
+
+  /** The variable that the task's application finds wrong; null when all is well. */
+  @Nullable String refuses(EcsTask t) {
+    return demand.refuses(t.injected());
+  }
+
+  /** Moves an image's tag to another build: tasks that start from now on run another digest. */
+  public void push(String image) {
+    pushes.merge(image, 1, Integer::sum);
+  }
+
+  String digest(String image) {
+    String build = image + " build " + pushes.getOrDefault(image, 0);
+    StringBuilder hex = new StringBuilder("sha256:");
+    for (int i = 0; i < 4; i++) {
+      hex.append("%016x".formatted(world.randomness().bits(build, i)));
+    }
+    return hex.toString();
   }
 
   ImageBehaviour behaviour(String image) {

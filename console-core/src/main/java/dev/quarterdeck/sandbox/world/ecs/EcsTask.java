@@ -28,11 +28,16 @@ public final class EcsTask {
     public final ContainerSpec spec;
     public final String id;
     public final String runtimeId;
+
+    /** What the image's tag stood for when the task was made. */
+    public final String digest;
+
     public String lastStatus = "PENDING";
     public @Nullable Integer exitCode;
     public @Nullable String reason;
 
-    Run(ContainerSpec spec, String id, String runtimeId) {
+    Run(ContainerSpec spec, String id, String runtimeId, String digest) {
+      this.digest = digest;
       this.spec = spec;
       this.id = id;
       this.runtimeId = runtimeId;

@@ -189,6 +189,7 @@ public final class Scheduler {
             t.containers.stream()
                 .filter(r -> r.spec.name().equals(spec.container()))
                 .mapToInt(r -> ecs.behaviour(r.spec.image()).healthCode())
+                .map(healthy -> ecs.refuses(t) == null ? healthy : 503)
                 .findFirst()
                 .orElse(200);
         world.balancing().register(group, t.privateIp, spec.port(), t.zone, code);

@@ -43,7 +43,8 @@ public final class TaskLife {
                           + id
                           + "/"
                           + world.randomness().uuid("container")),
-              id + "-" + world.randomness().digits("container", 10)));
+              id + "-" + world.randomness().digits("container", 10),
+              ecs.digest(spec.image())));
     }
     if (service != null && deployment != null) {
       t.group = "service:" + service.name();
@@ -150,6 +151,11 @@ public final class TaskLife {
             world.between("crash", crash.from(), crash.to()),
             () -> exit(t, run, crash.code(), crash.reason()));
       }
+    }
+    EcsService owner = t.service();
+    if (ecs.refuses(t) != null && (owner == null || owner.spec.targets().isEmpty())) {
+      EcsTask.Run first = t.containers.getFirst();
+      world.after(world.between("crash", 2, 5), () -> exit(t, first, 1, null));
     }
     if (t.job) {
       EcsTask.Run first = t.containers.getFirst();

@@ -5,15 +5,21 @@ import dev.quarterdeck.sandbox.world.ecs.EcsService;
 import dev.quarterdeck.sandbox.world.ecs.EcsTask;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A stream: lines that clients put, or those of a container, made when they are read and never
  * kept.
  */
-public final class LogStream {
+public class LogStream {
   private static final int KEPT = 50_000;
+
+  /** How long a container's line is on its way. */
+  static final long ON_THE_WAY = 400;
+
   private static final String[] ROUTES = {
     "/v1/chat", "/v1/search", "/v1/documents", "/v1/me", "/health/ready"
   };
@@ -66,19 +72,23 @@ public final class LogStream {
         : stored.isEmpty() ? null : stored.stream().mapToLong(LogEvent::at).min().getAsLong();
   }
 
-  /** Lines within {@code [from, to)} in the order of time; at most {@code limit}. */
-  public List<LogEvent> read(long from, long to, int limit) {
+  /**
+   * Lines within {@code [from, to)} that pass and have reached CloudWatch by now, in the order of
+   * time; at most {@code limit}.
+   */
+  public List<LogEvent> read(long from, long to, int limit, Predicate<LogEvent> wanted) {
     List<LogEvent> found = new ArrayList<>();
     if (task == null || run == null) {
       stored.stream()
-          .filter(e -> e.at() >= from && e.at() < to)
-          .sorted(java.util.Comparator.comparingLong(LogEvent::at))
+          .filter(e -> e.at() >= from && e.at() < to && wanted.test(e))
+          .sorted(Comparator.comparingLong(LogEvent::at))
           .limit(limit)
           .forEach(found::add);
       return found;
     }
+    long arrived = world.now().toEpochMilli() - ON_THE_WAY;
     long begin = created.toEpochMilli();
-    long until = Math.min(to, end());
+    long until = Math.min(Math.min(to, end()), arrived + 1);
     long gap = gap();
     for (long i = Math.max(0, Math.floorDiv(from - begin + gap - 1, gap));
         found.size() < limit;
@@ -87,22 +97,41 @@ public final class LogStream {
       if (at >= until) {
         break;
       }
-      found.add(new LogEvent(name, i, at, at + 400, line(i, at)));
+      add(found, new LogEvent(name, i, at, at + ON_THE_WAY, line(i, at)), wanted);
     }
     Integer code = run.exitCode;
     long last = end();
-    if (code != null && code != 0 && last >= from && last < to && found.size() < limit) {
-      found.add(
+    boolean said = last >= from && last < to && last <= arrived;
+    if (code != null && code != 0 && said && found.size() < limit) {
+      add(
+          found,
           new LogEvent(
               name,
               Long.MAX_VALUE,
               last,
-              last + 400,
+              last + ON_THE_WAY,
               "{\"level\":\"fatal\",\"msg\":\"unhandled exception, exiting\",\"exitCode\":"
                   + code
-                  + "}"));
+                  + "}"),
+          wanted);
     }
     return found;
+  }
+
+  private static void add(List<LogEvent> found, LogEvent line, Predicate<LogEvent> wanted) {
+    if (wanted.test(line)) {
+      found.add(line);
+    }
+  }
+
+  /** Lines that reached CloudWatch within {@code [from, to)}, which are the news of a live tail. */
+  public List<LogEvent> arrived(long from, long to, Predicate<LogEvent> wanted) {
+    if (task == null) {
+      return stored.stream()
+          .filter(e -> e.ingested() >= from && e.ingested() < to && wanted.test(e))
+          .toList();
+    }
+    return read(from - ON_THE_WAY, to - ON_THE_WAY, Integer.MAX_VALUE, wanted);
   }
 
   /** Lines come until the container is gone, or now. */

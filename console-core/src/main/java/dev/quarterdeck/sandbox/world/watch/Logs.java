@@ -64,6 +64,13 @@ public final class Logs {
     return s;
   }
 
+  /** A stream that writes by itself, {@code perSecond} lines a second. */
+  public FloodStream flood(Group g, String name, int perSecond) {
+    FloodStream s = new FloodStream(world, watch, name, perSecond);
+    g.streams.put(name, s);
+    return s;
+  }
+
   /**
    * Containers with the awslogs driver begin to write; the oldest streams of a group go when it is
    * full.

@@ -34,6 +34,7 @@ public final class Metrics {
       List.of(
           "RequestCount",
           "HTTPCode_Target_2XX_Count",
+          "HTTPCode_Target_4XX_Count",
           "HTTPCode_Target_5XX_Count",
           "TargetResponseTime",
           "HealthyHostCount",
@@ -150,6 +151,8 @@ public final class Metrics {
             requests
                 * watch.errorShare(s.arn(), at)
                 * (0.7 + 0.6 * world.randomness().noise(s.arn() + "5xx", key)));
+    double refused =
+        Math.round(requests * 0.015 * (0.5 + world.randomness().noise(s.arn() + "4xx", key)));
     if (running == 0 && !id.name().equals("UnHealthyHostCount")) {
       return null;
     }
@@ -158,7 +161,13 @@ public final class Metrics {
       case "MemoryUtilization" -> Datum.of(at, 41 + 6 * noise);
       case "RequestCount" -> new Datum(at, requests, requests, List.of(1.0));
       case "HTTPCode_Target_2XX_Count" ->
-          new Datum(at, requests - errors, requests - errors, List.of(1.0));
+          new Datum(
+              at,
+              answered(requests, refused, errors),
+              answered(requests, refused, errors),
+              List.of(1.0));
+      case "HTTPCode_Target_4XX_Count" ->
+          refused == 0 ? null : new Datum(at, refused, refused, List.of(1.0));
       case "HTTPCode_Target_5XX_Count" ->
           errors == 0 ? null : new Datum(at, errors, errors, List.of(1.0));
       case "TargetResponseTime" ->
@@ -173,6 +182,11 @@ public final class Metrics {
       case "UnHealthyHostCount" -> Datum.of(at, unhealthy(s, at.plusSeconds(60)));
       default -> null;
     };
+  }
+
+  /** What is left of the requests for answers that went well. */
+  private static double answered(double requests, double refused, double errors) {
+    return Math.max(0, requests - refused - errors);
   }
 
   /** Targets that are unhealthy now and were at that instant. */

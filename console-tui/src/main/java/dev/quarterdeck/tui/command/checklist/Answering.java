@@ -71,6 +71,9 @@ final class Answering {
         .example(
             "qd checklist waive redis-ha --reason 'Only computed data is cached.' --expires 2027-01-31",
             "Accepted until the end of January.")
+        .example(
+            "qd checklist waive cdn --reason \'Internal users only.\' --expires 2027-06-30 --owner jonas",
+            "Accepted, and somebody looks after it.")
         .runs(
             call -> {
               String reason = required(call, "--reason", "Say why: --reason TEXT.");
@@ -88,6 +91,7 @@ final class Answering {
         .example(
             "qd checklist assign rds-multi-az --owner jonas --due 2026-12-15 --next 'Switch it on Sunday night.'",
             "An owner, a day and a step.")
+        .example("qd checklist assign dr-plan --owner petra", "Only an owner.")
         .runs(
             call -> {
               if (call.value("--owner") == null

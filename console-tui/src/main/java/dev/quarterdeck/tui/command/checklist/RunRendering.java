@@ -43,7 +43,7 @@ public record RunRendering(Run run, Environment environment, boolean hardening, 
 
   @Override
   public Page page() {
-    Page page = headline();
+    Page page = head();
     if (hardening) {
       page.table(points());
     } else {
@@ -56,7 +56,7 @@ public record RunRendering(Run run, Environment environment, boolean hardening, 
   }
 
   /** Score and place, without the items. */
-  public Page headline() {
+  public Page head() {
     Score score = run.score();
     Page page = new Page();
     page.line(
@@ -77,6 +77,20 @@ public record RunRendering(Run run, Environment environment, boolean hardening, 
     where.add(run.scope());
     where.add("as of " + Times.minute(run.asOf()));
     return page.line(Cell.muted(String.join(" · ", where)), 0).gap();
+  }
+
+  /** The headline and the worst of what is open. */
+  public Page summary(int items) {
+    List<Run.Result> open =
+        run.results().stream()
+            .filter(r -> r.status().blocks())
+            .sorted(
+                Comparator.comparing((Run.Result r) -> r.item().severity())
+                    .reversed()
+                    .thenComparing(order()))
+            .limit(items)
+            .toList();
+    return headline().add(new OpenRendering(open, run.asOf()).page());
   }
 
   /** Results by category, in the catalogue's order. */

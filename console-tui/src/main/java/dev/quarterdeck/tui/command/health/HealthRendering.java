@@ -34,11 +34,7 @@ public record HealthRendering(HealthReport report, Environment environment) impl
   @Override
   public Page page() {
     Page page = new Page();
-    page.line(
-        Cell.of(
-            Wording.verdict(report.verdict()).text() + "  " + summary(),
-            Wording.verdict(report.verdict()).tone()),
-        0);
+    page.line(headline(), 0);
     page.line(Cell.muted(where()), 0).gap();
     Set<String> common = common(report.services());
     page.table(table(report.services(), report.asOf(), common));
@@ -48,6 +44,12 @@ public record HealthRendering(HealthReport report, Environment environment) impl
       untold.forEach(u -> page.item(Wording.unknown(u), 0));
     }
     return page;
+  }
+
+  @Override
+  public Cell headline() {
+    Cell verdict = Wording.verdict(report.verdict());
+    return Cell.of(verdict.text() + "  " + summary(), verdict.tone());
   }
 
   private boolean toldInARow(Unknown unknown, Set<String> common) {

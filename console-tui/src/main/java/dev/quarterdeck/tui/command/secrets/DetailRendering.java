@@ -3,6 +3,7 @@ package dev.quarterdeck.tui.command.secrets;
 import dev.quarterdeck.kernel.Snapshot;
 import dev.quarterdeck.screen.secrets.SecretWords;
 import dev.quarterdeck.secrets.InventoryEntry;
+import dev.quarterdeck.secrets.KeyAge;
 import dev.quarterdeck.secrets.KeyUse;
 import dev.quarterdeck.secrets.SecretDetail;
 import dev.quarterdeck.secrets.SecretSummary;
@@ -18,14 +19,16 @@ import dev.quarterdeck.tui.output.Times;
 import dev.quarterdeck.tui.output.Tone;
 import dev.quarterdeck.tui.output.json.Json;
 import dev.quarterdeck.tui.output.json.SecretsJson;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** One secret, masked. */
-record DetailRendering(Snapshot<SecretDetail> shown) implements Rendering {
+/** One secret, masked; {@code ages} of its keys, empty where nobody asked for them. */
+record DetailRendering(Snapshot<SecretDetail> shown, List<KeyAge> ages) implements Rendering {
   private static final int VERSIONS_SHOWN = 8;
 
   @Override
@@ -47,7 +50,7 @@ record DetailRendering(Snapshot<SecretDetail> shown) implements Rendering {
     for (String warning : d.warnings()) {
       page.item(Cell.of("▲ " + warning, Tone.WARN), 2);
     }
-    page.heading("Keys").table(keys(d));
+    page.heading("Keys").table(keys(d, now));
     if (!d.versions().isEmpty()) {
       page.heading("Versions").table(versions(d, now));
     }
@@ -68,22 +71,42 @@ record DetailRendering(Snapshot<SecretDetail> shown) implements Rendering {
     return Cell.of(Times.minute(at).substring(0, 10));
   }
 
-  private static Table keys(SecretDetail d) {
-    Table table =
-        new Table(
-            Column.key("KEY"),
-            Column.whole("TYPE", 80),
-            Column.number("LENGTH", 70),
-            Column.text("USED BY", 90));
+  private Table keys(SecretDetail d, Instant now) {
+    List<Column> columns =
+        new ArrayList<>(
+            List.of(Column.key("KEY"), Column.whole("TYPE", 80), Column.number("LENGTH", 70)));
+    if (!ages.isEmpty()) {
+      columns.add(Column.whole("AGE", 95));
+    }
+    columns.add(Column.text("USED BY", 90));
+    Table table = new Table(columns.toArray(Column[]::new));
     for (SecretDetail.Key key : d.keys()) {
       List<String> users = key.usedBy().stream().map(u -> user(u, key)).distinct().toList();
-      table.row(
-          key.name() == null ? Cell.muted("(whole value)") : Cell.of(key.name()),
-          Cell.of(key.type().name().toLowerCase(Locale.ROOT)),
-          Cell.of(key.length()),
-          users.isEmpty() ? Cell.muted("nobody") : Cell.of(String.join(", ", users)));
+      List<Cell> cells =
+          new ArrayList<>(
+              List.of(
+                  key.name() == null ? Cell.muted("(whole value)") : Cell.of(key.name()),
+                  Cell.of(key.type().name().toLowerCase(Locale.ROOT)),
+                  Cell.of(key.length())));
+      if (!ages.isEmpty()) {
+        cells.add(age(key, now));
+      }
+      cells.add(users.isEmpty() ? Cell.muted("nobody") : Cell.of(String.join(", ", users)));
+      table.row(cells.toArray(Cell[]::new));
     }
     return table;
+  }
+
+  private Cell age(SecretDetail.Key key, Instant now) {
+    KeyAge age = KeyAge.of(ages, key.name());
+    Instant since = age == null ? null : age.since();
+    if (age == null || since == null) {
+      return Cell.of("? unknown", Tone.WARN);
+    }
+    String text = (age.exact() ? "" : "≥ ") + Times.span(Duration.between(since, now));
+    return Boolean.TRUE.equals(age.overdue())
+        ? Cell.of(text + " ▲ overdue", Tone.WARN)
+        : Cell.of(text);
   }
 
   private static String user(KeyUse use) {
@@ -130,13 +153,14 @@ record DetailRendering(Snapshot<SecretDetail> shown) implements Rendering {
 
   @Override
   public void json(Json json) {
-    SecretsJson.detail(json, shown.value(), shown.unknowns());
+    SecretsJson.detail(json, shown.value(), ages, shown.unknowns());
   }
 
   @Override
   public Csv csv() {
-    Csv csv = new Csv("secret", "key", "valueType", "length", "usedBy");
+    Csv csv = new Csv("secret", "key", "valueType", "length", "usedBy", "ageDays", "overdue");
     for (SecretDetail.Key key : shown.value().keys()) {
+      KeyAge age = KeyAge.of(ages, key.name());
       csv.row(
           shown.value().secret().name(),
           key.name(),
@@ -145,7 +169,9 @@ record DetailRendering(Snapshot<SecretDetail> shown) implements Rendering {
           key.usedBy().stream()
               .map(DetailRendering::user)
               .distinct()
-              .collect(Collectors.joining("; ")));
+              .collect(Collectors.joining("; ")),
+          age == null ? null : age.ageDays(),
+          age == null ? null : age.overdue());
     }
     return csv;
   }

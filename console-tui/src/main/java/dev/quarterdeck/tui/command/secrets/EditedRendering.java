@@ -35,7 +35,7 @@ record EditedRendering(Edited edited) implements Rendering {
           0);
     }
     edited.warnings().forEach(w -> page.item(Cell.of("▲ " + w, Tone.WARN), 0));
-    RedeployLines.add(page, edited.redeploys());
+    RedeployLines.add(page, edited.name(), edited.redeploys());
     return page;
   }
 
@@ -54,6 +54,7 @@ record EditedRendering(Edited edited) implements Rendering {
     Csv csv = new Csv("change", "key", "oldLength", "newLength", "version");
     rows(csv, "changed", edited.changes().changed());
     rows(csv, "added", edited.changes().added());
+    rows(csv, "removed", edited.changes().removed());
     return csv;
   }
 

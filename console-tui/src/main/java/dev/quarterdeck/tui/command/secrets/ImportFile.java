@@ -13,6 +13,7 @@ import dev.quarterdeck.tui.cli.Call;
 import dev.quarterdeck.tui.cli.Usage;
 import dev.quarterdeck.tui.cli.Verb;
 import dev.quarterdeck.tui.command.change.Changing;
+import dev.quarterdeck.tui.command.change.ValueInput;
 import dev.quarterdeck.tui.output.Answer;
 import java.io.IOException;
 import java.io.InputStream;

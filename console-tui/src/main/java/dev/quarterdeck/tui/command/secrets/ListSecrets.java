@@ -41,6 +41,7 @@ final class ListSecrets {
         .example(
             "qd secrets list -o json | jq -r '.[] | select(.ageDays > 365) | .name'",
             "Names of those older than a year.")
+        .sideBySide()
         .runs(ListSecrets::run);
   }
 

@@ -10,7 +10,7 @@ import java.util.List;
 final class RedeployLines {
   private RedeployLines() {}
 
-  static void add(Page page, Redeploys redeploys) {
+  static void add(Page page, String name, Redeploys redeploys) {
     List<Redeploys.Consumer> running =
         redeploys.running().stream().filter(c -> c.tasks() > 0).toList();
     if (!running.isEmpty()) {
@@ -19,14 +19,9 @@ final class RedeployLines {
     }
     for (Redeploys.Consumer c : running) {
       page.item(Cell.of(c.name() + " (" + c.tasks() + (c.tasks() == 1 ? " task)" : " tasks)")), 2);
-      if (c.service() != null) {
-        page.fix(
-            "aws ecs update-service --force-new-deployment --cluster "
-                + c.cluster()
-                + " --service "
-                + c.service(),
-            4);
-      }
+    }
+    if (running.stream().anyMatch(c -> c.service() != null)) {
+      page.fix("qd secrets stale " + name + " --redeploy", 4);
     }
     for (Redeploys.Consumer c : redeploys.pinned()) {
       page.item(

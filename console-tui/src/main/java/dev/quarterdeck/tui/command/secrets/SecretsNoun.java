@@ -9,8 +9,8 @@ public final class SecretsNoun {
   public static Verb noun() {
     return Verb.named("secrets", "Secrets of AWS Secrets Manager: age, keys, users, values.")
         .description(
-            "Every command but reveal and export works without showing a value; those two, and"
-                + " reuse, ask for a reason and record it. Changes show their plan, ask, and are recorded.")
+            "Every command but reveal, copy and export works without giving a value away; those,"
+                + " and reuse, ask for a reason and record it. Changes show their plan, ask, and are recorded.")
         .verb(ListSecrets.verb())
         .verb(ShowSecret.verb())
         .verb(UsageOfKeys.verb())
@@ -19,11 +19,14 @@ public final class SecretsNoun {
         .verb(VersionsOfSecret.verb())
         .verb(DiffVersions.verb())
         .verb(RevealValue.verb())
+        .verb(CopyValue.verb())
         .verb(ExportSecret.verb())
         .verb(SetKey.verb())
+        .verb(UnsetKey.verb())
         .verb(CreateSecret.verb())
         .verb(ImportFile.verb())
         .verb(RollBackSecret.verb())
+        .verb(UnlockSecret.verb())
         .verb(TagSecret.verb())
         .verb(DeleteSecret.verb())
         .verb(RestoreSecret.verb());

@@ -51,10 +51,7 @@ public record StaleRendering(List<StaleTask> tasks, Instant asOf, boolean comple
           certain ? Cell.of("✖ certain", Tone.BAD) : Cell.of("? possible", Tone.WARN));
       if (t.service() != null) {
         fixes.add(
-            "aws ecs update-service --force-new-deployment --cluster "
-                + t.cluster()
-                + " --service "
-                + t.service());
+            "qd secrets stale " + t.secret() + " --redeploy" + (certain ? "" : " --possible"));
       }
     }
     Page page = new Page().table(table).gap();

@@ -35,6 +35,10 @@ final class ListServices {
         .example(
             "qd services list -o json | jq -r '.[] | select(.verdict != \"HEALTHY\") | .service'",
             "Names of those that need a look.")
+        .example(
+            "qd services list --profile staging,prod --region us-east-1,eu-west-1",
+            "Four contexts side by side.")
+        .sideBySide()
         .runs(ListServices::run);
   }
 

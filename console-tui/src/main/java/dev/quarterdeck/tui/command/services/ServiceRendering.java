@@ -1,7 +1,6 @@
 package dev.quarterdeck.tui.command.services;
 
 import dev.quarterdeck.health.ServiceHealth;
-import dev.quarterdeck.health.StopCause;
 import dev.quarterdeck.health.TargetHealth;
 import dev.quarterdeck.kernel.Text;
 import dev.quarterdeck.services.Deployment;
@@ -9,6 +8,7 @@ import dev.quarterdeck.services.FleetReader;
 import dev.quarterdeck.services.Rollout;
 import dev.quarterdeck.services.Service;
 import dev.quarterdeck.services.ServiceEvent;
+import dev.quarterdeck.services.StopCause;
 import dev.quarterdeck.services.Task;
 import dev.quarterdeck.services.TaskDefinition;
 import dev.quarterdeck.tui.command.Wording;

@@ -56,7 +56,8 @@ public final class HealthJson {
                             o ->
                                 o.field("at", change.at())
                                     .field("kind", change.kind())
-                                    .field("text", change.text()))));
+                                    .field("text", change.text())))
+                .object("evidence", s.evidence(), EvidenceJson::write));
   }
 
   private static void targets(Json json, ServiceHealth.Targets t) {

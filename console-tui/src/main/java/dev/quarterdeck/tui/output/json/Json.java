@@ -3,6 +3,8 @@ package dev.quarterdeck.tui.output.json;
 import dev.quarterdeck.kernel.Text;
 import dev.quarterdeck.tui.output.Times;
 import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
@@ -69,6 +71,13 @@ public final class Json {
     return object(fields);
   }
 
+  /** A field whose value somebody else writes: exactly one. */
+  public Json value(String name, Consumer<Json> value) {
+    out.writeName(name);
+    value.accept(this);
+    return this;
+  }
+
   /** Null stays null. */
   public <T> Json object(String name, @Nullable T value, BiConsumer<Json, T> fields) {
     if (value == null) {
@@ -112,6 +121,18 @@ public final class Json {
       out.writeNull();
     } else {
       out.writeNumber(value.longValue());
+    }
+    return this;
+  }
+
+  /** Rounded to that many places behind the point. */
+  public Json decimal(String name, @Nullable Double value, int places) {
+    out.writeName(name);
+    if (value == null || !Double.isFinite(value)) {
+      out.writeNull();
+    } else {
+      out.writeNumber(
+          BigDecimal.valueOf(value).setScale(places, RoundingMode.HALF_UP).stripTrailingZeros());
     }
     return this;
   }

@@ -2,6 +2,7 @@ package dev.quarterdeck.tui.output.json;
 
 import dev.quarterdeck.kernel.Unknown;
 import dev.quarterdeck.secrets.InventoryEntry;
+import dev.quarterdeck.secrets.KeyAge;
 import dev.quarterdeck.secrets.KeyUse;
 import dev.quarterdeck.secrets.SecretDetail;
 import dev.quarterdeck.secrets.SecretSummary;
@@ -41,8 +42,8 @@ public final class SecretsJson {
         .map("tags", s.tags());
   }
 
-  /** {@code secrets show}: one secret, keys masked. */
-  public static void detail(Json json, SecretDetail d, List<Unknown> unknowns) {
+  /** {@code secrets show}: one secret, keys masked; with ages where they were asked for. */
+  public static void detail(Json json, SecretDetail d, List<KeyAge> ages, List<Unknown> unknowns) {
     json.object(
         j -> {
           j.field("name", d.secret().name())
@@ -50,7 +51,7 @@ public final class SecretsJson {
               .field("kind", lower(d.kind()))
               .field("version", d.version())
               .strings("stages", d.stages())
-              .array("keys", d.keys(), SecretsJson::key)
+              .array("keys", d.keys(), (k, key) -> key(k, key, ages))
               .array("versions", d.versions(), SecretsJson::version)
               .strings("warnings", d.warnings())
               .field("description", d.secret().description())
@@ -64,22 +65,30 @@ public final class SecretsJson {
         });
   }
 
-  private static void key(Json json, SecretDetail.Key key) {
+  private static void key(Json json, SecretDetail.Key key, List<KeyAge> ages) {
     json.object(
-        j ->
-            j.field("key", key.name())
-                .field("length", key.length())
-                .field("valueType", lower(key.type()))
-                .array(
-                    "usedBy",
-                    key.usedBy(),
-                    (u, use) ->
-                        u.object(
-                            o ->
-                                o.field("cluster", use.cluster())
-                                    .field("service", use.service())
-                                    .field("container", use.container())
-                                    .field("variable", use.variable()))));
+        j -> {
+          j.field("key", key.name())
+              .field("length", key.length())
+              .field("valueType", lower(key.type()))
+              .array(
+                  "usedBy",
+                  key.usedBy(),
+                  (u, use) ->
+                      u.object(
+                          o ->
+                              o.field("cluster", use.cluster())
+                                  .field("service", use.service())
+                                  .field("container", use.container())
+                                  .field("variable", use.variable())));
+          if (!ages.isEmpty()) {
+            KeyAge age = KeyAge.of(ages, key.name());
+            j.field("since", age == null ? null : age.since())
+                .field("ageDays", age == null ? null : age.ageDays())
+                .field("ageIsExact", age != null && age.exact())
+                .field("overdue", age == null ? null : age.overdue());
+          }
+        });
   }
 
   private static void version(Json json, SecretVersion version) {

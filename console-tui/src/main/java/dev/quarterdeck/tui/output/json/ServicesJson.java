@@ -1,12 +1,12 @@
 package dev.quarterdeck.tui.output.json;
 
 import dev.quarterdeck.health.ServiceHealth;
-import dev.quarterdeck.health.StopCause;
 import dev.quarterdeck.health.TargetHealth;
 import dev.quarterdeck.kernel.Unknown;
 import dev.quarterdeck.services.Deployment;
 import dev.quarterdeck.services.Service;
 import dev.quarterdeck.services.ServiceDetail;
+import dev.quarterdeck.services.StopCause;
 import dev.quarterdeck.services.Task;
 import dev.quarterdeck.services.TaskDefinition;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.quarterdeck.tui.command.secrets;
+package dev.quarterdeck.tui.command.change;
 
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.ProblemException;
@@ -17,12 +17,12 @@ import java.util.Arrays;
  * A value from a masked prompt or from standard input; never from the command line, which others
  * see.
  */
-final class ValueInput {
+public final class ValueInput {
   private static final int LONGEST = 65_536;
 
   private ValueInput() {}
 
-  static SecretValue read(Call call, String question) {
+  public static SecretValue read(Call call, String question) {
     SecretValue value =
         call.io().inTerminal() ? new Prompt(call.io()).masked(question) : piped(call);
     if (value.size() == 0) {
@@ -32,7 +32,8 @@ final class ValueInput {
     return value;
   }
 
-  private static SecretValue piped(Call call) {
+  /** All of standard input, without a line feed at its end unless {@code --exact} is given. */
+  public static SecretValue piped(Call call) {
     byte[] bytes = stdin(call);
     try {
       int length = bytes.length;
@@ -46,7 +47,7 @@ final class ValueInput {
   }
 
   /** UTF-8 text as a value; anything else is refused. */
-  static SecretValue text(byte[] bytes, int length) {
+  public static SecretValue text(byte[] bytes, int length) {
     try {
       CharBuffer chars =
           StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, 0, length));
@@ -62,7 +63,7 @@ final class ValueInput {
   }
 
   /** All of standard input, at most what Secrets Manager takes. */
-  static byte[] stdin(Call call) {
+  public static byte[] stdin(Call call) {
     try {
       byte[] bytes = call.io().in().readNBytes(LONGEST + 3);
       if (bytes.length > LONGEST + 2) {

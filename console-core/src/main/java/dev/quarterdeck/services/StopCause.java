@@ -1,6 +1,5 @@
-package dev.quarterdeck.health;
+package dev.quarterdeck.services;
 
-import dev.quarterdeck.services.Task;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

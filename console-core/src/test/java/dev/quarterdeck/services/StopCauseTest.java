@@ -1,8 +1,7 @@
-package dev.quarterdeck.health;
+package dev.quarterdeck.services;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quarterdeck.services.Task;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

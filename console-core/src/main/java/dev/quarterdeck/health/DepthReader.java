@@ -1,0 +1,218 @@
+package dev.quarterdeck.health;
+
+import dev.quarterdeck.health.Evidence.Depth;
+import dev.quarterdeck.health.Evidence.LogErrors;
+import dev.quarterdeck.kernel.Deadline;
+import dev.quarterdeck.kernel.Gaps;
+import dev.quarterdeck.kernel.Gather;
+import dev.quarterdeck.kernel.Later;
+import dev.quarterdeck.kernel.Listing;
+import dev.quarterdeck.kernel.Outcome;
+import dev.quarterdeck.kernel.Problem;
+import dev.quarterdeck.kernel.Snapshot;
+import dev.quarterdeck.kernel.Unknown;
+import dev.quarterdeck.logs.LogEvent;
+import dev.quarterdeck.logs.Logs;
+import dev.quarterdeck.secrets.StaleTask;
+import dev.quarterdeck.secrets.UsageReader;
+import dev.quarterdeck.services.Ecs;
+import dev.quarterdeck.services.FleetReader;
+import dev.quarterdeck.services.FleetView;
+import dev.quarterdeck.services.Service;
+import dev.quarterdeck.services.TaskDefinition;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What needs calls of its own for each service: the newest revision of its family, secrets changed
+ * since its tasks started, errors in its logs. None of it decides a verdict.
+ */
+public final class DepthReader {
+  /** Lines of a log group after which counting ends. */
+  public static final int MOST_LINES = 200;
+
+  /** How far back lines are counted. */
+  public static final Duration LOG_WINDOW = Duration.ofMinutes(10);
+
+  /** Words that loggers write for what went wrong, any of them. */
+  static final String ERROR_PATTERN = "?ERROR ?Error ?error ?FATAL ?CRITICAL ?Exception ?Traceback";
+
+  private final Ecs ecs;
+  private final FleetReader fleet;
+  private final UsageReader usage;
+  private final Logs logs;
+
+  public DepthReader(Ecs ecs, FleetReader fleet, UsageReader usage, Logs logs) {
+    this.ecs = ecs;
+    this.fleet = fleet;
+    this.usage = usage;
+    this.logs = logs;
+  }
+
+  /** By {@link Service#ref}, with what could not be read. */
+  record Depths(Map<String, Depth> byService, List<Unknown> unknowns) {
+    static final Depths NONE = new Depths(Map.of(), List.of());
+  }
+
+  /** {@code withLogs}: whether the services' log groups are searched as well. */
+  Depths read(
+      Deadline deadline, Snapshot<FleetView> view, List<Service> services, boolean withLogs) {
+    Snapshot<FleetView> defined = fleet.defined(deadline, only(view, services));
+    Later<Found<String>> newest =
+        Later.of("newest revisions", () -> Outcome.done(newest(deadline, services, defined)));
+    Later<Snapshot<List<StaleTask>>> stale =
+        Later.of("stale secrets", () -> Outcome.done(usage.staleIn(deadline, defined)));
+    Later<Found<LogErrors>> errors =
+        Later.of(
+            "errors in logs",
+            () ->
+                Outcome.done(
+                    withLogs
+                        ? errors(deadline, services, defined)
+                        : new Found<>(Map.of(), List.of())));
+    Later.readAll(deadline, List.of(newest, stale, errors));
+    List<Unknown> unknowns = new ArrayList<>();
+    Map<String, String> revisions = value(newest.outcome(), "the newest revisions", unknowns);
+    Map<String, LogErrors> counted = value(errors.outcome(), "errors in logs", unknowns);
+    Map<String, List<StaleTask>> held = new HashMap<>();
+    boolean staleRead = false;
+    switch (stale.outcome()) {
+      case Outcome.Done<Snapshot<List<StaleTask>>>(Snapshot<List<StaleTask>> found) -> {
+        staleRead = found.complete();
+        found.value().forEach(t -> held.computeIfAbsent(ref(t), k -> new ArrayList<>()).add(t));
+        unknowns.addAll(found.unknowns());
+      }
+      case Outcome.Failed<Snapshot<List<StaleTask>>>(Problem p) ->
+          unknowns.add(Unknown.of("secrets changed since tasks started", p));
+    }
+    Map<String, Depth> depths = new HashMap<>();
+    for (Service s : services) {
+      List<StaleTask> own = held.get(s.ref());
+      boolean tasksRead =
+          view.value().runningMissing().getOrDefault(s.cluster(), List.of()).isEmpty();
+      depths.put(
+          s.ref(),
+          new Depth(
+              revisions.get(s.ref()),
+              own != null ? own : staleRead && tasksRead ? List.of() : null,
+              counted.get(s.ref())));
+    }
+    return new Depths(depths, List.copyOf(unknowns));
+  }
+
+  private record Found<V>(Map<String, V> byService, List<Unknown> unknowns) {}
+
+  private static <V> Map<String, V> value(
+      Outcome<Found<V>> read, String what, List<Unknown> unknowns) {
+    return switch (read) {
+      case Outcome.Done<Found<V>>(Found<V> found) -> {
+        unknowns.addAll(found.unknowns());
+        yield found.byService();
+      }
+      case Outcome.Failed<Found<V>>(Problem p) -> {
+        unknowns.add(Unknown.of(what, p));
+        yield Map.of();
+      }
+    };
+  }
+
+  private static String ref(StaleTask t) {
+    return t.cluster() + '/' + t.service();
+  }
+
+  /** The fleet without what was not asked for; its unknowns are told already. */
+  private static Snapshot<FleetView> only(Snapshot<FleetView> view, List<Service> services) {
+    List<String> refs = services.stream().map(Service::ref).toList();
+    FleetView all = view.value();
+    return new Snapshot<>(
+        new FleetView(
+            all.clusters(),
+            services,
+            all.tasks().stream()
+                .filter(t -> refs.contains(t.cluster() + '/' + t.service()))
+                .toList(),
+            List.of(),
+            Map.of(),
+            Map.of(),
+            Map.of()),
+        view.asOf(),
+        List.of());
+  }
+
+  private Found<String> newest(
+      Deadline deadline, List<Service> services, Snapshot<FleetView> defined) {
+    List<Service> known =
+        services.stream()
+            .filter(s -> defined.value().taskDefinitions().containsKey(s.taskDefinition()))
+            .toList();
+    List<Outcome<TaskDefinition>> answers =
+        Gather.each(
+            deadline,
+            known,
+            s -> "the newest revision of " + s.name(),
+            s -> ecs.newestRevision(family(s, defined)));
+    Map<String, String> found = new HashMap<>();
+    Gaps gaps = new Gaps();
+    for (int i = 0; i < known.size(); i++) {
+      switch (answers.get(i)) {
+        case Outcome.Done<TaskDefinition>(TaskDefinition d) ->
+            found.put(known.get(i).ref(), d.arn());
+        case Outcome.Failed<TaskDefinition>(Problem p) ->
+            gaps.add("newest", "the newest revision of " + known.get(i).name(), p);
+      }
+    }
+    return new Found<>(found, gaps.told());
+  }
+
+  private static String family(Service s, Snapshot<FleetView> defined) {
+    return Objects.requireNonNull(defined.value().taskDefinitions().get(s.taskDefinition()))
+        .family();
+  }
+
+  private record Group(String service, String name) {}
+
+  private Found<LogErrors> errors(
+      Deadline deadline, List<Service> services, Snapshot<FleetView> defined) {
+    List<Group> groups = new ArrayList<>();
+    for (Service s : services) {
+      TaskDefinition d = defined.value().taskDefinitions().get(s.taskDefinition());
+      if (d != null) {
+        d.containers().stream()
+            .map(TaskDefinition.ContainerDefinition::logGroup)
+            .filter(Objects::nonNull)
+            .distinct()
+            .forEach(g -> groups.add(new Group(s.ref(), g)));
+      }
+    }
+    Instant now = defined.asOf();
+    List<Outcome<Listing<LogEvent>>> answers =
+        Gather.each(
+            deadline,
+            groups,
+            g -> "the errors in " + g.name(),
+            g -> logs.events(g.name(), now.minus(LOG_WINDOW), now, ERROR_PATTERN, MOST_LINES));
+    Map<String, LogErrors> found = new HashMap<>();
+    Gaps gaps = new Gaps();
+    for (int i = 0; i < groups.size(); i++) {
+      Group g = groups.get(i);
+      switch (answers.get(i)) {
+        case Outcome.Done<Listing<LogEvent>>(Listing<LogEvent> events) -> {
+          LogErrors own = new LogErrors(events.items().size(), !events.isComplete());
+          found.merge(g.service(), own, DepthReader::both);
+        }
+        case Outcome.Failed<Listing<LogEvent>>(Problem p) ->
+            gaps.add("logs", "the errors in " + g.name(), p);
+      }
+    }
+    return new Found<>(found, gaps.told());
+  }
+
+  private static LogErrors both(LogErrors a, LogErrors b) {
+    return new LogErrors(a.count() + b.count(), a.more() || b.more());
+  }
+}

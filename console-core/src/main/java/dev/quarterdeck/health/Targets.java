@@ -1,0 +1,67 @@
+package dev.quarterdeck.health;
+
+import dev.quarterdeck.kernel.Deadline;
+import dev.quarterdeck.kernel.Gaps;
+import dev.quarterdeck.kernel.Gather;
+import dev.quarterdeck.kernel.Outcome;
+import dev.quarterdeck.kernel.Problem;
+import dev.quarterdeck.kernel.Unknown;
+import dev.quarterdeck.services.LoadBalancerBinding;
+import dev.quarterdeck.services.Service;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** The health of every target of the services at hand, one call for each target group. */
+record Targets(Map<String, Outcome<List<TargetHealth>>> byGroup, List<Unknown> unknowns) {
+
+  static Targets read(Deadline deadline, List<Service> services, LoadBalancers port) {
+    Set<String> groups = new LinkedHashSet<>();
+    services.forEach(s -> groups.addAll(groups(s)));
+    List<String> arns = List.copyOf(groups);
+    List<Outcome<List<TargetHealth>>> answers =
+        Gather.each(deadline, arns, Targets::name, port::targetHealth);
+    Map<String, Outcome<List<TargetHealth>>> byGroup = new HashMap<>();
+    Gaps gaps = new Gaps();
+    for (int i = 0; i < arns.size(); i++) {
+      byGroup.put(arns.get(i), answers.get(i));
+      if (answers.get(i) instanceof Outcome.Failed<List<TargetHealth>>(Problem p)) {
+        gaps.add("targets", name(arns.get(i)), p);
+      }
+    }
+    return new Targets(byGroup, gaps.told());
+  }
+
+  /** ARNs of a service's target groups. */
+  static List<String> groups(Service s) {
+    return s.loadBalancers().stream()
+        .map(LoadBalancerBinding::targetGroupArn)
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  /** What is known of a service's targets; what is not goes into {@code missing}. */
+  List<TargetHealth> of(Service s, List<Unknown> missing) {
+    List<TargetHealth> health = new ArrayList<>();
+    Gaps gaps = new Gaps();
+    for (String group : groups(s)) {
+      switch (byGroup.get(group)) {
+        case Outcome.Done<List<TargetHealth>>(var list) -> health.addAll(list);
+        case Outcome.Failed<List<TargetHealth>>(Problem p) -> gaps.add("targets", name(group), p);
+        case null -> throw new IllegalStateException("not read: " + group);
+      }
+    }
+    missing.addAll(gaps.told());
+    return health;
+  }
+
+  /** {@code target health of NAME} from {@code …:targetgroup/NAME/ID}. */
+  private static String name(String arn) {
+    String[] parts = arn.split("/", -1);
+    return "target health of " + (parts.length >= 2 ? parts[parts.length - 2] : arn);
+  }
+}

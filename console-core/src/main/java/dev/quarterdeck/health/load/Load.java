@@ -1,0 +1,21 @@
+package dev.quarterdeck.health.load;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a service carries now; null where CloudWatch holds nothing, or too little to say.
+ *
+ * @param requestsPerMinute over its target groups
+ * @param errors the share of its targets' answers that were 5xx, 0 to 1
+ * @param latency the slowest target group's 95th percentile of response times, in seconds
+ * @param cpu average use of what its tasks reserve, in percent
+ * @param memory likewise
+ */
+public record Load(
+    @Nullable Double requestsPerMinute,
+    @Nullable Trend errors,
+    @Nullable Trend latency,
+    @Nullable Double cpu,
+    @Nullable Double memory) {
+  public static final Load NONE = new Load(null, null, null, null, null);
+}

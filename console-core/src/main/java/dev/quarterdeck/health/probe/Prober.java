@@ -1,0 +1,156 @@
+package dev.quarterdeck.health.probe;
+
+import dev.quarterdeck.health.LoadBalancers;
+import dev.quarterdeck.health.Probe;
+import dev.quarterdeck.health.TargetGroup;
+import dev.quarterdeck.kernel.Deadline;
+import dev.quarterdeck.kernel.Gather;
+import dev.quarterdeck.kernel.Outcome;
+import dev.quarterdeck.kernel.Problem;
+import dev.quarterdeck.kernel.Unknown;
+import dev.quarterdeck.services.LoadBalancerBinding;
+import dev.quarterdeck.services.Service;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Asks health endpoints. Nothing is asked on its own: either the configuration names an address
+ * that is always asked, or a person wants probes; then services without a configured address are
+ * asked at their load balancer's name. Answers from there are told only, never judged: its
+ * certificate is for another name, and its rules may want another host.
+ */
+public final class Prober {
+  /** What is tried at a load balancer, in order, after the target group's own path. */
+  static final List<String> PATHS = List.of("/health/ready", "/api/health/ready", "/api/health");
+
+  private static final Duration LIMIT = Duration.ofSeconds(5);
+
+  private final List<ProbeRule> rules;
+  private final Http http;
+  private final LoadBalancers loadBalancers;
+  private final boolean publicNames;
+
+  /**
+   * @param publicNames whether names of load balancers lead anywhere: they do not on a sandbox or
+   *     an emulator, and there nothing outside must be asked
+   */
+  public Prober(
+      List<ProbeRule> rules, Http http, LoadBalancers loadBalancers, boolean publicNames) {
+    this.rules = List.copyOf(rules);
+    this.http = http;
+    this.loadBalancers = loadBalancers;
+    this.publicNames = publicNames;
+  }
+
+  /** Answers by {@link Service#ref}, and what could not be asked. */
+  public record Probed(Map<String, List<Probe>> byService, List<Unknown> unknowns) {
+    public static final Probed NONE = new Probed(Map.of(), List.of());
+  }
+
+  private record Ask(String service, List<URI> addresses, boolean certain) {}
+
+  /** {@code wanted}: whether a person asked for probes. */
+  public Probed run(
+      Deadline deadline, List<Service> services, Map<String, TargetGroup> groups, boolean wanted) {
+    List<Ask> asks = new ArrayList<>();
+    List<Unknown> unknowns = new ArrayList<>();
+    for (Service s : services) {
+      List<ProbeRule> own = rules.stream().filter(r -> matches(r, s)).toList();
+      own.stream()
+          .filter(r -> r.always() || wanted)
+          .forEach(r -> asks.add(new Ask(s.ref(), List.of(r.url()), true)));
+      if (own.isEmpty() && wanted) {
+        guess(s, groups, asks, unknowns);
+      }
+    }
+    if (asks.isEmpty()) {
+      return unknowns.isEmpty() ? Probed.NONE : new Probed(Map.of(), unknowns);
+    }
+    List<Outcome<Probe>> answers =
+        Gather.each(
+            deadline, asks, a -> a.addresses().getFirst().toString(), a -> probe(deadline, a));
+    Map<String, List<Probe>> byService = new HashMap<>();
+    for (int i = 0; i < asks.size(); i++) {
+      Ask a = asks.get(i);
+      switch (answers.get(i)) {
+        case Outcome.Done<Probe>(Probe p) ->
+            byService.computeIfAbsent(a.service(), k -> new ArrayList<>()).add(p);
+        case Outcome.Failed<Probe>(Problem p) ->
+            unknowns.add(Unknown.of("the probe of " + a.addresses().getFirst(), p));
+      }
+    }
+    return new Probed(byService, unknowns);
+  }
+
+  private static boolean matches(ProbeRule rule, Service s) {
+    Pattern pattern = Pattern.compile(Pattern.quote(rule.service()).replace("*", "\\E.*\\Q"));
+    return pattern.matcher(s.name()).matches() || pattern.matcher(s.ref()).matches();
+  }
+
+  private void guess(
+      Service s, Map<String, TargetGroup> groups, List<Ask> asks, List<Unknown> unknowns) {
+    for (LoadBalancerBinding b : s.loadBalancers()) {
+      TargetGroup g = b.targetGroupArn() == null ? null : groups.get(b.targetGroupArn());
+      if (g == null || !g.application()) {
+        continue;
+      }
+      if (!publicNames) {
+        unknowns.add(
+            new Unknown(
+                "the health endpoint of " + s.ref(),
+                "Load balancers of a sandbox or an emulator have no address on the network: name one"
+                    + " under probes in the configuration.",
+                null));
+        return;
+      }
+      switch (loadBalancers.address(g.loadBalancers().getFirst())) {
+        case Outcome.Done<URI>(URI base) -> asks.add(new Ask(s.ref(), paths(base, g), false));
+        case Outcome.Failed<URI>(Problem p) ->
+            unknowns.add(Unknown.of("the address of the load balancer of " + s.ref(), p));
+      }
+      return;
+    }
+  }
+
+  private static List<URI> paths(URI base, TargetGroup g) {
+    Set<String> paths = new LinkedHashSet<>();
+    if (g.healthPath() != null && g.healthPath().startsWith("/")) {
+      paths.add(g.healthPath());
+    }
+    paths.addAll(PATHS);
+    return paths.stream().map(base::resolve).toList();
+  }
+
+  /** The first path that exists answers; of a configured address there is one. */
+  private Outcome<Probe> probe(Deadline deadline, Ask ask) {
+    Probe last = null;
+    for (URI address : ask.addresses()) {
+      Duration limit = deadline.left().compareTo(LIMIT) < 0 ? deadline.left() : LIMIT;
+      last = told(address, http.get(address, limit), ask.certain());
+      if (last.status() == null || last.status() != 404) {
+        break;
+      }
+    }
+    return Outcome.done(Objects.requireNonNull(last));
+  }
+
+  private static Probe told(URI address, Http.Answer a, boolean certain) {
+    String failure = a.failure();
+    if (failure == null && certain && a.certificate() != null) {
+      failure = a.certificate();
+    }
+    if (failure == null && a.status() != null && (a.status() < 200 || a.status() > 299)) {
+      failure = "it answered " + a.status();
+    }
+    return new Probe(
+        address, a.status(), a.status() == null ? null : a.took(), a.expires(), failure, certain);
+  }
+}

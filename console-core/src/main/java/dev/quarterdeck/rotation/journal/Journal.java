@@ -1,0 +1,88 @@
+package dev.quarterdeck.rotation.journal;
+
+import dev.quarterdeck.kernel.Problem;
+import dev.quarterdeck.kernel.ProblemException;
+import dev.quarterdeck.kernel.Text;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.function.UnaryOperator;
+
+/** The one process's hold on an operation: every change is on the disk before it counts. */
+public final class Journal implements AutoCloseable {
+  private final Path file;
+  private final FileChannel lock;
+  private final Disk disk;
+  private Operation operation;
+
+  /** {@code lock}: an open channel that holds the operation's lock; closed with this. */
+  Journal(Path file, FileChannel lock, Disk disk, Operation operation) {
+    this.file = file;
+    this.lock = lock;
+    this.disk = disk;
+    this.operation = operation;
+  }
+
+  public Operation operation() {
+    return operation;
+  }
+
+  public Course course() {
+    return operation.course();
+  }
+
+  public Order order() {
+    return operation.order();
+  }
+
+  /**
+   * Writes the change, also when the thread was interrupted. Fails with {@link Problem.Storage};
+   * then the operation is as it was, on the disk and here.
+   */
+  public void update(UnaryOperator<Course> change) {
+    Operation next = operation.with(change);
+    write(next);
+    operation = next;
+  }
+
+  Journal at(Operation now) {
+    operation = now;
+    return this;
+  }
+
+  void write(Operation next) {
+    // Files refuse an interrupted thread.
+    boolean interrupted = Thread.interrupted();
+    try {
+      disk.replace(file, JournalCodec.write(next));
+    } catch (IOException e) {
+      throw new ProblemException(
+          new Problem.Storage(
+              "The journal "
+                  + file
+                  + " could not be written ("
+                  + Text.clean(e.getClass().getSimpleName() + ": " + e.getMessage())
+                  + "); nothing more was done.",
+              "Make room or rights there, then: qd rotations resume " + next.id()));
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    boolean interrupted = Thread.interrupted();
+    try {
+      lock.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}

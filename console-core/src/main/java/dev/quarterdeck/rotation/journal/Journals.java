@@ -1,0 +1,187 @@
+package dev.quarterdeck.rotation.journal;
+
+import dev.quarterdeck.kernel.Files0600;
+import dev.quarterdeck.kernel.Listing;
+import dev.quarterdeck.kernel.Outcome;
+import dev.quarterdeck.kernel.Problem;
+import dev.quarterdeck.kernel.ProblemException;
+import dev.quarterdeck.kernel.Text;
+import dev.quarterdeck.kernel.Unknown;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Every operation's journal on this machine: {@code ID.json}, and {@code ID.lock} beside it. */
+public final class Journals {
+  private static final String END = ".json";
+
+  private final Path folder;
+  private final Disk disk;
+
+  /** The folder is made with the first journal. */
+  public Journals(Path folder, Disk disk) {
+    this.folder = folder;
+    this.disk = disk;
+  }
+
+  /** The newest first; one that cannot be read is an unknown. */
+  public Outcome<Listing<Operation>> list() {
+    return Outcome.of(
+        () -> {
+          List<Operation> operations = new ArrayList<>();
+          List<Unknown> unknowns = new ArrayList<>();
+          for (String id : ids()) {
+            switch (read(id)) {
+              case Outcome.Done<Operation>(Operation o) -> operations.add(o);
+              case Outcome.Failed<Operation>(Problem problem) ->
+                  unknowns.add(Unknown.of("rotation " + id, problem));
+            }
+          }
+          operations.sort(Comparator.comparing((Operation o) -> o.order().at()).reversed());
+          return new Listing<>(operations, unknowns);
+        });
+  }
+
+  private List<String> ids() {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(f -> f.getFileName().toString())
+          .filter(n -> n.endsWith(END) && !n.startsWith("."))
+          .map(n -> n.substring(0, n.length() - END.length()))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw unreadable(folder, e);
+    }
+  }
+
+  /** By its id, or the beginning of it where that is one operation's alone. */
+  public Outcome<Operation> find(String beginning) {
+    return Outcome.of(() -> full(beginning)).then(this::read);
+  }
+
+  private String full(String beginning) {
+    List<String> ids = ids();
+    if (ids.contains(beginning)) {
+      return beginning;
+    }
+    List<String> fitting = ids.stream().filter(id -> id.startsWith(beginning)).toList();
+    if (fitting.size() == 1 && !beginning.isEmpty()) {
+      return fitting.getFirst();
+    }
+    String shown = Text.shorten(Text.clean(beginning), 60);
+    throw new ProblemException(
+        fitting.isEmpty() || beginning.isEmpty()
+            ? new Problem.NotFound(
+                "There is no rotation " + shown + " on this machine.",
+                "List them with: qd rotations list")
+            : new Problem.Invalid(
+                "Several rotations begin with " + shown + ".",
+                "Say which: " + String.join(", ", fitting)));
+  }
+
+  private Outcome<Operation> read(String id) {
+    return Outcome.of(
+        () -> {
+          try {
+            return JournalCodec.read(id, Files.readAllBytes(folder.resolve(id + END)));
+          } catch (NoSuchFileException e) {
+            throw new ProblemException(
+                new Problem.NotFound(
+                    "There is no rotation " + Text.clean(id) + " on this machine.",
+                    "List them with: qd rotations list"));
+          } catch (IOException e) {
+            throw unreadable(folder.resolve(id + END), e);
+          }
+        });
+  }
+
+  /** A new one, on the disk before this returns. */
+  public Outcome<Journal> create(Operation operation) {
+    return Outcome.of(
+        () -> {
+          Journal journal = hold(operation.id(), operation);
+          try {
+            journal.write(operation);
+            return journal;
+          } catch (ProblemException e) {
+            journal.close();
+            throw e;
+          }
+        });
+  }
+
+  /** Takes one that is there; refuses while another process, or another run here, has it. */
+  public Outcome<Journal> open(String beginning) {
+    return Outcome.of(
+        () -> {
+          String id = full(beginning);
+          Operation seen = read(id).orThrow();
+          Journal journal = hold(id, seen);
+          try {
+            // As it is now that nobody else writes it.
+            Operation now = read(id).orThrow();
+            return journal.at(now);
+          } catch (ProblemException e) {
+            journal.close();
+            throw e;
+          }
+        });
+  }
+
+  private Journal hold(String id, Operation operation) {
+    boolean interrupted = Thread.interrupted();
+    try {
+      Path file = folder.resolve(id + ".lock");
+      FileChannel channel =
+          Files0600.open(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE));
+      try {
+        FileLock lock = channel.tryLock();
+        if (lock != null) {
+          return new Journal(folder.resolve(id + END), channel, disk, operation);
+        }
+      } catch (OverlappingFileLockException e) {
+        // Another run in this very process: told like any other.
+      }
+      channel.close();
+      throw new ProblemException(
+          new Problem.Conflict(
+              "Another qd is carrying out rotation " + Text.clean(id) + " right now.",
+              "Watch it: qd rotations show " + Text.clean(id),
+              null));
+    } catch (IOException e) {
+      throw new ProblemException(
+          new Problem.Storage(
+              "No journal can be kept in "
+                  + folder
+                  + " ("
+                  + Text.clean(e.getClass().getSimpleName() + ": " + e.getMessage())
+                  + "); nothing was done.",
+              "Make room or rights there, or choose another place with QD_HOME."));
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private static ProblemException unreadable(Path file, IOException e) {
+    return new ProblemException(
+        new Problem.Storage(
+            file + " cannot be read (" + Text.clean(e.getClass().getSimpleName()) + ").",
+            "Check its rights and the disk."));
+  }
+}

@@ -1,0 +1,166 @@
+package dev.quarterdeck.rotation.run;
+
+import dev.quarterdeck.kernel.Listing;
+import dev.quarterdeck.kernel.Outcome;
+import dev.quarterdeck.kernel.Problem;
+import dev.quarterdeck.kernel.ProblemException;
+import dev.quarterdeck.kernel.Text;
+import dev.quarterdeck.rotation.journal.Roll;
+import dev.quarterdeck.rotation.journal.Roll.State;
+import dev.quarterdeck.services.Task;
+import dev.quarterdeck.services.deploy.DeploymentReport;
+import dev.quarterdeck.services.deploy.DeploymentWatch;
+import dev.quarterdeck.services.deploy.OwnDeployment;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Waits for one's own deployments, and until no task from before is left. */
+final class Following {
+  static final Duration EVERY = DeploymentWatch.EVERY;
+
+  /** Looks in a row that may fail before somebody has to be told. */
+  private static final int TROUBLES = 10;
+
+  private final Work work;
+  private final boolean back;
+  private final Instant since;
+  private final DeploymentWatch watch;
+  private int troubles;
+
+  Following(Work work, boolean back, Instant since) {
+    this.work = work;
+    this.back = back;
+    this.since = since;
+    this.watch = new DeploymentWatch(work.parts.ecs(), work.parts.pause(), work.parts.clock());
+  }
+
+  /** Slow, throttled or unreachable for a moment. */
+  static boolean passes(Problem problem) {
+    return problem instanceof Problem.Throttled
+        || problem instanceof Problem.Unreachable
+        || problem instanceof Problem.TimedOut;
+  }
+
+  void wait(List<String> refs) {
+    Instant until = work.now().plus(work.order().patience());
+    Map<String, Progress.Counts> counts = new LinkedHashMap<>();
+    while (true) {
+      List<Roll> open = open(refs);
+      if (open.isEmpty()) {
+        return;
+      }
+      open.forEach(roll -> look(roll, counts));
+      if (!counts.isEmpty()) {
+        work.progress().rolling(List.copyOf(counts.values()));
+      }
+      if (open(refs).isEmpty()) {
+        return;
+      }
+      if (!work.now().isBefore(until)) {
+        throw new Bad(
+            "After "
+                + work.order().patience().toMinutes()
+                + " minutes still rolling: "
+                + String.join(", ", open(refs).stream().map(Roll::ref).map(Text::clean).toList())
+                + ".",
+            "See why: qd services show SERVICE");
+      }
+      work.pause(EVERY);
+    }
+  }
+
+  private List<Roll> open(List<String> refs) {
+    return refs.stream()
+        .flatMap(ref -> work.phase().roll(ref, back).stream())
+        .filter(r -> r.state() == State.STARTED)
+        .toList();
+  }
+
+  private void look(Roll roll, Map<String, Progress.Counts> counts) {
+    DeploymentReport report;
+    switch (watch.look(roll.own())) {
+      case Outcome.Done<DeploymentReport>(DeploymentReport read) -> {
+        troubles = 0;
+        report = read;
+      }
+      case Outcome.Failed<DeploymentReport>(Problem problem) -> {
+        if (!passes(problem) || ++troubles > TROUBLES) {
+          throw new ProblemException(problem);
+        }
+        return;
+      }
+    }
+    counts.put(roll.ref(), Progress.Counts.of(report));
+    switch (report.state()) {
+      case COMPLETED -> completed(roll);
+      case ROLLING -> {}
+      case REPLACED -> replaced(roll, report);
+      case GONE -> {
+        work.update(roll.to(State.IDLE));
+        work.note(Text.clean(roll.ref()) + " was deleted meanwhile.");
+      }
+      case ROLLING_BACK, ROLLED_BACK, FAILED, FAILING, TIMED_OUT -> {
+        work.update(roll.to(State.FAILED));
+        throw failed(roll, report);
+      }
+    }
+  }
+
+  /** Done when nothing from before runs any more, whoever started it. */
+  private void completed(Roll roll) {
+    switch (work.parts.ecs().runningTasks(roll.cluster(), roll.service())) {
+      case Outcome.Done<Listing<Task>>(var tasks) -> {
+        boolean fresh =
+            tasks.items().stream()
+                .map(Task::createdAt)
+                .allMatch(at -> at != null && at.isAfter(since));
+        if (fresh && tasks.isComplete()) {
+          work.update(roll.to(State.DONE));
+        }
+      }
+      case Outcome.Failed<Listing<Task>>(Problem problem) -> {
+        if (!passes(problem) || ++troubles > TROUBLES) {
+          throw new ProblemException(problem);
+        }
+      }
+    }
+  }
+
+  /** Somebody deployed on top: their tasks start after the promotion as well. */
+  private void replaced(Roll roll, DeploymentReport report) {
+    OwnDeployment theirs = report.serving();
+    Instant began = theirs == null ? null : theirs.startedAt();
+    if (theirs == null || began == null || began.isBefore(since)) {
+      work.update(roll.to(State.FAILED));
+      throw failed(roll, report);
+    }
+    work.update(roll.started(theirs));
+    work.note(
+        "Somebody else deployed "
+            + Text.clean(roll.ref())
+            + " meanwhile ("
+            + Text.clean(theirs.id())
+            + "); its tasks start with the same secret, so it was followed instead.");
+  }
+
+  private static Bad failed(Roll roll, DeploymentReport report) {
+    List<String> why = new ArrayList<>();
+    if (report.reason() != null) {
+      why.add(report.reason());
+    }
+    var cause = report.cause();
+    if (cause != null && why.stream().noneMatch(w -> w.contains(cause.text()))) {
+      why.add(cause.text());
+    }
+    return new Bad(
+        "The roll-out of "
+            + Text.clean(roll.ref())
+            + " failed"
+            + (why.isEmpty() ? "." : ": " + String.join("; ", why)),
+        cause == null ? "See why: qd services show " + Text.clean(roll.ref()) : cause.fix());
+  }
+}

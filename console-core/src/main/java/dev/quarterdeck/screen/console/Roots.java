@@ -1,0 +1,44 @@
+package dev.quarterdeck.screen.console;
+
+import dev.quarterdeck.screen.secrets.SecretsPage;
+import dev.quarterdeck.screen.services.ServicesPage;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The places that can be gone to from anywhere, in the order of their keys. */
+public final class Roots {
+  /**
+   * One of them.
+   *
+   * @param names what can be typed behind a colon; the first is completed
+   */
+  public record Root(Page<?> page, String key, List<String> names) {
+    Offer offer() {
+      String title = page.title().toLowerCase(Locale.ROOT);
+      return new Offer(
+          page.kind(), title, List.of(key), "Go to the " + title, false, null, new Msg.Root(page));
+    }
+  }
+
+  public static final List<Root> ALL =
+      List.of(
+          new Root(new ServicesPage(), "1", List.of("services", "service", "svc", "health")),
+          new Root(new SecretsPage(), "2", List.of("secrets", "secret", "sec")));
+
+  private Roots() {}
+
+  static Page<?> first() {
+    return ALL.getFirst().page();
+  }
+
+  static Optional<Page<?>> named(String typed) {
+    String name = typed.strip().toLowerCase(Locale.ROOT);
+    return ALL.stream().filter(r -> r.names().contains(name)).<Page<?>>map(Root::page).findFirst();
+  }
+
+  /** How each is gone to. */
+  public static List<Offer> offers() {
+    return ALL.stream().map(Root::offer).toList();
+  }
+}

@@ -1,0 +1,54 @@
+package dev.quarterdeck.screen.secrets;
+
+import dev.quarterdeck.kernel.Outcome;
+import dev.quarterdeck.kernel.Snapshot;
+import dev.quarterdeck.screen.console.Page;
+import dev.quarterdeck.screen.console.Reads;
+import dev.quarterdeck.screen.table.Column;
+import dev.quarterdeck.screen.table.Row;
+import dev.quarterdeck.screen.table.Table;
+import dev.quarterdeck.secrets.InventoryEntry;
+import java.util.List;
+import java.util.Optional;
+
+/** Every secret with its age. */
+public record SecretsPage() implements Page.OfRows<List<InventoryEntry>> {
+  @Override
+  public String kind() {
+    return "secrets";
+  }
+
+  @Override
+  public String title() {
+    return "Secrets";
+  }
+
+  @Override
+  public Outcome<Snapshot<List<InventoryEntry>>> read(Reads reads) {
+    return reads.secrets();
+  }
+
+  @Override
+  public List<Column> columns() {
+    return SecretsTable.COLUMNS;
+  }
+
+  @Override
+  public Table table(Snapshot<List<InventoryEntry>> value) {
+    return SecretsTable.of(value);
+  }
+
+  @Override
+  public String whenEmpty() {
+    return "There are no secrets in this region.";
+  }
+
+  @Override
+  public Optional<Page<?>> open(List<InventoryEntry> entries, Row row) {
+    return entries.stream()
+        .map(InventoryEntry::secret)
+        .filter(s -> s.arn().equals(row.id()))
+        .<Page<?>>map(s -> new SecretPage(s.arn(), s.name()))
+        .findFirst();
+  }
+}

@@ -1,0 +1,216 @@
+package dev.quarterdeck.logs.tail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quarterdeck.app.DrivenSandbox;
+import dev.quarterdeck.kernel.Outcome;
+import dev.quarterdeck.kernel.Problem;
+import dev.quarterdeck.logs.LogLine;
+import dev.quarterdeck.logs.LogSource;
+import dev.quarterdeck.sandbox.Scenario;
+import dev.quarterdeck.sandbox.wire.FaultRule;
+import dev.quarterdeck.sandbox.world.World;
+import dev.quarterdeck.sandbox.world.watch.FloodStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TailTest {
+  private DrivenSandbox on;
+
+  @BeforeEach
+  void open(@TempDir Path home) throws IOException {
+    on = DrivenSandbox.start(Scenario.EMPTY, home);
+  }
+
+  @AfterEach
+  void close() {
+    on.close();
+  }
+
+  /** Every line of every stream once, of those written until a few seconds before the end. */
+  private static final class Ledger implements Tail.Sink {
+    private final Map<String, BitSet> got = new HashMap<>();
+    private final List<String> notes = new ArrayList<>();
+    private final long enough;
+    private final BooleanSupplier done;
+    private long lines;
+    private long twice;
+    private long disorder;
+    private @Nullable Instant last;
+
+    Ledger(long enough) {
+      this(enough, () -> true);
+    }
+
+    Ledger(long enough, BooleanSupplier done) {
+      this.enough = enough;
+      this.done = done;
+    }
+
+    @Override
+    public boolean lines(List<LogLine> more) {
+      for (LogLine l : more) {
+        int n = Integer.parseInt(l.event().message().substring(2));
+        BitSet seen =
+            got.computeIfAbsent(l.event().group() + "/" + l.event().stream(), s -> new BitSet());
+        twice += seen.get(n) ? 1 : 0;
+        seen.set(n);
+        lines++;
+        if (last != null && l.event().at().isBefore(last)) {
+          disorder += l.late() ? 0 : 1;
+        } else {
+          last = l.event().at();
+        }
+      }
+      return lines < enough || !done.getAsBoolean();
+    }
+
+    @Override
+    public void note(String text) {
+      notes.add(text);
+    }
+
+    void holds(String stream, long first, long until) {
+      BitSet seen = got.getOrDefault(stream, new BitSet());
+      assertThat(twice).as("given twice").isZero();
+      assertThat(disorder).as("out of order and not marked late").isZero();
+      assertThat(seen.nextClearBit((int) first))
+          .as("the first missing of " + stream)
+          .isGreaterThanOrEqualTo((int) until);
+    }
+  }
+
+  private FloodStream flood(String group, int perSecond) {
+    World world = on.sandbox().world();
+    return world.call(
+        () -> world.watch().logs().flood(world.watch().logs().group(group), "s", perSecond));
+  }
+
+  private List<LogSource> sources(String... refs) {
+    return ((Outcome.Done<dev.quarterdeck.kernel.Listing<LogSource>>)
+            on.console().logSources().resolve(on.deadline(), List.of(refs)))
+        .value()
+        .items();
+  }
+
+  private Tail.Wish fromNow() {
+    return new Tail.Wish(on.console().clock().instant(), null, null);
+  }
+
+  @Test
+  void pollingGivesEveryLineOfSeveralSourcesOnceInOrder() {
+    FloodStream a = flood("/a", 100);
+    FloodStream b = flood("/b", 7);
+    Ledger ledger = new Ledger(107 * 120);
+    Tail.End end = on.console().tail(false).run(sources("/a", "/b"), fromNow(), ledger).orThrow();
+    ledger.holds("/a/s", 0, a.written() - 500);
+    ledger.holds("/b/s", 0, b.written() - 35);
+    assertThat(end.unknowns()).isEmpty();
+    assertThat(end.late()).as("700 ms on their way are put in order").isZero();
+    assertThat(on.sandbox().traffic().of("logs:StartLiveTail")).isZero();
+  }
+
+  @Test
+  void aLiveTailGivesEveryLineOnceOverTheEndOfItsSession() {
+    FloodStream a = flood("/a", 2);
+    // The session ends after three hours, and another one begins.
+    Ledger ledger =
+        new Ledger(2 * 12_600, () -> on.sandbox().traffic().of("logs:StartLiveTail") >= 2);
+    Tail.End end = on.console().tail(true).run(sources("/a"), fromNow(), ledger).orThrow();
+    ledger.holds("/a/s", 0, a.written() - 60);
+    assertThat(ledger.notes).isEmpty();
+    assertThat(end.unknowns()).isEmpty();
+    assertThat(on.sandbox().traffic().of("logs:StartLiveTail")).isGreaterThanOrEqualTo(2);
+    assertThat(on.sandbox().traffic().of("logs:FilterLogEvents")).isLessThan(1_000);
+  }
+
+  @Test
+  void whatALiveTailSamplesAwayIsFoundByPolling() {
+    FloodStream a = flood("/a", 2_000);
+    Ledger ledger = new Ledger(2_000 * 20);
+    Tail.End end = on.console().tail(true).run(sources("/a"), fromNow(), ledger).orThrow();
+    ledger.holds("/a/s", 0, a.written() - 10_000);
+    assertThat(end.sampled()).isPositive();
+    assertThat(ledger.notes).singleElement().asString().contains("500 lines a second", "polling");
+  }
+
+  @Test
+  void withoutThePermissionForALiveTailItPolls() {
+    FloodStream a = flood("/a", 10);
+    on.sandbox().fault(FaultRule.parse("logs:StartLiveTail=deny"));
+    Ledger ledger = new Ledger(600);
+    on.console().tail(true).run(sources("/a"), fromNow(), ledger).orThrow();
+    ledger.holds("/a/s", 0, a.written() - 50);
+    assertThat(ledger.notes)
+        .singleElement()
+        .asString()
+        .contains("No live tail of /a", "logs:StartLiveTail", "Polling it instead");
+  }
+
+  @Test
+  void throttledCutAndFailingPollsLoseNothing() {
+    FloodStream a = flood("/a", 100);
+    on.sandbox().fault(FaultRule.parse("logs:FilterLogEvents=throttle@0.3"));
+    on.sandbox().fault(FaultRule.parse("logs:FilterLogEvents=cut-after@0.2"));
+    Ledger ledger = new Ledger(100 * 20);
+    Tail.End end = on.console().tail(false).run(sources("/a"), fromNow(), ledger).orThrow();
+    ledger.holds("/a/s", 0, a.written() - 1_000);
+    assertThat(end.unknowns()).isEmpty();
+  }
+
+  @Test
+  void aSourceThatMayNotBeReadIsNamedAndTheOthersGoOn() {
+    FloodStream a = flood("/a", 10);
+    LogSource gone = new LogSource("/gone", "/gone", null, null);
+    List<LogSource> both = new ArrayList<>(sources("/a"));
+    both.add(gone);
+    Ledger ledger = new Ledger(300);
+    Tail.End end = on.console().tail(false).run(both, fromNow(), ledger).orThrow();
+    ledger.holds("/a/s", 0, a.written() - 50);
+    assertThat(end.unknowns())
+        .singleElement()
+        .satisfies(u -> assertThat(u.what()).contains("/gone"));
+    assertThat(on.console().tail(false).run(List.of(gone), fromNow(), new Ledger(1)))
+        .isInstanceOfSatisfying(
+            Outcome.Failed.class,
+            f -> assertThat(f.problem()).isInstanceOf(Problem.NotFound.class));
+  }
+
+  @Test
+  void whatWasWrittenBeforeIsReadToItsEndWithoutFollowing() {
+    FloodStream a = flood("/a", 1_000);
+    Instant start = on.console().clock().instant();
+    on.sandbox().world().advance(Duration.ofSeconds(90));
+    Ledger ledger = new Ledger(Long.MAX_VALUE);
+    Tail.End end =
+        on.console()
+            .tail(true)
+            .run(sources("/a"), new Tail.Wish(start, start.plusSeconds(60), null), ledger)
+            .orThrow();
+    ledger.holds("/a/s", 0, 60_000);
+    assertThat(end.lines()).isEqualTo(60_000);
+    assertThat(a.written()).isEqualTo(90_000);
+  }
+
+  @Test
+  void twentyThousandLinesASecondComeWholeInBoundedMemory() {
+    FloodStream a = flood("/a", 20_000);
+    Ledger ledger = new Ledger(20_000 * 30);
+    Tail.End end = on.console().tail(false).run(sources("/a"), fromNow(), ledger).orThrow();
+    ledger.holds("/a/s", 0, a.written() - 120_000);
+    assertThat(end.held()).isLessThan(3 * Tail.ROOM);
+  }
+}

@@ -1,0 +1,17 @@
+package dev.quarterdeck.fx.theme;
+
+import dev.quarterdeck.screen.console.Page;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The icon of each sort of place. */
+public final class PageIcons {
+  private PageIcons() {}
+
+  public static Feather of(Page<?> page) {
+    return switch (page.kind()) {
+      case "services" -> Feather.SERVER;
+      case "secrets" -> Feather.KEY;
+      default -> Feather.FILE_TEXT;
+    };
+  }
+}
