@@ -24,6 +24,7 @@ import dev.quarterdeck.aws.AwsSecretStore;
 import dev.quarterdeck.aws.AwsServiceHistory;
 import dev.quarterdeck.aws.AwsTaskDefinitions;
 import dev.quarterdeck.aws.AwsTaskOutput;
+import dev.quarterdeck.aws.AwsWatchEditor;
 import dev.quarterdeck.aws.AwsWatchFacts;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Pause;
@@ -211,7 +212,8 @@ public final class Consoles implements ConsoleFactory {
                 new AwsEcsFacts(aws),
                 new AwsBalancerFacts(aws),
                 new AwsWatchFacts(aws),
-                new AwsSecretPolicies(aws)));
+                new AwsSecretPolicies(aws),
+                new AwsWatchEditor(aws)));
     return new Console(
         connection,
         config,

@@ -48,6 +48,11 @@ public record Home(Path folder) {
     return folder.resolve("audit").resolve("audit.jsonl");
   }
 
+  /** Runs of the readiness checklist, and locks for its file. */
+  public Path readiness() {
+    return folder.resolve("readiness");
+  }
+
   /** Edits under way: one locked file each. */
   public Path edits() {
     return folder.resolve("edits");

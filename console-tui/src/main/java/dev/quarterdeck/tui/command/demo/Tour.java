@@ -38,6 +38,7 @@ final class Tour {
       health(calm, "A quiet night: is anything wrong?", "qd health --sandbox");
       Optional<String> secret = overdue(calm);
       usage(calm, secret);
+      chapter(ChecklistStep.TITLE, ChecklistStep.COMMAND, ChecklistStep.page(calm), List.of());
     }
     stopIfAsked();
     try (Console stale = Demo.open(call, "stale-secret")) {
