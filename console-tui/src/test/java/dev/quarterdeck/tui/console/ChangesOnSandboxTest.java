@@ -7,7 +7,6 @@ import dev.quarterdeck.sandbox.Scenario;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,7 +58,7 @@ class ChangesOnSandboxTest {
       run.sees("✓ AWSCURRENT is on version", "[ Close ]");
       run.type(ESC);
       run.sees("the list", s -> !s.contains("[ Close ]") && s.contains("AGE"));
-      assertThat(aws.reads().console().audit().verify().orThrow().problems()).isEmpty();
+      assertThat(aws.reads().console().audit().verify().orThrow().intact()).isTrue();
     }
   }
 
@@ -93,7 +92,6 @@ class ChangesOnSandboxTest {
     try (SandboxReads aws = sandbox(false);
         ConsoleRun run = aws.run(24, 80)) {
       toApp(run);
-      List<String> before = calls(aws);
       run.type("B");
       run.sees("[ Cancel ]", "Reason");
       run.type("\r");
@@ -102,15 +100,13 @@ class ChangesOnSandboxTest {
       run.sees("[ Cancel ]", "Reason");
       run.type(ESC);
       run.sees("the list", s -> !s.contains("[ Cancel ]"));
-      assertThat(calls(aws)).isEqualTo(before);
+      assertThat(calls(aws)).isZero();
     }
   }
 
-  private static List<String> calls(SandboxReads aws) {
-    return aws.sandbox.traffic().requests().stream()
-        .map(Object::toString)
-        .filter(r -> r.contains("UpdateSecretVersionStage") || r.contains("PutSecretValue"))
-        .toList();
+  private static long calls(SandboxReads aws) {
+    return aws.sandbox.traffic().of("secretsmanager:UpdateSecretVersionStage")
+        + aws.sandbox.traffic().of("secretsmanager:PutSecretValue");
   }
 
   @Test
