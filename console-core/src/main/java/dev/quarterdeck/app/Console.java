@@ -25,9 +25,6 @@ import dev.quarterdeck.rotation.journal.Recorded;
 import dev.quarterdeck.rotation.recipe.RecipeChooser;
 import dev.quarterdeck.rotation.recipe.Recipes;
 import dev.quarterdeck.rotation.recipe.ValueSource;
-import dev.quarterdeck.rotation.report.Reporting;
-import dev.quarterdeck.rotation.run.HttpProbe;
-import dev.quarterdeck.rotation.run.Parts;
 import dev.quarterdeck.secrets.Inventory;
 import dev.quarterdeck.secrets.KeyAges;
 import dev.quarterdeck.secrets.OverduePolicy;
@@ -286,33 +283,7 @@ public final class Console implements AutoCloseable {
 
   /** Safe rotations of keys, to be run by {@link #changes}. */
   public Rotations rotations() {
-    Parts parts =
-        new Parts(
-            ports.secrets(),
-            ports.secretEditor(),
-            ports.ecs(),
-            ports.ecsEditor(),
-            services -> health(deadline(), scope(services)),
-            HttpProbe.real(),
-            recipes()::get,
-            clock,
-            pause);
-    return new Rotations(
-        new Rotations.Tools(
-            parts,
-            journals,
-            usage,
-            new Reporting(ports.secrets(), usage, reuse(), clock, this::deadline),
-            this::identity,
-            () -> region,
-            this::deadline));
-  }
-
-  /** All in one cluster read that cluster only. */
-  private static HealthCheck.Scope scope(List<String> services) {
-    List<String> clusters =
-        services.stream().map(s -> s.substring(0, s.indexOf('/'))).distinct().toList();
-    return new HealthCheck.Scope(clusters.size() == 1 ? clusters.getFirst() : null, services);
+    return Rotating.rotations(this, journals);
   }
 
   /** From what is typed to log groups and streams. */

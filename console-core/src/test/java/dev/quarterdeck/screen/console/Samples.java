@@ -1,7 +1,7 @@
 package dev.quarterdeck.screen.console;
 
-import dev.quarterdeck.health.Evidence;
 import dev.quarterdeck.change.Changes;
+import dev.quarterdeck.health.Evidence;
 import dev.quarterdeck.health.HealthReport;
 import dev.quarterdeck.health.Reason;
 import dev.quarterdeck.health.ServiceHealth;
