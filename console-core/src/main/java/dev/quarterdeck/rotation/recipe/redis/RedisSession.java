@@ -152,8 +152,7 @@ final class RedisSession implements AutoCloseable {
   /** Whether the server has that place; a missing right or a broken connection still fails. */
   private boolean attempt(Function<Jedis, String> command) {
     try {
-      command.apply(redis);
-      return true;
+      return "OK".equals(command.apply(redis));
     } catch (JedisException e) {
       String text = e.getMessage() == null ? "" : e.getMessage();
       if (text.contains("not configured to use an ACL file")
