@@ -131,12 +131,10 @@ final class CrashRun {
             .sandbox
             .world()
             .call(
-                () ->
-                    stage.sandbox.world().secrets().live(SECRET).current() instanceof var v
-                            && v != null
-                            && v.hasValue()
-                        ? v.text()
-                        : "");
+                () -> {
+                  var v = stage.sandbox.world().secrets().live(SECRET).current();
+                  return v != null && v.hasValue() ? v.text() : "";
+                });
     try {
       if (!values(String.valueOf(text)).keySet().containsAll(old.keySet())) {
         broken.add("AWSCURRENT lost keys");
