@@ -3,6 +3,7 @@ package dev.quarterdeck.tui.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quarterdeck.sandbox.wire.Traffic;
+import dev.quarterdeck.sandbox.world.secrets.SecretVersion;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -81,6 +83,7 @@ final class CrashRun {
             .demand(i -> i.containsKey(KEY) && !String.valueOf(was).equals(i.get(KEY)) ? KEY : null);
       }
       boolean struck;
+      int writes;
       try (Killer killer = new Killer(kill, stage.home.resolve("rotations"))) {
         stage.sandbox.traffic().watch(watching(stage, killer, old));
         Process first =
@@ -93,6 +96,7 @@ final class CrashRun {
         killer.aim(first);
         ended(first, err);
         struck = killer.struck();
+        writes = killer.journalWrites();
       }
       stage.sandbox.traffic().watch(Traffic.Watcher.NOBODY);
       check(stage, old, null);
@@ -102,7 +106,7 @@ final class CrashRun {
       checkEnd(stage, status, old, put, before.versionId());
       checkClean(stage, old, out, err);
       assertThat(broken).isEmpty();
-      return new Ended(status, struck, List.copyOf(actions), resumes, 0);
+      return new Ended(status, struck, List.copyOf(actions), resumes, writes);
     }
   }
 
@@ -132,8 +136,8 @@ final class CrashRun {
             .world()
             .call(
                 () -> {
-                  var v = stage.sandbox.world().secrets().live(SECRET).current();
-                  return v != null && v.hasValue() ? v.text() : "";
+                  SecretVersion v = stage.sandbox.world().secrets().live(SECRET).current();
+                  return v == null ? null : v.text();
                 });
     try {
       if (!values(String.valueOf(text)).keySet().containsAll(old.keySet())) {
@@ -238,7 +242,15 @@ final class CrashRun {
         stage
             .sandbox
             .world()
-            .call(() -> stage.sandbox.world().ecs().injected(CLUSTER, SERVICE, KEY));
+            .call(
+                () ->
+                    Objects.requireNonNull(stage.sandbox.world().ecs().cluster(CLUSTER))
+                        .tasks()
+                        .stream()
+                        .filter(t -> t.running() && t.wanted)
+                        .filter(t -> ("service:" + SERVICE).equals(t.group))
+                        .map(t -> String.valueOf(t.injected().get(KEY)))
+                        .toList());
     assertThat(held).as("values that tasks hold").hasSize(tasks.size()).containsOnly(value);
     assertThat(tasks).isNotEmpty().allMatch(t -> t.lastStatus().equals("RUNNING"));
   }

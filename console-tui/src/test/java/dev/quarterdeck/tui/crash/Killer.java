@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Killer implements Traffic.Watcher, AutoCloseable {
   private final Kill kill;
   private final AtomicInteger seen = new AtomicInteger();
+  private final AtomicInteger journalWrites = new AtomicInteger();
   private final CountDownLatch armed = new CountDownLatch(1);
   private final WatchService files;
   private volatile @Nullable Process victim;
@@ -28,9 +29,7 @@ final class Killer implements Traffic.Watcher, AutoCloseable {
     this.files = FileSystems.getDefault().newWatchService();
     Files.createDirectories(journals);
     journals.register(files, StandardWatchEventKinds.ENTRY_CREATE);
-    if (kill.kind() == Kill.Kind.JOURNAL) {
-      Thread.ofPlatform().daemon().start(this::watchJournals);
-    }
+    Thread.ofPlatform().daemon().start(this::watchJournals);
   }
 
   void aim(Process process) {
@@ -41,6 +40,10 @@ final class Killer implements Traffic.Watcher, AutoCloseable {
   /** Whether the moment came. */
   boolean struck() {
     return struck;
+  }
+
+  int journalWrites() {
+    return journalWrites.get();
   }
 
   @Override
@@ -79,14 +82,14 @@ final class Killer implements Traffic.Watcher, AutoCloseable {
   /** A journal is written by a rename: every one makes a file of its name anew. */
   private void watchJournals() {
     try {
-      while (!struck) {
+      while (true) {
         WatchKey key = files.take();
         for (WatchEvent<?> event : key.pollEvents()) {
           String name = String.valueOf(event.context());
           if (name.endsWith(".json")
               && !name.startsWith(".")
-              && seen.incrementAndGet() == kill.n()
-              && !struck) {
+              && journalWrites.incrementAndGet() == kill.n()
+              && kill.kind() == Kill.Kind.JOURNAL) {
             strike();
           }
         }
