@@ -39,7 +39,8 @@ final class RecipesTest {
         .orThrow();
   }
 
-  private RotationResult rotated(String secret, @org.jspecify.annotations.Nullable String key, String recipe) {
+  private RotationResult rotated(
+      String secret, @org.jspecify.annotations.Nullable String key, String recipe) {
     RotationResult r =
         bench.rotate(Bench.request(Bench.target(secret, key, recipe(recipe)))).orThrow();
     assertThat(r.status()).as("%s %s", r.why(), r.steps()).isEqualTo(Status.COMPLETED);
@@ -76,9 +77,9 @@ final class RecipesTest {
     "acme/prod/signing, , generated",
     "acme/prod/rds-admin, password, native"
   })
-  void the_recipe_is_chosen_from_the_secret(String secret, @org.jspecify.annotations.Nullable String key, String recipe) {
-    RecipeChooser.Choice choice =
-        bench.console().recipeChooser().choose(secret, key).orThrow();
+  void the_recipe_is_chosen_from_the_secret(
+      String secret, @org.jspecify.annotations.Nullable String key, String recipe) {
+    RecipeChooser.Choice choice = bench.console().recipeChooser().choose(secret, key).orThrow();
     assertThat(choice.recipe()).isEqualTo(recipe);
     assertThat(choice.reason()).isNotBlank();
     assertThat(choice.remembered()).isFalse();

@@ -157,8 +157,7 @@ final class Tour {
                     console.recipes().get("generated").orThrow(),
                     Map.of())),
             RotationRequest.Options.DEFAULT);
-    try (Change<RotationResult> change =
-        console.rotations().prepare(request, progress).orThrow()) {
+    try (Change<RotationResult> change = console.rotations().prepare(request, progress).orThrow()) {
       RotationResult result = console.changes().run(change, "the tour", Outcome::done).orThrow();
       print(steps.gap().add(new ResultRendering(result).page()));
     }
