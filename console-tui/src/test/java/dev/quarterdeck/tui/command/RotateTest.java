@@ -143,8 +143,6 @@ class RotateTest extends OnSandbox {
   @Test
   void whatIsWrongIsSaidBeforeAnythingIsRead() {
     assertThat(qd().run("rotate", "--sandbox", "--yes").code()).isEqualTo(2);
-    assertThat(run("rotate acme/prod/app JWT_SECRET --sandbox --yes").err())
-        .contains("--recipe generated", "qd rotations recipes");
     assertThat(run(ROTATE + " --recipe keyset").err()).contains("--recipe KEY=RECIPE");
     assertThat(run(ROTATE + " --recipe OTHER=keyset").err()).contains("No key OTHER");
     assertThat(run(ROTATE + " --option length").err()).contains("NAME=VALUE");
@@ -160,6 +158,28 @@ class RotateTest extends OnSandbox {
     assertThat(run("rotate nope KEY --recipe generated --yes --sandbox").code()).isEqualTo(4);
     assertThat(run(ROTATE.replace("--yes --reason test", "")).code()).isEqualTo(6);
     assertThat(run(ROTATE + " --read-only").code()).isEqualTo(6);
+  }
+
+  @Test
+  void withoutARecipeTheNameAndTheValueDecide() {
+    Qds.Ended ended = run("rotate acme/prod/app JWT_SECRET --sandbox --dry-run");
+    assertThat(ended.code()).as(ended.err()).isZero();
+    assertThat(ended.err()).contains("generated, because");
+  }
+
+  @Test
+  void aSuppliedValueComesFromStandardInputAndStaysUnseen() {
+    String canary = "sk-proj-canary7f3" + "x".repeat(30);
+    Qds.Ended ended =
+        qd().in(canary + "\n")
+            .run(
+                ("rotate acme/prod/app OPENAI_API_KEY --recipe supplied --yes --reason test"
+                        + " --soak 0s --sandbox -o json")
+                    .split(" "));
+    assertThat(ended.code()).as(ended.err()).isZero();
+    assertThat(ended.json().get("status").asString()).isEqualTo("completed");
+    assertThat(value()).contains(canary);
+    assertThat(ended.out() + ended.err()).doesNotContain("canary7f3");
   }
 
   @Test

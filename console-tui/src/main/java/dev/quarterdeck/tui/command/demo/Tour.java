@@ -1,9 +1,15 @@
 package dev.quarterdeck.tui.command.demo;
 
 import dev.quarterdeck.app.Console;
+import dev.quarterdeck.change.Change;
 import dev.quarterdeck.health.HealthCheck;
+import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Snapshot;
 import dev.quarterdeck.kernel.Unknown;
+import dev.quarterdeck.rotation.RotationRequest;
+import dev.quarterdeck.rotation.RotationResult;
+import dev.quarterdeck.rotation.journal.StepEntry;
+import dev.quarterdeck.rotation.run.Progress;
 import dev.quarterdeck.secrets.InventoryEntry;
 import dev.quarterdeck.secrets.KeyUse;
 import dev.quarterdeck.secrets.StaleTask;
@@ -11,6 +17,8 @@ import dev.quarterdeck.tui.cli.Call;
 import dev.quarterdeck.tui.command.Wording;
 import dev.quarterdeck.tui.command.audit.VerificationRendering;
 import dev.quarterdeck.tui.command.health.HealthRendering;
+import dev.quarterdeck.tui.command.rotation.ResultRendering;
+import dev.quarterdeck.tui.command.rotation.StepLines;
 import dev.quarterdeck.tui.command.secrets.InventoryRendering;
 import dev.quarterdeck.tui.command.secrets.StaleRendering;
 import dev.quarterdeck.tui.command.secrets.UsageRendering;
@@ -19,6 +27,7 @@ import dev.quarterdeck.tui.output.Page;
 import dev.quarterdeck.tui.output.Tone;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -38,6 +47,9 @@ final class Tour {
       health(calm, "A quiet night: is anything wrong?", "qd health --sandbox");
       Optional<String> secret = overdue(calm);
       usage(calm, secret);
+      stopIfAsked();
+      rotate(calm);
+      stopIfAsked();
       chapter(ChecklistStep.TITLE, ChecklistStep.COMMAND, ChecklistStep.page(calm), List.of());
     }
     stopIfAsked();
@@ -113,6 +125,44 @@ final class Tour {
         "qd secrets usage " + name + " " + key.key() + " --sandbox",
         new UsageRendering(uses).page(),
         all.unknowns());
+  }
+
+  /** Changes a key as the command does; what it waits for takes no time on this sandbox. */
+  private void rotate(Console console) {
+    print(
+        new Page()
+            .line("", Tone.PLAIN)
+            .line("── Now change it, without an outage:", Tone.STRONG)
+            .line(Cell.muted("   $ qd rotate acme/prod/app JWT_SECRET --sandbox"), 0)
+            .gap());
+    Page steps = new Page();
+    Progress progress =
+        new Progress() {
+          @Override
+          public void step(StepEntry step) {
+            if (step.status() != StepEntry.Status.STARTED) {
+              steps.item(StepLines.ended(step, null), 0);
+            }
+          }
+
+          @Override
+          public void rolling(List<Counts> services) {
+            // The step says when they are through.
+          }
+        };
+    RotationRequest request =
+        new RotationRequest(
+            List.of(
+                new RotationRequest.Target(
+                    "acme/prod/app",
+                    "JWT_SECRET",
+                    console.recipes().get("generated").orThrow(),
+                    Map.of())),
+            RotationRequest.Options.DEFAULT);
+    try (Change<RotationResult> change = console.rotations().prepare(request, progress).orThrow()) {
+      RotationResult result = console.changes().run(change, "the tour", Outcome::done).orThrow();
+      print(steps.gap().add(new ResultRendering(result).page()));
+    }
   }
 
   private static int users(List<KeyUse> all, KeyUse use) {

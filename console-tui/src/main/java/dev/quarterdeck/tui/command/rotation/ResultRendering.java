@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** What a rotation came to, and what is left to do. */
-record ResultRendering(RotationResult result) implements Rendering {
+public record ResultRendering(RotationResult result) implements Rendering {
   static Answer answer(RotationResult result) {
     return new Answer(result.exit(), new ResultRendering(result), result.unknowns(), null);
   }

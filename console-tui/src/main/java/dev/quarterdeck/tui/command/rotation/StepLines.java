@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The steps of a run in words. */
-final class StepLines {
+public final class StepLines {
   private static final Map<String, String> TITLES =
       Map.ofEntries(
           Map.entry("stage", "Stage the new value"),
@@ -37,7 +37,7 @@ final class StepLines {
   }
 
   /** {@code ✓ Promote: … (2s)}. */
-  static Cell ended(StepEntry step, @Nullable Duration took) {
+  public static Cell ended(StepEntry step, @Nullable Duration took) {
     String time = took == null || took.toSeconds() < 1 ? "" : "  (" + Times.span(took) + ")";
     String detail = step.detail().isEmpty() ? "" : ": " + step.detail();
     Tone tone = tone(step.status());
