@@ -1,5 +1,6 @@
 package dev.quarterdeck.app;
 
+import dev.quarterdeck.change.Changes;
 import dev.quarterdeck.health.HealthCheck;
 import dev.quarterdeck.health.HealthReport;
 import dev.quarterdeck.kernel.Outcome;
@@ -10,6 +11,8 @@ import dev.quarterdeck.screen.console.Reads;
 import dev.quarterdeck.screen.console.State;
 import dev.quarterdeck.secrets.InventoryEntry;
 import dev.quarterdeck.secrets.SecretDetail;
+import dev.quarterdeck.secrets.edit.SecretEdits;
+import dev.quarterdeck.secrets.edit.SecretLife;
 import dev.quarterdeck.services.ServiceDetail;
 import dev.quarterdeck.session.Identity;
 import java.time.Duration;
@@ -89,6 +92,21 @@ public final class ConsoleReads implements Reads, AutoCloseable {
               left.close();
               return facts();
             });
+  }
+
+  @Override
+  public SecretEdits edits() {
+    return console.edits();
+  }
+
+  @Override
+  public SecretLife life() {
+    return console.life();
+  }
+
+  @Override
+  public Changes changes() {
+    return console.changes();
   }
 
   @Override

@@ -88,6 +88,18 @@ public final class Checklist {
     return Outcome.done(report(profile, scope, now, results));
   }
 
+  /** What the readings of a run are, for an estimate of the costs. */
+  public Readings readings(Deadline deadline, Request request) {
+    return new Readings(
+        sources,
+        request.effective(),
+        request.file().profile().settings(),
+        region,
+        clock.instant(),
+        deadline,
+        new Once(request.progress()));
+  }
+
   private Run report(Profile profile, Scope scope, Instant now, List<Run.Result> results) {
     Set<Unknown> unknowns = new LinkedHashSet<>();
     String account = account(unknowns);

@@ -60,7 +60,9 @@ final class Judge {
     List<Evidence> evidence = new ArrayList<>();
     if (rules.has(item.id())) {
       try {
-        evidence.addAll(rules.of(item.id()).orElseThrow().judge(in).evidence());
+        rules.of(item.id()).orElseThrow().judge(in).evidence().stream()
+            .filter(e -> decides(item, e))
+            .forEach(evidence::add);
       } catch (ProblemException e) {
         if (e.problem() instanceof Problem.Interrupted
             || e.problem() instanceof Problem.Credentials) {
@@ -88,6 +90,11 @@ final class Judge {
           said(Status.UNKNOWN, "probe", "The public address was not asked: --url URL.", in.now()));
     }
     return evidence;
+  }
+
+  /** Where something else decides, AWS only adds what it knows. */
+  private static boolean decides(Item item, Evidence e) {
+    return item.mode() == Mode.AUTO || e.status() != Status.UNKNOWN || e.permission() != null;
   }
 
   private static String primary(Mode mode) {

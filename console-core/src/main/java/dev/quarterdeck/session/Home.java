@@ -48,9 +48,19 @@ public record Home(Path folder) {
     return folder.resolve("audit").resolve("audit.jsonl");
   }
 
+  /** Runs of the readiness checklist, and locks for its file. */
+  public Path readiness() {
+    return folder.resolve("readiness");
+  }
+
   /** Edits under way: one locked file each. */
   public Path edits() {
     return folder.resolve("edits");
+  }
+
+  /** Alarms whose actions this console switched off, a file each. */
+  public Path silences() {
+    return folder.resolve("silences");
   }
 
   /** Journals of rotations. */

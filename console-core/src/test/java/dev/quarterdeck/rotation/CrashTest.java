@@ -50,16 +50,12 @@ final class CrashTest {
     return sweep(Course.BAD, false);
   }
 
+  /** Every change on the way forward; some of those that come after the value did harm. */
   private Stream<DynamicTest> sweep(Course course, boolean all) {
     int points = points(course);
-    return Stream.concat(
-            Stream.of(false, true)
-                .flatMap(
-                    after ->
-                        IntStream.range(all ? 0 : points / 3, points)
-                            .filter(n -> all || n % 2 == (after ? 0 : 1))
-                            .mapToObj(n -> new Case(course, n, after, n + (after ? 1 : 0)))),
-            Stream.empty())
+    return IntStream.range(all ? 0 : points / 2, points)
+        .filter(n -> all || n % 3 == 0)
+        .mapToObj(n -> new Case(course, n, n % 2 == 1, n))
         .map(c -> DynamicTest.dynamicTest(c.toString(), () -> dies(c)))
         .onClose(this::close);
   }

@@ -130,7 +130,7 @@ final class RaceTest {
       if (!secondWon) {
         assertThat(failed(answers.getFirst()).sentence())
             .as(point)
-            .contains("Operator", "since 2026-03-");
+            .contains("operator", "since 2026-03-");
         assertThat(theirs.calls).isEmpty();
       }
       bench.allRunWith(Bench.APP, bench.current(Bench.APP), "api");

@@ -11,6 +11,7 @@ import dev.quarterdeck.fx.shell.HintBar;
 import dev.quarterdeck.fx.shell.Notices;
 import dev.quarterdeck.fx.shell.Placeholder;
 import dev.quarterdeck.fx.shell.Rail;
+import dev.quarterdeck.fx.shell.SheetView;
 import dev.quarterdeck.fx.shell.Shell;
 import dev.quarterdeck.fx.theme.PageIcons;
 import dev.quarterdeck.fx.theme.Theme;
@@ -50,6 +51,7 @@ final class DeskWindow {
   private final MasterDetail middle;
   private @Nullable CommandBar commands;
   private @Nullable HelpSheet help;
+  private @Nullable SheetView sheet;
   private final Rail rail;
   private final Shell shell;
   private final Scene scene;
@@ -155,6 +157,9 @@ final class DeskWindow {
 
   /** Keys that mean the rows work on the rows only, and under the help nothing reacts. */
   private boolean allowed(Action action) {
+    if (shown != null && shown.sheet() != null) {
+      return action == Action.QUIT;
+    }
     if (shown != null && shown.help()) {
       return action == Action.BACK || action == Action.HELP || action == Action.QUIT;
     }
@@ -164,7 +169,7 @@ final class DeskWindow {
   /** A key that the shown page or a root gives a meaning. */
   private boolean offered(String key) {
     State s = shown;
-    if (s != null && s.help()) {
+    if (s != null && (s.help() || s.sheet() != null)) {
       return false;
     }
     // Before there is a session a place can be asked for already.
@@ -294,6 +299,21 @@ final class DeskWindow {
     return below;
   }
 
+  private void drawSheet(State s) {
+    if (s.sheet() == null) {
+      if (sheet != null) {
+        shell.overlay(sheet, false);
+        sheet.forget();
+      }
+      return;
+    }
+    if (sheet == null) {
+      sheet = new SheetView(m -> send.accept(new Msg.OnSheet(m)));
+    }
+    shell.overlay(sheet, true);
+    sheet.show(s.sheet());
+  }
+
   /** Made when first asked for: most windows never show them. */
   private void drawOverlays(@Nullable State before, State s, View v) {
     boolean command = s.prompt() instanceof State.Prompt.CommandLine;
@@ -321,7 +341,9 @@ final class DeskWindow {
         help.focus();
       }
     }
-    boolean left = (commandBefore && !command) || (helpBefore && !s.help());
+    drawSheet(s);
+    boolean sheetGone = before != null && before.sheet() != null && s.sheet() == null;
+    boolean left = (commandBefore && !command) || (helpBefore && !s.help()) || sheetGone;
     boolean filtered =
         before != null
             && before.prompt() instanceof State.Prompt.FilterLine

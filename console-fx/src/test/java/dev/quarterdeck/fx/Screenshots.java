@@ -117,6 +117,7 @@ class Screenshots {
         s.helpScroll(),
         s.notice(),
         s.clip(),
+        s.sheet(),
         s.quitting());
   }
 

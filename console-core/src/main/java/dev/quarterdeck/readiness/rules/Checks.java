@@ -100,9 +100,11 @@ public final class Checks {
     return evidence.isEmpty() ? unknown("the scope", "", null, nothing).done() : done();
   }
 
-  /** The finding; where there was nothing to look at although all was read, nothing is wrong. */
-  public Finding doneOrPass(String resource, String nothing) {
-    return evidence.isEmpty() ? pass(resource, "", null, nothing).done() : done();
+  /** The finding; where what was looked at has no such thing, nothing is wrong. */
+  public Finding doneOrPass(Listing<?> looked, String resource, String nothing) {
+    return looked.items().isEmpty()
+        ? done("Nothing of that kind was found in the scope.")
+        : evidence.isEmpty() ? pass(resource, "", null, nothing).done() : done();
   }
 
   public Finding done() {

@@ -176,7 +176,10 @@ final class DefinitionRules {
                                 : v.iam()
                                     ? "is mounted with TLS and IAM"
                                     : "is mounted with TLS and without IAM")));
-    return checks.doneOrPass("every running revision", "No running revision mounts an EFS volume.");
+    return checks.doneOrPass(
+        in.ecs().definitions(),
+        "every running revision",
+        "No running revision mounts an EFS volume.");
   }
 
   private static Finding logMode(Readings in) {
@@ -188,7 +191,8 @@ final class DefinitionRules {
             d.containers().stream()
                 .filter(c -> "awslogs".equals(c.logDriver()))
                 .forEach(c -> logMode(checks, new Container(d, c))));
-    return checks.doneOrPass("every running revision", "No container uses the awslogs driver.");
+    return checks.doneOrPass(
+        in.ecs().definitions(), "every running revision", "No container uses the awslogs driver.");
   }
 
   /** Since 2025-06-25 an absent mode means non-blocking unless the account says otherwise. */

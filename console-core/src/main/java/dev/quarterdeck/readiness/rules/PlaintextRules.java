@@ -61,7 +61,8 @@ final class PlaintextRules {
             in.ecs().olderRevisions(in.settings().oldRevisions()),
             TaskDefinitionFacts::ref,
             d -> leaks(checks, d))
-        .doneOrPass("every family", "The running revisions are the only ones.");
+        .doneOrPass(
+            in.ecs().definitions(), "every family", "The running revisions are the only ones.");
   }
 
   private static Finding logOptions(Readings in) {

@@ -63,7 +63,7 @@ final class SecretRules {
         }
       }
     }
-    return checks.doneOrPass("every running revision", NONE);
+    return checks.doneOrPass(in.ecs().definitions(), "every running revision", NONE);
   }
 
   private static void reference(
@@ -244,7 +244,8 @@ final class SecretRules {
                 }
               }
             })
-        .doneOrPass("every running task", "No running task was given a secret.");
+        .doneOrPass(
+            in.ecs().runningTasks(), "every running task", "No running task was given a secret.");
   }
 
   private static void fresh(

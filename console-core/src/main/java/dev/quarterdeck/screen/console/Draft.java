@@ -1,6 +1,7 @@
 package dev.quarterdeck.screen.console;
 
 import dev.quarterdeck.screen.Tone;
+import dev.quarterdeck.screen.change.Sheet;
 import dev.quarterdeck.screen.table.TableState;
 import dev.quarterdeck.session.Identity;
 import java.time.Duration;
@@ -27,6 +28,7 @@ final class Draft {
   int helpScroll;
   State.@Nullable Notice notice;
   State.@Nullable Clip clip;
+  @Nullable Sheet sheet;
   boolean quitting;
   private Map<Page<?>, Place<?>> places;
 
@@ -43,6 +45,7 @@ final class Draft {
     helpScroll = s.helpScroll();
     notice = s.notice();
     clip = s.clip();
+    sheet = s.sheet();
     quitting = s.quitting();
   }
 
@@ -128,6 +131,7 @@ final class Draft {
         helpScroll,
         notice,
         clip,
+        sheet,
         quitting);
   }
 }

@@ -3,6 +3,8 @@ package dev.quarterdeck.screen.console;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.Snapshot;
+import dev.quarterdeck.screen.change.Proposal;
+import dev.quarterdeck.screen.change.SheetMsg;
 import dev.quarterdeck.session.Identity;
 import java.time.Instant;
 
@@ -40,6 +42,12 @@ public sealed interface Msg {
 
   /** Puts a text that is no secret on the clipboard; {@code what} names it. */
   record Copy(String text, String what) implements Msg {}
+
+  /** Lays a sheet over the page: something is to be changed. */
+  record Begin(Proposal<Reads, ?> proposal) implements Msg {}
+
+  /** Something happened to the sheet. */
+  record OnSheet(SheetMsg msg) implements Msg {}
 
   /** Time passes; also decides whether a refresh is due. */
   record Tick(Instant now) implements Msg {}

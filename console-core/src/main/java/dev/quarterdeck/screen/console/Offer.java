@@ -1,6 +1,7 @@
 package dev.quarterdeck.screen.console;
 
 import dev.quarterdeck.kernel.Text;
+import dev.quarterdeck.screen.change.Proposal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,12 @@ public record Offer(
   /** Leads to another place. */
   public static Offer to(String id, String title, String key, String help, Page<?> page) {
     return new Offer(id, title, List.of(key), help, false, null, new Msg.Go(page));
+  }
+
+  /** Changes something, after a plan and a confirmation; never on one plain key. */
+  public static Offer change(
+      String id, String title, String key, String help, Proposal<Reads, ?> proposal) {
+    return new Offer(id, title, List.of(key), help, true, null, new Msg.Begin(proposal));
   }
 
   /** What can be done everywhere. */

@@ -1,10 +1,13 @@
 package dev.quarterdeck.screen.console;
 
+import dev.quarterdeck.change.Changes;
 import dev.quarterdeck.health.HealthReport;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Snapshot;
 import dev.quarterdeck.secrets.InventoryEntry;
 import dev.quarterdeck.secrets.SecretDetail;
+import dev.quarterdeck.secrets.edit.SecretEdits;
+import dev.quarterdeck.secrets.edit.SecretLife;
 import dev.quarterdeck.services.ServiceDetail;
 import dev.quarterdeck.session.Identity;
 import java.time.Instant;
@@ -24,6 +27,15 @@ public interface Reads {
    * profile; a null region takes the profile's. Where that cannot be opened the old one stays.
    */
   Outcome<State.Facts> switchTo(@Nullable String profile, @Nullable String region);
+
+  /** Changes of secrets' values. */
+  SecretEdits edits();
+
+  /** Changes of secrets as a whole. */
+  SecretLife life();
+
+  /** The way in which anything is changed. */
+  Changes changes();
 
   /** The time that AWS lives in. */
   Instant now();

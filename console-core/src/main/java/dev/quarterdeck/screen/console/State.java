@@ -1,6 +1,7 @@
 package dev.quarterdeck.screen.console;
 
 import dev.quarterdeck.screen.Tone;
+import dev.quarterdeck.screen.change.Sheet;
 import dev.quarterdeck.screen.table.TableState;
 import dev.quarterdeck.session.Environment;
 import dev.quarterdeck.session.Identity;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param helpScroll how far the help is scrolled
  * @param refreshEvery how often the shown page is read again
  * @param clip the last text that was to be copied, never a secret value
+ * @param sheet what lies over the page while something is changed
  * @param quitting the front end should close
  */
 public record State(
@@ -35,6 +37,7 @@ public record State(
     int helpScroll,
     @Nullable Notice notice,
     @Nullable Clip clip,
+    @Nullable Sheet sheet,
     boolean quitting) {
   public State {
     places = Map.copyOf(places);
@@ -80,6 +83,7 @@ public record State(
         new Prompt.None(),
         false,
         0,
+        null,
         null,
         null,
         false);

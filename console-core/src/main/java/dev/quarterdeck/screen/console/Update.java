@@ -6,6 +6,9 @@ import dev.quarterdeck.kernel.Problems;
 import dev.quarterdeck.kernel.Snapshot;
 import dev.quarterdeck.kernel.Text;
 import dev.quarterdeck.screen.Tone;
+import dev.quarterdeck.screen.change.Sheet;
+import dev.quarterdeck.screen.change.SheetMsg;
+import dev.quarterdeck.screen.change.Sheets;
 import dev.quarterdeck.screen.console.State.Prompt;
 import dev.quarterdeck.screen.loop.Effect;
 import dev.quarterdeck.screen.loop.Step;
@@ -25,10 +28,12 @@ public final class Update {
 
   private final Reads reads;
   private final Reading reading;
+  private final Sheets<Reads> sheets;
 
   public Update(Reads reads) {
     this.reads = reads;
     this.reading = new Reading(reads);
+    this.sheets = new Sheets<>(reads, reads::changes);
   }
 
   /** The message for a failure that an effect did not foresee. */
@@ -50,6 +55,16 @@ public final class Update {
       case Msg.Go(Page<?> page) -> go(d, page, effects);
       case Msg.Root(Page<?> page) -> root(d, page, effects);
       case Msg.Copy(String text, String what) -> copy(d, Text.clean(text), what);
+      case Msg.Begin(var proposal) -> {
+        if (d.facts.readOnly()) {
+          d.notice("This session is read-only: nothing is changed.", Tone.WARN);
+        } else if (d.sheet == null || d.sheet.stage() != Sheet.Stage.WORKING) {
+          List<Effect<SheetMsg>> begun = new ArrayList<>();
+          d.sheet = sheets.begin(proposal, begun);
+          onSheet(begun, effects);
+        }
+      }
+      case Msg.OnSheet(SheetMsg m) -> sheet(d, m, effects);
       case Msg.Tick(Instant now) -> tick(state, d, now, effects);
       case Msg.IdentityRead(var outcome, Instant now) -> {
         d.identity = d.identity.answered(outcome, now, now, List.of());
@@ -95,6 +110,25 @@ public final class Update {
     }
   }
 
+  private void sheet(Draft d, SheetMsg msg, List<Effect<Msg>> effects) {
+    Sheet before = d.sheet;
+    if (before == null) {
+      return;
+    }
+    List<Effect<SheetMsg>> asked = new ArrayList<>();
+    d.sheet = sheets.update(before, msg, asked);
+    onSheet(asked, effects);
+    if (msg instanceof SheetMsg.Made && d.sheet != null) {
+      reading.everything(d, effects); // what was changed should be seen at once
+    }
+  }
+
+  private static void onSheet(List<Effect<SheetMsg>> asked, List<Effect<Msg>> effects) {
+    for (Effect<SheetMsg> e : asked) {
+      effects.add(new Effect<>(e.key(), () -> new Msg.OnSheet(e.body().call())));
+    }
+  }
+
   private void act(Draft d, Action action, List<Effect<Msg>> effects) {
     switch (action) {
       case OPEN -> open(d, effects);
@@ -128,7 +162,13 @@ public final class Update {
         d.help = !d.help;
         d.helpScroll = 0;
       }
-      case QUIT -> d.quitting = true;
+      case QUIT -> {
+        if (d.sheet != null && d.sheet.stage() == Sheet.Stage.WORKING) {
+          d.notice("A change is under way. Esc stops it at a safe point.", Tone.WARN);
+        } else {
+          d.quitting = true;
+        }
+      }
     }
   }
 
@@ -309,7 +349,7 @@ public final class Update {
     if (d.identity.value() == null && d.due(d.identity)) {
       reading.identity(d, effects);
     }
-    boolean typing = !(before.prompt() instanceof Prompt.None);
+    boolean typing = !(before.prompt() instanceof Prompt.None) || before.sheet() != null;
     if (d.due(before.feed()) && !typing) {
       reading.due(d, effects);
     }

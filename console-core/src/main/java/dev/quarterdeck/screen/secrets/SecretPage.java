@@ -2,10 +2,12 @@ package dev.quarterdeck.screen.secrets;
 
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Snapshot;
+import dev.quarterdeck.screen.console.Offer;
 import dev.quarterdeck.screen.console.Page;
 import dev.quarterdeck.screen.console.Reads;
 import dev.quarterdeck.screen.console.Section;
 import dev.quarterdeck.screen.console.State;
+import dev.quarterdeck.screen.table.Row;
 import dev.quarterdeck.secrets.SecretDetail;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,41 @@ public record SecretPage(String arn, String name) implements Page.OfSections<Sec
   @Override
   public Outcome<Snapshot<SecretDetail>> read(Reads reads) {
     return reads.secret(arn);
+  }
+
+  @Override
+  public List<Offer> offers(@Nullable SecretDetail value, @Nullable Row row) {
+    return offers(arn, name, value != null && value.secret().deletedAt() != null);
+  }
+
+  static List<Offer> offers(String arn, String name, boolean deleted) {
+    return deleted
+        ? List.of(
+            Offer.change(
+                "restore",
+                "restore",
+                "U",
+                "Take the deletion back",
+                new SecretProposals.Restore(arn, name)))
+        : List.of(
+            Offer.change(
+                "set-key",
+                "set key",
+                "E",
+                "Give one key another value",
+                new SecretProposals.SetKey(arn, name)),
+            Offer.change(
+                "rollback",
+                "roll back",
+                "B",
+                "Go back to the version before",
+                new SecretProposals.RollBack(arn, name)),
+            Offer.change(
+                "delete",
+                "delete",
+                "D",
+                "Schedule it for deletion, with a way back",
+                new SecretProposals.Delete(arn, name)));
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.quarterdeck.screen.secrets;
 
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Snapshot;
+import dev.quarterdeck.screen.console.Offer;
 import dev.quarterdeck.screen.console.Page;
 import dev.quarterdeck.screen.console.Reads;
 import dev.quarterdeck.screen.table.Column;
@@ -10,6 +11,7 @@ import dev.quarterdeck.screen.table.Table;
 import dev.quarterdeck.secrets.InventoryEntry;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Every secret with its age. */
 public record SecretsPage() implements Page.OfRows<List<InventoryEntry>> {
@@ -41,6 +43,18 @@ public record SecretsPage() implements Page.OfRows<List<InventoryEntry>> {
   @Override
   public String whenEmpty() {
     return "There are no secrets in this region.";
+  }
+
+  @Override
+  public List<Offer> offers(@Nullable List<InventoryEntry> entries, @Nullable Row row) {
+    return entries == null || row == null
+        ? List.of()
+        : entries.stream()
+            .map(InventoryEntry::secret)
+            .filter(s -> s.arn().equals(row.id()))
+            .findFirst()
+            .map(s -> SecretPage.offers(s.arn(), s.name(), s.deletedAt() != null))
+            .orElse(List.of());
   }
 
   @Override

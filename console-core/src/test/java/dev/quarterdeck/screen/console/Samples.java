@@ -1,6 +1,7 @@
 package dev.quarterdeck.screen.console;
 
 import dev.quarterdeck.health.Evidence;
+import dev.quarterdeck.change.Changes;
 import dev.quarterdeck.health.HealthReport;
 import dev.quarterdeck.health.Reason;
 import dev.quarterdeck.health.ServiceHealth;
@@ -14,6 +15,8 @@ import dev.quarterdeck.secrets.Rotation;
 import dev.quarterdeck.secrets.SecretDetail;
 import dev.quarterdeck.secrets.SecretSummary;
 import dev.quarterdeck.secrets.SecretVersion;
+import dev.quarterdeck.secrets.edit.SecretEdits;
+import dev.quarterdeck.secrets.edit.SecretLife;
 import dev.quarterdeck.services.Rollout;
 import dev.quarterdeck.services.Service;
 import dev.quarterdeck.services.ServiceDetail;
@@ -194,6 +197,21 @@ final class Samples {
       @Override
       public Instant now() {
         return NOW;
+      }
+
+      @Override
+      public SecretEdits edits() {
+        throw new UnsupportedOperationException("nothing is changed here");
+      }
+
+      @Override
+      public SecretLife life() {
+        throw new UnsupportedOperationException("nothing is changed here");
+      }
+
+      @Override
+      public Changes changes() {
+        throw new UnsupportedOperationException("nothing is changed here");
       }
 
       @Override

@@ -1,6 +1,8 @@
 package dev.quarterdeck.tui.console;
 
 import dev.quarterdeck.kernel.Text;
+import dev.quarterdeck.screen.change.Sheet;
+import dev.quarterdeck.screen.change.SheetMsg;
 import dev.quarterdeck.screen.console.Action;
 import dev.quarterdeck.screen.console.Commands;
 import dev.quarterdeck.screen.console.Msg;
@@ -46,6 +48,7 @@ public final class ConsoleLoop {
   private @Nullable String completing;
   private int completed;
   private State.@Nullable Clip copied;
+  private final SheetKeys sheetKeys = new SheetKeys(m -> sheet(m));
   private boolean over;
   private volatile @Nullable Thread ui;
   private @Nullable IOException failure;
@@ -132,7 +135,8 @@ public final class ConsoleLoop {
     Question question = questions.peek();
     tty.draw(
         grid -> {
-          picture.draw(grid, loop.state(), edit);
+          Sheet sheet = loop.state().sheet();
+          picture.draw(grid, loop.state(), edit, sheet == null ? null : sheetKeys.caret(sheet));
           if (question != null) {
             Bottom.question(grid, question.text(), reply);
           }
@@ -166,12 +170,21 @@ public final class ConsoleLoop {
       act(Action.QUIT);
     } else if (!questions.isEmpty()) {
       answer(questions.element(), key);
+    } else if (loop.state().sheet() != null) {
+      sheetKeys.press(loop.state().sheet(), key, picture.sheet().page());
     } else {
       switch (loop.state().prompt()) {
         case Prompt.None() -> command(key);
         case Prompt.FilterLine() -> filter(key);
         case Prompt.CommandLine(String text) -> commandLine(key, text);
       }
+    }
+  }
+
+  private void sheet(SheetMsg message) {
+    loop.send(new Msg.OnSheet(message));
+    if (loop.state().sheet() == null) {
+      sheetKeys.closed();
     }
   }
 
@@ -281,6 +294,10 @@ public final class ConsoleLoop {
   private void paste(String text) {
     if (!questions.isEmpty()) {
       reply = reply.insert(text);
+      return;
+    }
+    if (loop.state().sheet() != null) {
+      sheetKeys.paste(loop.state().sheet(), text);
       return;
     }
     switch (loop.state().prompt()) {

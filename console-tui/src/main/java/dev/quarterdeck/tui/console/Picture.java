@@ -17,12 +17,18 @@ final class Picture {
   private static final int ROOMY = 28;
 
   private final BodyPane body = new BodyPane();
+  private final SheetPane sheet = new SheetPane();
 
   BodyPane body() {
     return body;
   }
 
-  void draw(Grid grid, State state, LineEdit edit) {
+  SheetPane sheet() {
+    return sheet;
+  }
+
+  /** {@code caret}: of the input of a sheet that is being filled in. */
+  void draw(Grid grid, State state, LineEdit edit, @Nullable LineEdit caret) {
     if (grid.rows() < LEAST_ROWS || grid.columns() < LEAST_COLUMNS) {
       tooSmall(grid);
       return;
@@ -44,6 +50,9 @@ final class Picture {
     }
     Bottom.message(grid, message, view, edit, cutOff);
     Bottom.hints(grid, grid.rows() - 1, view);
+    if (state.sheet() != null) {
+      sheet.draw(grid, state.sheet(), caret);
+    }
   }
 
   private static void tooSmall(Grid grid) {

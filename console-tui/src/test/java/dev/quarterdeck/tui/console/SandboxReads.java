@@ -18,10 +18,19 @@ final class SandboxReads implements AutoCloseable {
   private final ConsoleReads reads;
 
   SandboxReads(Scenario scenario, Path folder, Duration timeout) throws IOException {
+    this(scenario, folder, timeout, true);
+  }
+
+  SandboxReads(Scenario scenario, Path folder, Duration timeout, boolean readOnly)
+      throws IOException {
     sandbox = Sandbox.start(Sandbox.Options.running(scenario));
     Consoles consoles = new Consoles(Map.of(), new Home(folder), MfaPrompt.NONE, "test");
-    Options options = new Options(null, null, null, scenario.id(), true, timeout);
+    Options options = new Options(null, null, null, scenario.id(), readOnly, timeout);
     reads = ConsoleReads.open(o -> consoles.on(sandbox, o), options).orThrow();
+  }
+
+  ConsoleReads reads() {
+    return reads;
   }
 
   ConsoleRun run(int rows, int columns) throws IOException {

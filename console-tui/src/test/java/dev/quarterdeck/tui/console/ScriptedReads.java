@@ -1,6 +1,7 @@
 package dev.quarterdeck.tui.console;
 
 import dev.quarterdeck.health.Evidence;
+import dev.quarterdeck.change.Changes;
 import dev.quarterdeck.health.HealthReport;
 import dev.quarterdeck.health.Reason;
 import dev.quarterdeck.health.ServiceHealth;
@@ -17,6 +18,8 @@ import dev.quarterdeck.secrets.Rotation;
 import dev.quarterdeck.secrets.SecretDetail;
 import dev.quarterdeck.secrets.SecretSummary;
 import dev.quarterdeck.secrets.SecretVersion;
+import dev.quarterdeck.secrets.edit.SecretEdits;
+import dev.quarterdeck.secrets.edit.SecretLife;
 import dev.quarterdeck.services.Deployment;
 import dev.quarterdeck.services.Rollout;
 import dev.quarterdeck.services.Service;
@@ -181,6 +184,21 @@ final class ScriptedReads implements Reads {
   @Override
   public Instant now() {
     return now;
+  }
+
+  @Override
+  public SecretEdits edits() {
+    throw new UnsupportedOperationException("nothing is changed here");
+  }
+
+  @Override
+  public SecretLife life() {
+    throw new UnsupportedOperationException("nothing is changed here");
+  }
+
+  @Override
+  public Changes changes() {
+    throw new UnsupportedOperationException("nothing is changed here");
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.quarterdeck.sandbox.world.World;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.*;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeSslPoliciesRequest;
 
 /** Elastic Load Balancing v2 as the sandbox answers it. */
 public final class ElbEndpoint extends ServiceEndpoint {
@@ -24,6 +25,7 @@ public final class ElbEndpoint extends ServiceEndpoint {
         "DescribeTargetGroupAttributes",
         DescribeTargetGroupAttributesRequest::builder,
         describing::targetGroupAttributes);
+    on("DescribeSSLPolicies", DescribeSslPoliciesRequest::builder, new TlsPolicies()::describe);
     on("DescribeTags", DescribeTagsRequest::builder, describing::tags);
     Creating creating = new Creating(world);
     on("CreateLoadBalancer", CreateLoadBalancerRequest::builder, creating::loadBalancer);

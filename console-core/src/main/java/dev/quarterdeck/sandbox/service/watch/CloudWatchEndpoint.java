@@ -5,6 +5,10 @@ import dev.quarterdeck.sandbox.wire.ServiceError;
 import dev.quarterdeck.sandbox.world.World;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudwatch.model.*;
+import software.amazon.awssdk.services.cloudwatch.model.DeleteDashboardsRequest;
+import software.amazon.awssdk.services.cloudwatch.model.GetDashboardRequest;
+import software.amazon.awssdk.services.cloudwatch.model.ListDashboardsRequest;
+import software.amazon.awssdk.services.cloudwatch.model.PutDashboardRequest;
 
 /** Amazon CloudWatch as the sandbox answers it. */
 public final class CloudWatchEndpoint extends ServiceEndpoint {
@@ -24,6 +28,11 @@ public final class CloudWatchEndpoint extends ServiceEndpoint {
     on("GetMetricData", GetMetricDataRequest::builder, metrics::data);
     on("GetMetricStatistics", GetMetricStatisticsRequest::builder, metrics::statistics);
     on("PutMetricData", PutMetricDataRequest::builder, metrics::put);
+    DashboardOperations dashboards = new DashboardOperations(world);
+    on("PutDashboard", PutDashboardRequest::builder, dashboards::put);
+    on("GetDashboard", GetDashboardRequest::builder, dashboards::get);
+    on("ListDashboards", ListDashboardsRequest::builder, dashboards::list);
+    on("DeleteDashboards", DeleteDashboardsRequest::builder, dashboards::delete);
   }
 
   @Override

@@ -83,7 +83,7 @@ final class LogGroupOperations {
         .logGroupName(g.name())
         .creationTime(g.created().toEpochMilli())
         .retentionInDays(g.retention)
-        .metricFilterCount(0)
+        .metricFilterCount(g.filters.size())
         .arn(arn + ":*")
         .logGroupArn(arn)
         .storedBytes(0L)

@@ -17,9 +17,17 @@ public final class LogsEndpoint extends ServiceEndpoint {
     on("PutRetentionPolicy", PutRetentionPolicyRequest::builder, groups::putRetention);
     on("DeleteRetentionPolicy", DeleteRetentionPolicyRequest::builder, groups::deleteRetention);
     LogEventOperations events = new LogEventOperations(world, groups);
+    MetricFilterOperations filters = new MetricFilterOperations(world);
+    on("PutMetricFilter", PutMetricFilterRequest::builder, filters::put);
+    on("DeleteMetricFilter", DeleteMetricFilterRequest::builder, filters::delete);
+    on("DescribeMetricFilters", DescribeMetricFiltersRequest::builder, filters::describe);
     on("PutLogEvents", PutLogEventsRequest::builder, events::put);
     on("FilterLogEvents", FilterLogEventsRequest::builder, events::filter);
     on("GetLogEvents", GetLogEventsRequest::builder, events::get);
+    InsightsOperations insights = new InsightsOperations(world, groups);
+    on("StartQuery", StartQueryRequest::builder, insights::start);
+    on("GetQueryResults", GetQueryResultsRequest::builder, insights::results);
+    on("StopQuery", StopQueryRequest::builder, insights::stop);
     LiveTails live = new LiveTails(world, groups);
     stream("StartLiveTail", StartLiveTailRequest::builder, live::start);
   }

@@ -16,6 +16,7 @@ public final class Logs {
     private final Instant created;
     final Map<String, LogStream> streams = new LinkedHashMap<>();
     public final Map<String, String> tags = new LinkedHashMap<>();
+    public final Map<String, MetricFilter> filters = new TreeMap<>();
     public @Nullable Integer retention;
 
     Group(String name, Instant created) {

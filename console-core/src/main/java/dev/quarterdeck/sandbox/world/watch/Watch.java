@@ -4,6 +4,7 @@ import dev.quarterdeck.sandbox.world.World;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** CloudWatch and CloudWatch Logs of the account: what the tasks do leaves its trace here. */
 public final class Watch {
@@ -15,6 +16,7 @@ public final class Watch {
   private final Metrics metrics;
   private final Alarms alarms;
   private final Logs logs;
+  private final Map<String, Dashboard> dashboards = new TreeMap<>();
 
   public Watch(World world) {
     this.metrics = new Metrics(world, this);
@@ -28,6 +30,11 @@ public final class Watch {
 
   public Alarms alarms() {
     return alarms;
+  }
+
+  /** By name. */
+  public Map<String, Dashboard> dashboards() {
+    return dashboards;
   }
 
   public Logs logs() {

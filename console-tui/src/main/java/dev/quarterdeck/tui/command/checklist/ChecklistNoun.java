@@ -9,6 +9,15 @@ public final class ChecklistNoun {
   public static Verb noun() {
     return Verb.named("checklist", "What still stands between the product and production.")
         .verb(RunChecklist.verb())
-        .verb(ShowItem.verb());
+        .verb(ShowItem.verb())
+        .verb(NextItems.verb())
+        .verb(Answering.attest())
+        .verb(Answering.waive())
+        .verb(Answering.assign())
+        .verb(Reporting.report())
+        .verb(Reporting.gate())
+        .verb(ShowHistory.verb())
+        .verb(FixItem.verb())
+        .verb(MonthlyCost.verb());
   }
 }

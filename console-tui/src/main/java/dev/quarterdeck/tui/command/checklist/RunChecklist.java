@@ -1,11 +1,15 @@
 package dev.quarterdeck.tui.command.checklist;
 
 import dev.quarterdeck.kernel.ExitCode;
+import dev.quarterdeck.kernel.Outcome;
+import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.readiness.Run;
 import dev.quarterdeck.tui.cli.Call;
 import dev.quarterdeck.tui.cli.Usage;
 import dev.quarterdeck.tui.cli.Verb;
 import dev.quarterdeck.tui.output.Answer;
+import dev.quarterdeck.tui.output.Cell;
+import dev.quarterdeck.tui.output.Tone;
 import java.util.List;
 
 /** {@code qd checklist run}: gathers the evidence and says where the product stands. */
@@ -41,6 +45,9 @@ final class RunChecklist {
       throw Usage.wrong("There is no view '" + view + "'.", "Use category or hardening.");
     }
     Run run = Running.run(call, Running.readinessFile(call), List.of());
+    if (Running.history(call).add(run) instanceof Outcome.Failed<?>(Problem p)) {
+      call.note(Cell.of(p.sentence() + " " + p.remedy(), Tone.WARN));
+    }
     return Answer.of(
             run.ready() ? ExitCode.GOOD : ExitCode.BAD,
             new RunRendering(

@@ -79,6 +79,20 @@ public record RunRendering(Run run, Environment environment, boolean hardening, 
     return page.line(Cell.muted(String.join(" · ", where)), 0).gap();
   }
 
+  /** The headline and the worst of what is open. */
+  public Page summary(int items) {
+    List<Run.Result> open =
+        run.results().stream()
+            .filter(r -> r.status().blocks())
+            .sorted(
+                Comparator.comparing((Run.Result r) -> r.item().severity())
+                    .reversed()
+                    .thenComparing(order()))
+            .limit(items)
+            .toList();
+    return headline().add(new OpenRendering(open, run.asOf()).page());
+  }
+
   /** Results by category, in the catalogue's order. */
   private Map<String, List<Run.Result>> groups() {
     Map<String, List<Run.Result>> groups = new LinkedHashMap<>();

@@ -3,16 +3,22 @@ package dev.quarterdeck.tui.command.checklist;
 import dev.quarterdeck.app.Console;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.ProblemException;
+import dev.quarterdeck.readiness.Besides;
 import dev.quarterdeck.readiness.Checklist;
 import dev.quarterdeck.readiness.Run;
-import dev.quarterdeck.readiness.collect.Once;
+import dev.quarterdeck.readiness.collect.Readings;
 import dev.quarterdeck.readiness.collect.Scope;
+import dev.quarterdeck.readiness.history.History;
 import dev.quarterdeck.readiness.profile.ReadinessFile;
 import dev.quarterdeck.tui.cli.Call;
+import dev.quarterdeck.tui.cli.Usage;
 import dev.quarterdeck.tui.cli.Verb;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The options that every command with a run takes, and the run. */
 final class Running {
@@ -20,6 +26,13 @@ final class Running {
 
   /** Scope, file and evidence from beside AWS. */
   static Verb options(Verb verb) {
+    return scope(verb)
+        .option("--repo", "DIR", "A checkout of the product, for what its files say.")
+        .option("--url", "URL", "Ask the public address; a few requests, reading only.")
+        .flag("--probe", "Ask the address that readiness.yaml names under url.");
+  }
+
+  static Verb scope(Verb verb) {
     return file(verb)
         .options("--cluster", "NAME", "Only this cluster; may be given several times.")
         .options("--service", "NAME", "Only this service, NAME or CLUSTER/NAME; several times.");
@@ -31,11 +44,15 @@ final class Running {
   }
 
   static Path path(Call call) {
+    return path("--file", call.value("--file", ReadinessFile.NAME));
+  }
+
+  static Path path(String option, String value) {
     try {
-      return Path.of(call.value("--file", ReadinessFile.NAME));
+      return Path.of(value);
     } catch (InvalidPathException e) {
       throw new ProblemException(
-          new Problem.Invalid("--file names no file.", "Give the path of a YAML file."), e);
+          new Problem.Invalid(option + " names no file.", "Give a path."), e);
     }
   }
 
@@ -43,53 +60,65 @@ final class Running {
     return ReadinessFile.read(path(call)).orThrow();
   }
 
+  static History history(Call call) {
+    return new History(call.console().home().readiness().resolve("history.jsonl"));
+  }
+
   /** The whole run, with progress for a person who waits. */
   static Run run(Call call, ReadinessFile file, List<String> items) {
-    Console console = call.console();
-    Scope scope = new Scope(call.values("--cluster"), call.values("--service"));
+    String repo = call.value("--repo");
     Progress progress = new Progress(call.io());
-    try {
+    try (Besides besides =
+        Besides.of(repo == null ? null : path("--repo", repo), url(call, file)).orThrow()) {
+      Console console = call.console();
       return console
           .checklist()
-          .run(
-              console.deadline(),
-              new Checklist.Request(file, scope, items, Checklist.Extras.NONE, progress))
+          .run(console.deadline(), request(call, file, items, besides, progress))
           .orThrow();
     } finally {
       progress.end();
     }
   }
 
-  /** One line on a terminal that counts, and goes away. */
-  private static final class Progress implements Once.Progress {
-    private final dev.quarterdeck.tui.cli.Io io;
-    private boolean shown;
+  /** What is read of AWS, without judging. */
+  static Readings readings(Call call, ReadinessFile file) {
+    Console console = call.console();
+    return console
+        .checklist()
+        .readings(
+            console.deadline(),
+            request(call, file, List.of(), Checklist.Extras.NONE, (done, begun) -> {}));
+  }
 
-    Progress(dev.quarterdeck.tui.cli.Io io) {
-      this.io = io;
-    }
+  private static Checklist.Request request(
+      Call call,
+      ReadinessFile file,
+      List<String> items,
+      Checklist.Extras extras,
+      dev.quarterdeck.readiness.collect.Once.Progress progress) {
+    Scope scope = new Scope(call.values("--cluster"), call.values("--service"));
+    return new Checklist.Request(file, scope, items, extras, progress);
+  }
 
-    @Override
-    public synchronized void reads(int done, int begun) {
-      if (io.errTerminal()) {
-        write("\r\u001b[KReading: " + done + " of " + begun);
-        shown = true;
+  private static @Nullable URI url(Call call, ReadinessFile file) {
+    String typed = call.value("--url");
+    if (typed == null) {
+      URI own = file.profile().url();
+      if (call.has("--probe") && own == null) {
+        throw Usage.wrong(
+            "readiness.yaml names no url to ask.", "Name it there, or give --url https://HOST.");
       }
+      return call.has("--probe") ? own : null;
     }
-
-    synchronized void end() {
-      if (shown) {
-        write("\r\u001b[K");
+    try {
+      URI url = new URI(typed);
+      if (url.getHost() != null && List.of("http", "https").contains(url.getScheme())) {
+        return url;
       }
+    } catch (URISyntaxException e) {
+      throw new ProblemException(
+          new Problem.Invalid("--url is no address.", "Write it as https://HOST."), e);
     }
-
-    private void write(String text) {
-      try {
-        io.err().write(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        io.err().flush();
-      } catch (java.io.IOException e) {
-        shown = false; // nobody watches
-      }
-    }
+    throw Usage.wrong("--url is no address.", "Write it as https://HOST.");
   }
 }

@@ -23,6 +23,7 @@ final class ShowItem {
         .exit(1, "it fails, or nobody knows")
         .exit(4, "there is no such item")
         .example("qd checklist show log-retention", "Which log groups, and what to do.")
+        .example("qd checklist show no-secrets-in-git --repo .", "Files and lines of a checkout.")
         .runs(ShowItem::run);
   }
 

@@ -17,8 +17,8 @@ public final class Demo {
     return Verb.named("demo", "A look around on a simulated account: no AWS needed.")
         .description(
             "On a terminal it opens the full-screen console on the sandbox. Without one it prints a"
-                + " short tour: health, overdue secrets, who uses a key, its rotation end to end, stale"
-                + " tasks, the audit record.")
+                + " short tour: health, overdue secrets, who uses a key, its rotation end to end, the"
+                + " checklist, stale tasks, the audit record.")
         .flag("--tour", "Print the tour on a terminal as well.")
         .exit(0, "the tour was shown, whatever it found")
         .example("qd demo", "The full-screen console on the sandbox.")

@@ -49,6 +49,7 @@ final class Tour {
       usage(calm, secret);
       stopIfAsked();
       rotate(calm);
+      chapter(ChecklistStep.TITLE, ChecklistStep.COMMAND, ChecklistStep.page(calm), List.of());
     }
     stopIfAsked();
     try (Console stale = Demo.open(call, "stale-secret")) {

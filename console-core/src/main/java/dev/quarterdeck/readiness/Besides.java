@@ -1,0 +1,58 @@
+package dev.quarterdeck.readiness;
+
+import dev.quarterdeck.kernel.Outcome;
+import dev.quarterdeck.readiness.catalogue.Item;
+import dev.quarterdeck.readiness.collect.Readings;
+import dev.quarterdeck.readiness.evidence.Evidence;
+import dev.quarterdeck.readiness.probe.Probes;
+import dev.quarterdeck.readiness.probe.Web;
+import dev.quarterdeck.readiness.repo.Checkout;
+import dev.quarterdeck.readiness.repo.RepoRules;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Evidence from a checkout and from the public address, each only where it was given. */
+public final class Besides implements Checklist.Extras, AutoCloseable {
+  private final @Nullable RepoRules repo;
+  private final @Nullable Probes probes;
+  private final @Nullable Web web;
+
+  private Besides(@Nullable RepoRules repo, @Nullable Probes probes, @Nullable Web web) {
+    this.repo = repo;
+    this.probes = probes;
+    this.web = web;
+  }
+
+  /** Lists the checkout; asks nothing of the address yet. */
+  public static Outcome<Besides> of(@Nullable Path checkout, @Nullable URI url) {
+    Outcome<@Nullable RepoRules> repo =
+        checkout == null ? Outcome.done(null) : Checkout.of(checkout).map(RepoRules::new);
+    return repo.map(
+        rules -> {
+          Web web = url == null ? null : new Web();
+          return new Besides(rules, url == null || web == null ? null : new Probes(url, web), web);
+        });
+  }
+
+  @Override
+  public List<Evidence> evidence(Item item, Readings in) {
+    List<Evidence> all = new ArrayList<>();
+    if (repo != null) {
+      all.addAll(repo.evidence(item, in));
+    }
+    if (probes != null) {
+      all.addAll(probes.evidence(item, in));
+    }
+    return all;
+  }
+
+  @Override
+  public void close() {
+    if (web != null) {
+      web.close();
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package dev.quarterdeck.readiness.cost;
+
+import dev.quarterdeck.kernel.Outcome;
+import dev.quarterdeck.kernel.Problem;
+import dev.quarterdeck.kernel.ProblemException;
+import dev.quarterdeck.readiness.catalogue.YamlFields;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A price table: dated, for one region, and replaceable.
+ *
+ * @param date when the prices were looked up
+ * @param prices by name, in the currency
+ */
+public record Prices(
+    String date,
+    String region,
+    String currency,
+    int hoursPerMonth,
+    Map<String, BigDecimal> prices,
+    List<Option> options) {
+  private static final List<String> NAMES =
+      List.of(
+          "fargateVcpuHour",
+          "fargateGbHour",
+          "fargateArmVcpuHour",
+          "fargateArmGbHour",
+          "loadBalancerHour",
+          "logsStoredGbMonth",
+          "secretMonth",
+          "alarmMonth");
+
+  /** Another way of hosting, for orientation; amounts a month. */
+  public record Option(String name, int from, int to, String holds) {}
+
+  BigDecimal price(String name) {
+    return Objects.requireNonNull(prices.get(name));
+  }
+
+  /** The table that ships with the product. */
+  public static Prices builtIn() {
+    try (InputStream in = Objects.requireNonNull(Prices.class.getResourceAsStream("prices.yaml"))) {
+      return parse("prices.yaml", new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A table of one's own, written like the shipped one. */
+  public static Outcome<Prices> read(Path file) {
+    try {
+      return Outcome.done(parse(file.toString(), Files.readString(file)));
+    } catch (ProblemException e) {
+      return Outcome.failed(e.problem());
+    } catch (IOException e) {
+      return Outcome.failed(
+          new Problem.Storage(
+              "The price table " + file + " cannot be read.", "Check the path given to --prices."));
+    }
+  }
+
+  private static Prices parse(String name, String text) {
+    YamlFields f = YamlFields.ofFile(name, text);
+    f.required("version");
+    Map<String, BigDecimal> prices = new HashMap<>();
+    YamlFields table = f.fields("prices");
+    for (String price : NAMES) {
+      try {
+        prices.put(price, new BigDecimal(table.required(price)));
+      } catch (NumberFormatException e) {
+        throw table.wrong(price, "must be an amount such as 0.04");
+      }
+    }
+    table.done();
+    List<Option> options =
+        f.list("options").stream()
+            .map(
+                o ->
+                    new Option(
+                        o.required("name"),
+                        number(o, "from"),
+                        number(o, "to"),
+                        o.required("holds")))
+            .toList();
+    Prices read =
+        new Prices(
+            f.required("date"),
+            f.required("region"),
+            f.required("currency"),
+            number(f, "hoursPerMonth"),
+            Map.copyOf(prices),
+            options);
+    f.done();
+    return read;
+  }
+
+  private static int number(YamlFields f, String key) {
+    f.required(key);
+    return Objects.requireNonNull(f.number(key));
+  }
+}

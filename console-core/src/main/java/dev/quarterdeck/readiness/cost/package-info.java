@@ -1,0 +1,3 @@
+/** What the running architecture costs a month, estimated. */
+@org.jspecify.annotations.NullMarked
+package dev.quarterdeck.readiness.cost;

@@ -1,0 +1,131 @@
+package dev.quarterdeck.readiness.report;
+
+import dev.quarterdeck.readiness.Run;
+import dev.quarterdeck.readiness.Score;
+import dev.quarterdeck.readiness.attest.Question;
+import dev.quarterdeck.readiness.evidence.Evidence;
+import dev.quarterdeck.readiness.evidence.Status;
+import java.util.List;
+
+/** The run as Markdown, for a wiki or a merge request. */
+public final class Markdown {
+  private Markdown() {}
+
+  public static String of(Run run) {
+    StringBuilder out = new StringBuilder();
+    out.append("# Production readiness: ").append(escape(Titles.title(run))).append("\n\n");
+    out.append(run.ready() ? "**Ready.** " : "**Not ready.** ")
+        .append("Score ")
+        .append(run.score().percent())
+        .append(" %, ")
+        .append(run.score().blockers())
+        .append(" critical or high items in the way.\n\n");
+    out.append(escape(Titles.where(run))).append("\n\n");
+    out.append(
+        "| Category | Score | Passed | Failed | Unknown or open | Items |\n|---|--:|--:|--:|--:|--:|\n");
+    for (Score.Category c : run.score().categories()) {
+      out.append("| ")
+          .append(escape(c.category()))
+          .append(" | ")
+          .append(c.percent())
+          .append(" % | ")
+          .append(c.passed())
+          .append(" | ")
+          .append(c.failed())
+          .append(" | ")
+          .append(c.unknown())
+          .append(" | ")
+          .append(c.total())
+          .append(" |\n");
+    }
+    for (Score.Category c : run.score().categories()) {
+      out.append("\n## ")
+          .append(escape(c.category()))
+          .append(
+              "\n\n| Status | Item | Severity | Evidence | Next step |\n|---|---|---|---|---|\n");
+      for (Run.Result r : run.results()) {
+        if (r.item().category().equals(c.category())) {
+          out.append("| ")
+              .append(r.status().id())
+              .append(" | **")
+              .append(escape(r.item().title()))
+              .append("** `")
+              .append(r.item().id())
+              .append("` | ")
+              .append(r.item().severity().id())
+              .append(" | ")
+              .append(evidence(r))
+              .append(" | ")
+              .append(next(r))
+              .append(" |\n");
+        }
+      }
+    }
+    governance(out, run);
+    out.append("\n## How this is counted\n\n").append(Titles.METHOD).append('\n');
+    run.dropped()
+        .forEach(
+            (id, why) ->
+                out.append("\nLeft out: `")
+                    .append(id)
+                    .append("`: ")
+                    .append(escape(why))
+                    .append('\n'));
+    return out.toString();
+  }
+
+  private static String evidence(Run.Result r) {
+    List<String> shown =
+        Titles.deciding(r).stream().map(e -> escape(e.resource() + ": " + e.text())).toList();
+    return String.join("<br>", shown);
+  }
+
+  private static String next(Run.Result r) {
+    String owner =
+        r.owner() == null
+            ? ""
+            : " ("
+                + escape(r.owner())
+                + (r.due() == null ? "" : ", due " + Titles.day(r.due()))
+                + ")";
+    return (r.nextStep() == null ? "" : escape(r.nextStep())) + owner;
+  }
+
+  private static void governance(StringBuilder out, Run run) {
+    List<Run.Result> asked =
+        run.results().stream().filter(r -> Question.governance(r.item())).toList();
+    if (asked.isEmpty()) {
+      return;
+    }
+    out.append("\n## Governance\n");
+    for (Run.Result r : asked) {
+      out.append("\n**").append(escape(Question.of(r.item()).question())).append("**\n\n");
+      String answer =
+          r.evidence().stream()
+              .filter(e -> e.status() == Status.PASS || e.status() == Status.EXPIRED)
+              .map(Evidence::text)
+              .findFirst()
+              .orElse(
+                  r.status() == Status.NOT_APPLICABLE
+                      ? "Does not apply: " + r.evidence().getFirst().text()
+                      : "Not answered yet.");
+      out.append(escape(answer)).append('\n');
+    }
+  }
+
+  /** Neither markup nor HTML of a name takes effect. */
+  static String escape(String text) {
+    StringBuilder out = new StringBuilder();
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      switch (c) {
+        case '<' -> out.append("&lt;");
+        case '>' -> out.append("&gt;");
+        case '&' -> out.append("&amp;");
+        case '|', '\\', '`', '*', '_', '[', ']', '#', '!' -> out.append('\\').append(c);
+        default -> out.append(c);
+      }
+    }
+    return out.toString();
+  }
+}

@@ -1,0 +1,88 @@
+package dev.quarterdeck.readiness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quarterdeck.app.DrivenSandbox;
+import dev.quarterdeck.readiness.evidence.Status;
+import dev.quarterdeck.readiness.profile.ReadinessFile;
+import dev.quarterdeck.sandbox.Scenario;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What people said, in a run; the sandbox's day is 2026-03-10. */
+class AnswersInRunsTest {
+  @TempDir Path temp;
+
+  private static ReadinessFile file(String text) {
+    return ReadinessFile.parse("readiness.yaml", text).orThrow();
+  }
+
+  @Test
+  void attestations_waivers_and_the_profile_count_as_they_should() throws IOException {
+    ReadinessFile file =
+        file(
+            """
+            product: Acme
+            without: {fileStore: Files are in S3., cache: Sessions are in the database.}
+            notApplicable: {feature-flags: Every change is small.}
+            drop: {image-optimisation: No images.}
+            items:
+            - {id: log-retention, severity: critical}
+            - {id: pen-test, title: Tested, category: security, mode: ATTEST, severity: high, attestDays: 365, passes: A report., remedy: Order one.}
+            answers:
+              load-test: {attested: {by: m, at: 2026-03-01, evidence: report}}
+              dr-plan: {attested: {by: m, at: 2024-03-01, evidence: old}}
+              code-review-done: {attested: {by: m, at: 2026-03-01, evidence: MR, expires: 2026-03-05}}
+              log-retention: {waived: {by: m, at: 2026-03-01, reason: soon, expires: 2026-04-01}, owner: jo, due: 2026-03-20, nextStep: Set it.}
+              ecs-two-tasks: {waived: {by: m, at: 2026-01-01, reason: later, expires: 2026-02-01}, nextStep: Scale it.}
+            """);
+    try (DrivenSandbox d = DrivenSandbox.start(Scenario.CALM, temp)) {
+      Run run = Runs.run(d, file, Runs.PROD);
+      assertThat(Runs.status(run, "load-test")).isEqualTo(Status.PASS);
+      assertThat(Runs.status(run, "dr-plan"))
+          .as("older than the item allows")
+          .isEqualTo(Status.EXPIRED);
+      assertThat(Runs.status(run, "code-review-done")).isEqualTo(Status.EXPIRED);
+      assertThat(Runs.status(run, "restore-runbook")).isEqualTo(Status.OPEN);
+      assertThat(Runs.status(run, "log-retention")).isEqualTo(Status.WAIVED);
+      assertThat(Runs.of(run, "log-retention").owner()).isEqualTo("jo");
+      assertThat(Runs.of(run, "log-retention").item().severity().id()).isEqualTo("critical");
+      assertThat(Runs.status(run, "ecs-two-tasks")).as("falls back to fail").isEqualTo(Status.FAIL);
+      assertThat(Runs.of(run, "ecs-two-tasks").nextStep()).isEqualTo("Scale it.");
+      assertThat(Runs.status(run, "redis-tls")).isEqualTo(Status.NOT_APPLICABLE);
+      assertThat(Runs.status(run, "feature-flags")).isEqualTo(Status.NOT_APPLICABLE);
+      assertThat(Runs.status(run, "pen-test")).isEqualTo(Status.OPEN);
+      assertThat(run.results()).noneMatch(r -> r.item().id().equals("image-optimisation"));
+      assertThat(run.dropped()).containsKey("image-optimisation");
+      assertThat(run.product()).isEqualTo("Acme");
+    }
+  }
+
+  @Test
+  void the_example_is_read() throws IOException {
+    try (var in = Objects.requireNonNull(Run.class.getResourceAsStream("readiness.example.yaml"))) {
+      ReadinessFile file = file(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      assertThat(file.profile().product()).isEqualTo("SmartStore");
+      assertThat(file.answers()).containsKeys("load-test", "redis-ha");
+      assertThat(file.profile().catalogue().item("pen-test")).isPresent();
+    }
+  }
+
+  @Test
+  void mistakes_are_pointed_at() {
+    for (String wrong :
+        new String[] {
+          "answers:\n  no-such-item: {owner: x}\n",
+          "setings: {}\n",
+          "without: {spaceships: none}\n",
+          "answers:\n  load-test: {attested: {by: m, at: yesterday, evidence: x}}\n",
+          "url: ftp://x\n"
+        }) {
+      assertThat(ReadinessFile.parse("readiness.yaml", wrong).isDone()).as(wrong).isFalse();
+    }
+  }
+}

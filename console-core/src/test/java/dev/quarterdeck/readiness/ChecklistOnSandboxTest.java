@@ -1,0 +1,95 @@
+package dev.quarterdeck.readiness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quarterdeck.app.DrivenSandbox;
+import dev.quarterdeck.kernel.Unknown;
+import dev.quarterdeck.readiness.catalogue.Catalogue;
+import dev.quarterdeck.readiness.catalogue.Item;
+import dev.quarterdeck.readiness.catalogue.Mode;
+import dev.quarterdeck.readiness.collect.Scope;
+import dev.quarterdeck.readiness.evidence.Status;
+import dev.quarterdeck.readiness.profile.ReadinessFile;
+import dev.quarterdeck.readiness.rules.Rules;
+import dev.quarterdeck.sandbox.Scenario;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ChecklistOnSandboxTest {
+  @TempDir Path temp;
+
+  @Test
+  void lists_every_item_of_the_catalogue_exactly_once() throws IOException {
+    try (DrivenSandbox d = DrivenSandbox.start(Scenario.CALM, temp)) {
+      Run run = Runs.all(d);
+      assertThat(run.results())
+          .extracting(r -> r.item().id())
+          .containsExactlyElementsOf(Catalogue.builtIn().items().stream().map(Item::id).toList());
+      assertThat(run.account()).isEqualTo("111122223333");
+      assertThat(run.ready()).isFalse();
+    }
+  }
+
+  @Test
+  void an_automatic_item_has_a_rule_or_is_unknown_and_says_so() throws IOException {
+    try (DrivenSandbox d = DrivenSandbox.start(Scenario.CALM, temp)) {
+      Rules rules = Rules.ofAws();
+      for (Run.Result r : Runs.all(d).results()) {
+        if (r.item().mode() == Mode.AUTO && !rules.has(r.item().id())) {
+          assertThat(r.status()).as(r.item().id()).isEqualTo(Status.UNKNOWN);
+          assertThat(r.evidence().getFirst().text()).contains("not read automatically yet");
+        }
+        boolean work = r.status().blocks() || r.status() == Status.WARN;
+        assertThat(r.nextStep() != null).as(r.item().id()).isEqualTo(work);
+      }
+    }
+  }
+
+  @Test
+  void reads_each_thing_once() throws IOException {
+    try (DrivenSandbox d = DrivenSandbox.start(Scenario.CALM, temp)) {
+      Runs.all(d);
+      Map<String, Long> calls = d.sandbox().traffic().byAction();
+      assertThat(calls.get("ecs:ListClusters")).isEqualTo(1);
+      assertThat(calls.get("ecs:DescribeClusters")).isEqualTo(1);
+      assertThat(calls.get("ecs:DescribeServices")).as("one per cluster").isEqualTo(2);
+      assertThat(calls.get("ecs:DescribeTaskDefinition")).as("one per revision").isEqualTo(6);
+      assertThat(calls.get("cloudwatch:DescribeAlarms")).isEqualTo(1);
+      assertThat(calls.get("logs:DescribeLogGroups")).isEqualTo(1);
+      assertThat(calls.get("elasticloadbalancing:DescribeTargetGroups")).isEqualTo(1);
+      assertThat(calls.get("elasticloadbalancing:DescribeLoadBalancers")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void missing_permissions_make_items_unknown_and_are_named() throws IOException {
+    try (DrivenSandbox d = DrivenSandbox.start(Scenario.CALM, temp)) {
+      d.sandbox().faults().on("ecs", "DescribeTaskDefinition").deny();
+      Run run = Runs.all(d);
+      Run.Result leaks = Runs.of(run, "no-plaintext-secrets");
+      assertThat(leaks.status()).isEqualTo(Status.UNKNOWN);
+      assertThat(leaks.nextStep()).contains("ecs:DescribeTaskDefinition");
+      assertThat(run.unknowns())
+          .extracting(Unknown::permission)
+          .contains("ecs:DescribeTaskDefinition");
+      assertThat(Runs.status(run, "ecs-two-tasks"))
+          .as("needs no definition")
+          .isEqualTo(Status.FAIL);
+    }
+  }
+
+  @Test
+  void an_empty_account_passes_nothing() throws IOException {
+    try (DrivenSandbox d = DrivenSandbox.start(Scenario.EMPTY, temp)) {
+      Run run = Runs.run(d, ReadinessFile.none(), Scope.ALL);
+      assertThat(run.results()).noneMatch(r -> r.status() == Status.FAIL);
+      assertThat(
+              run.results().stream().filter(r -> r.status() == Status.PASS).map(r -> r.item().id()))
+          .isEmpty();
+      assertThat(run.score().percent()).isZero();
+    }
+  }
+}

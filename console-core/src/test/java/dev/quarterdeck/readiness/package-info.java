@@ -1,0 +1,3 @@
+/** Tests of the checklist on the sandbox. */
+@org.jspecify.annotations.NullMarked
+package dev.quarterdeck.readiness;

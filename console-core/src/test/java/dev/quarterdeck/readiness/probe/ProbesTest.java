@@ -1,0 +1,167 @@
+package dev.quarterdeck.readiness.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.quarterdeck.app.DrivenSandbox;
+import dev.quarterdeck.readiness.Besides;
+import dev.quarterdeck.readiness.Checklist;
+import dev.quarterdeck.readiness.Run;
+import dev.quarterdeck.readiness.collect.Once;
+import dev.quarterdeck.readiness.collect.Scope;
+import dev.quarterdeck.readiness.evidence.Status;
+import dev.quarterdeck.readiness.profile.ReadinessFile;
+import dev.quarterdeck.sandbox.Scenario;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProbesTest {
+  private static final List<String> ITEMS =
+      List.of(
+          "cors-not-wildcard",
+          "xss-headers",
+          "auth-on-every-route",
+          "allowed-hosts",
+          "health-endpoint",
+          "image-optimisation");
+  @TempDir Path temp;
+
+  private interface Site {
+    void answer(HttpExchange x) throws IOException;
+  }
+
+  private Map<String, Run.Result> run(Site site) throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        x -> {
+          try (x) {
+            site.answer(x);
+          }
+        });
+    server.start();
+    URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
+    ReadinessFile file =
+        ReadinessFile.parse(
+                "readiness.yaml",
+                "settings: {healthPaths: [/health/ready, /api/health/ready], protectedPaths: [/api/me]}\n")
+            .orThrow();
+    try (DrivenSandbox d = DrivenSandbox.start(Scenario.CALM, temp);
+        Besides besides = Besides.of(null, url).orThrow()) {
+      Run run =
+          d.console()
+              .checklist()
+              .run(
+                  d.deadline(),
+                  new Checklist.Request(
+                      file,
+                      new Scope(List.of("acme-prod"), List.of()),
+                      ITEMS,
+                      besides,
+                      Once.Progress.NONE))
+              .orThrow();
+      Map<String, Run.Result> byId = new HashMap<>();
+      run.results().forEach(r -> byId.put(r.item().id(), r));
+      return byId;
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  private static void send(HttpExchange x, int status, String type, String body)
+      throws IOException {
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    x.getResponseHeaders().set("Content-Type", type);
+    x.sendResponseHeaders(status, bytes.length);
+    x.getResponseBody().write(bytes);
+  }
+
+  @Test
+  void a_careful_site_passes() throws IOException {
+    Map<String, Run.Result> r =
+        run(
+            x -> {
+              x.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
+              x.getResponseHeaders().set("Strict-Transport-Security", "max-age=31536000");
+              x.getResponseHeaders()
+                  .set("Content-Security-Policy", "default-src 'self'; frame-ancestors 'none'");
+              x.getResponseHeaders().set("Referrer-Policy", "no-referrer");
+              x.getResponseHeaders().set("Cache-Control", "max-age=86400");
+              String host = String.valueOf(x.getRequestHeaders().getFirst("Host"));
+              String path = x.getRequestURI().getPath();
+              if (!host.startsWith("127.0.0.1")) {
+                send(x, 421, "text/plain", "who?");
+              } else if (path.equals("/api/me")) {
+                send(x, 401, "text/plain", "no");
+              } else if (path.endsWith(".webp")) {
+                send(x, 200, "image/webp", "small");
+              } else {
+                send(x, 200, "text/html", "<img src='/a.webp'>");
+              }
+            });
+    for (String item : ITEMS) {
+      assertThat(r.get(item).status())
+          .as("%s %s", item, r.get(item).evidence())
+          .isEqualTo(Status.PASS);
+    }
+  }
+
+  @Test
+  void a_careless_one_fails() throws IOException {
+    Map<String, Run.Result> r =
+        run(
+            x -> {
+              x.getResponseHeaders().set("Access-Control-Allow-Origin", "*");
+              boolean health = x.getRequestURI().getPath().startsWith("/health");
+              if (x.getRequestURI().getPath().endsWith(".png")) {
+                send(x, 200, "image/png", "x".repeat(300_000));
+              } else {
+                send(x, health ? 503 : 200, "text/html", "<img src=\"/big.png\">");
+              }
+            });
+    for (String item : ITEMS) {
+      assertThat(r.get(item).status())
+          .as("%s %s", item, r.get(item).evidence())
+          .isEqualTo(Status.FAIL);
+    }
+  }
+
+  @Test
+  void an_address_that_does_not_answer_is_unknown() throws IOException {
+    int free;
+    try (java.net.ServerSocket s =
+        new java.net.ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      free = s.getLocalPort();
+    }
+    try (DrivenSandbox d = DrivenSandbox.start(Scenario.CALM, temp);
+        Besides besides =
+            Besides.of(null, URI.create("http://127.0.0.1:" + free + "/")).orThrow()) {
+      Run run =
+          d.console()
+              .checklist()
+              .run(
+                  d.deadline(),
+                  new Checklist.Request(
+                      ReadinessFile.none(),
+                      Scope.ALL,
+                      List.of("xss-headers"),
+                      besides,
+                      Once.Progress.NONE))
+              .orThrow();
+      assertThat(run.results().getFirst().status()).isEqualTo(Status.UNKNOWN);
+      assertThat(run.results().getFirst().evidence())
+          .anyMatch(e -> e.text().contains("did not answer"));
+    }
+  }
+}

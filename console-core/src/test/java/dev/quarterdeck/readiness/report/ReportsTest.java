@@ -1,0 +1,163 @@
+package dev.quarterdeck.readiness.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quarterdeck.app.DrivenSandbox;
+import dev.quarterdeck.readiness.Checklist;
+import dev.quarterdeck.readiness.Run;
+import dev.quarterdeck.readiness.catalogue.Catalogue;
+import dev.quarterdeck.readiness.collect.Once;
+import dev.quarterdeck.readiness.collect.Scope;
+import dev.quarterdeck.readiness.profile.ReadinessFile;
+import dev.quarterdeck.sandbox.Scenario;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ReportsTest {
+  private static final String HOSTILE =
+      "<script>alert('x')</script> & \"q\" | `code` ]]> \u001b[2J";
+  private static final int ITEMS = Catalogue.builtIn().items().size();
+  private Run run;
+
+  @BeforeAll
+  void run(@TempDir Path temp) throws IOException {
+    ReadinessFile file =
+        ReadinessFile.parse(
+                "readiness.yaml",
+                "product: \""
+                    + HOSTILE.replace("\"", "\\\"").replace("\u001b", "\\e")
+                    + "\"\n"
+                    + "answers:\n  gov-usage-policy: {attested: {by: \"<b>\", at: 2026-03-01, evidence: '<img src=x onerror=alert(1)>'}}\n"
+                    + "  redis-ha: {waived: {by: m, at: 2026-03-01, reason: '<i>', expires: 2026-05-01}}\n")
+            .orThrow();
+    try (DrivenSandbox d = DrivenSandbox.start(Scenario.CALM, temp)) {
+      run =
+          d.console()
+              .checklist()
+              .run(
+                  d.deadline(),
+                  new Checklist.Request(
+                      file,
+                      new Scope(List.of("acme-prod"), List.of()),
+                      List.of(),
+                      Checklist.Extras.NONE,
+                      Once.Progress.NONE))
+              .orThrow();
+    }
+  }
+
+  @Test
+  void html_is_one_page_that_nothing_can_break_out_of() {
+    String html = Html.of(run);
+    assertThat(html)
+        .startsWith("<!DOCTYPE html>")
+        .doesNotContain("<script")
+        .doesNotContain("<img")
+        .doesNotContain("http-equiv=\"refresh")
+        .doesNotContain("\u001b")
+        .contains("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;")
+        .contains("default-src 'none'");
+    for (var item : Catalogue.builtIn().items()) {
+      assertThat(html.split("<details id=\"i-" + item.id() + "\"", -1)).as(item.id()).hasSize(2);
+    }
+  }
+
+  @Test
+  void markdown_lists_every_item_once_and_escapes() {
+    String text = Markdown.of(run);
+    assertThat(text).doesNotContain("<script>").contains("&lt;script&gt;");
+    assertThat(text.lines().filter(l -> l.startsWith("| ") && l.contains("** `")).count())
+        .isEqualTo(ITEMS);
+  }
+
+  @Test
+  void junit_is_well_formed_and_its_counts_are_true() throws Exception {
+    DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+    factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+    Document xml =
+        factory
+            .newDocumentBuilder()
+            .parse(new ByteArrayInputStream(JUnit.of(run).getBytes(StandardCharsets.UTF_8)));
+    Element root = xml.getDocumentElement();
+    assertThat(root.getTagName()).isEqualTo("testsuites");
+    assertThat(root.getElementsByTagName("testcase").getLength()).isEqualTo(ITEMS);
+    for (String tag : List.of("failure", "error")) {
+      assertThat(Integer.parseInt(root.getAttribute(tag + "s")))
+          .isEqualTo(root.getElementsByTagName(tag).getLength());
+    }
+    int tests = 0;
+    for (int i = 0; i < root.getElementsByTagName("testsuite").getLength(); i++) {
+      Element suite = (Element) root.getElementsByTagName("testsuite").item(i);
+      tests += Integer.parseInt(suite.getAttribute("tests"));
+      assertThat(Integer.parseInt(suite.getAttribute("skipped")))
+          .isEqualTo(suite.getElementsByTagName("skipped").getLength());
+    }
+    assertThat(tests).isEqualTo(ITEMS);
+  }
+
+  /** The constraints of the SARIF 2.1.0 schema on what is written. */
+  @Test
+  void sarif_keeps_to_its_schema() {
+    JsonNode root = new ObjectMapper().readTree(Sarif.of(run, "1.0"));
+    assertThat(root.get("version").asString()).isEqualTo("2.1.0");
+    JsonNode one = root.get("runs").get(0);
+    JsonNode rules = one.at("/tool/driver/rules");
+    assertThat(rules.size()).isEqualTo(ITEMS);
+    assertThat(one.get("results").size()).isEqualTo(ITEMS);
+    for (JsonNode r : one.get("results")) {
+      String kind = r.get("kind").asString();
+      assertThat(kind).isIn("pass", "fail", "open", "review", "notApplicable", "informational");
+      assertThat(r.get("level").asString()).isIn("none", "note", "warning", "error");
+      assertThat(kind.equals("fail") || r.get("level").asString().equals("none")).isTrue();
+      assertThat(rules.get(r.get("ruleIndex").asInt()).get("id")).isEqualTo(r.get("ruleId"));
+      assertThat(r.at("/message/text").asString()).isNotBlank();
+      for (JsonNode s : r.path("suppressions")) {
+        assertThat(s.get("kind").asString()).isIn("inSource", "external");
+        assertThat(s.get("status").asString()).isEqualTo("accepted");
+      }
+    }
+  }
+
+  /** Required attributes and enumerations of OCSF 1.3.0's Compliance Finding. */
+  @Test
+  void ocsf_keeps_to_its_class() {
+    JsonNode events = new ObjectMapper().readTree(Ocsf.of(run, "1.0"));
+    assertThat(events.size()).isEqualTo(ITEMS);
+    for (JsonNode e : events) {
+      for (String required :
+          List.of(
+              "activity_id",
+              "category_uid",
+              "class_uid",
+              "type_uid",
+              "time",
+              "severity_id",
+              "metadata",
+              "finding_info",
+              "compliance",
+              "cloud")) {
+        assertThat(e.has(required)).as(required).isTrue();
+      }
+      assertThat(e.get("class_uid").asInt()).isEqualTo(2003);
+      assertThat(e.get("type_uid").asInt()).isEqualTo(200301);
+      assertThat(Set.of(0, 1, 2, 3, 99)).contains(e.at("/compliance/status_id").asInt());
+      assertThat(e.at("/metadata/product/vendor_name").asString()).isNotBlank();
+      assertThat(e.at("/finding_info/uid").asString()).isNotBlank();
+      assertThat(e.at("/cloud/provider").asString()).isEqualTo("AWS");
+    }
+  }
+}

@@ -1,0 +1,161 @@
+package dev.quarterdeck.tui.command.checklist;
+
+import dev.quarterdeck.kernel.ExitCode;
+import dev.quarterdeck.kernel.Outcome;
+import dev.quarterdeck.kernel.Problem;
+import dev.quarterdeck.kernel.ProblemException;
+import dev.quarterdeck.readiness.Run;
+import dev.quarterdeck.readiness.attest.Question;
+import dev.quarterdeck.readiness.profile.ReadinessFile;
+import dev.quarterdeck.tui.cli.Call;
+import dev.quarterdeck.tui.cli.Prompt;
+import dev.quarterdeck.tui.cli.Verb;
+import dev.quarterdeck.tui.command.Wording;
+import dev.quarterdeck.tui.output.Answer;
+import dev.quarterdeck.tui.output.Block;
+import dev.quarterdeck.tui.output.Cell;
+import dev.quarterdeck.tui.output.Page;
+import dev.quarterdeck.tui.output.Tone;
+import java.util.Comparator;
+import java.util.List;
+
+/** {@code qd checklist next}: what is open, the worst first; on a terminal one by one. */
+final class NextItems {
+  private static final int EVIDENCE = 3;
+
+  private NextItems() {}
+
+  static Verb verb() {
+    return Running.options(
+            Verb.named("next", "Walks what is open, the worst first.")
+                .description(
+                    "On a terminal each item is shown with its evidence and may be attested, waived,"
+                        + " given an owner and a day, or skipped; answers are written at once, so it"
+                        + " can be left and taken up again. Elsewhere it prints the list.")
+                .option("--by", "NAME", "Who answers; your login name by default.")
+                .flag("--list", "Only print the list."))
+        .limit(Verb.Limit.UNTIL_STOPPED)
+        .exit(0, "nothing is open")
+        .exit(1, "something is")
+        .example("qd checklist next", "An evening's walk through the list.")
+        .example("qd checklist next --list -o csv", "The work to do, for a tracker.")
+        .runs(NextItems::run);
+  }
+
+  private static Answer run(Call call) {
+    ReadinessFile file = Running.readinessFile(call);
+    Run run = Running.run(call, file, List.of());
+    List<Run.Result> open =
+        run.results().stream()
+            .filter(r -> r.status().blocks())
+            .sorted(
+                Comparator.comparing((Run.Result r) -> r.item().severity())
+                    .reversed()
+                    .thenComparing(RunRendering.order()))
+            .toList();
+    Prompt prompt = new Prompt(call.io());
+    if (prompt.possible() && call.io().outTerminal() && !call.has("--list")) {
+      return walk(call, prompt, open);
+    }
+    return Answer.of(
+        open.isEmpty() ? ExitCode.GOOD : ExitCode.BAD, new OpenRendering(open, run.asOf()));
+  }
+
+  private static Answer walk(Call call, Prompt prompt, List<Run.Result> open) {
+    int answered = 0;
+    for (int i = 0; i < open.size(); i++) {
+      Run.Result r = open.get(i);
+      call.printer().message(page(r, i + 1, open.size()));
+      String keys =
+          (r.item().attestDays() == null ? "" : "[a]ttest  ")
+              + "[w]aive  [o]wner  [s]kip  [q]uit: ";
+      String key = prompt.line(keys).toLowerCase(java.util.Locale.ROOT);
+      if (key.startsWith("q") || (key.isEmpty() && ended(prompt))) {
+        break;
+      }
+      answered += answer(call, prompt, r, key) ? 1 : 0;
+    }
+    call.note(
+        Cell.muted(
+            open.isEmpty()
+                ? "Nothing is open."
+                : Wording.count(answered, "item") + " answered of " + open.size() + " open."));
+    return Answer.silent(answered == open.size() ? ExitCode.GOOD : ExitCode.BAD);
+  }
+
+  /** An empty line skips; at the end of input there is nobody any more. */
+  private static boolean ended(Prompt prompt) {
+    return prompt.line("Enter again to skip, q to quit: ").startsWith("q");
+  }
+
+  private static Page page(Run.Result r, int at, int of) {
+    Page page = new Page();
+    page.gap();
+    Cell status = ChecklistWords.status(r.status());
+    page.line(Cell.of("%d/%d  %s".formatted(at, of, r.item().title()), Tone.STRONG), 0);
+    page.line(
+        Cell.of(
+            status.text() + "  " + r.item().severity().id() + "  " + r.item().id(), status.tone()),
+        0);
+    Question question = Question.of(r.item());
+    page.line(Cell.of(question.question()), 2);
+    page.line(
+        Cell.muted(
+            "A good answer names "
+                + (Question.governance(r.item()) ? question.names() : "what shows it")
+                + "."),
+        2);
+    r.evidence().stream()
+        .filter(e -> e.status().blocks())
+        .limit(EVIDENCE)
+        .map(ChecklistWords::evidence)
+        .forEach(c -> page.item(c, 2));
+    if (r.nextStep() != null) {
+      page.line(Block.Line.prose(Cell.of("→ " + r.nextStep()), 2));
+    }
+    return page;
+  }
+
+  private static boolean answer(Call call, Prompt prompt, Run.Result r, String key) {
+    String id = r.item().id();
+    String by = Answering.by(call);
+    Outcome<ReadinessFile> written;
+    try {
+      if (key.startsWith("a") && r.item().attestDays() != null) {
+        String evidence = prompt.line("Evidence, a sentence or a link: ");
+        if (evidence.isBlank()) {
+          return false;
+        }
+        written = Answering.answers(call).attest(id, by, evidence, null, null);
+      } else if (key.startsWith("w")) {
+        String reason = prompt.line("Why it may wait: ");
+        String until = prompt.line("Until when (2027-01-31): ");
+        if (reason.isBlank() || until.isBlank()) {
+          return false;
+        }
+        written = Answering.answers(call).waive(id, by, reason, Answering.day("That", until));
+      } else if (key.startsWith("o")) {
+        String owner = prompt.line("Who takes the next step: ");
+        String due = prompt.line("Due (2027-01-31, or empty): ");
+        String step = prompt.line("The next step in one sentence (or empty): ");
+        written =
+            Answering.answers(call)
+                .assign(
+                    id,
+                    owner.isBlank() ? null : owner,
+                    due.isBlank() ? null : Answering.day("That", due),
+                    step.isBlank() ? null : step);
+      } else {
+        return false;
+      }
+    } catch (ProblemException e) {
+      written = Outcome.failed(e.problem());
+    }
+    if (written instanceof Outcome.Failed<ReadinessFile>(Problem p)) {
+      call.note(Cell.of(p.sentence() + " " + p.remedy(), Tone.WARN));
+      return false;
+    }
+    call.note(Cell.of("✓ written to " + Running.path(call), Tone.OK));
+    return true;
+  }
+}

@@ -1,0 +1,39 @@
+package dev.quarterdeck.tui.command.checklist;
+
+import dev.quarterdeck.readiness.collect.Once;
+import dev.quarterdeck.tui.cli.Io;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/** One line on a terminal that counts what is read, and goes away. */
+final class Progress implements Once.Progress {
+  private final Io io;
+  private boolean shown;
+
+  Progress(Io io) {
+    this.io = io;
+  }
+
+  @Override
+  public synchronized void reads(int done, int begun) {
+    if (io.errTerminal()) {
+      shown = true;
+      write("\r\u001b[KReading: " + done + " of " + begun);
+    }
+  }
+
+  synchronized void end() {
+    if (shown) {
+      write("\r\u001b[K");
+    }
+  }
+
+  private void write(String text) {
+    try {
+      io.err().write(text.getBytes(StandardCharsets.UTF_8));
+      io.err().flush();
+    } catch (IOException e) {
+      shown = false; // nobody watches
+    }
+  }
+}
