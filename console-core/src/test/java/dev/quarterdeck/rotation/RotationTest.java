@@ -3,12 +3,16 @@ package dev.quarterdeck.rotation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quarterdeck.kernel.ExitCode;
+import dev.quarterdeck.kernel.Outcome;
+import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.rotation.journal.Status;
 import dev.quarterdeck.rotation.journal.StepEntry;
 import dev.quarterdeck.rotation.run.Progress;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -149,5 +153,58 @@ final class RotationTest {
         .extracting(t -> String.valueOf(t.service()))
         .doesNotContain("api", "billing")
         .contains("web", "worker");
+  }
+
+  @Test
+  void aProviderThatRotatesByItselfIsFollowedAndNothingElseIsStaged() {
+    String before = bench.current("acme/prod/rds-admin");
+    RotationResult r =
+        bench
+            .rotate(
+                Bench.request(
+                    Bench.target(
+                        "acme/prod/rds-admin",
+                        null,
+                        bench.console().recipes().get("native").orThrow())))
+            .orThrow();
+    assertThat(r.status()).as("%s %s", r.why(), r.steps()).isEqualTo(Status.COMPLETED);
+    assertThat(r.keys().getFirst().oldVersion()).isEqualTo(before);
+    assertThat(r.keys().getFirst().newVersion())
+        .isEqualTo(bench.current("acme/prod/rds-admin"))
+        .isNotEqualTo(before);
+    assertThat(bench.strays("acme/prod/rds-admin")).isEmpty();
+    assertThat(r.steps()).extracting(StepEntry::step).contains("drive").doesNotContain("stage");
+  }
+
+  @Test
+  void aHealthEndpointThatTurnsBadTakesTheRotationBack() {
+    String before = bench.current(Bench.APP);
+    bench.http =
+        url ->
+            Outcome.failed(new Problem.Unreachable(url.getHost() + " answers 500.", "Look there."));
+    RotationResult r =
+        bench
+            .rotate(
+                new RotationRequest(
+                    List.of(Bench.target(Bench.APP, "STRIPE_SECRET_KEY", bench.lock("lock"))),
+                    new RotationRequest.Options(
+                        "billing",
+                        false,
+                        Duration.ZERO,
+                        URI.create("https://app.acme.example.com/health"),
+                        Duration.ofMinutes(5),
+                        false)))
+            .orThrow();
+    // The endpoint stays bad, and nobody can say that all is as it was.
+    assertThat(r.status()).isEqualTo(Status.PAUSED);
+    assertThat(Objects.requireNonNull(r.why()).sentence())
+        .contains("app.acme.example.com answers 500");
+    assertThat(bench.current(Bench.APP)).isEqualTo(before);
+    bench.http = url -> Outcome.done("answers 200");
+    RotationResult done =
+        bench.rotations().resume(r.operation(), null, Progress.NONE).then(bench::run).orThrow();
+    assertThat(done.status()).as("%s", done.why()).isEqualTo(Status.BACKED_OUT);
+    bench.allRunWith(Bench.APP, before, "api", "billing");
+    assertThat(bench.strays(Bench.APP)).isEmpty();
   }
 }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -190,7 +191,7 @@ public final class Planning {
         "Not looked at: services in other regions and accounts, and scheduled tasks, which read the"
             + " new value when they start next.");
     for (Target t : order.targets()) {
-      found.secrets().get(t.arn()).stages().values().stream()
+      Objects.requireNonNull(found.secrets().get(t.arn())).stages().values().stream()
           .flatMap(List::stream)
           .filter(stage -> stage.startsWith("qd-old/"))
           .forEach(

@@ -170,8 +170,7 @@ final class Steps {
                                     : index
                                         < work.recipe(t, k)
                                             .phases(
-                                                k.settings(
-                                                    t.arn(), work.order().compromised()))))
+                                                k.settings(t.arn(), work.order().compromised()))))
             .map(
                 t ->
                     Phase.Version.meant(

@@ -80,7 +80,8 @@ final class CrashRun {
             .sandbox
             .world()
             .ecs()
-            .demand(i -> i.containsKey(KEY) && !String.valueOf(was).equals(i.get(KEY)) ? KEY : null);
+            .demand(
+                i -> i.containsKey(KEY) && !String.valueOf(was).equals(i.get(KEY)) ? KEY : null);
       }
       boolean struck;
       int writes;
@@ -91,8 +92,18 @@ final class CrashRun {
                 out,
                 err,
                 List.of(
-                    "rotate", SECRET, KEY, "--recipe", "generated", "--soak", "5s", "--yes",
-                    "--reason", "crash test", "-o", "json"));
+                    "rotate",
+                    SECRET,
+                    KEY,
+                    "--recipe",
+                    "generated",
+                    "--soak",
+                    "5s",
+                    "--yes",
+                    "--reason",
+                    "crash test",
+                    "-o",
+                    "json"));
         killer.aim(first);
         ended(first, err);
         struck = killer.struck();
@@ -208,12 +219,18 @@ final class CrashRun {
     check(stage, old, put);
     GetSecretValueResponse now = current(stage);
     boolean rotated = !old.get(KEY).equals(values(now.secretString()).get(KEY));
-    assertThat(rotated).as("rotated, journal says %s", status).isEqualTo(status.equals("completed"));
+    assertThat(rotated)
+        .as("rotated, journal says %s", status)
+        .isEqualTo(status.equals("completed"));
     if (refuses && status.equals("completed")) {
       throw new AssertionError("completed with a value that the service refuses");
     }
     List<String> labels = new ArrayList<>();
-    stage.secrets.describeSecret(q -> q.secretId(SECRET)).versionIdsToStages().values()
+    stage
+        .secrets
+        .describeSecret(q -> q.secretId(SECRET))
+        .versionIdsToStages()
+        .values()
         .forEach(labels::addAll);
     assertThat(labels).as("labels").isSubsetOf("AWSCURRENT", "AWSPREVIOUS");
     checkTasks(stage, rotated || !now.versionId().equals(original), now);
@@ -285,7 +302,10 @@ final class CrashRun {
 
   private static Map<String, String> values(String document) {
     Map<String, String> values = new TreeMap<>();
-    MAPPER.readTree(document).properties().forEach(e -> values.put(e.getKey(), e.getValue().asString()));
+    MAPPER
+        .readTree(document)
+        .properties()
+        .forEach(e -> values.put(e.getKey(), e.getValue().asString()));
     return values;
   }
 }
