@@ -128,7 +128,7 @@ class RotateTest extends OnSandbox {
   void severalKeysShareOneDeployment() {
     Qds.Ended ended =
         run(
-            "rotate acme/prod/app:JWT_SECRET,OPENAI_API_KEY --recipe generated --sandbox --yes"
+            "rotate acme/prod/app:JWT_SECRET,APP_SECRET_KEY --recipe generated --sandbox --yes"
                 + " --reason test --soak 0s -o json");
     assertThat(ended.code()).as(ended.err()).isZero();
     JsonNode json = ended.json();
