@@ -24,6 +24,12 @@ enum KnownDifference {
           + " fails",
       Kind.MOTO),
 
+  /** moto keeps the deployment that a service was created with, whatever it is updated to. */
+  UPDATES_START_NO_DEPLOYMENT(
+      "API_UpdateService, taskDefinition: if you modify the task definition, Amazon ECS spawns a"
+          + " task with the new version of the task definition",
+      Kind.MOTO),
+
   /**
    * moto's services never start a task: what tasks look like is seen in the sandbox and by RunTask.
    */
