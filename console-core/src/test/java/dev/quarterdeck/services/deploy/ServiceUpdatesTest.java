@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,23 +35,27 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class ServiceUpdatesTest {
   private static final Duration HOUR = Duration.ofHours(1);
   @TempDir Path temp;
-  private DrivenSandbox d;
+  private @Nullable DrivenSandbox started;
 
   private void start(Scenario scenario) throws IOException {
-    d = DrivenSandbox.start(scenario, temp);
+    started = DrivenSandbox.start(scenario, temp);
+  }
+
+  private DrivenSandbox d() {
+    return Objects.requireNonNull(started);
   }
 
   @AfterEach
   void stop() {
-    d.close();
+    d().close();
   }
 
   private Service service(String ref) {
-    return d.console().services().find(d.deadline(), ref).orThrow();
+    return d().console().services().find(d().deadline(), ref).orThrow();
   }
 
   private <R> R run(Change<R> change) {
-    return d.console().changes().run(change, "test", Outcome::done).orThrow();
+    return d().console().changes().run(change, "test", Outcome::done).orThrow();
   }
 
   private static Problem problem(Outcome<?> outcome) {
@@ -62,7 +67,7 @@ final class ServiceUpdatesTest {
 
   private DeploymentReport follow(Updated u) {
     assertThat(u.problem()).isNull();
-    return d.console()
+    return d().console()
         .operations()
         .deploymentWatch()
         .follow(Objects.requireNonNull(u.deployment()), HOUR, DeploymentWatch.Listener.NONE)
@@ -76,7 +81,7 @@ final class ServiceUpdatesTest {
     start(scenario);
     assertThat(verdict(ref)).isEqualTo(before);
     Change<List<Updated>> change =
-        d.console().operations().rollbacks().prepare(service(ref), null).orThrow();
+        d().console().operations().rollbacks().prepare(service(ref), null).orThrow();
     Plan plan = change.plan();
     String family = ref.replace("acme-prod/", "acme-prod-");
     assertThat(plan.title()).isEqualTo("Take " + ref + " back to " + family + ":1.");
@@ -88,16 +93,16 @@ final class ServiceUpdatesTest {
     DeploymentReport report = follow(updated.getFirst());
     assertThat(report.state()).isEqualTo(DeploymentState.COMPLETED);
     assertThat(service(ref).taskDefinition()).endsWith(family + ":1");
-    d.sandbox().world().advance(Duration.ofMinutes(16));
+    d().sandbox().world().advance(Duration.ofMinutes(16));
     assertThat(verdict(ref)).isEqualTo(Verdict.HEALTHY);
-    assertThat(d.console().audit().entries().orThrow().toString())
+    assertThat(d().console().audit().entries().orThrow().toString())
         .contains(
             "services.rollback", ref, Objects.requireNonNull(updated.getFirst().deployment()).id());
   }
 
   private Verdict verdict(String ref) {
-    return d.console()
-        .health(d.deadline(), new HealthCheck.Scope(null, List.of(ref)))
+    return d().console()
+        .health(d().deadline(), new HealthCheck.Scope(null, List.of(ref)))
         .orThrow()
         .verdict();
   }
@@ -106,35 +111,35 @@ final class ServiceUpdatesTest {
   void where_ecs_goes_back_by_itself_there_is_nothing_to_take_back() throws IOException {
     start(Scenario.BAD_DEPLOY);
     assertThat(
-            d.sandbox()
+            d().sandbox()
                 .world()
                 .advanceUntil(
                     Duration.ofSeconds(5),
                     HOUR,
                     () ->
                         Objects.requireNonNull(
-                                d.sandbox()
+                                d().sandbox()
                                     .world()
                                     .ecs()
                                     .service(
                                         Objects.requireNonNull(
-                                            d.sandbox().world().ecs().cluster("acme-prod")),
+                                            d().sandbox().world().ecs().cluster("acme-prod")),
                                         "api"))
                             .primary()
                             .rolloutReason
                             .contains("rolling back")))
         .isTrue();
     Change<List<Updated>> during =
-        d.console().operations().rollbacks().prepare(service("acme-prod/api"), null).orThrow();
+        d().console().operations().rollbacks().prepare(service("acme-prod/api"), null).orThrow();
     assertThat(during.plan().isEmpty()).isTrue();
     assertThat(during.plan().title()).contains("is taking acme-prod/api back to acme-prod-api:1");
-    d.sandbox().world().advance(Duration.ofMinutes(30));
+    d().sandbox().world().advance(Duration.ofMinutes(30));
     Change<List<Updated>> after =
-        d.console().operations().rollbacks().prepare(service("acme-prod/api"), null).orThrow();
+        d().console().operations().rollbacks().prepare(service("acme-prod/api"), null).orThrow();
     assertThat(after.plan().isEmpty()).isTrue();
     assertThat(after.plan().title()).contains("the deployment of acme-prod-api:2 is undone");
     RollbackChoice choice =
-        d.console().operations().rollbacks().look(service("acme-prod/api")).orThrow();
+        d().console().operations().rollbacks().look(service("acme-prod/api")).orThrow();
     assertThat(choice.candidates())
         .extracting(RollbackChoice.Candidate::name, RollbackChoice.Candidate::well)
         .containsExactly(
@@ -146,7 +151,7 @@ final class ServiceUpdatesTest {
   void a_crash_without_a_new_revision_has_no_way_back_and_says_so() throws IOException {
     start(Scenario.CRASH_LOOP);
     Problem p =
-        problem(d.console().operations().rollbacks().prepare(service("acme-prod/worker"), null));
+        problem(d().console().operations().rollbacks().prepare(service("acme-prod/worker"), null));
     assertThat(p).isInstanceOf(Problem.NotFound.class);
     assertThat(p.sentence()).contains("No other revision is known to have run well");
   }
@@ -156,9 +161,9 @@ final class ServiceUpdatesTest {
     start(Scenario.CALM);
     Service before = service("acme-prod/worker");
     String image = image(before).replaceFirst(":[^:]*$", ":2.0.0-worker");
-    d.sandbox().world().call(() -> crash(image));
+    d().sandbox().world().call(() -> crash(image));
     Updated bad =
-        run(d.console()
+        run(d().console()
                 .operations()
                 .updates()
                 .deploy(List.of(before), new ServiceUpdates.Deploy(null, Map.of("worker", image)))
@@ -167,7 +172,7 @@ final class ServiceUpdatesTest {
     assertThat(bad.registered()).endsWith("acme-prod-worker:2");
     assertThat(bad.taskDefinition()).isEqualTo(bad.registered());
     Change<List<Updated>> back =
-        d.console()
+        d().console()
             .operations()
             .rollbacks()
             .prepare(service("acme-prod/worker"), "1.8.2-worker")
@@ -177,12 +182,12 @@ final class ServiceUpdatesTest {
   }
 
   private Object crash(String image) {
-    d.sandbox().world().ecs().image(image, ImageBehaviour.crashing(1, 3, 1));
+    d().sandbox().world().ecs().image(image, ImageBehaviour.crashing(1, 3, 1));
     return image;
   }
 
   private String image(Service s) {
-    return d.console()
+    return d().console()
         .ports()
         .taskDefinitions()
         .document(s.taskDefinition())
@@ -197,14 +202,14 @@ final class ServiceUpdatesTest {
   void a_secret_that_changed_since_is_named() throws IOException {
     start(Scenario.BAD_DEPLOY);
     try (var edit =
-        d.console()
+        d().console()
             .edits()
             .set("acme/prod/app", Map.of("NEW_KEY", SecretValue.ofText(CharBuffer.wrap("v"))))
             .orThrow()) {
-      d.console().changes().run(edit, "test", Outcome::done).orThrow();
+      d().console().changes().run(edit, "test", Outcome::done).orThrow();
     }
     assertThat(
-            d.console()
+            d().console()
                 .operations()
                 .rollbacks()
                 .prepare(service("acme-prod/api"), null)
@@ -223,7 +228,7 @@ final class ServiceUpdatesTest {
     Service s = service("acme-prod/api");
     String next = image(s).replaceFirst(":[^:]*$", ":1.8.3");
     Change<List<Updated>> change =
-        d.console()
+        d().console()
             .operations()
             .updates()
             .deploy(List.of(s), new ServiceUpdates.Deploy(null, Map.of("api", next)))
@@ -239,20 +244,20 @@ final class ServiceUpdatesTest {
   }
 
   private TaskDefinitionDocument document(String arn) {
-    return d.console().ports().taskDefinitions().document(arn).orThrow();
+    return d().console().ports().taskDefinitions().document(arn).orThrow();
   }
 
   @Test
   void somebody_elses_deployment_meanwhile_is_not_replaced_unseen() throws IOException {
     start(Scenario.CALM);
     Change<List<Updated>> change =
-        d.console()
+        d().console()
             .operations()
             .updates()
             .deploy(List.of(service("acme-prod/api")), ServiceUpdates.Deploy.AGAIN)
             .orThrow();
-    d.console().ports().ecsEditor().update("acme-prod", "api", Update.REDEPLOY).orThrow();
-    Problem p = problem(d.console().changes().run(change, null, Outcome::done));
+    d().console().ports().ecsEditor().update("acme-prod", "api", Update.REDEPLOY).orThrow();
+    Problem p = problem(d().console().changes().run(change, null, Outcome::done));
     assertThat(p).isInstanceOf(Problem.Conflict.class);
     assertThat(p.sentence()).contains("Somebody else deployed acme-prod-api:1");
   }
@@ -261,7 +266,7 @@ final class ServiceUpdatesTest {
   void one_of_several_that_fails_does_not_hide_the_others() throws IOException {
     start(Scenario.CALM);
     Change<List<Updated>> change =
-        d.console()
+        d().console()
             .operations()
             .updates()
             .deploy(
@@ -269,7 +274,7 @@ final class ServiceUpdatesTest {
                 ServiceUpdates.Deploy.AGAIN)
             .orThrow();
     assertThat(change.plan().name()).isEqualTo("acme-prod/api acme-prod/worker");
-    d.console().ports().ecsEditor().update("acme-prod", "api", Update.REDEPLOY).orThrow();
+    d().console().ports().ecsEditor().update("acme-prod", "api", Update.REDEPLOY).orThrow();
     List<Updated> updated = run(change);
     assertThat(updated).hasSize(2);
     assertThat(updated.getFirst().problem()).isInstanceOf(Problem.Conflict.class);
@@ -281,12 +286,12 @@ final class ServiceUpdatesTest {
     start(Scenario.CALM);
     Service s = service("acme-prod/api");
     Change<List<Updated>> change =
-        d.console()
+        d().console()
             .operations()
             .updates()
             .deploy(List.of(s), ServiceUpdates.Deploy.AGAIN)
             .orThrow();
-    d.sandbox().fault(FaultRule.parse("ecs:UpdateService=cut-after"));
+    d().sandbox().fault(FaultRule.parse("ecs:UpdateService=cut-after"));
     Updated u = run(change).getFirst();
     assertThat(u.problem()).isNull();
     assertThat(Objects.requireNonNull(u.deployment()).id())
@@ -297,7 +302,7 @@ final class ServiceUpdatesTest {
   @Test
   void scaling_warns_of_autoscaling_and_is_followed_down_to_zero() throws IOException {
     start(Scenario.CALM);
-    var world = d.sandbox().world();
+    var world = d().sandbox().world();
     world.call(
         () ->
             world
@@ -308,21 +313,21 @@ final class ServiceUpdatesTest {
                     new ScalableTarget(
                         "service/acme-prod/worker", 2, 8, false, false, world.now())));
     Service s = service("acme-prod/worker");
-    assertThat(d.console().operations().updates().scale(List.of(s), 1).orThrow().plan().notes())
+    assertThat(d().console().operations().updates().scale(List.of(s), 1).orThrow().plan().notes())
         .anyMatch(n -> n.contains("between 2 and 8") && n.contains("move it back"));
     Change<List<Updated>> change =
-        d.console().operations().updates().scale(List.of(s), 0).orThrow();
+        d().console().operations().updates().scale(List.of(s), 0).orThrow();
     assertThat(change.plan().notes())
         .anyMatch(n -> n.contains("at zero it stays"))
         .anyMatch(n -> n.contains("qd services scale acme-prod/worker 2"));
     Updated u = run(change).getFirst();
     assertThat(u.deployment()).isNull();
     TaskWatch.Counted counted =
-        d.console().operations().taskWatch().count(u.before(), HOUR, x -> {}).orThrow();
+        d().console().operations().taskWatch().count(u.before(), HOUR, x -> {}).orThrow();
     assertThat(counted.reached()).isTrue();
     assertThat(counted.service().running()).isZero();
     assertThat(
-            d.console()
+            d().console()
                 .operations()
                 .updates()
                 .scale(List.of(service("acme-prod/worker")), 0)
@@ -330,9 +335,9 @@ final class ServiceUpdatesTest {
                 .plan()
                 .isEmpty())
         .isTrue();
-    d.sandbox().faults().on("application-autoscaling", "DescribeScalableTargets").deny();
+    d().sandbox().faults().on("application-autoscaling", "DescribeScalableTargets").deny();
     assertThat(
-            d.console()
+            d().console()
                 .operations()
                 .updates()
                 .scale(List.of(service("acme-prod/worker")), 2)
@@ -347,18 +352,19 @@ final class ServiceUpdatesTest {
     start(Scenario.BAD_DEPLOY);
     Service s = service("acme-prod/api");
     Change<TaskActions.Stopping> change =
-        d.console().operations().tasks().stopDeployment(s).orThrow();
+        d().console().operations().tasks().stopDeployment(s).orThrow();
     assertThat(change.plan().notes()).anyMatch(n -> n.contains("back to acme-prod-api:1"));
     TaskActions.Stopping stopping = run(change);
     assertThat(
-            d.console()
+            d().console()
                 .operations()
                 .deploymentWatch()
                 .follow(stopping.deployment(), HOUR, DeploymentWatch.Listener.NONE)
                 .orThrow()
                 .state())
         .isEqualTo(DeploymentState.ROLLED_BACK);
-    Problem p = problem(d.console().operations().tasks().stopDeployment(service("acme-prod/web")));
+    Problem p =
+        problem(d().console().operations().tasks().stopDeployment(service("acme-prod/web")));
     assertThat(p.sentence()).contains("No deployment of acme-prod/web is under way");
   }
 }

@@ -148,19 +148,11 @@ class ServiceChangesTest extends OnSandbox {
   @Test
   void anInterruptStopsTheFollowingAndSaysWhatGoesOn() {
     AtomicReference<Runnable> stop = new AtomicReference<>();
-    java.io.ByteArrayOutputStream out =
-        new java.io.ByteArrayOutputStream() {
-          @Override
-          public synchronized void write(byte[] b, int off, int len) {
-            super.write(b, off, len);
-          }
-        };
     var world = sandbox("noisy-errors").world();
     // The person presses Ctrl-C as soon as the deployment is there.
     world.after(java.time.Duration.ofSeconds(10), () -> Objects.requireNonNull(stop.get()).run());
     Qds.Ended ended =
-        qd().out(out)
-            .stops(
+        qd().stops(
                 s -> {
                   stop.set(s);
                   return () -> {};

@@ -276,14 +276,15 @@ class ServiceTasksTest extends OnSandbox {
         .contains("containers.api.environment.S3_BUCKET", "(set; not shown)");
     Qds.Ended plain = run("taskdef show acme-prod/web --sandbox=plaintext-secret -o json");
     String smtp =
-        service("plaintext-secret", "web")
-            .primary()
-            .definition()
-            .containers()
-            .getFirst()
-            .environment()
-            .get("SMTP_PASSWORD");
-    assertThat(plain.out()).contains("SMTP_PASSWORD").doesNotContain(Objects.requireNonNull(smtp));
+        Objects.requireNonNull(
+            service("plaintext-secret", "web")
+                .primary()
+                .definition()
+                .containers()
+                .getFirst()
+                .environment()
+                .get("SMTP_PASSWORD"));
+    assertThat(plain.out()).contains("SMTP_PASSWORD").doesNotContain(smtp);
     Qds.Ended diff =
         run("taskdef diff acme-prod-web:1 acme-prod-web:2 --sandbox=plaintext-secret -o json");
     assertThat(diff.code()).isZero();
