@@ -24,17 +24,14 @@ enum KnownDifference {
           + " fails",
       Kind.MOTO),
 
-<<<<<<< HEAD
   /** moto does not know the operation: HTTP 500 and a web page. */
   AUTH_TOKENS_STAY_AS_THEY_ARE(
       "API_ModifyReplicationGroup, AuthTokenUpdateStrategy: SET, ROTATE, DELETE", Kind.MOTO),
-=======
   /** moto keeps the deployment that a service was created with, whatever it is updated to. */
   UPDATES_START_NO_DEPLOYMENT(
       "API_UpdateService, taskDefinition: if you modify the task definition, Amazon ECS spawns a"
           + " task with the new version of the task definition",
       Kind.MOTO),
->>>>>>> ops
 
   /**
    * moto's services never start a task: what tasks look like is seen in the sandbox and by RunTask.
