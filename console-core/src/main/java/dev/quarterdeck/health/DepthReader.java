@@ -69,8 +69,8 @@ public final class DepthReader {
   private record Kept(Set<String> of, Instant at, Depths depths) {}
 
   /**
-   * The same, kept for a minute while tasks and revisions stay as they are: a watch need not ask for
-   * every secret each time.
+   * The same, kept for a minute while tasks and revisions stay as they are: a watch need not ask
+   * for every secret each time.
    */
   Depths read(
       Deadline deadline, Snapshot<FleetView> view, List<Service> services, boolean withLogs) {

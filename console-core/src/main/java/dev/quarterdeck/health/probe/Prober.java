@@ -89,8 +89,7 @@ public final class Prober {
       switch (answers.get(i)) {
         case Outcome.Done<Probe>(Probe p) ->
             byService.computeIfAbsent(a.service(), k -> new ArrayList<>()).add(p);
-        case Outcome.Failed<Probe>(Problem p) ->
-            unknowns.add(Unknown.of(a.name(), p));
+        case Outcome.Failed<Probe>(Problem p) -> unknowns.add(Unknown.of(a.name(), p));
       }
     }
     return new Probed(byService, unknowns);
