@@ -57,10 +57,11 @@ public record SeveralRendering(List<Part> parts) implements Rendering {
     @Override
     public Page page() {
       Page page = new Page().line("── " + label() + " ──", Tone.STRONG);
+      Rendering rendering = answer == null ? null : answer.rendering();
       if (problem != null) {
         page.item(Cell.of("? " + problem.sentence(), Tone.WARN), 0).fix(problem.remedy(), 2);
-      } else if (Objects.requireNonNull(answer).rendering() != null) {
-        page.add(answer.rendering().page());
+      } else if (rendering != null) {
+        page.add(rendering.page());
       }
       return page.gap();
     }

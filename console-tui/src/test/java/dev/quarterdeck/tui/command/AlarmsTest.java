@@ -2,6 +2,7 @@ package dev.quarterdeck.tui.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quarterdeck.sandbox.world.watch.Alarm;
 import dev.quarterdeck.tui.cli.Qds;
 import java.time.Duration;
 import java.util.List;
@@ -11,9 +12,9 @@ import tools.jackson.databind.JsonNode;
 
 final class AlarmsTest extends OnSandbox {
   private boolean actions(String scenario, String alarm) {
-    return sandbox(scenario)
-        .world()
-        .call(() -> sandbox(scenario).world().watch().alarms().find(alarm).actionsEnabled);
+    var world = sandbox(scenario).world();
+    Alarm found = world.call(() -> world.watch().alarms().find(alarm));
+    return found != null && found.actionsEnabled;
   }
 
   private List<String> audited() {

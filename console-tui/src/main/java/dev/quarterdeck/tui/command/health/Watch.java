@@ -79,7 +79,6 @@ final class Watch {
       follow(view);
     } catch (InterruptedException stopped) {
       // A signal ends the watch as q does: with the last answer.
-      Thread.interrupted();
     } finally {
       contexts.forEach(
           w -> {

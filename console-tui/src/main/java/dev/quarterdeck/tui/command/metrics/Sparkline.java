@@ -25,9 +25,9 @@ final class Sparkline {
     for (String name : List.of("LC_ALL", "LC_CTYPE", "LANG")) {
       String value = env.get(name);
       if (value != null && !value.isEmpty()) {
-        return value.equals("C") || value.equals("POSIX")
-            ? true
-            : value.indexOf('.') >= 0 && !value.toUpperCase(Locale.ROOT).contains("UTF");
+        return value.equals("C")
+            || value.equals("POSIX")
+            || (value.indexOf('.') >= 0 && !value.toUpperCase(Locale.ROOT).contains("UTF"));
       }
     }
     return "dumb".equals(env.get("TERM"));
