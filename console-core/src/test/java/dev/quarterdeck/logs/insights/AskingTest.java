@@ -151,8 +151,14 @@ class AskingTest {
 
   @Test
   void aStopEndsTheQueryAtCloudWatch() {
-    Thread.currentThread().interrupt();
-    Asking.Answered answered = ask("stats count(*)").orThrow();
+    Asking.Answered answered =
+        on.console()
+            .insights()
+            .run(
+                List.of(new LogSource("q", "/q", null, null)),
+                new Asking.Wish("stats count(*)", start.minusSeconds(60), start, 10),
+                s -> Thread.currentThread().interrupt())
+            .orThrow();
     assertThat(answered.stopped()).isTrue();
     assertThat(on.sandbox().traffic().of("logs:StopQuery")).isEqualTo(1);
   }

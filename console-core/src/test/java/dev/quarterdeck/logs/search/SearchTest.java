@@ -53,7 +53,7 @@ class SearchTest {
   void everyHitIsFoundOnceInOrderOverThePagesAndParts() {
     List<Double> progress = new ArrayList<>();
     Search.Found found = find("%n=[0-9]+7$%", 10_000, 0, progress);
-    assertThat(found.hits()).hasSize(7_199);
+    assertThat(found.hits().size()).isEqualTo(7_199);
     assertThat(found.hits()).extracting(h -> h.line().event().at()).isSorted();
     assertThat(found.hits()).extracting(h -> h.line().event().message()).doesNotHaveDuplicates();
     assertThat(found.more()).isFalse();
@@ -106,7 +106,8 @@ class SearchTest {
             .orThrow();
     assertThat(found.stopped()).isTrue();
     assertThat(found.searchedFrom()).isEqualTo(start.plus(Duration.ofMinutes(110)));
-    assertThat(found.hits()).hasSize(6_000);
+    // Of ten minutes' 6,000 lines the newest has not arrived yet.
+    assertThat(found.hits().size()).isEqualTo(5_999);
     assertThat(Thread.currentThread().isInterrupted()).isFalse();
   }
 

@@ -65,6 +65,9 @@ final class Tokens {
       return false;
     }
     Token last = tokens.getLast();
+    if (tokens.size() > 1 && tokens.get(tokens.size() - 2).is("parse")) {
+      return false;
+    }
     return last.kind() == Kind.NUMBER
         || last.kind() == Kind.FIELD
         || last.is(")")
