@@ -3,19 +3,17 @@ package dev.quarterdeck.app;
 import dev.quarterdeck.audit.AuditLog;
 import dev.quarterdeck.change.Changes;
 import dev.quarterdeck.change.Plan;
-import dev.quarterdeck.health.DepthReader;
 import dev.quarterdeck.health.HealthCheck;
 import dev.quarterdeck.health.HealthReport;
 import dev.quarterdeck.health.ServiceHealth;
-import dev.quarterdeck.health.load.LoadReader;
-import dev.quarterdeck.health.probe.ProbeRule;
-import dev.quarterdeck.health.probe.Prober;
-import dev.quarterdeck.health.probe.UrlHttp;
+import dev.quarterdeck.health.timeline.TimeLineReader;
 import dev.quarterdeck.kernel.Deadline;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Pause;
 import dev.quarterdeck.kernel.Unknown;
 import dev.quarterdeck.logs.LogSources;
+import dev.quarterdeck.logs.insights.Asking;
+import dev.quarterdeck.logs.insights.SavedQuery;
 import dev.quarterdeck.logs.search.Search;
 import dev.quarterdeck.logs.tail.Tail;
 import dev.quarterdeck.readiness.Checklist;
@@ -24,10 +22,9 @@ import dev.quarterdeck.rotation.Rotations;
 import dev.quarterdeck.rotation.journal.Disk;
 import dev.quarterdeck.rotation.journal.Journals;
 import dev.quarterdeck.rotation.journal.Recorded;
-import dev.quarterdeck.rotation.recipe.Generated;
+import dev.quarterdeck.rotation.recipe.RecipeChooser;
 import dev.quarterdeck.rotation.recipe.Recipes;
-import dev.quarterdeck.rotation.recipe.keyset.KeySetRecipe;
-import dev.quarterdeck.rotation.recipe.lambda.NativeRecipe;
+import dev.quarterdeck.rotation.recipe.ValueSource;
 import dev.quarterdeck.rotation.report.Reporting;
 import dev.quarterdeck.rotation.run.HttpProbe;
 import dev.quarterdeck.rotation.run.Parts;
@@ -45,7 +42,6 @@ import dev.quarterdeck.secrets.edit.Unlocking;
 import dev.quarterdeck.secrets.edit.VersionHistory;
 import dev.quarterdeck.services.FleetReader;
 import dev.quarterdeck.services.ServiceReader;
-import dev.quarterdeck.services.deploy.DeploymentWatch;
 import dev.quarterdeck.session.Config;
 import dev.quarterdeck.session.Connection;
 import dev.quarterdeck.session.Environment;
@@ -78,7 +74,7 @@ public final class Console implements AutoCloseable {
   private final UsageReader usage;
   private final Journals journals;
   private final SecretReader secrets;
-  private final HealthCheck health;
+  private final Monitoring monitoring;
   private final AuditLog audit;
   private volatile EnvironmentLabel.Known known;
 
@@ -113,20 +109,8 @@ public final class Console implements AutoCloseable {
     this.journals = new Journals(home.rotations(), Disk.REAL);
     this.usage = new UsageReader(fleet, ports.secrets(), new Recorded(journals));
     this.secrets = new SecretReader(ports.secrets(), inventory, usage, clock);
-    this.health =
-        new HealthCheck(
-            fleet,
-            ports.loadBalancers(),
-            ports.alarms(),
-            new LoadReader(ports.metrics()),
-            new DepthReader(ports.ecs(), fleet, usage, ports.logs()),
-            new Prober(
-                config.probes().stream()
-                    .map(p -> new ProbeRule(p.service(), p.url(), p.always()))
-                    .toList(),
-                new UrlHttp(),
-                ports.loadBalancers(),
-                connection.endpoint() == null));
+    this.monitoring =
+        new Monitoring(ports, fleet, usage, config, home, clock, connection.endpoint() == null);
     this.audit = new AuditLog(home.audit(), clock);
   }
 
@@ -206,9 +190,9 @@ public final class Console implements AutoCloseable {
     return new ServiceReader(fleet, ports.ecs(), clock);
   }
 
-  /** Follows deployments to their own end, in this session's time. */
-  public DeploymentWatch deploymentWatch() {
-    return new DeploymentWatch(ports.ecs(), pause, clock);
+  /** Changes of services and tasks, what follows them, and task definitions. */
+  public Operations operations() {
+    return new Operations(ports, fleet, services(), pause, clock, this::deadline);
   }
 
   public Inventory inventory() {
@@ -279,13 +263,25 @@ public final class Console implements AutoCloseable {
     return new SecretLife(ports.secrets(), ports.secretEditor(), usage, this::deadline);
   }
 
-  /** How new values are made. */
+  /** What changed, and when. */
+  public TimeLineReader timeLine() {
+    return new TimeLineReader(
+        fleet, ports.ecs(), ports.secrets(), ports.alarms(), ports.history(), audit);
+  }
+
+  /** How new values are made; nobody can supply one. */
   public Recipes recipes() {
-    return new Recipes(
-        List.of(
-            new Generated(),
-            new KeySetRecipe(clock),
-            new NativeRecipe(ports.secrets(), ports.lambdaRotation(), ports.logs(), clock, pause)));
+    return recipes(ValueSource.NONE);
+  }
+
+  /** How new values are made; {@code values}: where those come from that somebody else issued. */
+  public Recipes recipes(ValueSource values) {
+    return RecipeBook.of(ports, clock, pause, values);
+  }
+
+  /** Which recipe a key is rotated with. */
+  public RecipeChooser recipeChooser() {
+    return new RecipeChooser(ports.secrets());
   }
 
   /** Safe rotations of keys, to be run by {@link #changes}. */
@@ -329,6 +325,16 @@ public final class Console implements AutoCloseable {
     return new Tail(ports.logs(), live ? ports.liveTail() : null, clock, pause);
   }
 
+  /** Queries of Logs Insights. */
+  public Asking insights() {
+    return new Asking(ports.insights(), pause);
+  }
+
+  /** Those with a name: the shipped ones and the configuration's. */
+  public List<SavedQuery> savedQueries() {
+    return SavedQuery.all(config.insightsQueries());
+  }
+
   /** Lines of the past. */
   public Search search() {
     return new Search(ports.logs());
@@ -336,7 +342,7 @@ public final class Console implements AutoCloseable {
 
   /** The report with account and region; an account that STS does not tell is an unknown. */
   public Outcome<HealthReport> health(Deadline deadline, HealthCheck.Scope scope) {
-    return health.run(deadline, scope).map(this::identified);
+    return monitoring.health().run(deadline, scope).map(this::identified);
   }
 
   private HealthReport identified(HealthReport r) {
@@ -353,6 +359,11 @@ public final class Console implements AutoCloseable {
         r.services().stream().map(ServiceHealth::cluster).distinct().sorted().toList();
     learn(k -> k.withNames(clusters));
     return new HealthReport(account, region, r.asOf(), r.verdict(), r.services(), unknowns);
+  }
+
+  /** Metrics, and alarms with their silences. */
+  public Monitoring monitoring() {
+    return monitoring;
   }
 
   /** The production-readiness checklist. */

@@ -1,13 +1,17 @@
 package dev.quarterdeck.app;
 
+import dev.quarterdeck.aws.AwsAlarmBook;
 import dev.quarterdeck.aws.AwsAlarms;
+import dev.quarterdeck.aws.AwsAutoscaling;
 import dev.quarterdeck.aws.AwsBalancerFacts;
 import dev.quarterdeck.aws.AwsClients;
 import dev.quarterdeck.aws.AwsEcs;
 import dev.quarterdeck.aws.AwsEcsEditor;
 import dev.quarterdeck.aws.AwsEcsFacts;
 import dev.quarterdeck.aws.AwsFiles;
+import dev.quarterdeck.aws.AwsHistory;
 import dev.quarterdeck.aws.AwsIdentities;
+import dev.quarterdeck.aws.AwsInsights;
 import dev.quarterdeck.aws.AwsLambdaRotation;
 import dev.quarterdeck.aws.AwsLiveTail;
 import dev.quarterdeck.aws.AwsLoadBalancers;
@@ -17,6 +21,9 @@ import dev.quarterdeck.aws.AwsReplicationGroups;
 import dev.quarterdeck.aws.AwsSecretEditor;
 import dev.quarterdeck.aws.AwsSecretPolicies;
 import dev.quarterdeck.aws.AwsSecretStore;
+import dev.quarterdeck.aws.AwsServiceHistory;
+import dev.quarterdeck.aws.AwsTaskDefinitions;
+import dev.quarterdeck.aws.AwsTaskOutput;
 import dev.quarterdeck.aws.AwsWatchEditor;
 import dev.quarterdeck.aws.AwsWatchFacts;
 import dev.quarterdeck.kernel.Outcome;
@@ -189,11 +196,18 @@ public final class Consoles implements ConsoleFactory {
             new AwsReplicationGroups(aws),
             new AwsEcs(aws),
             new AwsEcsEditor(aws),
+            new AwsTaskDefinitions(aws),
+            new AwsServiceHistory(aws),
+            new AwsTaskOutput(aws),
+            new AwsAutoscaling(aws),
             new AwsLoadBalancers(aws),
             new AwsAlarms(aws),
+            new AwsAlarmBook(aws),
             new AwsMetrics(aws),
             new AwsLogs(aws),
             new AwsLiveTail(aws),
+            new AwsInsights(aws),
+            new AwsHistory(aws),
             new ReadinessPorts(
                 new AwsEcsFacts(aws),
                 new AwsBalancerFacts(aws),

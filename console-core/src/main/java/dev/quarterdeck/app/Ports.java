@@ -3,8 +3,11 @@ package dev.quarterdeck.app;
 import dev.quarterdeck.health.Alarms;
 import dev.quarterdeck.health.LoadBalancers;
 import dev.quarterdeck.health.Metrics;
+import dev.quarterdeck.health.alarm.AlarmBook;
+import dev.quarterdeck.health.timeline.History;
 import dev.quarterdeck.logs.LiveTail;
 import dev.quarterdeck.logs.Logs;
+import dev.quarterdeck.logs.insights.Insights;
 import dev.quarterdeck.rotation.recipe.lambda.LambdaRotation;
 import dev.quarterdeck.rotation.recipe.redis.ReplicationGroups;
 import dev.quarterdeck.secrets.SecretEditor;
@@ -12,6 +15,10 @@ import dev.quarterdeck.secrets.SecretStore;
 import dev.quarterdeck.secrets.SecretValues;
 import dev.quarterdeck.services.Ecs;
 import dev.quarterdeck.services.EcsEditor;
+import dev.quarterdeck.services.deploy.Autoscaling;
+import dev.quarterdeck.services.deploy.ServiceHistory;
+import dev.quarterdeck.services.deploy.TaskOutput;
+import dev.quarterdeck.services.taskdef.TaskDefinitionStore;
 import dev.quarterdeck.session.Identities;
 
 /** AWS as the features see it. */
@@ -24,9 +31,16 @@ public record Ports(
     ReplicationGroups replicationGroups,
     Ecs ecs,
     EcsEditor ecsEditor,
+    TaskDefinitionStore taskDefinitions,
+    ServiceHistory serviceHistory,
+    TaskOutput taskOutput,
+    Autoscaling autoscaling,
     LoadBalancers loadBalancers,
     Alarms alarms,
+    AlarmBook alarmBook,
     Metrics metrics,
     Logs logs,
     LiveTail liveTail,
+    Insights insights,
+    History history,
     ReadinessPorts readiness) {}

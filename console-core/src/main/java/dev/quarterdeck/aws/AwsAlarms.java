@@ -63,7 +63,7 @@ public final class AwsAlarms implements Alarms {
     return new Pages.Page<>(alarms, r.nextToken());
   }
 
-  private static Alarm metric(MetricAlarm a) {
+  static Alarm metric(MetricAlarm a) {
     Map<String, String> dimensions = new LinkedHashMap<>();
     add(dimensions, a.dimensions());
     a.metrics().stream()
@@ -87,7 +87,7 @@ public final class AwsAlarms implements Alarms {
     dimensions.forEach(d -> into.put(d.name(), d.value()));
   }
 
-  private static Alarm composite(CompositeAlarm a) {
+  static Alarm composite(CompositeAlarm a) {
     return new Alarm(
         a.alarmArn(),
         a.alarmName(),

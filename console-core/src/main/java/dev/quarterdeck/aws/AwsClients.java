@@ -28,6 +28,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.AwsProfileRegionProvider;
 import software.amazon.awssdk.regions.providers.AwsRegionProviderChain;
 import software.amazon.awssdk.regions.providers.SystemSettingsRegionProvider;
+import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
 import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsAsyncClient;
@@ -121,6 +122,10 @@ public final class AwsClients implements AutoCloseable {
 
   public CloudWatchLogsClient logs() {
     return client(CloudWatchLogsClient.class, CloudWatchLogsClient::builder);
+  }
+
+  public ApplicationAutoScalingClient autoscaling() {
+    return client(ApplicationAutoScalingClient.class, ApplicationAutoScalingClient::builder);
   }
 
   public ElastiCacheClient elastiCache() {
@@ -239,6 +244,7 @@ public final class AwsClients implements AutoCloseable {
             .putAdvancedOption(
                 SdkAdvancedClientOption.USER_AGENT_SUFFIX, "quarterdeck/" + options.version())
             .addExecutionInterceptor(gate)
+            .addExecutionInterceptor(new RawJson())
             .addExecutionInterceptor(new FailureReport(options.clock()));
     if (customEndpoint()) {
       // A prefixed host name exists at AWS only.

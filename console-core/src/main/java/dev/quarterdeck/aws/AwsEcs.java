@@ -183,6 +183,24 @@ public final class AwsEcs implements Ecs {
         t -> Nulls.tail(service).equals(t.service()));
   }
 
+  /** {@code aws ecs describe-tasks}, a hundred a call. */
+  @Override
+  public Outcome<Listing<Task>> tasks(String cluster, List<String> ids) {
+    if (ids.isEmpty()) {
+      return Outcome.done(Listing.complete(List.of()));
+    }
+    Deadline deadline = aws.deadline();
+    return aws.calls()
+        .method(
+            () ->
+                Batches.read(
+                    aws.calls(),
+                    deadline,
+                    "tasks",
+                    Pages.batches(ids, DESCRIBE_TASKS),
+                    batch -> describeTasks(cluster, batch)));
+  }
+
   /** {@code belongs} guards against endpoints that ignore the service's name in the list. */
   private Outcome<Listing<Task>> tasks(
       String cluster,

@@ -8,22 +8,24 @@ final class AwsService {
   /** By the SDK's service name in lower case without spaces. */
   private static final Map<String, String> PREFIX =
       Map.of(
+          "applicationautoscaling", "application-autoscaling",
           "cloudwatchlogs", "logs",
           "elasticloadbalancingv2", "elasticloadbalancing",
           "ssooidc", "sso-oauth");
 
   private static final Map<String, String> TITLE =
-      Map.of(
-          "ecs", "Amazon ECS",
-          "secretsmanager", "Secrets Manager",
-          "cloudwatch", "CloudWatch",
-          "logs", "CloudWatch Logs",
-          "elasticloadbalancing", "Elastic Load Balancing",
-          "elasticache", "ElastiCache",
-          "sts", "STS",
-          "cloudtrail", "CloudTrail",
-          "sso", "IAM Identity Center",
-          "sso-oauth", "IAM Identity Center");
+      Map.ofEntries(
+          Map.entry("ecs", "Amazon ECS"),
+          Map.entry("application-autoscaling", "Application Auto Scaling"),
+          Map.entry("secretsmanager", "Secrets Manager"),
+          Map.entry("cloudwatch", "CloudWatch"),
+          Map.entry("logs", "CloudWatch Logs"),
+          Map.entry("elasticloadbalancing", "Elastic Load Balancing"),
+          Map.entry("elasticache", "ElastiCache"),
+          Map.entry("sts", "STS"),
+          Map.entry("cloudtrail", "CloudTrail"),
+          Map.entry("sso", "IAM Identity Center"),
+          Map.entry("sso-oauth", "IAM Identity Center"));
 
   private AwsService() {}
 

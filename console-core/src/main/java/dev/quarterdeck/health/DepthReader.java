@@ -24,9 +24,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What needs calls of its own for each service: the newest revision of its family, secrets changed
@@ -42,10 +45,13 @@ public final class DepthReader {
   /** Words that loggers write for what went wrong, any of them. */
   static final String ERROR_PATTERN = "?ERROR ?Error ?error ?FATAL ?CRITICAL ?Exception ?Traceback";
 
+  private static final Duration KEPT = Duration.ofMinutes(1);
+
   private final Ecs ecs;
   private final FleetReader fleet;
   private final UsageReader usage;
   private final Logs logs;
+  private @Nullable Kept kept;
 
   public DepthReader(Ecs ecs, FleetReader fleet, UsageReader usage, Logs logs) {
     this.ecs = ecs;
@@ -59,8 +65,40 @@ public final class DepthReader {
     static final Depths NONE = new Depths(Map.of(), List.of());
   }
 
-  /** {@code withLogs}: whether the services' log groups are searched as well. */
+  /** One reading: of which tasks and revisions, whether with logs. */
+  private record Kept(Set<String> of, Instant at, Depths depths) {}
+
+  /**
+   * The same, kept for a minute while tasks and revisions stay as they are: a watch need not ask
+   * for every secret each time.
+   */
   Depths read(
+      Deadline deadline, Snapshot<FleetView> view, List<Service> services, boolean withLogs) {
+    Set<String> of = new HashSet<>();
+    of.add(withLogs ? "with logs" : "without logs");
+    services.forEach(s -> of.add(s.arn() + ' ' + s.taskDefinition()));
+    view.value().tasks().forEach(t -> of.add(t.arn() + ' ' + t.lastStatus()));
+    Instant now = view.asOf();
+    synchronized (this) {
+      Kept last = kept;
+      if (last != null
+          && last.of().equals(of)
+          && !now.isBefore(last.at())
+          && now.isBefore(last.at().plus(KEPT))) {
+        return last.depths();
+      }
+    }
+    Depths depths = fresh(deadline, view, services, withLogs);
+    if (depths.unknowns().isEmpty()) {
+      synchronized (this) {
+        kept = new Kept(of, now, depths);
+      }
+    }
+    return depths;
+  }
+
+  /** {@code withLogs}: whether the services' log groups are searched as well. */
+  private Depths fresh(
       Deadline deadline, Snapshot<FleetView> view, List<Service> services, boolean withLogs) {
     Snapshot<FleetView> defined = fleet.defined(deadline, only(view, services));
     Later<Found<String>> newest =

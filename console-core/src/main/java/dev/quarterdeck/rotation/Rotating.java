@@ -56,10 +56,14 @@ record Rotating(
         order, Course.start(first, order.driven() ? Step.DRIVE : Step.STAGE, order.at()));
   }
 
-  /** Who lost a race gets the refusal itself: nothing was changed. */
+  /** Who lost the race for a secret gets the refusal itself: nothing was changed anywhere. */
   private Outcome<RotationResult> result(Operation operation) {
     Course.Why why = operation.course().why();
-    return operation.status() == Status.FAILED && why != null && why.exit() == ExitCode.REFUSED
+    boolean untouched = operation.course().phases().stream().noneMatch(Phase::accepting);
+    return operation.status() == Status.FAILED
+            && untouched
+            && why != null
+            && why.exit() == ExitCode.REFUSED
         ? Outcome.failed(new Problem.Conflict(why.sentence(), why.remedy(), null))
         : Outcome.done(Carrying.result(tools, operation));
   }

@@ -4,8 +4,11 @@ import dev.quarterdeck.kernel.Pause;
 import dev.quarterdeck.sandbox.service.balance.ElbEndpoint;
 import dev.quarterdeck.sandbox.service.cache.CacheEndpoint;
 import dev.quarterdeck.sandbox.service.ecs.EcsEndpoint;
+import dev.quarterdeck.sandbox.service.scaling.AutoscalingEndpoint;
 import dev.quarterdeck.sandbox.service.secrets.SecretsManagerEndpoint;
 import dev.quarterdeck.sandbox.service.sts.StsEndpoint;
+import dev.quarterdeck.sandbox.service.trail.CloudTrailEndpoint;
+import dev.quarterdeck.sandbox.service.trail.Recorder;
 import dev.quarterdeck.sandbox.service.watch.CloudWatchEndpoint;
 import dev.quarterdeck.sandbox.service.watch.LogsEndpoint;
 import dev.quarterdeck.sandbox.wire.Credentials;
@@ -124,10 +127,12 @@ public final class Sandbox implements AutoCloseable {
         List.of(
             new StsEndpoint(credentials, roles.all(), List.of(roles.device())),
             new EcsEndpoint(world),
+            new AutoscalingEndpoint(world),
             new SecretsManagerEndpoint(world),
             new ElbEndpoint(world),
             new CloudWatchEndpoint(world),
             new LogsEndpoint(world),
+            new CloudTrailEndpoint(world),
             new CacheEndpoint(world));
     World w = world;
     this.server =
@@ -143,6 +148,7 @@ public final class Sandbox implements AutoCloseable {
             .faults(faults)
             .rateLimits(rateLimits)
             .traffic(traffic)
+            .witness(new Recorder(world))
             .port(options.port())
             .start();
   }

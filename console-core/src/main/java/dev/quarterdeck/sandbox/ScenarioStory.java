@@ -35,6 +35,15 @@ final class ScenarioStory {
     switch (scenario) {
       case CALM, LARGE, EMPTY -> {}
       case NOISY_ERRORS -> {
+        minutesBefore(16);
+        world
+            .trail()
+            .told(
+                "ec2.amazonaws.com",
+                "RevokeSecurityGroupEgress",
+                "acme-network/bob",
+                Map.of("groupId", "sg-0acme0prod0web000"),
+                "sg-0acme0prod0web000");
         minutesBefore(14);
         world.watch().trouble(service("web").arn(), world.now(), 0.12);
       }
@@ -72,7 +81,7 @@ final class ScenarioStory {
     String image = fleet.image("api", "1.9.0");
     world.ecs().image(image, ImageBehaviour.unhealthy(503));
     TaskDef bad = fleet.register("prod", "api", "1.9.0", Map.of());
-    world.ecs().deployments().start(service("api"), bad);
+    pipeline("api", bad);
   }
 
   private void crashLoop() {
@@ -93,6 +102,14 @@ final class ScenarioStory {
     document.put("STRIPE_SECRET_KEY", secrets.values().fake("stripe"));
     Secret app = world.secrets().get("acme/prod/app");
     world.secrets().versions().put(app, null, ScenarioValues.json(document), null, List.of());
+    world
+        .trail()
+        .told(
+            "secretsmanager.amazonaws.com",
+            "PutSecretValue",
+            "acme-admin/alice",
+            Map.of("secretId", "acme/prod/app"),
+            "acme/prod/app");
     minutesBefore(6);
     EcsTask moved = service("api").tasks().getFirst();
     world
@@ -113,7 +130,7 @@ final class ScenarioStory {
             "0.9.2",
             Map.of(),
             Map.of("STRIPE_WEBHOOK_SECRET", fleet.key("acme/prod/app", "STRIPE_WEBHOOK_SECRET")));
-    world.ecs().deployments().start(service("billing"), bad);
+    pipeline("billing", bad);
   }
 
   private void plaintext() {
@@ -125,7 +142,7 @@ final class ScenarioStory {
             "web",
             "3.4.1",
             Map.of("SMTP_HOST", "smtp.acme.example.com", "SMTP_PASSWORD", password));
-    world.ecs().deployments().start(service("web"), def);
+    pipeline("web", def);
   }
 
   private void denied() {
@@ -133,6 +150,35 @@ final class ScenarioStory {
     faults.on("secretsmanager", "ListSecretVersionIds").deny();
     Cluster staging = Objects.requireNonNull(world.ecs().cluster(ScenarioFleet.STAGING));
     staging.denied = true;
+  }
+
+  /** A pipeline registers a revision and deploys it. */
+  private void pipeline(String name, TaskDef definition) {
+    EcsService service = service(name);
+    String user = "acme-deploy/ci";
+    world
+        .trail()
+        .told(
+            "ecs.amazonaws.com",
+            "RegisterTaskDefinition",
+            user,
+            Map.of("family", definition.family()),
+            definition.family());
+    world
+        .trail()
+        .told(
+            "ecs.amazonaws.com",
+            "UpdateService",
+            user,
+            Map.of(
+                "cluster",
+                ScenarioFleet.PROD,
+                "service",
+                name,
+                "taskDefinition",
+                definition.family() + ":" + definition.revision()),
+            service.arn());
+    world.ecs().deployments().start(service, definition);
   }
 
   private EcsService service(String name) {

@@ -34,6 +34,12 @@ public interface Ecs {
   /** The same for one service. */
   Outcome<Listing<Task>> stoppedTasks(String cluster, String service);
 
+  /**
+   * Named tasks of a cluster, by id or ARN, as long as ECS remembers them; a missing one is left
+   * out: {@code aws ecs describe-tasks}.
+   */
+  Outcome<Listing<Task>> tasks(String cluster, List<String> ids);
+
   /** Equivalent to {@code aws ecs describe-task-definition}; answered from the disk when known. */
   Outcome<TaskDefinition> taskDefinition(String arn);
 

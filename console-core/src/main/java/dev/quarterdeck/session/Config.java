@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @param environments {@code environments}: rules that label an environment; the first that matches
  *     wins
  * @param probes {@code probes}: health endpoints for {@code qd health --probe}
+ * @param insightsQueries {@code insightsQueries}: queries of Logs Insights by the name that {@code
+ *     qd logs insights --saved} takes
  */
 public record Config(
     @Nullable String profile,
@@ -44,17 +46,30 @@ public record Config(
     Map<String, Integer> overdueDaysByName,
     @Nullable String overdueDaysTag,
     List<EnvironmentRule> environments,
-    List<Probe> probes) {
+    List<Probe> probes,
+    Map<String, String> insightsQueries) {
 
   public static final int OVERDUE_DAYS = 90;
 
   public static final Config DEFAULT =
-      new Config(null, null, null, null, false, OVERDUE_DAYS, Map.of(), null, List.of(), List.of());
+      new Config(
+          null,
+          null,
+          null,
+          null,
+          false,
+          OVERDUE_DAYS,
+          Map.of(),
+          null,
+          List.of(),
+          List.of(),
+          Map.of());
 
   public Config {
     overdueDaysByName = Map.copyOf(overdueDaysByName);
     environments = List.copyOf(environments);
     probes = List.copyOf(probes);
+    insightsQueries = Map.copyOf(insightsQueries);
   }
 
   /**

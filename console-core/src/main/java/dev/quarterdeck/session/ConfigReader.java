@@ -28,6 +28,7 @@ final class ConfigReader {
           "overdueDaysByName",
           "overdueDaysTag",
           "environments",
+          "insightsQueries",
           "probes");
   private static final Set<String> PROBE = Set.of("service", "url", "always");
   private static final Set<String> RULE = Set.of("match", "label", "production", "readOnly");
@@ -59,7 +60,23 @@ final class ConfigReader {
         daysByName(all),
         text(all, "overdueDaysTag"),
         rules(all),
-        probes(all));
+        probes(all),
+        texts(all, "insightsQueries"));
+  }
+
+  private Map<String, String> texts(YamlNode.Keys all, String key) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    YamlNode node = all.values().get(key);
+    if (node != null) {
+      YamlNode.Keys named = keys(key, node, null);
+      for (String name : named.values().keySet()) {
+        String text = text(named, name);
+        if (text != null) {
+          texts.put(name, text);
+        }
+      }
+    }
+    return texts;
   }
 
   private List<Config.Probe> probes(YamlNode.Keys all) {

@@ -58,6 +58,11 @@ public record Home(Path folder) {
     return folder.resolve("edits");
   }
 
+  /** Alarms whose actions this console switched off, a file each. */
+  public Path silences() {
+    return folder.resolve("silences");
+  }
+
   /** Journals of rotations. */
   public Path rotations() {
     return folder.resolve("rotations");

@@ -39,6 +39,31 @@ public abstract class LayerRules {
   }
 
   @Test
+  void driversStayInTheirRecipes() {
+    forbidOutside(
+        "rotation.recipe.postgres",
+        "org.postgresql..",
+        "nobody who rotates no database loads a database's driver");
+    forbidOutside(
+        "rotation.recipe.redis",
+        "redis.clients..",
+        "nobody who rotates no Redis loads a client of it");
+  }
+
+  private static void forbidOutside(String home, String library, String reason) {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage("dev.quarterdeck..")
+            .and()
+            .resideOutsideOfPackage("dev.quarterdeck." + home)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(library)
+            .because(reason));
+  }
+
+  @Test
   void kernelKnowsNothingOfOurs() {
     check(
         noClasses()

@@ -2,6 +2,7 @@ package dev.quarterdeck.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quarterdeck.aws.AwsAlarmBook;
 import dev.quarterdeck.aws.AwsAlarms;
 import dev.quarterdeck.aws.AwsMetrics;
 import dev.quarterdeck.health.Alarm;
@@ -81,6 +82,34 @@ class CloudWatchContractTest extends Contract {
         .containsEntry("ServiceName", "api")
         .containsEntry("ClusterName", "main");
     assertThat(alarm.since()).isNotNull();
+    AwsAlarmBook book = new AwsAlarmBook(clients);
+    assertThat(Expect.done(book.named(List.of(prefix + "cpu", prefix + "nobody"))).items())
+        .singleElement()
+        .satisfies(
+            d -> {
+              assertThat(d.alarm().arn()).isEqualTo(alarm.arn());
+              assertThat(d.rule()).contains("of CPUUtilization > ").contains("periods of 60 s");
+            });
+    assertThat(Expect.done(new AwsAlarms(clients).tags(alarm.arn()))).isEmpty();
+  }
+
+  @Test
+  void actionsAreSwitchedOffAndOn() {
+    alarm("loud");
+    AwsAlarmBook book = new AwsAlarmBook(clients);
+    assertThat(actions(book)).isTrue();
+    assertThat(Expect.done(book.disableActions(List.of(prefix + "loud")))).isTrue();
+    assertThat(actions(book)).isFalse();
+    assertThat(Expect.done(book.enableActions(List.of(prefix + "loud")))).isTrue();
+    assertThat(actions(book)).isTrue();
+  }
+
+  private boolean actions(AwsAlarmBook book) {
+    return Expect.done(book.named(List.of(prefix + "loud")))
+        .items()
+        .getFirst()
+        .alarm()
+        .actionsEnabled();
   }
 
   @Test

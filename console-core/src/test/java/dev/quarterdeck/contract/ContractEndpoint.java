@@ -48,6 +48,11 @@ interface ContractEndpoint {
     return "vpc-12345678";
   }
 
+  /** A subnet that exists there. */
+  default String subnet() throws IOException {
+    return "subnet-12345678";
+  }
+
   /** The time in its world. */
   default Instant now() {
     return Instant.now();

@@ -37,6 +37,15 @@ class LoadBalancersContractTest extends Contract {
             .targetGroupArn();
     AwsLoadBalancers balancers = new AwsLoadBalancers(clients);
     assertThat(Expect.done(balancers.targetHealth(group))).isEmpty();
+    assertThat(Expect.done(balancers.targetGroups()).items())
+        .filteredOn(g -> g.arn().equals(group))
+        .singleElement()
+        .satisfies(
+            g -> {
+              assertThat(g.protocol()).isEqualTo("HTTP");
+              assertThat(g.healthPath()).isEqualTo("/");
+              assertThat(g.application()).as("no load balancer sends to it yet").isFalse();
+            });
 
     clients
         .loadBalancing()

@@ -131,6 +131,16 @@ final class MotoServer implements ContractEndpoint {
   /** The default VPC; asked by hand, for the product has no client for EC2. */
   @Override
   public String vpc() throws IOException {
+    return ec2("DescribeVpcs", "vpcId");
+  }
+
+  @Override
+  public String subnet() throws IOException {
+    return ec2("DescribeSubnets", "subnetId");
+  }
+
+  /** The first value of that element in EC2's answer. */
+  private String ec2(String action, String element) throws IOException {
     HttpRequest request =
         HttpRequest.newBuilder(uri)
             .header("Content-Type", "application/x-www-form-urlencoded")
@@ -139,11 +149,12 @@ final class MotoServer implements ContractEndpoint {
                 "AWS4-HMAC-SHA256 Credential=AKIDCONTRACT/20260101/"
                     + region()
                     + "/ec2/aws4_request, SignedHeaders=host, Signature=0")
-            .POST(HttpRequest.BodyPublishers.ofString("Action=DescribeVpcs&Version=2016-11-15"))
+            .POST(HttpRequest.BodyPublishers.ofString("Action=" + action + "&Version=2016-11-15"))
             .build();
     try (HttpClient http = HttpClient.newHttpClient()) {
       String answer = http.send(request, HttpResponse.BodyHandlers.ofString()).body();
-      int at = answer.indexOf("<vpcId>") + "<vpcId>".length();
+      String tag = "<" + element + ">";
+      int at = answer.indexOf(tag) + tag.length();
       return answer.substring(at, answer.indexOf('<', at));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -34,8 +34,6 @@ final class JudgeTest {
     private final List<TargetHealth> targets = new ArrayList<>();
     private final List<Alarm> alarms = new ArrayList<>();
     private final List<Task> stopped = new ArrayList<>();
-    private final List<Task> tasks = new ArrayList<>();
-    private Evidence evidence = Evidence.NONE;
     private final List<Unknown> missing = new ArrayList<>();
     private Verdict verdict = Verdict.HEALTHY;
     private @Nullable String signal;
@@ -168,7 +166,8 @@ final class JudgeTest {
               false,
               null,
               Map.of());
-      return Judge.judge(new Signals(s, targets, alarms, tasks, stopped, evidence, missing), NOW);
+      return Judge.judge(
+          new Signals(s, targets, alarms, List.of(), stopped, Evidence.NONE, missing), NOW);
     }
 
     @Override

@@ -24,7 +24,10 @@ final class Lock implements Recipe {
   final String name;
   final Set<String> keys = new HashSet<>();
   final List<String> calls = new ArrayList<>();
-  private final AtomicInteger made = new AtomicInteger();
+
+  /** No value is ever made twice. */
+  private static final AtomicInteger MADE = new AtomicInteger();
+
   int phases = 1;
   boolean retires = true;
   boolean retiresByVersion;
@@ -32,7 +35,9 @@ final class Lock implements Recipe {
   Duration overlap = Duration.ofHours(1);
   Duration between = Duration.ZERO;
   boolean refusesNew;
-  String prefix = "";
+
+  /** From that phase on the sandbox's applications refuse the value. */
+  int badFrom = 99;
 
   Lock(String name) {
     this.name = name;
@@ -44,7 +49,7 @@ final class Lock implements Recipe {
   }
 
   @Override
-  public int phases() {
+  public int phases(Settings settings) {
     return phases;
   }
 
@@ -63,19 +68,20 @@ final class Lock implements Recipe {
             List.of(),
             between,
             settings.compromised() ? Duration.ZERO : overlap,
-            retires));
+            retires,
+            phases));
   }
 
   @Override
   public Outcome<SecretValue> next(Settings settings, SecretValue old, int phase) {
     return Outcome.done(
         SecretValue.ofText(
-            prefix
+            (phase >= badFrom ? "revoked-" : "")
                 + "demo-"
                 + CANARY
                 + "-"
                 + "0".repeat(24)
-                + made.incrementAndGet()
+                + MADE.incrementAndGet()
                 + "-"
                 + phase));
   }

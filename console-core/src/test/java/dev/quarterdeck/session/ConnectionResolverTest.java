@@ -25,7 +25,8 @@ class ConnectionResolverTest {
           List.of(
               new Config.EnvironmentRule(
                   new Config.Match(null, "prod-*", null, null), "live", true, true)),
-          List.of());
+          List.of(),
+          Map.of());
 
   private static Connection one(Map<String, String> env, Wishes wishes) {
     return new ConnectionResolver(env, CONFIG).one(wishes).orThrow();

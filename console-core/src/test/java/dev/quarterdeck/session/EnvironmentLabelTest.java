@@ -74,7 +74,8 @@ class EnvironmentLabelTest {
             List.of(
                 new Config.EnvironmentRule(
                     new Config.Match("111122223333", null, null, null), "drill", true, false)),
-            List.of());
+            List.of(),
+            Map.of());
     assertThat(EnvironmentLabel.of(sandbox, config, known))
         .isEqualTo(new Environment("drill", true));
   }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -55,7 +56,12 @@ public final class Prober {
     public static final Probed NONE = new Probed(Map.of(), List.of());
   }
 
-  private record Ask(String service, List<URI> addresses, boolean certain) {}
+  /** {@code addresses}: what is tried in order; finding them may ask AWS. */
+  private record Ask(String service, Supplier<Outcome<List<URI>>> addresses, boolean certain) {
+    String name() {
+      return "the health endpoint of " + service;
+    }
+  }
 
   /** {@code wanted}: whether a person asked for probes. */
   public Probed run(
@@ -66,7 +72,7 @@ public final class Prober {
       List<ProbeRule> own = rules.stream().filter(r -> matches(r, s)).toList();
       own.stream()
           .filter(r -> r.always() || wanted)
-          .forEach(r -> asks.add(new Ask(s.ref(), List.of(r.url()), true)));
+          .forEach(r -> asks.add(new Ask(s.ref(), () -> Outcome.done(List.of(r.url())), true)));
       if (own.isEmpty() && wanted) {
         guess(s, groups, asks, unknowns);
       }
@@ -76,15 +82,14 @@ public final class Prober {
     }
     List<Outcome<Probe>> answers =
         Gather.each(
-            deadline, asks, a -> a.addresses().getFirst().toString(), a -> probe(deadline, a));
+            deadline, asks, Ask::name, a -> a.addresses().get().map(at -> probe(deadline, a, at)));
     Map<String, List<Probe>> byService = new HashMap<>();
     for (int i = 0; i < asks.size(); i++) {
       Ask a = asks.get(i);
       switch (answers.get(i)) {
         case Outcome.Done<Probe>(Probe p) ->
             byService.computeIfAbsent(a.service(), k -> new ArrayList<>()).add(p);
-        case Outcome.Failed<Probe>(Problem p) ->
-            unknowns.add(Unknown.of("the probe of " + a.addresses().getFirst(), p));
+        case Outcome.Failed<Probe>(Problem p) -> unknowns.add(Unknown.of(a.name(), p));
       }
     }
     return new Probed(byService, unknowns);
@@ -111,11 +116,10 @@ public final class Prober {
                 null));
         return;
       }
-      switch (loadBalancers.address(g.loadBalancers().getFirst())) {
-        case Outcome.Done<URI>(URI base) -> asks.add(new Ask(s.ref(), paths(base, g), false));
-        case Outcome.Failed<URI>(Problem p) ->
-            unknowns.add(Unknown.of("the address of the load balancer of " + s.ref(), p));
-      }
+      String balancer = g.loadBalancers().getFirst();
+      asks.add(
+          new Ask(
+              s.ref(), () -> loadBalancers.address(balancer).map(base -> paths(base, g)), false));
       return;
     }
   }
@@ -130,16 +134,16 @@ public final class Prober {
   }
 
   /** The first path that exists answers; of a configured address there is one. */
-  private Outcome<Probe> probe(Deadline deadline, Ask ask) {
+  private Probe probe(Deadline deadline, Ask ask, List<URI> addresses) {
     Probe last = null;
-    for (URI address : ask.addresses()) {
+    for (URI address : addresses) {
       Duration limit = deadline.left().compareTo(LIMIT) < 0 ? deadline.left() : LIMIT;
       last = told(address, http.get(address, limit), ask.certain());
       if (last.status() == null || last.status() != 404) {
         break;
       }
     }
-    return Outcome.done(Objects.requireNonNull(last));
+    return Objects.requireNonNull(last);
   }
 
   private static Probe told(URI address, Http.Answer a, boolean certain) {

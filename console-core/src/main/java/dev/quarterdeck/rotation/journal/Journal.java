@@ -46,9 +46,8 @@ public final class Journal implements AutoCloseable {
     operation = next;
   }
 
-  Journal at(Operation now) {
+  void at(Operation now) {
     operation = now;
-    return this;
   }
 
   void write(Operation next) {

@@ -114,12 +114,15 @@ public final class Journals {
     return Outcome.of(
         () -> {
           Journal journal = hold(operation.id(), operation);
+          boolean held = false;
           try {
             journal.write(operation);
+            held = true;
             return journal;
-          } catch (ProblemException e) {
-            journal.close();
-            throw e;
+          } finally {
+            if (!held) {
+              journal.close();
+            }
           }
         });
   }
@@ -131,13 +134,16 @@ public final class Journals {
           String id = full(beginning);
           Operation seen = read(id).orThrow();
           Journal journal = hold(id, seen);
+          boolean held = false;
           try {
             // As it is now that nobody else writes it.
-            Operation now = read(id).orThrow();
-            return journal.at(now);
-          } catch (ProblemException e) {
-            journal.close();
-            throw e;
+            journal.at(read(id).orThrow());
+            held = true;
+            return journal;
+          } finally {
+            if (!held) {
+              journal.close();
+            }
           }
         });
   }

@@ -50,7 +50,7 @@ public final class Planning {
         options.compromised() ? Duration.ZERO : options.soak(),
         options.probe() == null ? null : options.probe().toString(),
         options.patience(),
-        recipes.stream().mapToInt(Recipe::phases).max().orElse(1),
+        found.outlooks().values().stream().mapToInt(Recipe.Outlook::phases).max().orElse(1),
         between,
         overlap,
         found.outlooks().values().stream().anyMatch(Recipe.Outlook::retires),

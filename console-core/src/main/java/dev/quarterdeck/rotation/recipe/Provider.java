@@ -134,6 +134,22 @@ enum Provider {
     return page;
   }
 
+  /**
+   * A call that only a valid key can make and that changes nothing, as options of {@code supplied}.
+   */
+  Optional<String> trial() {
+    return Optional.ofNullable(
+        switch (this) {
+          case OPENAI -> "url=https://api.openai.com/v1/models";
+          case STRIPE -> "url=https://api.stripe.com/v1/balance";
+          case GITHUB -> "url=https://api.github.com/user";
+          case SENDGRID -> "url=https://api.sendgrid.com/v3/scopes";
+          case HUGGING_FACE -> "url=https://huggingface.co/api/whoami-v2";
+          case PINECONE -> "url=https://api.pinecone.io/indexes with header='Api-Key: {}'";
+          default -> null;
+        });
+  }
+
   /** By the value's form, which is certain, else by the key's name, which is a guess. */
   static Optional<Provider> of(KeyName name, SecretValue value) {
     Optional<Provider> sure = value.size() == 0 ? Optional.empty() : ofValue(value);

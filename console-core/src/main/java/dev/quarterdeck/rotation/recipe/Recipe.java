@@ -35,15 +35,11 @@ public interface Recipe {
 
   /**
    * How many times a new version is staged, promoted and rolled out: 1 for most, 2 for a key set,
-   * whose new key first only verifies, then signs.
+   * whose new key first only verifies, then signs. A first value may take fewer: {@link
+   * Outlook#phases} has the last word.
    */
-  default int phases() {
+  default int phases(Settings settings) {
     return 1;
-  }
-
-  /** The same where it depends on what is asked and on what there is: a first value takes one. */
-  default int phases(Settings settings, SecretValue old) {
-    return phases();
   }
 
   /**
@@ -62,6 +58,7 @@ public interface Recipe {
    *     new one
    * @param overlap how long the old credential stays valid before it is retired; zero: at once
    * @param retires whether there is anything to retire
+   * @param phases how many there are, see {@link Recipe#phases}
    */
   record Outlook(
       List<String> details,
@@ -69,7 +66,19 @@ public interface Recipe {
       List<String> notes,
       Duration betweenPhases,
       Duration overlap,
-      boolean retires) {
+      boolean retires,
+      int phases) {
+    /** Of a recipe with one phase. */
+    public Outlook(
+        List<String> details,
+        List<Plan.Step> steps,
+        List<String> notes,
+        Duration betweenPhases,
+        Duration overlap,
+        boolean retires) {
+      this(details, steps, notes, betweenPhases, overlap, retires, 1);
+    }
+
     public Outlook {
       details = List.copyOf(details);
       steps = List.copyOf(steps);

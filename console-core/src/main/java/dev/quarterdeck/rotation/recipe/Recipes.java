@@ -25,6 +25,7 @@ public final class Recipes {
   public static List<RecipeGuide> guides() {
     return List.of(
         Generated.GUIDE,
+        Supplied.GUIDE,
         KeySetRecipe.GUIDE,
         NativeRecipe.GUIDE,
         PostgresRecipe.GUIDE,

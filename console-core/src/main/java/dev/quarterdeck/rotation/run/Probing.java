@@ -24,8 +24,8 @@ final class Probing {
   /** Targets that drain and counts that settle right after a roll-out are no harm yet. */
   private static final Duration GRACE = Duration.ofMinutes(2);
 
-  /** Signals that look back at what was: a failure that is over says nothing of now. */
-  private static final Set<String> LOOKING_BACK = Set.of("stopping", "alarm");
+  /** Signals of what is now: a failure that is over says nothing of a service that went back. */
+  private static final Set<String> PRESENT = Set.of("tasks", "targets", "containers", "probe");
 
   private final Work work;
 
@@ -144,7 +144,11 @@ final class Probing {
         s.reasons().stream()
             .filter(r -> r.severity() != Reason.Severity.INFO)
             .filter(r -> !work.order().tolerated().contains(s.ref() + " " + r.signal()))
-            .filter(r -> !back || !LOOKING_BACK.contains(r.signal()))
+            .filter(
+                r ->
+                    !back
+                        || r.severity() == Reason.Severity.UNKNOWN
+                        || PRESENT.contains(r.signal()))
             .toList();
     boolean deploying = s.verdict() == Verdict.DEPLOYING && reasons.isEmpty();
     return deploying

@@ -76,7 +76,14 @@ final class Promotion {
               Text.clean(target.name())
                   + ": somebody else changed other keys on top of the new version; both are in"
                   + " force.");
-      case BASE, CLASH -> throw new ProblemException(Holders.clash(target, current, null));
+      case BASE, CLASH -> {
+        if (unsure) {
+          throw Where.decide(target, current, where, work.order().id());
+        }
+        // The swap was refused: this version was never in force.
+        work.update(v.to(State.STAGED));
+        throw new ProblemException(Holders.clash(target, current, null));
+      }
       case ASIDE -> {
         if (unsure && !work.allows(current)) {
           throw Where.decide(target, current, where, work.order().id());

@@ -72,7 +72,8 @@ final class Provided {
 
   /** Whether the recipe has this phase: several keys may take different numbers of them. */
   private boolean changes(Target target, Target.Key key) {
-    return work.phase().index() < work.recipe(target, key).phases();
+    return work.phase().index()
+        < work.recipe(target, key).phases(key.settings(target.arn(), work.order().compromised()));
   }
 
   private boolean coexists(Target target, Target.Key key) {

@@ -13,6 +13,7 @@ import dev.quarterdeck.secrets.SecretContent;
 import dev.quarterdeck.secrets.SecretSummary;
 import dev.quarterdeck.secrets.edit.Gate;
 import dev.quarterdeck.secrets.edit.Staging;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -125,10 +126,25 @@ final class Stage {
     Settings settings = key.settings(target.arn(), work.order().compromised());
     try (SecretValue old = Values.of(base, key, recipe)) {
       if (work.phase().retiring()) {
-        return recipe.retired(settings, old).orThrow();
+        return retired(target, key, recipe, settings, old);
       }
       int phase = work.phase().index();
-      return phase < recipe.phases() ? recipe.next(settings, old, phase).orThrow() : old.copy();
+      return phase < recipe.phases(settings)
+          ? recipe.next(settings, old, phase).orThrow()
+          : old.copy();
+    }
+  }
+
+  private SecretValue retired(
+      Target target, Target.Key key, Recipe recipe, Settings settings, SecretValue current) {
+    Instant due = work.course().retireAfter();
+    if (due == null || !work.parts.clock().instant().isBefore(due)) {
+      return recipe.retired(settings, current).orThrow();
+    }
+    String before = work.course().phases().getFirst().version(target.arn()).base();
+    try (SecretContent content = values.read(target.arn(), before);
+        SecretValue old = Values.of(content, key, recipe)) {
+      return recipe.retiredEarly(settings, current, old).orThrow();
     }
   }
 

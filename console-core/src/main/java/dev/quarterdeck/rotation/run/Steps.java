@@ -163,8 +163,14 @@ final class Steps {
             .filter(
                 t ->
                     t.keys().stream()
-                        .map(k -> work.recipe(t, k))
-                        .anyMatch(r -> retiring ? r.retiresByVersion() : index < r.phases()))
+                        .anyMatch(
+                            k ->
+                                retiring
+                                    ? work.recipe(t, k).retiresByVersion()
+                                    : index
+                                        < work.recipe(t, k)
+                                            .phases(
+                                                k.settings(t.arn(), work.order().compromised()))))
             .map(
                 t ->
                     Phase.Version.meant(

@@ -165,20 +165,25 @@ final class Dispatcher implements HttpFront.Handler {
     @SuppressWarnings("unchecked")
     Q typed = (Q) request;
     return config.moment.at(
-        now ->
-            (SdkPojo)
-                operation
-                    .handler()
-                    .handle(
-                        typed,
-                        new Call(
-                            service.signingName(),
-                            operation.name(),
-                            now,
-                            caller.account(),
-                            caller.region(),
-                            caller.arn(),
-                            requestId)));
+        now -> {
+          Call call =
+              new Call(
+                  service.signingName(),
+                  operation.name(),
+                  now,
+                  caller.account(),
+                  caller.region(),
+                  caller.arn(),
+                  requestId);
+          try {
+            SdkPojo answer = (SdkPojo) operation.handler().handle(typed, call);
+            config.witness.saw(call, request, null);
+            return answer;
+          } catch (ServiceError refused) {
+            config.witness.saw(call, request, refused.code());
+            throw refused;
+          }
+        });
   }
 
   private boolean waitOrClosed(Duration delay) throws InterruptedException {

@@ -38,6 +38,7 @@ public final class SandboxServer implements AutoCloseable {
     Faults faults = new Faults(0);
     RateLimits rateLimits = new RateLimits();
     Traffic traffic = new Traffic();
+    Witness witness = (call, request, error) -> {};
     int port;
     Consumer<Throwable> onDefect =
         defect ->
@@ -72,6 +73,12 @@ public final class SandboxServer implements AutoCloseable {
 
     public Config traffic(Traffic value) {
       traffic = value;
+      return this;
+    }
+
+    /** Told of every call. */
+    public Config witness(Witness value) {
+      witness = value;
       return this;
     }
 

@@ -4,6 +4,7 @@ import dev.quarterdeck.sandbox.world.balance.Balancing;
 import dev.quarterdeck.sandbox.world.cache.Caches;
 import dev.quarterdeck.sandbox.world.ecs.Ecs;
 import dev.quarterdeck.sandbox.world.secrets.SecretStore;
+import dev.quarterdeck.sandbox.world.trail.Trail;
 import dev.quarterdeck.sandbox.world.watch.Watch;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +28,7 @@ public final class World {
   private final Balancing balancing;
   private final Ecs ecs;
   private final Watch watch;
+  private final Trail trail;
   private final Caches caches;
 
   /**
@@ -40,6 +42,7 @@ public final class World {
     this.secrets = new SecretStore(this);
     this.balancing = new Balancing(this);
     this.watch = new Watch(this);
+    this.trail = new Trail(this);
     this.ecs = new Ecs(this);
     this.caches = new Caches(this);
   }
@@ -66,6 +69,10 @@ public final class World {
 
   public Watch watch() {
     return watch;
+  }
+
+  public Trail trail() {
+    return trail;
   }
 
   public Caches caches() {

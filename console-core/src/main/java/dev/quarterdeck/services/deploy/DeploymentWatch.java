@@ -6,6 +6,7 @@ import dev.quarterdeck.kernel.Pause;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.ProblemException;
 import dev.quarterdeck.kernel.Unknown;
+import dev.quarterdeck.services.Deployment;
 import dev.quarterdeck.services.Ecs;
 import dev.quarterdeck.services.Service;
 import dev.quarterdeck.services.ServiceEvent;
@@ -79,23 +80,35 @@ public final class DeploymentWatch {
    * deployment itself.
    */
   public Outcome<DeploymentReport> follow(OwnDeployment own, Duration limit, Listener listener) {
+    return followAll(List.of(own), limit, listener).map(List::getFirst);
+  }
+
+  /** The same for several, side by side, until the last of them has ended; in the given order. */
+  public Outcome<List<DeploymentReport>> followAll(
+      List<OwnDeployment> all, Duration limit, Listener listener) {
     return Outcome.of(
         () -> {
-          Follower follower = new Follower(own, clock.instant());
-          Instant until = clock.instant().plus(limit);
+          Instant now = clock.instant();
+          List<Follower> followers = all.stream().map(own -> new Follower(own, now)).toList();
+          Instant until = now.plus(limit);
           while (true) {
-            Look look = follower.look();
-            boolean late = !look.report().state().ended() && !clock.instant().isBefore(until);
-            if (late) {
-              look = follower.late(look, limit);
+            for (Follower f : followers) {
+              if (!f.last.state().ended()) {
+                listener.saw(look(f, until, limit));
+              }
             }
-            listener.saw(look);
-            if (look.report().state().ended()) {
-              return look.report();
+            if (followers.stream().allMatch(f -> f.last.state().ended())) {
+              return followers.stream().map(f -> f.last).toList();
             }
             pause.pause(EVERY);
           }
         });
+  }
+
+  private Look look(Follower follower, Instant until, Duration limit) {
+    Look look = follower.look();
+    boolean late = !look.report().state().ended() && !clock.instant().isBefore(until);
+    return late ? follower.late(look, limit) : look;
   }
 
   /** One look, now. */
@@ -203,16 +216,20 @@ public final class DeploymentWatch {
               failing ? failing() : now.reason(),
               now.serving(),
               now.own() == null ? service.desired() : now.own().desired(),
-              now.own() == null ? last.running() : now.own().running(),
+              now.own() != null ? now.own().running() : now.state().good() ? last.running() : 0,
               now.own() == null ? 0 : now.own().pending(),
-              now.own() == null
-                  ? last.failedTasks()
-                  : Math.max(last.failedTasks(), now.own().failedTasks()),
+              failedTasks(now.own()),
               List.copyOf(events.values()),
               List.copyOf(stops.values()),
               clock.instant(),
               unknowns);
       return new Look(last, newEvents, newStops, null);
+    }
+
+    /** ECS counts from zero again after a roll-back; what was seen stays. */
+    private int failedTasks(@Nullable Deployment own) {
+      int told = own == null ? 0 : own.failedTasks();
+      return Math.max(Math.max(last.failedTasks(), told), stops.size());
     }
 
     private String failing() {

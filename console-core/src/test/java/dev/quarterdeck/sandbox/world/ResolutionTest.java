@@ -46,7 +46,8 @@ class ResolutionTest {
                 "256",
                 "512",
                 "document");
-    EcsTask t = world.ecs().life().runTask(world.ecs().createCluster("c"), def, false);
+    EcsTask t =
+        world.ecs().life().runTask(world.ecs().createCluster("c"), def, java.util.List.of());
     world.advance(Duration.ofMinutes(1));
     return t;
   }

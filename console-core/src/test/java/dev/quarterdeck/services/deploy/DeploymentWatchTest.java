@@ -34,7 +34,7 @@ final class DeploymentWatchTest {
   }
 
   private Outcome<DeploymentReport> follow(DrivenSandbox d, OwnDeployment own) {
-    return d.console().deploymentWatch().follow(own, HOUR, looks::add);
+    return d.console().operations().deploymentWatch().follow(own, HOUR, looks::add);
   }
 
   private static OwnDeployment primary(DrivenSandbox d, String ref) {
@@ -105,6 +105,7 @@ final class DeploymentWatchTest {
       List<OwnDeployment> theirs = new ArrayList<>();
       DeploymentReport r =
           d.console()
+              .operations()
               .deploymentWatch()
               .follow(
                   own,
@@ -127,10 +128,10 @@ final class DeploymentWatchTest {
       OwnDeployment own = OwnDeployment.of(redeploy(d, "worker")).orElseThrow();
       d.sandbox().world().advance(Duration.ofMinutes(10));
       redeploy(d, "worker");
-      assertThat(d.console().deploymentWatch().look(own).orThrow().state())
+      assertThat(d.console().operations().deploymentWatch().look(own).orThrow().state())
           .isEqualTo(DeploymentState.COMPLETED);
       d.sandbox().world().advance(Duration.ofMinutes(10));
-      assertThat(d.console().deploymentWatch().look(own).orThrow().state())
+      assertThat(d.console().operations().deploymentWatch().look(own).orThrow().state())
           .as("ECS lists it no more, but said so")
           .isEqualTo(DeploymentState.COMPLETED);
     }
@@ -157,7 +158,11 @@ final class DeploymentWatchTest {
     try (DrivenSandbox d = start(Scenario.CALM)) {
       OwnDeployment own = OwnDeployment.of(redeploy(d, "api")).orElseThrow();
       DeploymentReport r =
-          d.console().deploymentWatch().follow(own, Duration.ofSeconds(20), looks::add).orThrow();
+          d.console()
+              .operations()
+              .deploymentWatch()
+              .follow(own, Duration.ofSeconds(20), looks::add)
+              .orThrow();
       assertThat(r.state()).isEqualTo(DeploymentState.TIMED_OUT);
       assertThat(r.reason()).contains("20 seconds");
       assertThat(looks).hasSize(5);

@@ -99,6 +99,19 @@ public final class Call {
     return all;
   }
 
+  /** The words after {@code --}, which belong to another program. */
+  public List<String> passedOn() {
+    List<String> typed = parsed.originalArgs();
+    int dashes = typed.indexOf("--");
+    return dashes < 0 ? List.of() : List.copyOf(typed.subList(dashes + 1, typed.size()));
+  }
+
+  /** The names typed before {@code --}, in order. */
+  public List<String> paramsBefore() {
+    List<String> all = params();
+    return List.copyOf(all.subList(0, all.size() - passedOn().size()));
+  }
+
   /** The parameter at the index, or null when it was not typed. */
   public @Nullable String param(int index) {
     List<String> all = params();

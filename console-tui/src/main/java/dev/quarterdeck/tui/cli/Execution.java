@@ -1,5 +1,6 @@
 package dev.quarterdeck.tui.cli;
 
+import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.ProblemException;
 import dev.quarterdeck.kernel.Problems;
 import dev.quarterdeck.tui.output.Answer;
@@ -98,6 +99,9 @@ final class Execution {
   }
 
   private RuntimeException failure(Throwable cause) {
+    if (cause instanceof ProblemException p && p.problem() instanceof Problem.Interrupted) {
+      return p;
+    }
     if (stopped || cause instanceof InterruptedException) {
       return new ProblemException(Problems.interrupted(), cause);
     }

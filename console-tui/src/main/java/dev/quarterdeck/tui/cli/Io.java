@@ -40,6 +40,11 @@ public record Io(
   public interface Stops {
     /** Runs {@code stop} at the first signal while the handle is open; a second one ends hard. */
     Handle on(Runnable stop);
+
+    /** Signals do nothing while the handle is open: another program has the terminal. */
+    default Handle ignored() {
+      return on(() -> {});
+    }
   }
 
   /** Ends the listening. */
@@ -62,6 +67,6 @@ public record Io(
         Tty.is(2),
         () -> Tty.columns(env),
         new Tty.SystemTerminal(),
-        Signals::on);
+        new Signals());
   }
 }

@@ -6,19 +6,26 @@ import sun.misc.Signal;
 import sun.misc.SignalHandler;
 
 /** Ctrl-C and SIGTERM of this process. */
-final class Signals {
-  private Signals() {}
-
+final class Signals implements Io.Stops {
   /** The first signal asks, the second one halts the process with exit 7. */
-  static Io.Handle on(Runnable stop) {
+  @Override
+  public Io.Handle on(Runnable stop) {
     AtomicInteger count = new AtomicInteger();
-    SignalHandler handler =
+    return handled(
         signal -> {
           if (count.incrementAndGet() > 1) {
             Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());
           }
           stop.run();
-        };
+        });
+  }
+
+  @Override
+  public Io.Handle ignored() {
+    return handled(signal -> {});
+  }
+
+  private static Io.Handle handled(SignalHandler handler) {
     Signal interrupt = new Signal("INT");
     Signal terminate = new Signal("TERM");
     SignalHandler oldInterrupt = Signal.handle(interrupt, handler);

@@ -2,12 +2,15 @@ package dev.quarterdeck.tui.command;
 
 import dev.quarterdeck.tui.cli.Root;
 import dev.quarterdeck.tui.cli.Verb;
+import dev.quarterdeck.tui.command.alarms.AlarmsNoun;
 import dev.quarterdeck.tui.command.audit.AuditNoun;
+import dev.quarterdeck.tui.command.changes.ChangesNoun;
 import dev.quarterdeck.tui.command.checklist.ChecklistNoun;
 import dev.quarterdeck.tui.command.demo.Demo;
 import dev.quarterdeck.tui.command.doctor.Doctor;
 import dev.quarterdeck.tui.command.health.HealthNoun;
 import dev.quarterdeck.tui.command.logs.LogsNoun;
+import dev.quarterdeck.tui.command.metrics.MetricsNoun;
 import dev.quarterdeck.tui.command.rotation.Rotate;
 import dev.quarterdeck.tui.command.rotation.RotationsNoun;
 import dev.quarterdeck.tui.command.sandbox.SandboxNoun;
@@ -17,6 +20,7 @@ import dev.quarterdeck.tui.command.shell.Completion;
 import dev.quarterdeck.tui.command.shell.Gui;
 import dev.quarterdeck.tui.command.shell.HelpCommand;
 import dev.quarterdeck.tui.command.shell.VersionCommand;
+import dev.quarterdeck.tui.command.taskdef.TaskdefNoun;
 import java.util.List;
 
 /** Every noun, named here so that the overview costs nothing, built in its own package. */
@@ -26,9 +30,15 @@ public final class CommandTree implements Root.Nouns {
           new Root.Entry("health", "One verdict per service, with its reasons and what to do."),
           new Root.Entry(
               "services", "Services of Amazon ECS: verdicts, tasks, deployments, events."),
+          new Root.Entry("metrics", "What a service carries: load, requests, errors, latency."),
+          new Root.Entry("alarms", "CloudWatch alarms: state, history, silence for a time."),
           new Root.Entry("secrets", "Secrets of AWS Secrets Manager: age, keys, users, values."),
+          new Root.Entry(
+              "taskdef", "Task definitions: what is in them, what differs, who uses them."),
           new Root.Entry("rotate", "Change a key without an outage, or back out."),
           new Root.Entry("rotations", "Rotations of this machine: their journals, resume, abort."),
+          new Root.Entry(
+              "changes", "What changed, newest first, and what is most likely to blame."),
           new Root.Entry(
               "logs", "Lines of services and log groups: as they come, of hours, counted."),
           new Root.Entry("checklist", "What still stands between the product and production."),
@@ -51,9 +61,13 @@ public final class CommandTree implements Root.Nouns {
     return switch (name) {
       case "health" -> HealthNoun.noun();
       case "services" -> ServicesNoun.noun();
+      case "metrics" -> MetricsNoun.noun();
+      case "alarms" -> AlarmsNoun.noun();
       case "secrets" -> SecretsNoun.noun();
+      case "taskdef" -> TaskdefNoun.noun();
       case "rotate" -> Rotate.noun();
       case "rotations" -> RotationsNoun.noun();
+      case "changes" -> ChangesNoun.noun();
       case "logs" -> LogsNoun.noun();
       case "checklist" -> ChecklistNoun.noun();
       case "audit" -> AuditNoun.noun();

@@ -15,6 +15,9 @@ public final class Times {
   private static final DateTimeFormatter SECOND =
       DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
 
+  private static final DateTimeFormatter DAY_AND_SECOND =
+      DateTimeFormatter.ofPattern("MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
+
   private Times() {}
 
   /** ISO-8601 in UTC, to the millisecond where there is one. */
@@ -30,6 +33,11 @@ public final class Times {
   /** Time of day, for example {@code 06:12:45 UTC}. */
   public static String second(Instant at) {
     return SECOND.format(at) + " UTC";
+  }
+
+  /** Day and time, for example {@code 11-21 06:12:45}; the column's title says that it is UTC. */
+  public static String dayAndSecond(Instant at) {
+    return DAY_AND_SECOND.format(at);
   }
 
   /** As both front ends say it: {@code 42s}, {@code 12m}, {@code 5h}, {@code 97d}. */

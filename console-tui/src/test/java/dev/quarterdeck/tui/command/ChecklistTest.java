@@ -248,7 +248,8 @@ class ChecklistTest extends OnSandbox {
     Qds.Ended all = run("checklist history --sandbox -o json");
     assertThat(all.json().size()).isGreaterThanOrEqualTo(2);
     assertThat(run("checklist history --sandbox").out()).contains("acme-staging");
-    assertThat(run("checklist history --compare --sandbox -o json").json().get("changed").size()).isZero();
+    assertThat(run("checklist history --compare --sandbox -o json").json().get("changed").size())
+        .isZero();
     assertThat(run("checklist history --compare 1 9999 --sandbox").code()).isEqualTo(4);
   }
 

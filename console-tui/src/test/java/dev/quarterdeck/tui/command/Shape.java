@@ -68,7 +68,7 @@ final class Shape {
     }
     switch (type.replace("?", "")) {
       case "text" -> assertThat(value.isString()).as(as).isTrue();
-      case "number" -> assertThat(value.isIntegralNumber()).as(as).isTrue();
+      case "number" -> assertThat(value.isNumber()).as(as).isTrue();
       case "bool" -> assertThat(value.isBoolean()).as(as).isTrue();
       case "time" -> {
         assertThat(value.asString()).as(as).endsWith("Z");

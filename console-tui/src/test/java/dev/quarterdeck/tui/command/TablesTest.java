@@ -71,9 +71,7 @@ class TablesTest extends OnSandbox {
     Qds.Ended ended =
         qd().terminal(60).env("NO_COLOR", "1").run("secrets", "stale", "--sandbox=stale-secret");
     assertThat(ended.code()).isEqualTo(1);
-    assertThat(ended.out())
-        .contains(
-            "  → aws ecs update-service --force-new-deployment --cluster acme-prod --service worker\n");
+    assertThat(ended.out()).contains("  → qd secrets stale acme/prod/app --redeploy\n");
     assertThat(run("secrets stale --sandbox").out()).startsWith("✓ Every running task");
   }
 

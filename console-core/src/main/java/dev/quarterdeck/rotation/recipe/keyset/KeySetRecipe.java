@@ -59,12 +59,12 @@ public final class KeySetRecipe implements Recipe {
     return true;
   }
 
-  /** A first set, and one that is known to others, need no overlap. */
   @Override
-  public int phases(Settings settings, SecretValue old) {
-    return atOnce(settings, old) ? 1 : 2;
+  public int phases(Settings settings) {
+    return settings.compromised() ? 1 : 2;
   }
 
+  /** A first set, and one that is known to others, need no overlap. */
   private static boolean atOnce(Settings settings, SecretValue old) {
     return settings.compromised() || old.size() == 0;
   }
@@ -136,7 +136,7 @@ public final class KeySetRecipe implements Recipe {
     notes.add(
         "Nobody is signed out. Verifiers that hold a copy of the public keys need the new one before"
             + " step 2: qd secrets jwks");
-    return new Outlook(details, List.of(), notes, cache(settings), overlap, true);
+    return new Outlook(details, List.of(), notes, cache(settings), overlap, true, 2);
   }
 
   private static Outlook allGone(KeySet set, Settings settings) {
@@ -210,7 +210,8 @@ public final class KeySetRecipe implements Recipe {
                     "Rotate again; the set in use is unchanged.",
                     null));
           }
-          if (!atOnce(settings, old)) {
+          // What retires is dropped on purpose, in a phase of its own.
+          if (!atOnce(settings, old) && phase < 2) {
             KeySet before = KeySet.parse(old);
             for (KeySet.Key key : before.keys()) {
               if (!before.open(key.kid()).equals(set.open(key.kid()))) {

@@ -101,11 +101,11 @@ final class AlternateMode implements Mode {
             + "; no role is dropped");
     List<String> notes = new ArrayList<>();
     notes.add(
-        "The "
-            + now.connections()
-            + " open connections of "
+        "What is connected as "
             + name
-            + " stay until whoever holds them ends them"
+            + " stays connected (connections now: "
+            + now.connections()
+            + ") until it ends by itself"
             + (settings.compromised() ? ", or " + name + " is retired: that ends them." : "."));
     notes.add(
         "Whatever else logs in as "

@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
  * Which keys of a JSON document hold a login: {@code username, password, host, port, dbname} as in
  * the secrets of Amazon RDS, or the same with a prefix, such as {@code DB_USER}, {@code
  * DB_PASSWORD}, {@code PGHOST}. Null for a key that there is not.
+ *
+ * @param changedKey the password's
  */
 record Fields(
-    String passwordKey,
+    String changedKey,
     String userKey,
     @Nullable String hostKey,
     @Nullable String urlKey,

@@ -141,7 +141,7 @@ final class Login implements AutoCloseable {
       String user = text(whole, fields.userKey());
       return new Login(
           user,
-          SecretDocument.valueOf(whole, fields.passwordKey()).orElseThrow(),
+          SecretDocument.valueOf(whole, fields.changedKey()).orElseThrow(),
           place(whole, fields, user, near),
           false,
           new Form() {
@@ -152,7 +152,7 @@ final class Login implements AutoCloseable {
                       newUser == null
                           ? whole.copy()
                           : DocumentEdit.with(whole, fields.userKey(), name)) {
-                return DocumentEdit.with(named, fields.passwordKey(), password);
+                return DocumentEdit.with(named, fields.changedKey(), password);
               }
             }
 

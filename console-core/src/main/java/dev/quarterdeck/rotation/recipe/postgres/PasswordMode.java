@@ -49,10 +49,9 @@ final class PasswordMode implements Mode {
                 "mode=password: from the change of the password until its redeployment a task of"
                     + " the old version opens no new connection as "
                     + role
-                    + "; the "
+                    + "; what is connected stays (connections now: "
                     + open
-                    + " open now stay. To avoid it: --option mode=alternate --option"
-                    + " admin=SECRET:KEY.");
+                    + "). To avoid it: --option mode=alternate --option admin=SECRET:KEY.");
             return true;
           });
       Optional.ofNullable(Access.proxyNote(login.place())).ifPresent(notes::add);

@@ -49,7 +49,8 @@ final class Roles {
     return database
         .row(
             "select rolcanlogin, rolsuper, rolconnlimit,"
-                + " (select count(*) from pg_stat_activity where usename = rolname)"
+                + " (select count(*) from pg_stat_activity where usename = rolname"
+                + " and pid <> pg_backend_pid())"
                 + " from pg_roles where rolname = ?",
             name)
         .map(r -> new Role(isTrue(r.get(0)), isTrue(r.get(1)), number(r.get(2)), number(r.get(3))));

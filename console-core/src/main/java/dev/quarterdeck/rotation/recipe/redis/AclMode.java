@@ -32,8 +32,16 @@ final class AclMode implements RedisMode {
     return nodes.isEmpty()
         ? List.of(server(login))
         : nodes.stream()
-            .map(n -> new Server(n, login.tls(), true, RedisOptions.rootCertificate(settings)))
+            .map(
+                n ->
+                    new Server(
+                        n, login.tls(), near(n.host()), RedisOptions.rootCertificate(settings)))
             .toList();
+  }
+
+  /** The near end of a forwarded port: a certificate names the far one. */
+  private static boolean near(String host) {
+    return host.equals("localhost") || host.startsWith("127.") || host.equals("::1");
   }
 
   /** Where programs log in. */

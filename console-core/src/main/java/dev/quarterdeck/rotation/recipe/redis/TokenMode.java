@@ -91,10 +91,10 @@ final class TokenMode implements RedisMode {
         details,
         List.of(
             new Plan.Step(
-                "elasticache:ModifyReplicationGroup", "let " + id + " take the new token as well"),
+                "elasticache:ModifyReplicationGroup", "Let " + id + " take the new token as well"),
             new Plan.Step(
                 "elasticache:ModifyReplicationGroup",
-                "after the overlap: let " + id + " take the new token alone")),
+                "After the overlap: let " + id + " take the new token alone")),
         notes,
         Duration.ZERO,
         RedisOptions.overlap(settings),

@@ -72,6 +72,8 @@ public final class TaskDefinitionOperations {
             .ipcMode(q.ipcModeAsString())
             .proxyConfiguration(q.proxyConfiguration())
             .ephemeralStorage(q.ephemeralStorage())
+            .inferenceAccelerators(q.inferenceAccelerators())
+            .enableFaultInjection(q.enableFaultInjection())
             .registeredAt(world.now())
             .registeredBy(callerArn)
             .build();

@@ -11,8 +11,11 @@ import dev.quarterdeck.sandbox.world.ecs.EcsTask;
 import dev.quarterdeck.sandbox.world.ecs.TaskDef;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecs.model.Attachment;
 import software.amazon.awssdk.services.ecs.model.Container;
+import software.amazon.awssdk.services.ecs.model.ContainerOverride;
 import software.amazon.awssdk.services.ecs.model.DescribeTasksRequest;
 import software.amazon.awssdk.services.ecs.model.DescribeTasksResponse;
 import software.amazon.awssdk.services.ecs.model.ExecuteCommandRequest;
@@ -96,13 +99,27 @@ final class TaskOperations {
           "Network Configuration must be provided when networkMode 'awsvpc' is specified.");
     }
     TaskOverride overrides = q.overrides();
-    // A command of its own means a job: a migration, a one-off script. It ends by itself.
-    boolean job =
-        overrides != null
-            && overrides.containerOverrides().stream().anyMatch(o -> !o.command().isEmpty());
+    List<String> command = List.of();
+    if (overrides != null) {
+      for (ContainerOverride o : overrides.containerOverrides()) {
+        if (def.containers().stream().noneMatch(s -> s.name().equals(o.name()))) {
+          throw new ServiceError(
+              Lookup.INVALID,
+              "Override for container named "
+                  + o.name()
+                  + " is not a container in the TaskDefinition.");
+        }
+        command = o.command().isEmpty() ? command : o.command();
+      }
+    }
+    EcsTask known = q.clientToken() == null ? null : startedWith(c, q.clientToken());
+    if (known != null) {
+      return RunTaskResponse.builder().tasks(shape(known, true)).failures(List.of()).build();
+    }
     List<Task> started = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      EcsTask t = world.ecs().life().runTask(c, def, job);
+      EcsTask t = world.ecs().life().runTask(c, def, command);
+      t.clientToken = q.clientToken();
       t.startedBy = q.startedBy();
       t.overrides = overrides;
       t.executeCommand = Check.isTrue(q.enableExecuteCommand());
@@ -114,6 +131,10 @@ final class TaskOperations {
       started.add(shape(t, true));
     }
     return RunTaskResponse.builder().tasks(started).failures(List.of()).build();
+  }
+
+  private static @Nullable EcsTask startedWith(Cluster c, String token) {
+    return c.tasks().stream().filter(t -> token.equals(t.clientToken)).findFirst().orElse(null);
   }
 
   StopTaskResponse stop(StopTaskRequest q, Call call) {
@@ -132,13 +153,52 @@ final class TaskOperations {
           Lookup.INVALID,
           "The execute command failed because execute command was not enabled when the task was run or the execute command agent isn’t running. Wait and try again or run a new task with execute command enabled and try again.");
     }
-    // Nothing runs in these containers, so no session can be opened: what AWS says of a lost agent.
-    throw new ServiceError(
-        "TargetNotConnectedException",
-        "The execute command failed due to an internal error. Try again later.");
+    if (!Check.isTrue(q.interactive())) {
+      throw new ServiceError(Lookup.INVALID, "Interactive is the only mode supported currently.");
+    }
+    if (q.command() == null || q.command().isEmpty()) {
+      throw new ServiceError(Lookup.INVALID, "Command cannot be empty.");
+    }
+    EcsTask.Run run = container(t, q.container());
+    // Nothing runs in these containers: the session is well formed, and nobody listens at its end.
+    String id =
+        "ecs-execute-command-"
+            + world.randomness().alphanumeric("session", 17).toLowerCase(Locale.ROOT);
+    return ExecuteCommandResponse.builder()
+        .clusterArn(t.cluster().arn())
+        .taskArn(t.arn())
+        .containerName(run.spec.name())
+        .containerArn(run.id)
+        .interactive(true)
+        .session(
+            s ->
+                s.sessionId(id)
+                    .streamUrl(
+                        "wss://ssmmessages."
+                            + world.account().region()
+                            + ".amazonaws.com/v1/data-channel/"
+                            + id
+                            + "?role=publish_subscribe")
+                    .tokenValue(world.randomness().alphanumeric("session", 120)))
+        .build();
   }
 
-  private EcsTask task(Cluster c, @org.jspecify.annotations.Nullable String id) {
+  private static EcsTask.Run container(EcsTask t, @Nullable String name) {
+    if (name == null && t.containers.size() > 1) {
+      throw new ServiceError(
+          Lookup.INVALID,
+          "The container name must be specified when the task has more than one container.");
+    }
+    return t.containers.stream()
+        .filter(r -> name == null || r.spec.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ServiceError(
+                    Lookup.INVALID, "The specified container does not exist in the task."));
+  }
+
+  private EcsTask task(Cluster c, @Nullable String id) {
     EcsTask t = id == null ? null : world.ecs().task(c, id);
     if (t == null) {
       throw new ServiceError(Lookup.INVALID, NOT_FOUND);

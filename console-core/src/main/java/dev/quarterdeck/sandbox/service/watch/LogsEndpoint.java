@@ -24,6 +24,10 @@ public final class LogsEndpoint extends ServiceEndpoint {
     on("PutLogEvents", PutLogEventsRequest::builder, events::put);
     on("FilterLogEvents", FilterLogEventsRequest::builder, events::filter);
     on("GetLogEvents", GetLogEventsRequest::builder, events::get);
+    InsightsOperations insights = new InsightsOperations(world, groups);
+    on("StartQuery", StartQueryRequest::builder, insights::start);
+    on("GetQueryResults", GetQueryResultsRequest::builder, insights::results);
+    on("StopQuery", StopQueryRequest::builder, insights::stop);
     LiveTails live = new LiveTails(world, groups);
     stream("StartLiveTail", StartLiveTailRequest::builder, live::start);
   }

@@ -22,6 +22,7 @@ public final class Ecs {
   private final NavigableMap<String, List<TaskDef>> families = new TreeMap<>();
   private final Map<String, TaskDef> definitions = new HashMap<>();
   private final Map<String, ImageBehaviour> images = new HashMap<>();
+  private final Map<String, ScalableTarget> scalable = new LinkedHashMap<>();
   private SecretDemand demand = SecretDemand.NONE;
   private final Map<String, Integer> pushes = new HashMap<>();
   private final SecretResolver resolver;
@@ -52,6 +53,11 @@ public final class Ecs {
 
   public Deployments deployments() {
     return deployments;
+  }
+
+  /** Services under Application Auto Scaling, by resource id. */
+  public Map<String, ScalableTarget> scalable() {
+    return scalable;
   }
 
   /** Says what containers of an image do from now on. */

@@ -73,7 +73,12 @@ public final class EcsTask {
   public @Nullable Instant executionStopped;
   public @Nullable Instant stopped;
   public boolean executeCommand;
-  public boolean job;
+
+  /** The command of a one-off job, which ends by itself; empty for anything else. */
+  public List<String> command = List.of();
+
+  /** What RunTask was called with. */
+  public @Nullable String clientToken;
 
   /** What the API layer keeps of the overrides it was started with. */
   public @Nullable Object overrides;

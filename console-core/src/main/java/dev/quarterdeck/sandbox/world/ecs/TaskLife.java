@@ -5,12 +5,16 @@ import dev.quarterdeck.sandbox.world.balance.TargetGroup;
 import dev.quarterdeck.sandbox.world.ecs.EcsTask.Status;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Brings a task up and down through its states, taking the time that Fargate takes. */
 public final class TaskLife {
   private static final Duration REMEMBERED = Duration.ofHours(1);
+  private static final Pattern EXIT = Pattern.compile("\\bexit ([0-9]{1,3})\\b");
   private final World world;
   private final Ecs ecs;
 
@@ -66,11 +70,20 @@ public final class TaskLife {
     return t;
   }
 
-  /** Runs a standalone task; {@code job}: it ends by itself with exit code 0 after some seconds. */
-  public EcsTask runTask(Cluster c, TaskDef def, boolean job) {
+  /**
+   * Runs a standalone task. A command of its own makes it a job, such as a migration: it ends by
+   * itself after some seconds, with the exit code that the command stands for.
+   */
+  public EcsTask runTask(Cluster c, TaskDef def, List<String> command) {
     EcsTask t = launch(c, def, null, null);
-    t.job = job;
+    t.command = List.copyOf(command);
     return t;
+  }
+
+  /** {@code exit N} and {@code false} do what they do in a shell; anything else goes well. */
+  static int exitCode(List<String> command) {
+    Matcher exit = EXIT.matcher(String.join(" ", command));
+    return exit.find() ? Integer.parseInt(exit.group(1)) : command.contains("false") ? 1 : 0;
   }
 
   /** A task that has been running since now; what it cannot resolve it has not got. */
@@ -157,9 +170,10 @@ public final class TaskLife {
       EcsTask.Run first = t.containers.getFirst();
       world.after(world.between("crash", 2, 5), () -> exit(t, first, 1, null));
     }
-    if (t.job) {
+    if (!t.command.isEmpty()) {
       EcsTask.Run first = t.containers.getFirst();
-      world.after(world.between("job", 8, 25), () -> exit(t, first, 0, null));
+      int code = exitCode(t.command);
+      world.after(world.between("job", 8, 25), () -> exit(t, first, code, null));
     }
     EcsService s = t.service();
     if (s != null) {

@@ -2,6 +2,7 @@ package dev.quarterdeck.sandbox.world.watch;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,6 +22,8 @@ public final class FilterPattern {
   private static final Pattern TOKEN =
       Pattern.compile(
           "\\s*(&&|\\|\\||\\(|\\)|!=|<=|>=|=|<|>|\"(?:[^\"\\\\]|\\\\.)*\"|[^\\s()=<>!&|]+)");
+
+  private static final Set<String> OPERATORS = Set.of("=", "!=", "<", "<=", ">", ">=", "IS", "NOT");
 
   private FilterPattern() {}
 
@@ -130,6 +133,9 @@ public final class FilterPattern {
       }
       String[] keys = path.substring(2).split("\\.");
       String operator = next();
+      if (!OPERATORS.contains(operator)) {
+        throw new IllegalArgumentException("Invalid filter pattern");
+      }
       String value = next();
       return switch (operator) {
         case "IS" -> n -> is(field(n, keys), value);

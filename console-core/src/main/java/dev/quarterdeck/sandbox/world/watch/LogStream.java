@@ -148,6 +148,11 @@ public class LogStream {
 
   private String line(long i, long at) {
     EcsTask t = java.util.Objects.requireNonNull(task);
+    if (i == 0 && !t.command.isEmpty()) {
+      // Quotes and backslashes would break the line's JSON.
+      String command = String.join(" ", t.command).replaceAll("[\"\\\\\\p{Cntrl}]", "?");
+      return "{\"level\":\"info\",\"msg\":\"running\",\"command\":\"" + command + "\"}";
+    }
     if (i == 0) {
       String image = java.util.Objects.requireNonNull(run).spec.image();
       return "{\"level\":\"info\",\"msg\":\"started\",\"image\":\"" + image + "\"}";

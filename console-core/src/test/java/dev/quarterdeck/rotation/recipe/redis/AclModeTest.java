@@ -7,6 +7,7 @@ import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.rotation.recipe.Recipe;
 import dev.quarterdeck.rotation.recipe.Settings;
 import dev.quarterdeck.rotation.recipe.server.Bench;
+import dev.quarterdeck.rotation.recipe.server.PostgresServer;
 import dev.quarterdeck.rotation.recipe.server.RedisServer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -158,6 +159,28 @@ class AclModeTest {
     for (RedisServer each : new RedisServer[] {primary, replica}) {
       assertThat(each.opens("default", word(next))).isTrue();
     }
+  }
+
+  @Test
+  void certificatesAreChecked() {
+    RedisServer secured = RedisServer.tls("user default on >" + CANARY + " ~* &* +@all");
+    String certificate = PostgresServer.get().certificate().toString();
+    String old = "rediss://:" + CANARY + "@localhost:" + secured.port();
+    assertThat(bench.refused(recipe, Bench.settings(), old).remedy()).contains("rootcert=FILE");
+    Settings settings = Bench.settings("rootcert", certificate);
+    bench.outlook(recipe, settings, old);
+    String next = bench.next(recipe, settings, old);
+    bench.step(old, next, (o, n) -> recipe.accept(settings, o, n, 0));
+    bench.step(old, next, (o, n) -> recipe.test(settings, o, n, 0));
+    bench.step(old, next, (o, n) -> recipe.retire(settings, o, n));
+    bench.step(next, next, (o, n) -> recipe.test(settings, o, n, 0));
+    // Another name than the certificate's, unless one says to go that way.
+    String named = next.replace("localhost", "127.0.0.1");
+    assertThat(bench.refused(recipe, settings, named).sentence()).contains("another host");
+    bench.outlook(
+        recipe,
+        Bench.settings("rootcert", certificate, "host", "127.0.0.1:" + secured.port()),
+        next.replace("localhost:" + secured.port(), "cache.internal:6379"));
   }
 
   @Test

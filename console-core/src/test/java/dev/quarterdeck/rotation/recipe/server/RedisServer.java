@@ -24,11 +24,18 @@ public final class RedisServer {
 
   /** With a configuration file or without one; further lines of it, or arguments. */
   public static RedisServer start(boolean file, String... lines) {
+    return start(file, false, lines);
+  }
+
+  private static RedisServer start(boolean file, boolean tls, String... lines) {
     try {
       Path folder = Files.createTempDirectory("qd-redis");
       int port = Processes.freePort();
       List<String> all = new ArrayList<>();
-      all.add("port " + port);
+      all.add(tls ? "tls-port " + port : "port " + port);
+      if (tls) {
+        all.add("port 0");
+      }
       all.add("bind 127.0.0.1");
       all.add("dir " + folder);
       all.add("save \"\"");
@@ -61,6 +68,17 @@ public final class RedisServer {
     }
   }
 
+  /** With TLS alone, by the certificate of {@link PostgresServer}: for localhost. */
+  public static RedisServer tls(String... lines) {
+    Path certificate = PostgresServer.get().certificate();
+    List<String> all = new ArrayList<>(List.of(lines));
+    all.add("tls-cert-file " + certificate);
+    all.add("tls-key-file " + certificate.resolveSibling("server.key"));
+    all.add("tls-ca-cert-file " + certificate);
+    all.add("tls-auth-clients no");
+    return start(false, true, all.toArray(String[]::new));
+  }
+
   public int port() {
     return port;
   }
@@ -82,6 +100,13 @@ public final class RedisServer {
     return new Jedis(
         new HostAndPort("127.0.0.1", port),
         DefaultJedisClientConfig.builder().user(user).password(word).build());
+  }
+
+  /** How many the user has. */
+  public int passwords(String user) {
+    try (Jedis j = admin()) {
+      return j.aclGetUser(user).getPasswords().size();
+    }
   }
 
   /** Whether the user logs in by that password. */

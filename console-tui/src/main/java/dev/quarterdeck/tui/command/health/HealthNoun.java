@@ -8,6 +8,7 @@ import dev.quarterdeck.tui.cli.Call;
 import dev.quarterdeck.tui.cli.Spans;
 import dev.quarterdeck.tui.cli.Usage;
 import dev.quarterdeck.tui.cli.Verb;
+import dev.quarterdeck.tui.command.alarms.Due;
 import dev.quarterdeck.tui.output.Answer;
 import java.time.Duration;
 import java.util.List;
@@ -55,7 +56,6 @@ public final class HealthNoun {
         .example(
             "qd health --watch --profile staging,prod --region us-east-1,eu-west-1",
             "Four contexts in one view; one that hangs holds up none of the others.")
-        .example("qd health --sandbox=crash-loop", "What it looks like when something is wrong.")
         .example("qd health -o json | jq -r .verdict", "One word for a script.")
         .sideBySide("--watch", "--until")
         .untilStoppedWith("--watch", "--until")
@@ -76,6 +76,7 @@ public final class HealthNoun {
     if (call.value("--interval") != null) {
       throw Usage.wrong("--interval needs --watch or --until.", "Add one of them.");
     }
+    Due.remind(call);
     HealthReport report = call.console().health(call.console().deadline(), scope).orThrow();
     return answer(new HealthRendering(report, call.console().environment()));
   }

@@ -5,9 +5,13 @@ import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.ProblemException;
 import dev.quarterdeck.tui.cli.Call;
 import dev.quarterdeck.tui.cli.Format;
+import dev.quarterdeck.tui.cli.Printer;
 import dev.quarterdeck.tui.cli.Usage;
 import dev.quarterdeck.tui.output.Cell;
 import dev.quarterdeck.tui.output.Csv;
+import dev.quarterdeck.tui.output.Page;
+import dev.quarterdeck.tui.output.PageWriter;
+import dev.quarterdeck.tui.output.Style;
 import dev.quarterdeck.tui.output.json.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,13 +33,19 @@ record Export(Call call, Shape shape, @Nullable Path file) {
 
   /** An answer in all shapes; only the one asked for is made. */
   interface Exportable {
-    String text();
+    /** As people read it; {@code file}: for a file, without colour and as wide as it likes. */
+    String text(Printer printer, boolean file);
 
     void json(Json json);
 
     String ndjson();
 
     Csv csv();
+  }
+
+  /** A page as {@link Exportable#text} wants it. */
+  static String text(Page page, Printer printer, boolean file) {
+    return file ? new PageWriter(Style.NONE, PageWriter.UNLIMITED).write(page) : printer.text(page);
   }
 
   static Export of(Call call) {
@@ -84,7 +94,7 @@ record Export(Call call, Shape shape, @Nullable Path file) {
     boolean indent = file == null && call.io().outTerminal();
     String text =
         switch (shape) {
-          case TEXT -> answer.text();
+          case TEXT -> answer.text(call.printer(), file != null);
           case JSON -> Json.document(indent, answer::json);
           case NDJSON -> answer.ndjson();
           case CSV -> answer.csv().toString();

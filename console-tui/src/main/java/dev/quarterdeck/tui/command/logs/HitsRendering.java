@@ -5,6 +5,7 @@ import dev.quarterdeck.logs.LogEvent;
 import dev.quarterdeck.logs.LogSource;
 import dev.quarterdeck.logs.search.Hit;
 import dev.quarterdeck.logs.search.Search;
+import dev.quarterdeck.tui.cli.Printer;
 import dev.quarterdeck.tui.output.Csv;
 import dev.quarterdeck.tui.output.json.Json;
 import dev.quarterdeck.tui.output.json.LogsJson;
@@ -15,7 +16,7 @@ record HitsRendering(Search.Found found, int around, LineText lines, @Nullable J
     implements Export.Exportable {
 
   @Override
-  public String text() {
+  public String text(Printer printer, boolean file) {
     StringBuilder out = new StringBuilder();
     for (int i = 0; i < found.hits().size(); i++) {
       Hit hit = found.hits().get(i);

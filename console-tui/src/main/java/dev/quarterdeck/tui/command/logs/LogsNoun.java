@@ -13,6 +13,7 @@ public final class LogsNoun {
                 + " name), a log group (/ecs/api), or GROUP:STREAM-PREFIX. Several are read"
                 + " together. Times are UTC.")
         .verb(TailLogs.verb())
-        .verb(SearchLogs.verb());
+        .verb(SearchLogs.verb())
+        .verb(AskInsights.verb());
   }
 }

@@ -3,9 +3,12 @@ package dev.quarterdeck.tui.command.rotation;
 import dev.quarterdeck.kernel.Text;
 import dev.quarterdeck.rotation.RotationRequest;
 import dev.quarterdeck.rotation.recipe.Recipe;
-import dev.quarterdeck.rotation.recipe.Recipes;
+import dev.quarterdeck.rotation.recipe.RecipeChooser;
+import dev.quarterdeck.rotation.recipe.Supplied;
 import dev.quarterdeck.tui.cli.Call;
 import dev.quarterdeck.tui.cli.Usage;
+import dev.quarterdeck.tui.output.Page;
+import dev.quarterdeck.tui.output.Tone;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -78,21 +81,48 @@ record Chosen(List<Key> keys) {
     return found.getFirst();
   }
 
-  /** The keys with their recipes; the session is opened, nothing is read. */
+  /**
+   * The keys with their recipes; where none is named, the secret is read to choose one. A value
+   * that is supplied is asked for later, when the plan is made; see {@link #wipe}.
+   */
   List<RotationRequest.Target> targets(Call call) {
-    Recipes recipes = call.console().recipes();
-    return keys.stream().map(k -> target(recipes, k)).toList();
+    SuppliedValue supplied = new SuppliedValue(call);
+    return keys.stream().map(k -> target(call, supplied, k)).toList();
   }
 
-  private static RotationRequest.Target target(Recipes recipes, Key key) {
+  private static RotationRequest.Target target(Call call, SuppliedValue supplied, Key key) {
     String name = key.recipe();
+    Map<String, String> options = key.options();
     if (name == null) {
-      throw Usage.wrong(
-          "It is not said how to make the new value of " + Text.clean(key.asked().text()) + ".",
-          "Name a recipe, for example --recipe generated; see: qd rotations recipes");
+      RecipeChooser.Choice choice =
+          call.console().recipeChooser().choose(key.asked().secret(), key.asked().key()).orThrow();
+      call.printer()
+          .message(
+              new Page()
+                  .line(
+                      "Recipe for "
+                          + Text.clean(key.asked().text())
+                          + ": "
+                          + choice.recipe()
+                          + ", because "
+                          + choice.reason()
+                          + ".",
+                      Tone.MUTED));
+      name = choice.recipe();
+      options = new LinkedHashMap<>(choice.options());
+      options.putAll(key.options());
     }
-    Recipe recipe = recipes.get(name, key.options()).orThrow();
-    return new RotationRequest.Target(
-        key.asked().secret(), key.asked().key(), recipe, key.options());
+    Recipe recipe = call.console().recipes(supplied).get(name, options).orThrow();
+    return new RotationRequest.Target(key.asked().secret(), key.asked().key(), recipe, options);
+  }
+
+  /** Wipes values that were supplied. */
+  static void wipe(List<RotationRequest.Target> targets) {
+    targets.forEach(
+        t -> {
+          if (t.recipe() instanceof Supplied supplied) {
+            supplied.close();
+          }
+        });
   }
 }

@@ -39,7 +39,8 @@ public final class Rotate {
                 .options(
                     "--recipe",
                     "[KEY=]RECIPE",
-                    "How the new value is made; for one key, or for all that have no other.")
+                    "How the new value is made; for one key, or for all that have no other. Left out: what"
+                        + " the secret's tag remembers, or a guess from name and value.")
                 .options(
                     "--option", "[KEY:]NAME=VALUE", "What the recipe is to know; never a value.")
                 .option(
@@ -74,6 +75,10 @@ public final class Rotate {
             "qd rotate acme/prod/app JWT_SECRET --recipe generated --canary api --soak 2m",
             "One service first, then the others.")
         .example(
+            "pass show stripe | qd rotate acme/prod/app STRIPE_SECRET_KEY --recipe supplied"
+                + " --option url=https://api.stripe.com/v1/balance --yes --reason 'yearly'",
+            "A value that was issued, tried before it is promoted.")
+        .example(
             "qd rotate acme/prod/app:JWT_SECRET acme/prod/cdn:TOKEN --recipe generated",
             "Two secrets, with one redeployment for each service.")
         .example(
@@ -94,15 +99,17 @@ public final class Rotate {
     List<Asked> asked = Asked.of(call.params());
     RotationRequest.Options options = options(call);
     Chosen chosen = Chosen.of(call, asked);
+    List<RotationRequest.Target> targets = chosen.targets(call);
     LiveProgress progress = new LiveProgress(call.printer().live());
     try {
-      RotationRequest request = new RotationRequest(chosen.targets(call), options);
+      RotationRequest request = new RotationRequest(targets, options);
       return Changing.run(
           call,
           call.console().rotations().prepare(request, progress).orThrow(),
           ResultRendering::answer);
     } finally {
       progress.end();
+      Chosen.wipe(targets);
     }
   }
 

@@ -25,7 +25,8 @@ public final class RotationsNoun {
         .verb(resume())
         .verb(abort())
         .verb(retire())
-        .verb(recipes());
+        .verb(recipes())
+        .verb(RememberRecipe.verb());
   }
 
   private static Verb list() {

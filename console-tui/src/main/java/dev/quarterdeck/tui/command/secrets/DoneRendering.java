@@ -11,8 +11,8 @@ import dev.quarterdeck.tui.output.json.EditsJson;
 import dev.quarterdeck.tui.output.json.Json;
 
 /** What a change of a secret as a whole came to; {@code verb}: the past participle for a person. */
-record DoneRendering(String verb, Done done) implements Rendering {
-  static Answer answer(String verb, Done done) {
+public record DoneRendering(String verb, Done done) implements Rendering {
+  public static Answer answer(String verb, Done done) {
     return Answer.good(new DoneRendering(verb, done));
   }
 

@@ -13,6 +13,7 @@ public final class SecretsNoun {
                 + " and reuse, ask for a reason and record it. Changes show their plan, ask, and are recorded.")
         .verb(ListSecrets.verb())
         .verb(ShowSecret.verb())
+        .verb(PublicKeys.verb())
         .verb(UsageOfKeys.verb())
         .verb(StaleTasks.verb())
         .verb(ReusedValues.verb())

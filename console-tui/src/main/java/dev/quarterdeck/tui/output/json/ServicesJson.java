@@ -82,7 +82,8 @@ public final class ServicesJson {
                 .field("updatedAt", d.updatedAt()));
   }
 
-  private static void task(Json json, Task t) {
+  /** A task with its containers, and what its stop stands for. */
+  public static void task(Json json, Task t) {
     json.object(
         j -> {
           j.field("task", t.arn())

@@ -1,0 +1,71 @@
+package dev.quarterdeck.app;
+
+import dev.quarterdeck.health.DepthReader;
+import dev.quarterdeck.health.HealthCheck;
+import dev.quarterdeck.health.alarm.SilenceBook;
+import dev.quarterdeck.health.alarm.Silences;
+import dev.quarterdeck.health.load.LoadReader;
+import dev.quarterdeck.health.load.MetricsReader;
+import dev.quarterdeck.health.probe.ProbeRule;
+import dev.quarterdeck.health.probe.Prober;
+import dev.quarterdeck.health.probe.UrlHttp;
+import dev.quarterdeck.secrets.UsageReader;
+import dev.quarterdeck.services.FleetReader;
+import dev.quarterdeck.session.Config;
+import dev.quarterdeck.session.Home;
+import java.time.InstantSource;
+
+/** What watches services: health, metrics, alarms and their silences. */
+public final class Monitoring {
+  private final Ports ports;
+  private final InstantSource clock;
+  private final HealthCheck health;
+  private final SilenceBook silenceBook;
+
+  /** {@code publicNames}: whether names of load balancers lead anywhere from here. */
+  Monitoring(
+      Ports ports,
+      FleetReader fleet,
+      UsageReader usage,
+      Config config,
+      Home home,
+      InstantSource clock,
+      boolean publicNames) {
+    this.ports = ports;
+    this.clock = clock;
+    this.silenceBook = new SilenceBook(home.silences());
+    this.health =
+        new HealthCheck(
+            fleet,
+            ports.loadBalancers(),
+            ports.alarms(),
+            new LoadReader(ports.metrics()),
+            new DepthReader(ports.ecs(), fleet, usage, ports.logs()),
+            new Prober(
+                config.probes().stream()
+                    .map(p -> new ProbeRule(p.service(), p.url(), p.always()))
+                    .toList(),
+                new UrlHttp(),
+                ports.loadBalancers(),
+                publicNames));
+  }
+
+  HealthCheck health() {
+    return health;
+  }
+
+  /** What one service carried. */
+  public MetricsReader metrics() {
+    return new MetricsReader(ports.metrics(), ports.loadBalancers(), clock);
+  }
+
+  /** Silences of alarms, to be run by {@link Console#changes}. */
+  public Silences silences() {
+    return new Silences(ports.alarmBook(), ports.alarms(), silenceBook, clock);
+  }
+
+  /** Which silences this console remembers. */
+  public SilenceBook silenceBook() {
+    return silenceBook;
+  }
+}

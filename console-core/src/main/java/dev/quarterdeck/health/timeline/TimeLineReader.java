@@ -1,0 +1,198 @@
+package dev.quarterdeck.health.timeline;
+
+import dev.quarterdeck.audit.AuditEntry;
+import dev.quarterdeck.audit.AuditLog;
+import dev.quarterdeck.health.Alarm;
+import dev.quarterdeck.health.Alarms;
+import dev.quarterdeck.kernel.Deadline;
+import dev.quarterdeck.kernel.Gather;
+import dev.quarterdeck.kernel.Listing;
+import dev.quarterdeck.kernel.Outcome;
+import dev.quarterdeck.kernel.Problem;
+import dev.quarterdeck.kernel.Snapshot;
+import dev.quarterdeck.kernel.Text;
+import dev.quarterdeck.kernel.Unknown;
+import dev.quarterdeck.secrets.SecretStore;
+import dev.quarterdeck.services.Ecs;
+import dev.quarterdeck.services.FleetReader;
+import dev.quarterdeck.services.FleetReader.Part;
+import dev.quarterdeck.services.FleetView;
+import dev.quarterdeck.services.Service;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Gathers what changed from everything that remembers it, side by side. */
+public final class TimeLineReader {
+  private final FleetReader fleet;
+  private final Ecs ecs;
+  private final SecretStore secrets;
+  private final Alarms alarms;
+  private final History history;
+  private final AuditLog audit;
+
+  public TimeLineReader(
+      FleetReader fleet,
+      Ecs ecs,
+      SecretStore secrets,
+      Alarms alarms,
+      History history,
+      AuditLog audit) {
+    this.fleet = fleet;
+    this.ecs = ecs;
+    this.secrets = secrets;
+    this.alarms = alarms;
+    this.history = history;
+    this.audit = audit;
+  }
+
+  /**
+   * What to look at.
+   *
+   * @param services names, {@code cluster/name} or ARNs; empty for all
+   * @param kinds empty for all
+   */
+  public record Scope(List<String> services, Set<Kind> kinds, Instant since) {
+    boolean all() {
+      return services.isEmpty();
+    }
+
+    boolean has(Service s) {
+      return services.isEmpty()
+          || services.contains(s.name())
+          || services.contains(s.ref())
+          || services.contains(s.arn());
+    }
+
+    boolean wants(Kind kind) {
+      return kinds.isEmpty() || kinds.contains(kind);
+    }
+  }
+
+  /** Fails only when the services themselves cannot be read, or one that was named is nowhere. */
+  public Outcome<TimeLine> read(Deadline deadline, Scope scope) {
+    return fleet
+        .read(deadline, EnumSet.of(Part.STOPPED_TASKS, Part.TASK_DEFINITIONS), c -> true)
+        .then(view -> read(deadline, scope, view));
+  }
+
+  private Outcome<TimeLine> read(Deadline deadline, Scope scope, Snapshot<FleetView> view) {
+    List<Service> services = view.value().services().stream().filter(scope::has).toList();
+    for (String name : scope.services()) {
+      boolean there =
+          services.stream().anyMatch(s -> new Scope(List.of(name), Set.of(), scope.since()).has(s));
+      if (!there && view.complete()) {
+        return Outcome.failed(
+            new Problem.NotFound(
+                "There is no service " + Text.clean(name) + ".",
+                "List what there is with: qd services list"));
+      }
+    }
+    Looked looked = new Looked(scope, services, view.value());
+    Rollouts rollouts = new Rollouts(ecs, history, looked);
+    SecretHistory secretHistory = new SecretHistory(secrets, looked);
+    List<Source> sources =
+        List.of(
+            new Source("deployments", () -> rollouts.read(deadline)),
+            new Source("changes of secrets", () -> secretHistory.read(deadline)),
+            new Source("transitions of alarms", () -> transitions(looked)),
+            new Source("write calls (CloudTrail)", () -> Writes.read(history, looked)),
+            new Source("the audit record", () -> audited(looked)));
+    List<Unknown> unknowns = new ArrayList<>(view.unknowns());
+    List<Entry> entries = new ArrayList<>(Stops.of(looked));
+    List<Entry> writes = new ArrayList<>();
+    List<Outcome<Listing<Entry>>> read =
+        Gather.each(deadline, sources, Source::what, s -> s.read().get());
+    for (int i = 0; i < sources.size(); i++) {
+      switch (read.get(i)) {
+        case Outcome.Done<Listing<Entry>>(Listing<Entry> l) -> {
+          l.items().forEach(e -> (e.kind() == Kind.WRITE ? writes : entries).add(e));
+          unknowns.addAll(l.unknowns());
+        }
+        case Outcome.Failed<Listing<Entry>>(Problem p) ->
+            unknowns.add(Unknown.of(sources.get(i).what(), p));
+      }
+    }
+    List<Entry> all =
+        Writes.explain(entries, writes).stream()
+            .filter(e -> scope.wants(e.kind()))
+            .filter(e -> scope.all() || e.kind() != Kind.WRITE || Writes.mayMatter(e))
+            .filter(e -> !e.at().isBefore(scope.since()))
+            .sorted(Comparator.comparing(Entry::at).reversed())
+            .toList();
+    return Outcome.done(new TimeLine(scope.since(), view.asOf(), all, unknowns));
+  }
+
+  private record Source(String what, Supplier<Outcome<Listing<Entry>>> read) {}
+
+  /** What is looked at, and what of it was read already. */
+  record Looked(Scope scope, List<Service> services, FleetView view) {
+    Instant since() {
+      return scope.since();
+    }
+
+    /** Whether an entry about these services belongs to the answer. */
+    boolean concerns(List<String> refs) {
+      return scope.all()
+          || refs.stream().anyMatch(r -> services.stream().anyMatch(s -> s.ref().equals(r)));
+    }
+  }
+
+  private Outcome<Listing<Entry>> transitions(Looked looked) {
+    return history
+        .transitions(looked.since())
+        .map(
+            found -> {
+              List<Unknown> unknowns = new ArrayList<>(found.unknowns());
+              List<Alarm> all =
+                  switch (alarms.all()) {
+                    case Outcome.Done<Listing<Alarm>>(Listing<Alarm> l) -> l.items();
+                    case Outcome.Failed<Listing<Alarm>>(Problem p) -> {
+                      unknowns.add(Unknown.of("which service an alarm belongs to", p));
+                      yield List.of();
+                    }
+                  };
+              List<Entry> entries =
+                  AlarmEntries.of(found.items(), all, looked.view().services()).stream()
+                      .filter(e -> looked.concerns(e.services()))
+                      .toList();
+              return new Listing<>(entries, unknowns);
+            });
+  }
+
+  private Outcome<Listing<Entry>> audited(Looked looked) {
+    return audit
+        .entries()
+        .map(
+            all ->
+                Listing.complete(
+                    all.stream()
+                        .filter(a -> !a.at().isBefore(looked.since()))
+                        .filter(a -> !a.outcome().equals("intended"))
+                        .map(a -> entry(a, looked))
+                        .filter(e -> looked.concerns(e.services()))
+                        .toList()));
+  }
+
+  private static Entry entry(AuditEntry a, Looked looked) {
+    List<String> services =
+        looked.view().services().stream()
+            .map(Service::ref)
+            .filter(ref -> a.target().equals(ref) || a.target().startsWith(ref + " "))
+            .toList();
+    boolean done = a.outcome().equals("done");
+    return new Entry(
+        a.at(),
+        Kind.AUDIT,
+        services,
+        a.target(),
+        "qd " + a.action() + " " + a.target() + (done ? "" : ": " + a.outcome()),
+        a.reason(),
+        a.caller(),
+        false);
+  }
+}

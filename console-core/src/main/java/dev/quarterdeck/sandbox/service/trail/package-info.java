@@ -1,0 +1,3 @@
+/** AWS CloudTrail. */
+@org.jspecify.annotations.NullMarked
+package dev.quarterdeck.sandbox.service.trail;

@@ -1,0 +1,173 @@
+package dev.quarterdeck.health.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import dev.quarterdeck.app.DrivenSandbox;
+import dev.quarterdeck.health.HealthCheck;
+import dev.quarterdeck.health.HealthReport;
+import dev.quarterdeck.health.Probe;
+import dev.quarterdeck.health.Reason;
+import dev.quarterdeck.health.Verdict;
+import dev.quarterdeck.kernel.Unknown;
+import dev.quarterdeck.sandbox.Scenario;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Health endpoints over real sockets on loopback. */
+final class ProbeTest {
+  private static final String WORTHLESS = "changeit";
+  @TempDir Path temp;
+
+  private static HttpServer serve(HttpServer server, AtomicInteger status) {
+    server.createContext(
+        "/health/ready",
+        exchange -> {
+          exchange.sendResponseHeaders(status.get(), -1);
+          exchange.close();
+        });
+    server.start();
+    return server;
+  }
+
+  private static InetSocketAddress loopback() {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+  }
+
+  private void configure(URI url, boolean always) throws Exception {
+    Files.writeString(
+        temp.resolve("config.yaml"),
+        "probes:\n  - service: acme-prod/*\n    url: " + url + "\n    always: " + always + "\n");
+  }
+
+  private static HealthReport health(DrivenSandbox d, boolean probe) {
+    return d.console()
+        .health(d.deadline(), new HealthCheck.Scope(null, List.of("acme-prod/api"), false, probe))
+        .orThrow();
+  }
+
+  @Test
+  void nothing_is_asked_unless_wanted() throws Exception {
+    AtomicInteger status = new AtomicInteger(503);
+    HttpServer server = serve(HttpServer.create(loopback(), 0), status);
+    try {
+      URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/health/ready");
+      configure(url, false);
+      try (DrivenSandbox d = DrivenSandbox.start(Scenario.CALM, temp)) {
+        HealthReport quiet = health(d, false);
+        assertThat(quiet.verdict()).isEqualTo(Verdict.HEALTHY);
+        assertThat(quiet.services().getFirst().evidence().probes()).isEmpty();
+
+        HealthReport asked = health(d, true);
+        assertThat(asked.verdict()).isEqualTo(Verdict.DEGRADED);
+        Reason first = asked.services().getFirst().reasons().getFirst();
+        assertThat(first.signal()).isEqualTo("probe");
+        assertThat(first.text()).isEqualTo(url + ": it answered 503.");
+
+        status.set(204);
+        HealthReport well = health(d, true);
+        assertThat(well.verdict()).isEqualTo(Verdict.HEALTHY);
+        Probe p = well.services().getFirst().evidence().probes().getFirst();
+        assertThat(p.status()).isEqualTo(204);
+        assertThat(p.took()).isPositive();
+        assertThat(p.tlsExpires()).isNull();
+      }
+      configure(url, true);
+      status.set(500);
+      try (DrivenSandbox d = DrivenSandbox.start(Scenario.CALM, temp)) {
+        assertThat(health(d, false).verdict()).isEqualTo(Verdict.DEGRADED);
+      }
+    } finally {
+      server.stop(0);
+    }
+    try (DrivenSandbox d = DrivenSandbox.start(Scenario.CALM, temp)) {
+      assertThat(health(d, true).services().getFirst().reasons().getFirst().text())
+          .contains("the connection was refused");
+    }
+  }
+
+  @Test
+  void without_a_configured_address_a_sandbox_has_none_to_ask() throws Exception {
+    try (DrivenSandbox d = DrivenSandbox.start(Scenario.CALM, temp)) {
+      HealthReport r = health(d, true);
+      assertThat(r.verdict()).as("it decides nothing").isEqualTo(Verdict.HEALTHY);
+      assertThat(r.unknowns())
+          .extracting(Unknown::what)
+          .containsExactly("the health endpoint of acme-prod/api");
+    }
+  }
+
+  @Test
+  void a_certificate_that_is_not_trusted_is_told_with_its_end() throws Exception {
+    Path store = temp.resolve("keys.p12");
+    Process keytool =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-genkeypair",
+                "-alias",
+                "probe",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=localhost",
+                "-validity",
+                "5",
+                "-storetype",
+                "PKCS12",
+                "-storepass",
+                WORTHLESS,
+                "-keystore",
+                store.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    assertThat(keytool.waitFor()).isZero();
+    HttpsServer server = HttpsServer.create(loopback(), 0);
+    server.setHttpsConfigurator(new HttpsConfigurator(context(store)));
+    serve(server, new AtomicInteger(200));
+    try {
+      Http.Answer answer =
+          new UrlHttp()
+              .get(
+                  URI.create(
+                      "https://127.0.0.1:" + server.getAddress().getPort() + "/health/ready"),
+                  Duration.ofSeconds(20));
+      assertThat(answer.failure()).isNull();
+      assertThat(answer.status()).isEqualTo(200);
+      assertThat(answer.certificate()).isEqualTo("its certificate is not trusted");
+      assertThat(answer.expires())
+          .isBetween(
+              Instant.now().plus(Duration.ofDays(4)), Instant.now().plus(Duration.ofDays(6)));
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  private static SSLContext context(Path store) throws Exception {
+    KeyStore keys = KeyStore.getInstance("PKCS12");
+    try (InputStream in = Files.newInputStream(store)) {
+      keys.load(in, WORTHLESS.toCharArray());
+    }
+    KeyManagerFactory managers =
+        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    managers.init(keys, WORTHLESS.toCharArray());
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(managers.getKeyManagers(), null, null);
+    return context;
+  }
+}

@@ -1,0 +1,150 @@
+package dev.quarterdeck.health.timeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quarterdeck.app.DrivenSandbox;
+import dev.quarterdeck.kernel.Outcome;
+import dev.quarterdeck.kernel.Problem;
+import dev.quarterdeck.sandbox.Scenario;
+import dev.quarterdeck.sandbox.wire.FaultRule;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TimeLineTest {
+  @TempDir Path home;
+
+  private TimeLine read(DrivenSandbox on, String... services) {
+    return lines(on, services).orThrow();
+  }
+
+  private Outcome<TimeLine> lines(DrivenSandbox on, String... services) {
+    Instant since = on.console().clock().instant().minus(Duration.ofHours(1));
+    return on.console()
+        .timeLine()
+        .read(on.deadline(), new TimeLineReader.Scope(List.of(services), Set.of(), since));
+  }
+
+  /** The likeliest change of every story; none where nothing changed. */
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "BAD_DEPLOY | api | DEPLOYMENT | acme-prod-api:2 | image 1.8.2 → 1.9.0 | acme-deploy/ci",
+        "MISSING_KEY | billing | DEPLOYMENT | acme-prod-billing:2 | +secret STRIPE_WEBHOOK_SECRET | acme-deploy/ci",
+        "STALE_SECRET | api | SECRET | acme/prod/app | version | acme-admin/alice",
+        "NOISY_ERRORS | web | WRITE | sg-0acme0prod0web000 | | acme-network/bob",
+        "CRASH_LOOP | worker | | | |",
+      })
+  void everyStoryHasItsSuspect(
+      Scenario scenario, String service, String kind, String subject, String detail, String who)
+      throws IOException {
+    try (DrivenSandbox on = DrivenSandbox.start(scenario, home)) {
+      TimeLine line = read(on);
+      String ref = "acme-prod/" + service;
+      Instant sign = Suspect.firstSign(ref, line.entries());
+      // A stale secret hurts nobody yet: the question is then what changed last.
+      assertThat(sign == null).isEqualTo(scenario == Scenario.STALE_SECRET);
+      var suspect = Suspect.of(ref, sign == null ? line.asOf() : sign, line.entries());
+      if (kind == null) {
+        assertThat(suspect).isEmpty();
+        assertThat(Suspect.findings(line)).containsOnlyKeys(ref);
+        return;
+      }
+      Entry entry = suspect.orElseThrow().entry();
+      assertThat(entry.kind()).isEqualTo(Kind.valueOf(kind));
+      assertThat(entry.subject()).isEqualTo(subject);
+      if (detail != null) {
+        assertThat(entry.detail()).contains(detail);
+      }
+      assertThat(entry.who()).endsWith(who);
+      assertThat(suspect.orElseThrow().why()).contains("first sign of trouble");
+      assertThat(line.unknowns()).isEmpty();
+    }
+  }
+
+  @Test
+  void theLineOfABadDeploymentTellsItsStoryOnce() throws IOException {
+    try (DrivenSandbox on = DrivenSandbox.start(Scenario.BAD_DEPLOY, home)) {
+      TimeLine line = read(on, "api");
+      assertThat(line.entries()).isSortedAccordingTo((a, b) -> b.at().compareTo(a.at()));
+      assertThat(line.entries())
+          .extracting(Entry::kind)
+          .contains(Kind.DEPLOYMENT, Kind.REVISION, Kind.STOP, Kind.EVENT);
+      assertThat(line.entries())
+          .filteredOn(e -> e.kind() == Kind.DEPLOYMENT)
+          .singleElement()
+          .satisfies(e -> assertThat(e.text()).contains("under way"));
+      // What the pipeline called is told with what it brought about.
+      assertThat(line.entries()).noneMatch(e -> e.kind() == Kind.WRITE);
+      assertThat(line.entries())
+          .filteredOn(e -> e.kind() == Kind.STOP)
+          .allSatisfy(e -> assertThat(e.text()).contains("health checks"));
+      Entry deployment =
+          line.entries().stream()
+              .filter(e -> e.kind() == Kind.DEPLOYMENT)
+              .findFirst()
+              .orElseThrow();
+      assertThat(deployment.logCommands())
+          .containsExactly(
+              "qd logs search acme-prod/api '' --since "
+                  + deployment
+                      .at()
+                      .truncatedTo(java.time.temporal.ChronoUnit.SECONDS)
+                      .minusSeconds(120)
+                  + " --until "
+                  + deployment
+                      .at()
+                      .truncatedTo(java.time.temporal.ChronoUnit.SECONDS)
+                      .plusSeconds(300));
+    }
+  }
+
+  @Test
+  void aRollbackOfTheCircuitBreakerIsToldAndStillLeadsToTheDeployment() throws IOException {
+    try (DrivenSandbox on = DrivenSandbox.start(Scenario.BAD_DEPLOY, home)) {
+      on.sandbox().world().advance(Duration.ofMinutes(30));
+      TimeLine line = read(on, "acme-prod/api");
+      assertThat(line.entries())
+          .anySatisfy(e -> assertThat(e.text()).contains("rolled back"))
+          .anySatisfy(e -> assertThat(e.text()).contains("rolling back to deployment"));
+      assertThat(Objects.requireNonNull(Suspect.findings(line).get("acme-prod/api")).suspect())
+          .satisfies(s -> assertThat(s.entry().subject()).isEqualTo("acme-prod-api:2"));
+    }
+  }
+
+  @Test
+  void whatMayNotBeReadIsNamedAndTheRestIsTold() throws IOException {
+    try (DrivenSandbox on = DrivenSandbox.start(Scenario.BAD_DEPLOY, home)) {
+      on.sandbox().fault(FaultRule.parse("cloudtrail:LookupEvents=deny"));
+      on.sandbox().fault(FaultRule.parse("cloudwatch:DescribeAlarmHistory=deny"));
+      on.sandbox().fault(FaultRule.parse("ecs:ListServiceDeployments=deny"));
+      TimeLine line = read(on, "api");
+      assertThat(line.unknowns())
+          .extracting(u -> Objects.requireNonNull(u.permission()))
+          .containsExactlyInAnyOrder(
+              "cloudtrail:LookupEvents",
+              "cloudwatch:DescribeAlarmHistory",
+              "ecs:ListServiceDeployments");
+      assertThat(line.entries()).anyMatch(e -> e.kind() == Kind.REVISION);
+    }
+  }
+
+  @Test
+  void aServiceThatIsNowhereIsNotFound() throws IOException {
+    try (DrivenSandbox on = DrivenSandbox.start(Scenario.CALM, home)) {
+      assertThat(lines(on, "nowhere"))
+          .isInstanceOfSatisfying(
+              Outcome.Failed.class,
+              f -> assertThat(f.problem()).isInstanceOf(Problem.NotFound.class));
+    }
+  }
+}

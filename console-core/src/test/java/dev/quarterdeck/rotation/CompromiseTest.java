@@ -1,0 +1,105 @@
+package dev.quarterdeck.rotation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quarterdeck.rotation.journal.Status;
+import dev.quarterdeck.rotation.report.CompromiseReport;
+import dev.quarterdeck.rotation.run.Progress;
+import dev.quarterdeck.secrets.Reuse;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A key that others know: replaced at once, with a proof. */
+final class CompromiseTest {
+  @TempDir Path home;
+  private Bench bench;
+
+  @BeforeEach
+  void start() {
+    bench = new Bench(home);
+  }
+
+  @AfterEach
+  void close() {
+    bench.close();
+  }
+
+  @Test
+  void theOldValueIsRevokedAtOnceAndProvenToBeGone() {
+    String before = bench.current(Bench.APP);
+    RotationResult r =
+        bench
+            .rotate(
+                new RotationRequest(
+                    List.of(Bench.target(Bench.APP, "JWT_SECRET", bench.lock("lock"))),
+                    Bench.options(null, true)))
+            .orThrow();
+    assertThat(r.status()).as("%s", r.why()).isEqualTo(Status.COMPLETED);
+    assertThat(r.retired()).isTrue();
+    assertThat(r.retireAfter()).isNull();
+    CompromiseReport report = Objects.requireNonNull(r.report());
+    assertThat(report.holding()).isEmpty();
+    assertThat(report.pinned()).isEmpty();
+    assertThat(report.unknowns()).isEmpty();
+    assertThat(report.clean()).isTrue();
+    assertThat(report.tasksChecked()).isEqualTo(3);
+    assertThat(report.alsoThere())
+        .containsExactly(new Reuse.Place("acme/staging/app", "JWT_SECRET"));
+    assertThat(report.oldVersions())
+        .containsExactly(
+            new CompromiseReport.OldVersion(Bench.APP, before, List.of("AWSPREVIOUS")));
+    assertThat(bench.strays(Bench.APP)).isEmpty();
+  }
+
+  @Test
+  void whoIsPinnedToTheOldVersionSpoilsTheProof() {
+    Lock lock = bench.lock("lock");
+    var change =
+        bench
+            .rotations()
+            .prepare(
+                new RotationRequest(
+                    List.of(Bench.target("acme/prod/redis-url", null, lock)),
+                    Bench.options(null, true)),
+                Progress.NONE)
+            .orThrow();
+    assertThat(change.plan().notes())
+        .anyMatch(n -> n.contains("acme-prod/worker worker REDIS_URL is pinned to version"));
+    RotationResult r = bench.run(change).orThrow();
+    assertThat(r.status()).as("%s", r.why()).isEqualTo(Status.COMPLETED);
+    CompromiseReport report = Objects.requireNonNull(r.report());
+    assertThat(report.clean()).isFalse();
+    assertThat(report.pinned())
+        .extracting(CompromiseReport.Pinned::service)
+        .containsExactly("worker");
+  }
+
+  @Test
+  void servicesWithStaleTasksAreRedeployedOnceAndTheOthersNot() {
+    String mine = bench.edit(Bench.APP, "STRIPE_SECRET_KEY", "demo-edited");
+    var change =
+        bench
+            .rotations()
+            .redeployStale(Bench.APP, List.of("api", "billing"), false, Progress.NONE)
+            .orThrow();
+    assertThat(change.plan().steps()).hasSize(2);
+    Redeployed done = bench.run(change).orThrow();
+    assertThat(done.services()).allMatch(s -> s.status().equals("done")).hasSize(2);
+    assertThat(done.left()).isEmpty();
+    assertThat(bench.updates()).isEqualTo(2);
+    bench.allRunWith(Bench.APP, mine, "api", "billing");
+    assertThat(
+            bench
+                .rotations()
+                .redeployStale(Bench.APP, List.of("api"), false, Progress.NONE)
+                .orThrow()
+                .plan()
+                .isEmpty())
+        .isTrue();
+  }
+}

@@ -1,0 +1,110 @@
+package dev.quarterdeck.tui.command.services;
+
+import dev.quarterdeck.kernel.Outcome;
+import dev.quarterdeck.kernel.Problem;
+import dev.quarterdeck.kernel.ProblemException;
+import dev.quarterdeck.services.Service;
+import dev.quarterdeck.services.deploy.TaskWatch;
+import dev.quarterdeck.services.deploy.Updated;
+import dev.quarterdeck.tui.cli.Call;
+import dev.quarterdeck.tui.cli.Usage;
+import dev.quarterdeck.tui.cli.Verb;
+import dev.quarterdeck.tui.command.change.Changing;
+import dev.quarterdeck.tui.output.Answer;
+import dev.quarterdeck.tui.output.Cell;
+import dev.quarterdeck.tui.output.Times;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code qd services scale}: another number of tasks. */
+final class ScaleServices {
+  private static final int MOST = 5_000;
+
+  private ScaleServices() {}
+
+  static Verb verb() {
+    return Following.verb(
+            Verb.named("scale", "Set how many tasks a service should have, zero included.")
+                .description(
+                    "The number comes last. Where autoscaling decides too, the plan says so and what"
+                        + " it will do.")
+                .params(
+                    "SERVICE", "One service or several, [CLUSTER/]NAME, then the number of tasks.")
+                .exit(0, "every service has that many tasks running")
+                .exit(1, "a service did not get there in time"))
+        .example("qd services scale acme-prod/api 5", "Five tasks.")
+        .example(
+            "qd services scale acme-staging/api acme-staging/worker 0 --yes",
+            "Two services to zero, from a script.")
+        .runs(ScaleServices::run);
+  }
+
+  private static Answer run(Call call) {
+    Following.check(call);
+    List<String> words = call.params();
+    if (words.size() < 2) {
+      throw Usage.wrong(
+          "A service and a number are needed.", "For example qd services scale acme-prod/api 3.");
+    }
+    int n = number(words.getLast());
+    List<Service> services = Following.services(call, words.subList(0, words.size() - 1));
+    return Changing.run(
+        call,
+        call.console().operations().updates().scale(services, n).orThrow(),
+        updated -> answer(call, updated));
+  }
+
+  private static int number(String word) {
+    if (!word.matches("[0-9]{1,5}") || Integer.parseInt(word) > MOST) {
+      throw Usage.wrong(
+          "'" + word + "' is not a number of tasks.", "It comes last, from 0 to " + MOST + ".");
+    }
+    return Integer.parseInt(word);
+  }
+
+  private static Answer answer(Call call, List<Updated> updated) {
+    List<DeployedRendering.Row> rows = new ArrayList<>();
+    for (Updated u : updated) {
+      boolean follow =
+          u.problem() == null && u.desired() != u.before().desired() && !call.has("--no-wait");
+      rows.add(new DeployedRendering.Row(u, null, follow ? counted(call, u) : null));
+    }
+    return Answer.of(Following.exit(rows), new DeployedRendering(rows));
+  }
+
+  private static DeployedRendering.Counted counted(Call call, Updated u) {
+    String[] told = {""};
+    Outcome<TaskWatch.Counted> followed =
+        call.console()
+            .operations()
+            .taskWatch()
+            .count(
+                u.before(),
+                Following.limit(call),
+                s -> {
+                  String now =
+                      s.ref()
+                          + "  "
+                          + s.running()
+                          + " of "
+                          + s.desired()
+                          + " running"
+                          + (s.pending() == 0 ? "" : ", " + s.pending() + " pending");
+                  if (!now.equals(told[0])) {
+                    told[0] = now;
+                    call.note(Cell.of(Times.second(call.console().clock().instant()) + "  " + now));
+                  }
+                });
+    return switch (followed) {
+      case Outcome.Done<TaskWatch.Counted>(TaskWatch.Counted c) ->
+          new DeployedRendering.Counted(c.service(), c.reached());
+      case Outcome.Failed<TaskWatch.Counted>(Problem p) ->
+          throw new ProblemException(
+              p instanceof Problem.Interrupted
+                  ? new Problem.Interrupted(
+                      "Stopped following. " + u.before().ref() + " goes on to be scaled by ECS.",
+                      "Look with: qd services show " + u.before().ref())
+                  : p);
+    };
+  }
+}
