@@ -28,13 +28,18 @@ public final class Besides implements Checklist.Extras, AutoCloseable {
 
   /** Lists the checkout; asks nothing of the address yet. */
   public static Outcome<Besides> of(@Nullable Path checkout, @Nullable URI url) {
-    Outcome<@Nullable RepoRules> repo =
-        checkout == null ? Outcome.done(null) : Checkout.of(checkout).map(RepoRules::new);
-    return repo.map(
-        rules -> {
-          Web web = url == null ? null : new Web();
-          return new Besides(rules, url == null || web == null ? null : new Probes(url, web), web);
-        });
+    if (checkout == null) {
+      return Outcome.done(with(null, url));
+    }
+    return Checkout.of(checkout).map(c -> with(new RepoRules(c), url));
+  }
+
+  private static Besides with(@Nullable RepoRules repo, @Nullable URI url) {
+    if (url == null) {
+      return new Besides(repo, null, null);
+    }
+    Web web = new Web();
+    return new Besides(repo, new Probes(url, web), web);
   }
 
   @Override

@@ -71,7 +71,7 @@ public final class Probes {
     try {
       probe.accept(checks, in);
     } catch (Web.Unanswered e) {
-      checks.unknown(url.toString(), "", null, e.getMessage());
+      checks.unknown(url.toString(), "", null, e.sentence());
     }
     return checks.isEmpty() ? List.of() : checks.done().evidence();
   }

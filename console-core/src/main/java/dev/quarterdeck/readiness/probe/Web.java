@@ -39,8 +39,15 @@ public final class Web implements AutoCloseable {
   static final class Unanswered extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final String sentence;
+
     Unanswered(String sentence, Throwable cause) {
       super(sentence, cause);
+      this.sentence = sentence;
+    }
+
+    String sentence() {
+      return sentence;
     }
   }
 
