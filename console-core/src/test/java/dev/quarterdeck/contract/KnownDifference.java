@@ -37,7 +37,13 @@ enum KnownDifference {
    * moto's services never start a task: what tasks look like is seen in the sandbox and by RunTask.
    */
   SERVICES_START_NO_TASKS(
-      "service_concepts: the scheduler maintains the desired count of tasks", Kind.MOTO);
+      "service_concepts: the scheduler maintains the desired count of tasks", Kind.MOTO),
+
+  /** moto has no switch of an alarm's actions: it answers HTTP 500. */
+  ALARM_ACTIONS_CANNOT_BE_SWITCHED(
+      "API_DisableAlarmActions: when an alarm's actions are disabled, the alarm actions do not"
+          + " execute when the alarm state changes",
+      Kind.MOTO);
 
   private final String awsDocumentation;
   private final Set<Kind> kinds;
