@@ -11,11 +11,6 @@ import dev.quarterdeck.kernel.Deadline;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Pause;
 import dev.quarterdeck.kernel.Unknown;
-import dev.quarterdeck.logs.LogSources;
-import dev.quarterdeck.logs.insights.Asking;
-import dev.quarterdeck.logs.insights.SavedQuery;
-import dev.quarterdeck.logs.search.Search;
-import dev.quarterdeck.logs.tail.Tail;
 import dev.quarterdeck.readiness.Checklist;
 import dev.quarterdeck.readiness.collect.Sources;
 import dev.quarterdeck.rotation.Rotations;
@@ -286,29 +281,9 @@ public final class Console implements AutoCloseable {
     return Rotating.rotations(this, journals);
   }
 
-  /** From what is typed to log groups and streams. */
-  public LogSources logSources() {
-    return new LogSources(ports.logs(), ports.ecs(), services());
-  }
-
-  /** Lines as they come. {@code live}: by live tails where they are allowed, which cost money. */
-  public Tail tail(boolean live) {
-    return new Tail(ports.logs(), live ? ports.liveTail() : null, clock, pause);
-  }
-
-  /** Queries of Logs Insights. */
-  public Asking insights() {
-    return new Asking(ports.insights(), pause);
-  }
-
-  /** Those with a name: the shipped ones and the configuration's. */
-  public List<SavedQuery> savedQueries() {
-    return SavedQuery.all(config.insightsQueries());
-  }
-
-  /** Lines of the past. */
-  public Search search() {
-    return new Search(ports.logs());
+  /** Tail, search and queries of logs. */
+  public ConsoleLogs logs() {
+    return new ConsoleLogs(ports, services(), config, clock, pause);
   }
 
   /** The report with account and region; an account that STS does not tell is an unknown. */

@@ -88,12 +88,13 @@ public final class AwsLiveTail implements LiveTail {
                               .build())
                       .build());
       call = running;
-      running.whenComplete(
-          (v, failure) -> {
-            Problem problem = failure == null ? over() : aws.problem(cause(failure));
-            ended = problem;
-            started.completeExceptionally(new ProblemException(problem));
-          });
+      var unused =
+          running.whenComplete(
+              (v, failure) -> {
+                Problem problem = failure == null ? over() : aws.problem(cause(failure));
+                ended = problem;
+                started.completeExceptionally(new ProblemException(problem));
+              });
       try {
         started.get(START.toMillis(), TimeUnit.MILLISECONDS);
       } catch (TimeoutException e) {

@@ -64,12 +64,13 @@ final class StreamHttp implements SdkAsyncHttpClient {
 
     Exchange(AsyncExecuteRequest request) {
       this.request = request;
-      done.whenComplete(
-          (v, e) -> {
-            if (e != null) {
-              cancel();
-            }
-          });
+      var unused =
+          done.whenComplete(
+              (v, e) -> {
+                if (e != null) {
+                  cancel();
+                }
+              });
     }
 
     @Override

@@ -60,6 +60,7 @@ class AskingTest {
 
   private Outcome<Asking.Answered> ask(String query, LogSource... sources) {
     return on.console()
+        .logs()
         .insights()
         .run(
             sources.length == 0 ? List.of(new LogSource("q", "/q", null, null)) : List.of(sources),
@@ -153,6 +154,7 @@ class AskingTest {
   void aStopEndsTheQueryAtCloudWatch() {
     Asking.Answered answered =
         on.console()
+            .logs()
             .insights()
             .run(
                 List.of(new LogSource("q", "/q", null, null)),

@@ -40,6 +40,7 @@ class SearchTest {
 
   private Search.Found find(String pattern, int limit, int around, List<Double> progress) {
     return on.console()
+        .logs()
         .search()
         .run(
             List.of(FLOOD),
@@ -92,6 +93,7 @@ class SearchTest {
     List<Double> progress = new ArrayList<>();
     Search.Found found =
         on.console()
+            .logs()
             .search()
             .run(
                 List.of(FLOOD),

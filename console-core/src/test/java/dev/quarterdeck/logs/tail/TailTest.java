@@ -106,7 +106,7 @@ class TailTest {
 
   private List<LogSource> sources(String... refs) {
     return ((Outcome.Done<dev.quarterdeck.kernel.Listing<LogSource>>)
-            on.console().logSources().resolve(on.deadline(), List.of(refs)))
+            on.console().logs().sources().resolve(on.deadline(), List.of(refs)))
         .value()
         .items();
   }
@@ -120,7 +120,8 @@ class TailTest {
     FloodStream a = flood("/a", 100);
     FloodStream b = flood("/b", 7);
     Ledger ledger = new Ledger(107 * 120);
-    Tail.End end = on.console().tail(false).run(sources("/a", "/b"), fromNow(), ledger).orThrow();
+    Tail.End end =
+        on.console().logs().tail(false).run(sources("/a", "/b"), fromNow(), ledger).orThrow();
     ledger.holds("/a/s", 0, a.written() - 500);
     ledger.holds("/b/s", 0, b.written() - 35);
     assertThat(end.unknowns()).isEmpty();
@@ -134,7 +135,7 @@ class TailTest {
     // The session ends after three hours, and another one begins.
     Ledger ledger =
         new Ledger(2 * 12_600, () -> on.sandbox().traffic().of("logs:StartLiveTail") >= 2);
-    Tail.End end = on.console().tail(true).run(sources("/a"), fromNow(), ledger).orThrow();
+    Tail.End end = on.console().logs().tail(true).run(sources("/a"), fromNow(), ledger).orThrow();
     ledger.holds("/a/s", 60);
     assertThat(a.written()).isGreaterThan(21_600);
     assertThat(ledger.notes).isEmpty();
@@ -147,7 +148,7 @@ class TailTest {
   void whatALiveTailSamplesAwayIsFoundByPolling() {
     FloodStream a = flood("/a", 2_000);
     Ledger ledger = new Ledger(2_000 * 20);
-    Tail.End end = on.console().tail(true).run(sources("/a"), fromNow(), ledger).orThrow();
+    Tail.End end = on.console().logs().tail(true).run(sources("/a"), fromNow(), ledger).orThrow();
     ledger.holds("/a/s", 10_000);
     assertThat(a.written()).isGreaterThan(40_000);
     assertThat(end.sampled()).isPositive();
@@ -159,7 +160,7 @@ class TailTest {
     FloodStream a = flood("/a", 10);
     on.sandbox().fault(FaultRule.parse("logs:StartLiveTail=deny"));
     Ledger ledger = new Ledger(600);
-    on.console().tail(true).run(sources("/a"), fromNow(), ledger).orThrow();
+    on.console().logs().tail(true).run(sources("/a"), fromNow(), ledger).orThrow();
     ledger.holds("/a/s", 0, a.written() - 50);
     assertThat(ledger.notes)
         .singleElement()
@@ -173,7 +174,7 @@ class TailTest {
     on.sandbox().fault(FaultRule.parse("logs:FilterLogEvents=throttle@0.3"));
     on.sandbox().fault(FaultRule.parse("logs:FilterLogEvents=cut-after@0.2"));
     Ledger ledger = new Ledger(100 * 20);
-    Tail.End end = on.console().tail(false).run(sources("/a"), fromNow(), ledger).orThrow();
+    Tail.End end = on.console().logs().tail(false).run(sources("/a"), fromNow(), ledger).orThrow();
     ledger.holds("/a/s", 0, a.written() - 1_000);
     assertThat(end.unknowns()).isEmpty();
   }
@@ -185,12 +186,12 @@ class TailTest {
     List<LogSource> both = new ArrayList<>(sources("/a"));
     both.add(gone);
     Ledger ledger = new Ledger(300);
-    Tail.End end = on.console().tail(false).run(both, fromNow(), ledger).orThrow();
+    Tail.End end = on.console().logs().tail(false).run(both, fromNow(), ledger).orThrow();
     ledger.holds("/a/s", 0, a.written() - 50);
     assertThat(end.unknowns())
         .singleElement()
         .satisfies(u -> assertThat(u.what()).contains("/gone"));
-    assertThat(on.console().tail(false).run(List.of(gone), fromNow(), new Ledger(1)))
+    assertThat(on.console().logs().tail(false).run(List.of(gone), fromNow(), new Ledger(1)))
         .isInstanceOfSatisfying(
             Outcome.Failed.class,
             f -> assertThat(f.problem()).isInstanceOf(Problem.NotFound.class));
@@ -204,6 +205,7 @@ class TailTest {
     Ledger ledger = new Ledger(Long.MAX_VALUE);
     Tail.End end =
         on.console()
+            .logs()
             .tail(true)
             .run(sources("/a"), new Tail.Wish(start, start.plusSeconds(60), null), ledger)
             .orThrow();
@@ -216,7 +218,7 @@ class TailTest {
   void twentyThousandLinesASecondComeWholeInBoundedMemory() {
     FloodStream a = flood("/a", 20_000);
     Ledger ledger = new Ledger(20_000 * 30);
-    Tail.End end = on.console().tail(false).run(sources("/a"), fromNow(), ledger).orThrow();
+    Tail.End end = on.console().logs().tail(false).run(sources("/a"), fromNow(), ledger).orThrow();
     ledger.holds("/a/s", 0, a.written() - 120_000);
     assertThat(end.held()).isLessThan(3 * Tail.ROOM);
   }

@@ -83,7 +83,7 @@ final class AskInsights {
       export.write(
           SavedRendering.of(
               call.tryConsole() instanceof Outcome.Done<Console>(Console open)
-                  ? open.savedQueries()
+                  ? open.logs().savedQueries()
                   : SavedQuery.all(Map.of())));
       return Answer.silent(ExitCode.GOOD);
     }
@@ -97,11 +97,13 @@ final class AskInsights {
     }
     Listing<LogSource> sources =
         console
-            .logSources()
+            .logs()
+            .sources()
             .resolve(console.deadline(), saved == null ? words.subList(0, words.size() - 1) : words)
             .orThrow();
     Asking.Answered answered =
         console
+            .logs()
             .insights()
             .run(
                 sources.items(),
@@ -115,7 +117,7 @@ final class AskInsights {
   }
 
   private static String named(Console console, String name) {
-    return console.savedQueries().stream()
+    return console.logs().savedQueries().stream()
         .filter(q -> q.name().equals(name))
         .map(SavedQuery::query)
         .findFirst()

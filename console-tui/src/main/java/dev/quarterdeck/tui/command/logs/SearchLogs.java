@@ -88,13 +88,15 @@ final class SearchLogs {
     }
     Listing<LogSource> sources =
         console
-            .logSources()
+            .logs()
+            .sources()
             .resolve(console.deadline(), words.subList(0, words.size() - 1))
             .orThrow();
     Search.Wish wish =
         new Search.Wish(from, to, LogPattern.of(words.getLast()), filter, limit, around);
     Search.Found found =
         console
+            .logs()
             .search()
             .run(
                 sources.items(),

@@ -73,12 +73,16 @@ final class TailLogs {
     Instant now = console.clock().instant();
     Instant since = Moments.of(call, "--since", now, now.minus(SINCE));
     Listing<LogSource> sources =
-        console.logSources().resolve(console.deadline(), call.params()).orThrow();
+        console.logs().sources().resolve(console.deadline(), call.params()).orThrow();
     Paper paper = new Paper(call, sources.items(), filter, fields, limit, follow);
     Tail.Wish wish =
         new Tail.Wish(since, follow ? null : now.plusMillis(1), call.value("--filter"));
     Tail.End end =
-        console.tail(follow && !call.has("--poll")).run(sources.items(), wish, paper).orThrow();
+        console
+            .logs()
+            .tail(follow && !call.has("--poll"))
+            .run(sources.items(), wish, paper)
+            .orThrow();
     paper.finish(end);
     List<Unknown> unknowns = new ArrayList<>(end.unknowns());
     return Answer.silent(ExitCode.GOOD).missing(unknowns);

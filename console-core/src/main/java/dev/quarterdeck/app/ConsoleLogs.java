@@ -1,0 +1,55 @@
+package dev.quarterdeck.app;
+
+import dev.quarterdeck.kernel.Pause;
+import dev.quarterdeck.logs.LogSources;
+import dev.quarterdeck.logs.insights.Asking;
+import dev.quarterdeck.logs.insights.SavedQuery;
+import dev.quarterdeck.logs.search.Search;
+import dev.quarterdeck.logs.tail.Tail;
+import dev.quarterdeck.services.ServiceReader;
+import dev.quarterdeck.session.Config;
+import java.time.InstantSource;
+import java.util.List;
+
+/** What a session can do with logs. */
+public final class ConsoleLogs {
+  private final Ports ports;
+  private final ServiceReader services;
+  private final Config config;
+  private final InstantSource clock;
+  private final Pause pause;
+
+  ConsoleLogs(
+      Ports ports, ServiceReader services, Config config, InstantSource clock, Pause pause) {
+    this.ports = ports;
+    this.services = services;
+    this.config = config;
+    this.clock = clock;
+    this.pause = pause;
+  }
+
+  /** From what is typed to log groups and streams. */
+  public LogSources sources() {
+    return new LogSources(ports.logs(), ports.ecs(), services);
+  }
+
+  /** Lines as they come. {@code live}: by live tails where they are allowed, which cost money. */
+  public Tail tail(boolean live) {
+    return new Tail(ports.logs(), live ? ports.liveTail() : null, clock, pause);
+  }
+
+  /** Lines of the past. */
+  public Search search() {
+    return new Search(ports.logs());
+  }
+
+  /** Queries of Logs Insights. */
+  public Asking insights() {
+    return new Asking(ports.insights(), pause);
+  }
+
+  /** Queries with a name: the shipped ones and the configuration's. */
+  public List<SavedQuery> savedQueries() {
+    return SavedQuery.all(config.insightsQueries());
+  }
+}
