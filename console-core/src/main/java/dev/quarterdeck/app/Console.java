@@ -17,7 +17,6 @@ import dev.quarterdeck.logs.insights.SavedQuery;
 import dev.quarterdeck.logs.search.Search;
 import dev.quarterdeck.logs.tail.Tail;
 import dev.quarterdeck.readiness.Checklist;
-import dev.quarterdeck.readiness.collect.Sources;
 import dev.quarterdeck.rotation.Rotations;
 import dev.quarterdeck.rotation.journal.Disk;
 import dev.quarterdeck.rotation.journal.Journals;
@@ -368,19 +367,7 @@ public final class Console implements AutoCloseable {
 
   /** The production-readiness checklist. */
   public Checklist checklist() {
-    ReadinessPorts own = ports.readiness();
-    return new Checklist(
-        new Sources(
-            this::identity,
-            own.ecs(),
-            ports.ecs(),
-            ports.secrets(),
-            own.secretPolicies(),
-            own.balancers(),
-            ports.loadBalancers(),
-            own.watch()),
-        region,
-        clock);
+    return new Checklist(ports.readiness().sources(ports, this::identity), region, clock);
   }
 
   public AuditLog audit() {

@@ -90,7 +90,7 @@ public record RunRendering(Run run, Environment environment, boolean hardening, 
                     .thenComparing(order()))
             .limit(items)
             .toList();
-    return headline().add(new OpenRendering(open, run.asOf()).page());
+    return head().add(new OpenRendering(open, run.asOf()).page());
   }
 
   /** Results by category, in the catalogue's order. */
