@@ -12,7 +12,6 @@ import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Pause;
 import dev.quarterdeck.kernel.Unknown;
 import dev.quarterdeck.readiness.Checklist;
-import dev.quarterdeck.readiness.collect.Sources;
 import dev.quarterdeck.rotation.Rotations;
 import dev.quarterdeck.rotation.journal.Disk;
 import dev.quarterdeck.rotation.journal.Journals;
@@ -314,19 +313,7 @@ public final class Console implements AutoCloseable {
 
   /** The production-readiness checklist. */
   public Checklist checklist() {
-    ReadinessPorts own = ports.readiness();
-    return new Checklist(
-        new Sources(
-            this::identity,
-            own.ecs(),
-            ports.ecs(),
-            ports.secrets(),
-            own.secretPolicies(),
-            own.balancers(),
-            ports.loadBalancers(),
-            own.watch()),
-        region,
-        clock);
+    return new Checklist(ports.readiness().sources(ports, this::identity), region, clock);
   }
 
   public AuditLog audit() {

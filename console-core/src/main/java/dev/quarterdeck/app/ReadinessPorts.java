@@ -3,8 +3,10 @@ package dev.quarterdeck.app;
 import dev.quarterdeck.readiness.collect.BalancerFacts;
 import dev.quarterdeck.readiness.collect.EcsFacts;
 import dev.quarterdeck.readiness.collect.SecretPolicies;
+import dev.quarterdeck.readiness.collect.Sources;
 import dev.quarterdeck.readiness.collect.WatchFacts;
 import dev.quarterdeck.readiness.fix.WatchEditor;
+import dev.quarterdeck.session.Identities;
 
 /** AWS as the readiness checklist sees it, beside what other features read. */
 public record ReadinessPorts(
@@ -12,4 +14,18 @@ public record ReadinessPorts(
     BalancerFacts balancers,
     WatchFacts watch,
     SecretPolicies secretPolicies,
-    WatchEditor watchEditor) {}
+    WatchEditor watchEditor) {
+
+  /** All that a run reads from; {@code identities} may remember what it learns. */
+  Sources sources(Ports ports, Identities identities) {
+    return new Sources(
+        identities,
+        ecs,
+        ports.ecs(),
+        ports.secrets(),
+        secretPolicies,
+        balancers,
+        ports.loadBalancers(),
+        watch);
+  }
+}
