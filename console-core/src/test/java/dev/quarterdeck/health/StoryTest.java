@@ -7,6 +7,7 @@ import dev.quarterdeck.sandbox.Scenario;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,8 +96,9 @@ final class StoryTest {
               () -> {
                 var world = d.sandbox().world();
                 world.ecs().push(image);
-                var cluster = world.ecs().cluster("acme-prod");
-                var task = world.ecs().service(cluster, "web").tasks().getFirst();
+                var cluster = Objects.requireNonNull(world.ecs().cluster("acme-prod"));
+                var task =
+                    Objects.requireNonNull(world.ecs().service(cluster, "web")).tasks().getFirst();
                 world.ecs().life().stop(task, "UserInitiated", "replaced");
                 return null;
               });

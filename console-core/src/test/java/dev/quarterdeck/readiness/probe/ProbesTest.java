@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -111,8 +112,8 @@ class ProbesTest {
               }
             });
     for (String item : ITEMS) {
-      assertThat(r.get(item).status())
-          .as("%s %s", item, r.get(item).evidence())
+      assertThat(result(r, item).status())
+          .as("%s %s", item, result(r, item).evidence())
           .isEqualTo(Status.PASS);
     }
   }
@@ -131,8 +132,8 @@ class ProbesTest {
               }
             });
     for (String item : ITEMS) {
-      assertThat(r.get(item).status())
-          .as("%s %s", item, r.get(item).evidence())
+      assertThat(result(r, item).status())
+          .as("%s %s", item, result(r, item).evidence())
           .isEqualTo(Status.FAIL);
     }
   }
@@ -163,5 +164,9 @@ class ProbesTest {
       assertThat(run.results().getFirst().evidence())
           .anyMatch(e -> e.text().contains("did not answer"));
     }
+  }
+
+  private static Run.Result result(Map<String, Run.Result> r, String item) {
+    return Objects.requireNonNull(r.get(item), item);
   }
 }

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -93,8 +94,8 @@ class RepoRulesTest {
         "jobs:\n  test:\n    runs-on: ubuntu-latest\n    steps:\n    - run: ruff check .\n    - run: pytest\n    - run: python eval.py --fail-below 0.9\n  deploy:\n    needs: test\n    runs-on: ubuntu-latest\n    steps:\n    - run: aws ecs update-service --force-new-deployment\n");
     Map<String, Run.Result> r = run(root);
     for (String item : ITEMS) {
-      assertThat(r.get(item).status())
-          .as("%s %s", item, r.get(item).evidence())
+      assertThat(result(r, item).status())
+          .as("%s %s", item, result(r, item).evidence())
           .isEqualTo(Status.PASS);
     }
   }
@@ -122,14 +123,14 @@ class RepoRulesTest {
     Map<String, Run.Result> r = run(root);
     for (String item : ITEMS) {
       if (!item.equals("pipeline-configured")) {
-        assertThat(r.get(item).status())
-            .as("%s %s", item, r.get(item).evidence())
+        assertThat(result(r, item).status())
+            .as("%s %s", item, result(r, item).evidence())
             .isEqualTo(Status.FAIL);
       }
     }
-    assertThat(r.get("no-print-statements").evidence())
+    assertThat(result(r, "no-print-statements").evidence())
         .anyMatch(e -> e.resource().equals("app/main.py:2"));
-    assertThat(r.get("no-secrets-in-git").evidence())
+    assertThat(result(r, "no-secrets-in-git").evidence())
         .anyMatch(e -> e.resource().equals("config/prod.properties:1"));
     assertThat(r.toString()).doesNotContain("canary");
   }
@@ -152,5 +153,9 @@ class RepoRulesTest {
       assertThat(run.results()).allMatch(r -> r.status() == Status.UNKNOWN);
       assertThat(run.results()).allMatch(r -> String.valueOf(r.nextStep()).contains("--repo"));
     }
+  }
+
+  private static Run.Result result(Map<String, Run.Result> r, String item) {
+    return Objects.requireNonNull(r.get(item), item);
   }
 }
