@@ -6,7 +6,9 @@ import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.ProblemException;
 import dev.quarterdeck.kernel.Text;
 import dev.quarterdeck.secrets.SecretContent;
+import dev.quarterdeck.tui.cli.AtExit;
 import dev.quarterdeck.tui.cli.Call;
+import dev.quarterdeck.tui.cli.Io;
 import dev.quarterdeck.tui.cli.Usage;
 import dev.quarterdeck.tui.cli.Verb;
 import dev.quarterdeck.tui.output.Answer;
@@ -84,8 +86,7 @@ final class CopyValue {
       throws InterruptedException {
     AtomicBoolean cleared = new AtomicBoolean();
     // A closed window or a logout ends the process without a signal that asks.
-    Thread hook = new Thread(() -> quietly(clipboard, content, cleared));
-    Runtime.getRuntime().addShutdownHook(hook);
+    Io.Handle hook = AtExit.run(() -> quietly(clipboard, content, cleared));
     try {
       clipboard.put(content.value());
       call.note(
@@ -108,7 +109,7 @@ final class CopyValue {
       } catch (IOException e) {
         throw failed(clipboard, e);
       } finally {
-        Runtime.getRuntime().removeShutdownHook(hook);
+        hook.close();
         if (interrupted) {
           Thread.currentThread().interrupt();
         }
