@@ -65,7 +65,7 @@ final class SideBySide {
     List<Part> all = new ArrayList<>();
     for (int i = 0; i < parts.length; i++) {
       Part part = parts[i];
-      all.add(part == null ? told(i, part(i, Problems.timedOut("This context"))) : part);
+      all.add(part == null ? told(part(i, Problems.timedOut("This context"))) : part);
     }
     return new Answer(exit(all), new SeveralRendering(all), List.of(), null);
   }
@@ -83,7 +83,7 @@ final class SideBySide {
           return;
         }
         int index = futures.indexOf(next);
-        parts[index] = told(index, part(index, next));
+        parts[index] = told(part(index, next));
         if (stopped) {
           throw new ProblemException(Problems.interrupted());
         }
@@ -131,7 +131,7 @@ final class SideBySide {
   }
 
   /** Of a table every part is printed when it is there; documents are printed whole. */
-  private Part told(int index, Part part) {
+  private Part told(Part part) {
     if (globals.format() == Format.TABLE) {
       printer.answer(
           new Answer(

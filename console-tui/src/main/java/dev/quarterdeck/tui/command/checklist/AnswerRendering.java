@@ -29,8 +29,9 @@ record AnswerRendering(String item, Answer answer, Path file) implements Renderi
     if (answer.owner() != null) {
       page.fact("owner", answer.owner());
     }
-    if (answer.due() != null) {
-      page.fact("due", day(answer.due()));
+    String due = day(answer.due());
+    if (due != null) {
+      page.fact("due", due);
     }
     if (answer.nextStep() != null) {
       page.fact("next", answer.nextStep());

@@ -71,7 +71,7 @@ final class Watch {
         Background threads = new Background()) {
       if (view != null) {
         threads.start("keys", view::readKeys);
-        view.draw(page(Instant.EPOCH));
+        view.draw(page());
       }
       for (Watched w : contexts) {
         threads.start("watch " + w.label(), () -> look(consoles, w));
@@ -100,7 +100,7 @@ final class Watch {
         case Event.Read(Watched w, var outcome, var environment, boolean last) -> {
           take(w, outcome, environment);
           if (view != null) {
-            view.draw(page(now(w)));
+            view.draw(page());
           } else {
             tell(w);
           }
@@ -133,10 +133,6 @@ final class Watch {
   /** A name that is nowhere will not appear by waiting. */
   private static boolean contextless(Problem p) {
     return p instanceof Problem.NotFound || p instanceof Problem.Invalid;
-  }
-
-  private static Instant now(Watched w) {
-    return w.console == null ? Instant.EPOCH : w.console.clock().instant();
   }
 
   /** One context's own loop; it ends by interruption, or when waiting has lasted long enough. */
@@ -179,7 +175,7 @@ final class Watch {
         until == null ? g.timeout() : null);
   }
 
-  private Page page(Instant now) {
+  private Page page() {
     Page page = new Page();
     for (Watched w : contexts) {
       if (contexts.size() > 1) {
