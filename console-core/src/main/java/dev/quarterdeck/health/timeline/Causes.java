@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,9 @@ public record Causes(Instant since, Map<String, Cause> services, List<Unknown> u
   public static final int UNASKED = 5;
 
   private static final Duration WINDOW = Duration.ofHours(2);
+
+  /** After so long without a bad sign the next one is another trouble's. */
+  private static final Duration QUIET = Duration.ofMinutes(30);
 
   /** The signal of tasks that hold an old value of a secret: it hurts nobody yet, and will. */
   private static final String SECRETS = "secrets";
@@ -99,8 +103,7 @@ public record Causes(Instant since, Map<String, Cause> services, List<Unknown> u
   }
 
   private static Cause cause(ServiceHealth s, TimeLine line) {
-    Instant seen = Suspect.firstSign(s.ref(), line.entries());
-    Instant sign = seen == null ? told(s) : seen;
+    Instant sign = sign(s, line);
     Suspect suspect =
         Suspect.of(s.ref(), sign == null ? line.asOf() : sign, line.entries()).orElse(null);
     if (suspect != null && sign == null) {
@@ -114,14 +117,40 @@ public record Causes(Instant since, Map<String, Cause> services, List<Unknown> u
     return new Cause(sign, suspect);
   }
 
+  /**
+   * When the trouble that shows now began. Bad signs that a quiet while keeps apart from it belong
+   * to an earlier one; an alarm that fires has been firing all along.
+   */
+  private static @Nullable Instant sign(ServiceHealth s, TimeLine line) {
+    Instant told = told(s, r -> true);
+    Instant reached = told == null ? line.asOf() : told;
+    Instant first = null;
+    for (Entry e : line.entries()) {
+      if (!e.bad() || !e.concerns(s.ref())) {
+        continue;
+      }
+      if (e.at().isBefore(reached.minus(QUIET))) {
+        break;
+      }
+      first = e.at();
+      reached = e.at().isBefore(reached) ? e.at() : reached;
+    }
+    Instant alarm = told(s, r -> r.signal().equals("alarm"));
+    if (alarm != null && (first == null || alarm.isBefore(first))) {
+      return alarm;
+    }
+    return first == null ? told : first;
+  }
+
   /** When the reasons say that it began. */
-  private static @Nullable Instant told(ServiceHealth s) {
+  private static @Nullable Instant told(ServiceHealth s, Predicate<Reason> which) {
     return s.reasons().stream()
         .filter(
             r ->
                 r.severity() == Reason.Severity.WARNING
                     || r.severity() == Reason.Severity.CRITICAL
                     || r.signal().equals(SECRETS))
+        .filter(which)
         .map(Reason::since)
         .filter(Objects::nonNull)
         .min(Comparator.naturalOrder())

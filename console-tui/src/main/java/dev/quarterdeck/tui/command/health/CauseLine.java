@@ -9,10 +9,17 @@ import java.time.Instant;
 final class CauseLine {
   private CauseLine() {}
 
-  static String of(Causes.Cause cause, Causes all) {
+  static String of(String service, Causes.Cause cause, Causes all) {
     Suspect s = cause.suspect();
     Instant sign = cause.firstSign();
     String read = all.unknowns().isEmpty() ? "" : ", as far as could be read";
+    if (s == null && sign != null && sign.isBefore(all.since())) {
+      return "Likely cause: not looked for; the first bad signal came at "
+          + Times.minute(sign)
+          + ". See: qd changes "
+          + service
+          + " --since 1d";
+    }
     if (s == null) {
       return "Likely cause: none found; nothing changed from "
           + Times.minute(all.since())
@@ -24,7 +31,7 @@ final class CauseLine {
         + s.entry().text()
         + (sign == null
             ? " at " + Times.minute(s.entry().at()) + "; when the trouble began is not known"
-            : " " + s.before())
+            : ", " + s.before())
         + (s.entry().who() == null ? "" : ", by " + s.entry().caller())
         + (s.entry().detail() == null ? "" : ": " + s.entry().detail())
         + read

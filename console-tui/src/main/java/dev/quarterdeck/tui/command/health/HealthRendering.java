@@ -137,7 +137,7 @@ public record HealthRendering(HealthReport report, Environment environment, Caus
           .forEach(r -> notes.addAll(Wording.notes(r, now, 4)));
       Causes.Cause cause = causes.services().get(s.ref());
       if (cause != null) {
-        notes.add(Block.Line.item(Cell.of(CauseLine.of(cause, causes)), 4));
+        notes.add(Block.Line.item(Cell.of(CauseLine.of(s.ref(), cause, causes)), 4));
       }
       table.row(
           List.of(

@@ -75,15 +75,15 @@ public final class Rotate {
             "qd rotate acme/prod/app JWT_SECRET --recipe generated --canary api --soak 2m",
             "One service first, then the others.")
         .example(
-            "pass show stripe | qd rotate acme/prod/app STRIPE_SECRET_KEY --recipe supplied"
-                + " --option url=https://api.stripe.com/v1/balance --yes --reason 'yearly'",
+            "pass pay | qd rotate app PAY --recipe supplied --option url=https://pay.example"
+                + " --yes --reason due",
             "A value that was issued, tried before it is promoted.")
         .example(
             "qd rotate acme/prod/app:JWT_SECRET acme/prod/cdn:TOKEN --recipe generated",
             "Two secrets, with one redeployment for each service.")
         .example(
-            "qd rotate acme/prod/app JWT_SECRET --recipe generated --compromised --yes --reason"
-                + " 'leaked in a log' -o json",
+            "qd rotate acme/prod/app JWT_SECRET --recipe generated --compromised --yes"
+                + " --reason leak -o json",
             "From a script, as fast as possible.")
         .runs(Rotate::run);
   }
