@@ -209,7 +209,7 @@ public final class Rotations {
                   + " is to stay valid until "
                   + after
                   + ".",
-              "Wait, or retire it now all the same: qd rotations retire " + op.id() + " --now"));
+              "Wait, or retire it now all the same: qd rotations retire " + op.id() + " --early"));
     }
   }
 

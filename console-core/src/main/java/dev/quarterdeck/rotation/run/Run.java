@@ -46,19 +46,36 @@ public final class Run {
       Progress progress) {
     boolean back = journal.course().next().back();
     return new Run(new Work(parts, journal, given, new Work.Decision(back, onto), progress))
-        .carry(c -> c.status(Status.RUNNING, back ? c.why() : null));
+        .carry(c -> c.status(Status.RUNNING, back ? cause(c) : null));
   }
 
   /** Takes an operation back that stopped before its end. */
   public static Outcome<Operation> back(Parts parts, Journal journal, Progress progress) {
-    Why why = new Why(ExitCode.BAD, "It was aborted.", "Rotate again when the reason is gone.");
     return new Run(new Work(parts, journal, Map.of(), new Work.Decision(true, null), progress))
         .carry(
             c ->
                 c.next().back()
-                    ? c.status(Status.RUNNING, c.why())
-                    : c.status(Status.RUNNING, c.why() == null ? why : c.why())
-                        .next(Step.BACK_REVERSE));
+                    ? c.status(Status.RUNNING, cause(c))
+                    : c.status(Status.RUNNING, cause(c)).next(Step.BACK_REVERSE));
+  }
+
+  /**
+   * Why it is taken back: what failed. What a pause said is no reason, and its advice to go on
+   * would be wrong at the end.
+   */
+  private static Why cause(Course c) {
+    Why why = c.why();
+    if (why != null && why.exit() != ExitCode.INTERRUPTED) {
+      return why;
+    }
+    String sentence =
+        c.steps().stream()
+            .filter(s -> s.status() == StepEntry.Status.FAILED)
+            .map(StepEntry::detail)
+            .reduce((first, last) -> last)
+            .orElse(
+                why == null ? "It was aborted." : "It was aborted. Before that: " + why.sentence());
+    return new Why(ExitCode.BAD, sentence, "Rotate again when the reason is gone.");
   }
 
   /** Takes the old credential's validity away, by one more version where the secret holds it. */
@@ -115,10 +132,7 @@ public final class Run {
       // Nothing can be written down: nothing more may be done.
       case Problem.Storage storage -> throw new ProblemException(storage);
       case Problem.Interrupted stopped ->
-          pause(
-              step,
-              new Problem.Interrupted(
-                  "Stopped at " + step.id() + "; the operation can be carried on.", remedy()));
+          pause(step, new Problem.Interrupted("Stopped at " + step.id() + ".", remedy()));
       case Problem.Credentials _,
           Problem.Throttled _,
           Problem.Unreachable _,

@@ -1,5 +1,6 @@
 package dev.quarterdeck.tui.command.rotation;
 
+import dev.quarterdeck.kernel.Unknown;
 import dev.quarterdeck.rotation.report.CompromiseReport;
 import dev.quarterdeck.secrets.Reuse;
 import dev.quarterdeck.secrets.StaleTask;
@@ -68,6 +69,17 @@ final class ReportPage {
                   + (old.labels().isEmpty()
                       ? " has no label any more and will vanish."
                       : " still has " + String.join(", ", old.labels()) + ".")),
+          2);
+    }
+    for (Unknown u : r.unknowns()) {
+      page.item(
+          Cell.of(
+              "? "
+                  + u.what()
+                  + ": "
+                  + u.why()
+                  + (u.permission() == null ? "" : " (" + u.permission() + ")"),
+              Tone.WARN),
           2);
     }
     page.item(

@@ -1,5 +1,6 @@
 package dev.quarterdeck.tui.command.rotation;
 
+import dev.quarterdeck.kernel.ExitCode;
 import dev.quarterdeck.rotation.RotationResult;
 import dev.quarterdeck.rotation.journal.Course;
 import dev.quarterdeck.rotation.journal.Status;
@@ -21,7 +22,14 @@ import java.util.stream.Collectors;
 /** What a rotation came to, and what is left to do. */
 public record ResultRendering(RotationResult result) implements Rendering {
   static Answer answer(RotationResult result) {
-    return new Answer(result.exit(), new ResultRendering(result), result.unknowns(), null);
+    CompromiseReport report = result.report();
+    // The value that others know is still in use, or nobody can tell: never a silent success.
+    boolean unproven = result.exit() == ExitCode.GOOD && report != null && !report.clean();
+    return new Answer(
+        unproven ? ExitCode.BAD : result.exit(),
+        new ResultRendering(result),
+        result.unknowns(),
+        null);
   }
 
   @Override

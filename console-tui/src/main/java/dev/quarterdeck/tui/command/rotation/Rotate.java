@@ -64,9 +64,10 @@ public final class Rotate {
                     "The longest that a roll-out may take; "
                         + Times.span(usual.patience())
                         + " when left out.")
+                .option("--report", "FILE", ReportFile.HELP)
                 .flag("--force-unsteady", "Begin although a service is not steady."))
         .exit(0, "every service runs with the new value")
-        .exit(1, "backed out: secret and services are as they were")
+        .exit(1, "backed out; or --compromised could not prove that nobody holds the old value")
         .exit(7, "paused; stderr says how to go on")
         .example(
             "qd rotate acme/prod/app JWT_SECRET --recipe generated --dry-run",
@@ -75,16 +76,14 @@ public final class Rotate {
             "qd rotate acme/prod/app JWT_SECRET --recipe generated --canary api --soak 2m",
             "One service first, then the others.")
         .example(
-            "pass pay | qd rotate app PAY --recipe supplied --option url=https://pay.example"
-                + " --yes --reason due",
-            "A value that was issued, tried before it is promoted.")
+            "pass show stripe | qd rotate acme/prod/app STRIPE_SECRET_KEY --recipe supplied --yes",
+            "A value that was issued; --option url=URL tries it before it is promoted.")
         .example(
             "qd rotate acme/prod/app:JWT_SECRET acme/prod/cdn:TOKEN --recipe generated",
             "Two secrets, with one redeployment for each service.")
         .example(
-            "qd rotate acme/prod/app JWT_SECRET --recipe generated --compromised --yes"
-                + " --reason leak -o json",
-            "From a script, as fast as possible.")
+            "qd rotate acme/prod/app JWT_SECRET --compromised --reason leaked --report incident.md",
+            "As fast as possible, with a report to hand on.")
         .runs(Rotate::run);
   }
 
@@ -98,15 +97,19 @@ public final class Rotate {
     Changing.check(call);
     List<Asked> asked = Asked.of(call.params());
     RotationRequest.Options options = options(call);
+    if (call.value(ReportFile.OPTION) != null && !options.compromised()) {
+      throw Usage.wrong(
+          "--report is the report of a compromised key.",
+          "Add --compromised, or leave it out: qd rotations show tells the rest.");
+    }
+    ReportFile file = ReportFile.of(call);
     Chosen chosen = Chosen.of(call, asked);
     List<RotationRequest.Target> targets = chosen.targets(call);
     LiveProgress progress = new LiveProgress(call.printer().live());
     try {
       RotationRequest request = new RotationRequest(targets, options);
       return Changing.run(
-          call,
-          call.console().rotations().prepare(request, progress).orThrow(),
-          ResultRendering::answer);
+          call, call.console().rotations().prepare(request, progress).orThrow(), file::answer);
     } finally {
       progress.end();
       Chosen.wipe(targets);

@@ -2,12 +2,15 @@ package dev.quarterdeck.tui.command.rotation;
 
 import dev.quarterdeck.kernel.ExitCode;
 import dev.quarterdeck.kernel.Listing;
+import dev.quarterdeck.rotation.RotationResult;
 import dev.quarterdeck.rotation.journal.Operation;
+import dev.quarterdeck.rotation.journal.Status;
 import dev.quarterdeck.rotation.recipe.Recipes;
 import dev.quarterdeck.tui.cli.Call;
 import dev.quarterdeck.tui.cli.Verb;
 import dev.quarterdeck.tui.command.change.Changing;
 import dev.quarterdeck.tui.output.Answer;
+import java.util.List;
 
 /** {@code qd rotations}: the journals of rotations, and what is left to do. */
 public final class RotationsNoun {
@@ -76,7 +79,8 @@ public final class RotationsNoun {
                     "--onto",
                     "VERSION",
                     "Go on from this version, which somebody else promoted meanwhile; its other"
-                        + " keys are kept."))
+                        + " keys are kept.")
+                .option("--report", "FILE", ReportFile.HELP))
         .exit(0, "every service runs with the new value")
         .exit(1, "backed out: secret and services are as they were")
         .exit(7, "paused again")
@@ -85,6 +89,7 @@ public final class RotationsNoun {
         .runs(
             call -> {
               Changing.check(call);
+              ReportFile file = ReportFile.of(call);
               LiveProgress progress = new LiveProgress(call.printer().live());
               try {
                 return Changing.run(
@@ -93,7 +98,7 @@ public final class RotationsNoun {
                         .rotations()
                         .resume(call.required(0), call.value("--onto"), progress)
                         .orThrow(),
-                    ResultRendering::answer);
+                    file::answer);
               } finally {
                 progress.end();
               }
@@ -120,11 +125,20 @@ public final class RotationsNoun {
                 return Changing.run(
                     call,
                     call.console().rotations().abort(call.required(0), progress).orThrow(),
-                    ResultRendering::answer);
+                    RotationsNoun::aborted);
               } finally {
                 progress.end();
               }
             });
+  }
+
+  /** What was never promoted is taken back as it was asked for: nothing went wrong. */
+  private static Answer aborted(RotationResult result) {
+    Answer answer = ResultRendering.answer(result);
+    return result.status() == Status.FAILED
+        ? new Answer(ExitCode.GOOD, answer.rendering(), List.of(), answer.note())
+            .missing(answer.unknowns())
+        : answer;
   }
 
   private static Verb retire() {
