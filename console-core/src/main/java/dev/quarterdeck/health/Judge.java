@@ -49,14 +49,7 @@ final class Judge {
     this.signals = signals;
     this.service = signals.service();
     this.now = now;
-    this.failed =
-        signals.stopped().stream()
-            .filter(t -> t.stoppedAt() != null && t.stoppedAt().isAfter(now.minus(STOPPING_WINDOW)))
-            .filter(t -> StopCause.of(t).failure())
-            .sorted(
-                Comparator.comparing(
-                    Task::stoppedAt, Comparator.nullsFirst(Comparator.naturalOrder())))
-            .toList();
+    this.failed = Failures.since(now.minus(STOPPING_WINDOW), signals.stopped());
   }
 
   static ServiceHealth judge(Signals signals, Instant now) {
@@ -299,17 +292,20 @@ final class Judge {
   }
 
   /**
-   * Failures that no failing roll-out has told already; a single one counts when a task is short.
+   * Failures that no failing roll-out has told already. While tasks are short a single one counts,
+   * whoever started it; otherwise those of deployments that the service has left say nothing of it.
    */
   private void stopping() {
+    boolean tasksShort = service.running() < service.desired();
     List<Task> untold =
         failed.stream()
+            .filter(t -> tasksShort || !Failures.leftBehind(t, service))
             .filter(
                 t ->
                     service.deployments().stream()
                         .noneMatch(d -> failing(d) && d.id().equals(t.startedBy())))
             .toList();
-    int pattern = service.running() < service.desired() ? 1 : KEEPS_STOPPING;
+    int pattern = tasksShort ? 1 : KEEPS_STOPPING;
     StopCause cause = lastCause(untold);
     if (cause == null || untold.size() < pattern) {
       return;

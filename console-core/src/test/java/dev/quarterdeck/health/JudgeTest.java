@@ -214,6 +214,26 @@ final class JudgeTest {
             .crash(3)
             .crash(9)
             .is(Verdict.DEGRADED, "stops", "2 tasks failed within 15 minutes"),
+        row("kept stopping under a deployment that the service has left")
+            .deployment("ecs-svc/2", PRIMARY, Rollout.COMPLETED, 0, null)
+            .crash(3)
+            .crash(9)
+            .is(Verdict.HEALTHY),
+        row("the same while tasks are short")
+            .tasks(2, 3)
+            .deployment("ecs-svc/2", PRIMARY, Rollout.COMPLETED, 0, null)
+            .crash(3)
+            .is(Verdict.DEGRADED, "stops", "1 task failed within 15 minutes"),
+        row("keeps stopping under the deployment that it has")
+            .deployment(ONE, PRIMARY, Rollout.COMPLETED, 0, null)
+            .crash(3)
+            .crash(9)
+            .is(Verdict.DEGRADED, "stops", "2 tasks failed within 15 minutes"),
+        row("keeps stopping, and no deployment started them")
+            .deployment("ecs-svc/2", PRIMARY, Rollout.COMPLETED, 0, null)
+            .stop(3, null, "EssentialContainerExited", "Essential container in task exited", 1)
+            .stop(9, "maintenance", "EssentialContainerExited", "Essential container exited", 1)
+            .is(Verdict.DEGRADED, "stops", "2 tasks failed within 15 minutes"),
         row("stopped long ago").crash(16).crash(40).is(Verdict.HEALTHY),
         row("stopped on purpose")
             .stop(

@@ -18,7 +18,7 @@ NOT_OFFERED = {"UnknownOperationException", "UnknownOperation", "InvalidAction"}
 COMMON = {
     "AccessDenied", "AccessDeniedException", "ClientException", "ExpiredToken",
     "InvalidParameterCombination", "InvalidParameterException", "InvalidParameterValue",
-    "InvalidRequestException", "MissingParameter", "ResourceNotFoundException",
+    "InvalidRequestException", "MissingParameter", "ResourceNotFound", "ResourceNotFoundException",
     "ServiceUnavailable", "ThrottlingException", "ValidationError", "ValidationException",
 }
 

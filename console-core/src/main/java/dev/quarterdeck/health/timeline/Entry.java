@@ -44,6 +44,13 @@ public record Entry(
     return new Entry(at, kind, services, subject, text, detail, caller, bad);
   }
 
+  /** The caller without the account's part of the ARN; null where it is not known. */
+  public @Nullable String caller() {
+    return who == null
+        ? null
+        : who.substring(who.lastIndexOf(':') + 1).replace("assumed-role/", "");
+  }
+
   /** What shows the lines of one of its services around it; empty for a service it is not about. */
   public Optional<String> logCommand(String service) {
     return services.contains(service) ? Optional.of(command(service)) : Optional.empty();

@@ -97,6 +97,13 @@ public record Suspect(Entry entry, Instant firstSign, Duration gap, String why) 
     return new Suspect(e, firstSign, gap.isNegative() ? Duration.ZERO : gap, when + "; " + whose);
   }
 
+  /** {@code 4 min before the first bad signal}, or that it came with it. */
+  public String before() {
+    return gap.compareTo(WITH) <= 0
+        ? "with the first bad signal"
+        : span(gap) + " before the first bad signal";
+  }
+
   private static String span(Duration d) {
     long s = d.toSeconds();
     return s < 120 ? s + " s" : s < 7_200 ? s / 60 + " min" : s / 3_600 + " h";

@@ -93,7 +93,6 @@ final class ServiceUpdatesTest {
     DeploymentReport report = follow(updated.getFirst());
     assertThat(report.state()).isEqualTo(DeploymentState.COMPLETED);
     assertThat(service(ref).taskDefinition()).endsWith(family + ":1");
-    d().sandbox().world().advance(Duration.ofMinutes(16));
     assertThat(verdict(ref)).isEqualTo(Verdict.HEALTHY);
     assertThat(d().console().audit().entries().orThrow().toString())
         .contains(

@@ -45,7 +45,7 @@ class HelpTest {
       assertThat(examples).isPositive();
       String shown = ended.out().substring(examples);
       assertThat(shown.lines().filter(l -> l.startsWith("  ") && l.charAt(2) != ' ').count())
-          .as("lines to paste")
+          .as("lines to paste of %s", command)
           .isBetween(2L, 5L);
       assertThat(shown).contains("qd " + command.split(" ")[0]);
     }

@@ -19,7 +19,7 @@ class UsageErrorsTest {
         "secrets list --regoin x | has no option '--regoin'. | Did you mean '--region'?",
         "secrets list extra | does not take 'extra' as well. | See 'qd secrets list --help'.",
         "secrets show | 'qd secrets show' needs NAME. | See 'qd secrets show --help'.",
-        "secrets | 'qd secrets' needs a verb: list, show, usage, stale, reuse, versions | See",
+        "secrets | 'qd secrets' needs a verb: list, show, jwks, usage, stale, reuse, versions | See",
         "health --cluster | needs --cluster NAME. | See 'qd health --help'.",
         "health --timeout soon | --timeout 'soon' is not a span of time. | for example 30s or 2m",
         "health --timeout 0s | --timeout '0s' is not a span of time. | 30s",

@@ -52,7 +52,27 @@ class OtherJsonTest extends OnSandbox {
                 Shape.each(
                     "name", "text", "arn", "text", "state", "text", "reason", "text?", "since",
                     "time?"),
-            "changes", Shape.each("at", "time", "kind", "text", "text", "text"),
+            "changes",
+                Shape.each(
+                    "at", "time", "kind", "text", "text", "text", "detail", "text?", "who", "text?",
+                    "why", "text?"),
+            "likelyCause",
+                Shape.nullable(
+                    Shape.nested(
+                        "firstSign",
+                        "time?",
+                        "at",
+                        "time?",
+                        "kind",
+                        "text?",
+                        "text",
+                        "text?",
+                        "detail",
+                        "text?",
+                        "who",
+                        "text?",
+                        "why",
+                        "text?")),
             "evidence",
                 Shape.nested(
                     "load",

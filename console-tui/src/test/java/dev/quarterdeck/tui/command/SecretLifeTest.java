@@ -75,7 +75,7 @@ class SecretLifeTest extends EditedSecret {
             "json");
     assertThat(ended.json().get("redeploy").size()).isPositive();
     Qds.Ended back = qd("", "secrets", "rollback", "acme/prod/app", "--yes", "--sandbox");
-    assertThat(back.out()).contains("the bad one", "aws ecs update-service --force-new-deployment");
+    assertThat(back.out()).contains("the bad one", "qd secrets stale acme/prod/app --redeploy");
   }
 
   @Test

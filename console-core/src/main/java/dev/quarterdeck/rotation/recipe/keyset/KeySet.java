@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -182,8 +183,14 @@ public final class KeySet {
     array().add(key);
   }
 
-  private static KeyText style(Optional<ObjectNode> neighbour, String name) {
-    return neighbour.flatMap(n -> KeyText.of(n.path(name).asString(""))).orElse(KeyText.JWK);
+  /** A text that both alphabets share says nothing about them; the key's other half may. */
+  private KeyText style(Optional<ObjectNode> neighbour, String name) {
+    KeyText own = neighbour.flatMap(n -> KeyText.of(n.path(name).asString(""))).orElse(KeyText.JWK);
+    boolean standard =
+        neighbour.stream()
+            .flatMap(n -> Stream.of(n.path(secretName()), n.path(openName())))
+            .anyMatch(text -> KeyText.standard(text.asString("")));
+    return own.withUrl(!standard);
   }
 
   /** The last key that only verifies so far: the one to become active. */

@@ -46,13 +46,21 @@ record KeyText(Form form, boolean url, boolean padded) {
       if (pem(text)) {
         return Optional.of(new KeyText(Form.PEM, false, true));
       }
-      // Without a character that only one of the two has, they are the same.
-      boolean std = text.indexOf('+') >= 0 || text.indexOf('/') >= 0 || text.endsWith("=");
       return Optional.of(
-          new KeyText(bytes.length == SIZE ? Form.RAW : Form.DER, !std, text.endsWith("=")));
+          new KeyText(
+              bytes.length == SIZE ? Form.RAW : Form.DER, !standard(text), text.endsWith("=")));
     } finally {
       Arrays.fill(bytes, (byte) 0);
     }
+  }
+
+  /** Whether the text can only be base64; one that may be base64url as well is none. */
+  static boolean standard(String text) {
+    return text.indexOf('+') >= 0 || text.indexOf('/') >= 0 || text.endsWith("=");
+  }
+
+  KeyText withUrl(boolean next) {
+    return new KeyText(form, next, padded);
   }
 
   /** The key's 32 bytes; none when the text is no Ed25519 key. The caller wipes them. */

@@ -17,7 +17,6 @@ import dev.quarterdeck.tui.output.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The time line as rows; what is most likely to blame stands above it. */
 record ChangesRendering(TimeLine line, Map<String, Suspect.Finding> findings) implements Rendering {
@@ -48,7 +47,7 @@ record ChangesRendering(TimeLine line, Map<String, Suspect.Finding> findings) im
               Cell.of(e.kind().id(), e.bad() ? Tone.BAD : Tone.PLAIN),
               Cell.of((e.bad() ? "▲ " : "") + e.text(), e.bad() ? Tone.WARN : Tone.PLAIN),
               services(e.services()),
-              Cell.orDash(name(e.who()))),
+              Cell.orDash(e.caller())),
           notes);
     }
     return page.table(table);
@@ -78,7 +77,7 @@ record ChangesRendering(TimeLine line, Map<String, Suspect.Finding> findings) im
                 + s.entry().text()
                 + " at "
                 + Times.second(s.entry().at())
-                + (s.entry().who() == null ? "" : ", by " + name(s.entry().who())),
+                + (s.entry().who() == null ? "" : ", by " + s.entry().caller()),
             Tone.WARN),
         0);
     if (s.entry().detail() != null) {
@@ -94,13 +93,6 @@ record ChangesRendering(TimeLine line, Map<String, Suspect.Finding> findings) im
       case 1 -> Cell.of(services.getFirst());
       default -> Cell.of(services.getFirst() + " and " + (services.size() - 1) + " more");
     };
-  }
-
-  /** The caller without the account's part of the ARN. */
-  private static @Nullable String name(@Nullable String who) {
-    return who == null
-        ? null
-        : who.substring(who.lastIndexOf(':') + 1).replace("assumed-role/", "");
   }
 
   @Override

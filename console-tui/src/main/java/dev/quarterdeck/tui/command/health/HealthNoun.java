@@ -1,8 +1,11 @@
 package dev.quarterdeck.tui.command.health;
 
+import dev.quarterdeck.app.Console;
 import dev.quarterdeck.health.HealthCheck;
 import dev.quarterdeck.health.HealthReport;
 import dev.quarterdeck.health.Verdict;
+import dev.quarterdeck.health.timeline.Causes;
+import dev.quarterdeck.kernel.Deadline;
 import dev.quarterdeck.kernel.ExitCode;
 import dev.quarterdeck.tui.cli.Call;
 import dev.quarterdeck.tui.cli.Spans;
@@ -33,7 +36,9 @@ public final class HealthNoun {
                 + " memory, images, secrets changed since tasks started, newer revisions and log"
                 + " lines are told and decide nothing. What costs calls for each service (secrets,"
                 + " revisions) is read for up to 20 services, for those named, or with --deep; log"
-                + " lines for those named or with --deep. CloudWatch bills the metrics read: two a"
+                + " lines for those named or with --deep. The change most likely behind a trouble (see qd"
+                + " changes) is looked for among those named, with --deep, or among the five worst"
+                + " of up to 20 services. CloudWatch bills the metrics read: two a"
                 + " service and three a target group, at most once a minute.")
         .params("SERVICE", "Names or CLUSTER/NAME; every service when left out.")
         .option("--cluster", "NAME", "Only this cluster.")
@@ -77,8 +82,15 @@ public final class HealthNoun {
       throw Usage.wrong("--interval needs --watch or --until.", "Add one of them.");
     }
     Due.remind(call);
-    HealthReport report = call.console().health(call.console().deadline(), scope).orThrow();
-    return answer(new HealthRendering(report, call.console().environment()));
+    Console console = call.console();
+    Deadline deadline = console.deadline();
+    HealthReport report = console.health(deadline, scope).orThrow();
+    boolean asked = scope.deep() || !scope.services().isEmpty();
+    Causes causes =
+        asked || report.services().size() <= HealthCheck.DEEP
+            ? Causes.read(console.timeLine(), deadline, report, asked)
+            : Causes.NONE;
+    return answer(new HealthRendering(causes.addedTo(report), console.environment(), causes));
   }
 
   /** The verdict alone decides how it ends: what decides and is missing makes it UNKNOWN. */

@@ -4,6 +4,7 @@ import dev.quarterdeck.health.HealthReport;
 import dev.quarterdeck.health.Reason;
 import dev.quarterdeck.health.ServiceHealth;
 import dev.quarterdeck.health.Verdict;
+import dev.quarterdeck.health.timeline.Causes;
 import dev.quarterdeck.kernel.Unknown;
 import dev.quarterdeck.screen.Words;
 import dev.quarterdeck.services.FleetReader;
@@ -29,7 +30,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The verdict, then a row per service; rows with a problem say why and what to do. */
-public record HealthRendering(HealthReport report, Environment environment) implements Rendering {
+public record HealthRendering(HealthReport report, Environment environment, Causes causes)
+    implements Rendering {
+
+  /** Without having looked for causes. */
+  public HealthRendering(HealthReport report, Environment environment) {
+    this(report, environment, Causes.NONE);
+  }
 
   @Override
   public Page page() {
@@ -37,7 +44,7 @@ public record HealthRendering(HealthReport report, Environment environment) impl
     page.line(headline(), 0);
     page.line(Cell.muted(where()), 0).gap();
     Set<String> common = common(report.services());
-    page.table(table(report.services(), report.asOf(), common));
+    page.table(table(report.services(), report.asOf(), common, causes));
     List<Unknown> untold = report.unknowns().stream().filter(u -> !toldInARow(u, common)).toList();
     if (!untold.isEmpty()) {
       page.gap();
@@ -110,6 +117,11 @@ public record HealthRendering(HealthReport report, Environment environment) impl
 
   /** Rows as every list of services shows them, with reasons beneath but for those untold. */
   public static Table table(List<ServiceHealth> services, Instant now, Set<String> untold) {
+    return table(services, now, untold, Causes.NONE);
+  }
+
+  private static Table table(
+      List<ServiceHealth> services, Instant now, Set<String> untold, Causes causes) {
     Table table =
         new Table(
             Column.key("SERVICE"),
@@ -123,6 +135,10 @@ public record HealthRendering(HealthReport report, Environment environment) impl
       s.reasons().stream()
           .filter(r -> !untold.contains(r.text()))
           .forEach(r -> notes.addAll(Wording.notes(r, now, 4)));
+      Causes.Cause cause = causes.services().get(s.ref());
+      if (cause != null) {
+        notes.add(Block.Line.item(Cell.of(CauseLine.of(cause, causes)), 4));
+      }
       table.row(
           List.of(
               Cell.of(s.ref()),
@@ -154,7 +170,7 @@ public record HealthRendering(HealthReport report, Environment environment) impl
 
   @Override
   public void json(Json json) {
-    HealthJson.report(json, report);
+    HealthJson.report(json, report, causes);
   }
 
   @Override

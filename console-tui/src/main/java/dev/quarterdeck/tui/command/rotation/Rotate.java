@@ -76,15 +76,13 @@ public final class Rotate {
             "qd rotate acme/prod/app JWT_SECRET --recipe generated --canary api --soak 2m",
             "One service first, then the others.")
         .example(
-            "pass show stripe | qd rotate acme/prod/app STRIPE_SECRET_KEY --recipe supplied"
-                + " --option url=https://api.stripe.com/v1/balance --yes --reason 'yearly'",
-            "A value that was issued, tried before it is promoted.")
+            "pass show stripe | qd rotate acme/prod/app STRIPE_SECRET_KEY --recipe supplied --yes",
+            "A value that was issued; --option url=URL tries it before it is promoted.")
         .example(
             "qd rotate acme/prod/app:JWT_SECRET acme/prod/cdn:TOKEN --recipe generated",
             "Two secrets, with one redeployment for each service.")
         .example(
-            "qd rotate acme/prod/app JWT_SECRET --recipe generated --compromised --yes --reason"
-                + " 'leaked in a log' --report incident.md",
+            "qd rotate acme/prod/app JWT_SECRET --compromised --reason leaked --report incident.md",
             "As fast as possible, with a report to hand on.")
         .runs(Rotate::run);
   }

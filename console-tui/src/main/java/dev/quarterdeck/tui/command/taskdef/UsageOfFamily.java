@@ -29,6 +29,7 @@ final class UsageOfFamily {
         .param("FAMILY", "The family's name, without a revision.")
         .exit(1, "done, but something could not be read; stderr says what")
         .example("qd taskdef usage acme-prod-api", "Its revisions and who runs them.")
+        .example("qd taskdef usage acme-prod-api -o json", "The same for a program.")
         .runs(UsageOfFamily::run);
   }
 

@@ -3,6 +3,7 @@ package dev.quarterdeck.tui.output.json;
 import dev.quarterdeck.health.HealthReport;
 import dev.quarterdeck.health.Reason;
 import dev.quarterdeck.health.ServiceHealth;
+import dev.quarterdeck.health.timeline.Causes;
 import dev.quarterdeck.services.Rollout;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -11,19 +12,24 @@ import org.jspecify.annotations.Nullable;
 public final class HealthJson {
   private HealthJson() {}
 
-  public static void report(Json json, HealthReport report) {
+  /** {@code causes}: for the services that were looked at. */
+  public static void report(Json json, HealthReport report, Causes causes) {
     json.object(
         j -> {
           j.field("account", report.account())
               .field("region", report.region())
               .field("asOf", report.asOf())
               .field("verdict", report.verdict())
-              .array("services", report.services(), HealthJson::service);
+              .array(
+                  "services",
+                  report.services(),
+                  (a, s) -> service(a, s, causes.services().get(s.ref())));
           UnknownsJson.field(j, report.unknowns());
         });
   }
 
-  public static void service(Json json, ServiceHealth s) {
+  /** The likely cause is null where none was looked for; its fields, where none was found. */
+  private static void service(Json json, ServiceHealth s, Causes.@Nullable Cause cause) {
     json.object(
         j ->
             j.field("cluster", s.cluster())
@@ -48,15 +54,8 @@ public final class HealthJson {
                                     .field("state", alarm.state())
                                     .field("reason", alarm.stateReason())
                                     .field("since", alarm.since())))
-                .array(
-                    "changes",
-                    s.changes(),
-                    (c, change) ->
-                        c.object(
-                            o ->
-                                o.field("at", change.at())
-                                    .field("kind", change.kind())
-                                    .field("text", change.text())))
+                .array("changes", HealthChange.of(s, cause), (c, h) -> c.object(h::write))
+                .object("likelyCause", cause, HealthChange::cause)
                 .object("evidence", s.evidence(), EvidenceJson::write));
   }
 
