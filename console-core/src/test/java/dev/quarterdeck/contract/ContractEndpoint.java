@@ -2,6 +2,7 @@ package dev.quarterdeck.contract;
 
 import dev.quarterdeck.aws.AwsClients;
 import dev.quarterdeck.aws.AwsFiles;
+import dev.quarterdeck.kernel.Pause;
 import dev.quarterdeck.session.Connection;
 import dev.quarterdeck.session.MfaPrompt;
 import dev.quarterdeck.session.ReadOnlyGuard;
@@ -56,6 +57,11 @@ interface ContractEndpoint {
   /** The time in its world. */
   default Instant now() {
     return Instant.now();
+  }
+
+  /** Waits in its world. */
+  default Pause pause() {
+    return Pause.SYSTEM;
   }
 
   /** Adapters' clients to it, as the product makes them. */

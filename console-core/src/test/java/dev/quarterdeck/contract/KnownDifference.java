@@ -24,6 +24,14 @@ enum KnownDifference {
           + " fails",
       Kind.MOTO),
 
+  /**
+   * moto's read that names neither version nor label stays where it was when AWSCURRENT is moved.
+   */
+  A_MOVED_LABEL_LEAVES_THE_DEFAULT_READ(
+      "API_GetSecretValue, VersionStage: if you don't specify either a VersionStage or VersionId,"
+          + " Secrets Manager returns the AWSCURRENT version",
+      Kind.MOTO),
+
   /** moto does not know the operation: HTTP 500 and a web page. */
   AUTH_TOKENS_STAY_AS_THEY_ARE(
       "API_ModifyReplicationGroup, AuthTokenUpdateStrategy: SET, ROTATE, DELETE", Kind.MOTO),

@@ -1,5 +1,6 @@
 package dev.quarterdeck.contract;
 
+import dev.quarterdeck.kernel.Pause;
 import dev.quarterdeck.sandbox.Sandbox;
 import dev.quarterdeck.sandbox.Scenario;
 import dev.quarterdeck.session.Connection;
@@ -54,6 +55,11 @@ final class SandboxEndpoint implements ContractEndpoint {
   @Override
   public void settle() {
     sandbox.world().advance(Duration.ofMinutes(10));
+  }
+
+  @Override
+  public Pause pause() {
+    return time -> sandbox.world().advance(time);
   }
 
   @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quarterdeck.sandbox.world.ecs.SecretDemand;
 import dev.quarterdeck.tui.cli.Qds;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -110,7 +111,9 @@ class RotateTest extends OnSandbox {
     assertThat(version()).isEqualTo(old);
     assertThat(value()).isEqualTo(before);
     assertThat(labels()).containsExactly("AWSCURRENT");
-    Qds.Ended health = run("health api --sandbox");
+    // Health tells of tasks that failed within 15 minutes, whatever runs now.
+    sandbox("calm").world().advance(Duration.ofMinutes(16));
+    Qds.Ended health = run("health api --cluster acme-prod --sandbox");
     assertThat(health.code()).as(health.out()).isZero();
     String table = run("rotations list --sandbox").out();
     assertThat(table).contains("✖ backed out");
