@@ -38,7 +38,8 @@ class CopyValueTest extends OnSandbox {
         echo "$@" >> '%1$s/calls'
         case "$*" in
           *-out) /bin/cat '%2$s' ;;
-          *) /bin/cat > '%2$s'; [ -s '%2$s' ] && /bin/cp '%2$s' '%1$s/first'; %3$s ;;
+          *) /bin/cat > '%2$s'; [ -s '%2$s' ] && /bin/cp '%2$s' '%1$s/first'; %3$s
+             ;;
         esac
         exit 0
         """
@@ -46,7 +47,12 @@ class CopyValueTest extends OnSandbox {
     Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
   }
 
-  /** Stops the command as soon as the tool was called, as Ctrl-C does. */
+  /** Says that the value was set once the tool has ended: a stop before would end the setting. */
+  private String told() {
+    return "(while kill -0 $$; do :; done; /bin/touch '" + tools + "/set') >/dev/null 2>&1 &";
+  }
+
+  /** Stops the command as soon as the tool has done its work, as Ctrl-C does. */
   private Io.Stops stopWhen(Path exists) {
     return stop -> {
       CountDownLatch over = new CountDownLatch(1);
@@ -68,7 +74,7 @@ class CopyValueTest extends OnSandbox {
 
   @Test
   void aValueIsCopiedAndClearedAtCtrlC() throws IOException {
-    xclip("/bin/touch '" + tools + "/set'");
+    xclip(told());
     Qds.Ended ended = withTool().stops(stopWhen(tools.resolve("set"))).run(COPY);
     assertThat(ended.code()).isEqualTo(7);
     assertThat(ended.out() + ended.err())
@@ -82,7 +88,7 @@ class CopyValueTest extends OnSandbox {
 
   @Test
   void whatWasCopiedMeanwhileIsLeftAlone() throws IOException {
-    xclip("echo other > '" + held + "'; /bin/touch '" + tools + "/set'");
+    xclip("echo other > '" + held + "'; " + told());
     Qds.Ended ended = withTool().stops(stopWhen(tools.resolve("set"))).run(COPY);
     assertThat(ended.err()).contains("something else");
     assertThat(held).content().isEqualTo("other\n");
