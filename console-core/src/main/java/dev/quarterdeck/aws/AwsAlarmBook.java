@@ -144,7 +144,7 @@ public final class AwsAlarmBook implements AlarmBook {
   @Override
   public Outcome<Boolean> disableActions(List<String> names) {
     return aws.calls()
-        .method(
+        .change(
             () -> {
               for (List<String> batch : Pages.batches(names, NAMES)) {
                 aws.calls()
@@ -158,7 +158,7 @@ public final class AwsAlarmBook implements AlarmBook {
   @Override
   public Outcome<Boolean> enableActions(List<String> names) {
     return aws.calls()
-        .method(
+        .change(
             () -> {
               for (List<String> batch : Pages.batches(names, NAMES)) {
                 aws.calls()

@@ -34,7 +34,7 @@ public final class AwsEcsEditor implements EcsEditor {
   @Override
   public Outcome<Service> update(String cluster, String service, Update update) {
     return aws.calls()
-        .method(
+        .change(
             () ->
                 EcsMapping.service(
                     aws.calls()
@@ -58,7 +58,7 @@ public final class AwsEcsEditor implements EcsEditor {
   @Override
   public Outcome<String> register(TaskDefinitionDocument document) {
     return aws.calls()
-        .method(
+        .change(
             () ->
                 aws.calls()
                     .one(
@@ -80,7 +80,7 @@ public final class AwsEcsEditor implements EcsEditor {
   @Override
   public Outcome<String> stopDeployment(String arn) {
     return aws.calls()
-        .method(
+        .change(
             () ->
                 aws.calls()
                     .one(
@@ -97,7 +97,7 @@ public final class AwsEcsEditor implements EcsEditor {
   @Override
   public Outcome<Task> stopTask(String cluster, String task, String reason) {
     return aws.calls()
-        .method(
+        .change(
             () ->
                 EcsMapping.task(
                     aws.calls()
@@ -112,7 +112,7 @@ public final class AwsEcsEditor implements EcsEditor {
   @Override
   public Outcome<Task> run(Run run) {
     return aws.calls()
-        .method(
+        .change(
             () -> {
               RunTaskRequest request = request(run);
               RunTaskResponse r = aws.calls().one(() -> aws.ecs().runTask(request));
@@ -193,7 +193,7 @@ public final class AwsEcsEditor implements EcsEditor {
   public Outcome<ExecSession> execute(
       String cluster, String task, String container, String command) {
     return aws.calls()
-        .method(
+        .change(
             () -> {
               String runtime = runtimeId(cluster, task, container);
               ExecuteCommandResponse r =

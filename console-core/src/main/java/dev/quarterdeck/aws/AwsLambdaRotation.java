@@ -17,7 +17,7 @@ public final class AwsLambdaRotation implements LambdaRotation {
   /** {@code aws secretsmanager rotate-secret}. */
   @Override
   public Outcome<String> rotate(String arn, String token) {
-    return aws.calls().method(() -> aws.calls().one(() -> started(arn, token)));
+    return aws.calls().change(() -> aws.calls().one(() -> started(arn, token)));
   }
 
   private String started(String arn, String token) {

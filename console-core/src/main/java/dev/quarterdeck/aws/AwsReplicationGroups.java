@@ -40,23 +40,30 @@ public final class AwsReplicationGroups implements ReplicationGroups {
   /** {@code aws elasticache modify-replication-group --apply-immediately}. */
   @Override
   public Outcome<Group> changeToken(String id, SecretValue token, Strategy strategy) {
-    return call(
-        () ->
-            token.readText(
-                text ->
-                    group(
-                        aws.elastiCache()
-                            .modifyReplicationGroup(
-                                q ->
-                                    q.replicationGroupId(id)
-                                        .authToken(text)
-                                        .authTokenUpdateStrategy(
-                                            switch (strategy) {
-                                              case ROTATE -> AuthTokenUpdateStrategyType.ROTATE;
-                                              case SET -> AuthTokenUpdateStrategyType.SET;
-                                            })
-                                        .applyImmediately(true))
-                            .replicationGroup())));
+    return aws.calls()
+        .change(
+            () ->
+                aws.calls()
+                    .one(
+                        () ->
+                            token.readText(
+                                text ->
+                                    group(
+                                        aws.elastiCache()
+                                            .modifyReplicationGroup(
+                                                q ->
+                                                    q.replicationGroupId(id)
+                                                        .authToken(text)
+                                                        .authTokenUpdateStrategy(
+                                                            switch (strategy) {
+                                                              case ROTATE ->
+                                                                  AuthTokenUpdateStrategyType
+                                                                      .ROTATE;
+                                                              case SET ->
+                                                                  AuthTokenUpdateStrategyType.SET;
+                                                            })
+                                                        .applyImmediately(true))
+                                            .replicationGroup()))));
   }
 
   private static Group group(ReplicationGroup g) {

@@ -113,6 +113,6 @@ public final class AwsSecretEditor implements SecretEditor {
   }
 
   private <T> Outcome<T> call(Callable<T> call) {
-    return aws.calls().method(() -> aws.calls().one(call));
+    return aws.calls().change(() -> aws.calls().one(call));
   }
 }

@@ -18,7 +18,7 @@ public final class AwsWatchEditor implements WatchEditor {
   @Override
   public Outcome<String> retention(String group, int days) {
     return aws.calls()
-        .method(
+        .change(
             () -> {
               aws.calls()
                   .one(
@@ -55,7 +55,7 @@ public final class AwsWatchEditor implements WatchEditor {
       request.statistic(a.statistic());
     }
     return aws.calls()
-        .method(
+        .change(
             () -> {
               aws.calls().one(() -> aws.cloudWatch().putMetricAlarm(request.build()));
               return a.name();

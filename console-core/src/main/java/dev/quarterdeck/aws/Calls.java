@@ -56,6 +56,35 @@ final class Calls implements AutoCloseable {
     }
   }
 
+  /**
+   * An adapter's method that changes something. An interrupt that comes first keeps it from being
+   * made; one that comes later waits for the answer, at most the call's own time limit: a change
+   * that is left behind may still be carried out after its caller has reported that it was not.
+   */
+  <T> Outcome<T> change(Callable<T> body) {
+    if (Thread.currentThread().isInterrupted()) {
+      return Outcome.failed(Problems.interrupted());
+    }
+    FutureTask<Outcome<T>> task = new FutureTask<>(() -> here(body));
+    Thread.ofVirtual().name("aws-change").start(task);
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return task.get();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        } catch (ExecutionException e) {
+          return Outcome.failed(translate.apply(e.getCause() == null ? e : e.getCause()));
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
   /** One call of AWS inside a method; fails with {@link ProblemException}. */
   <T> T one(Callable<T> call) {
     Future<T> answer;

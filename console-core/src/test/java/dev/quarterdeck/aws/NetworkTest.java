@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -113,5 +114,43 @@ class NetworkTest {
                       .isInstanceOf(Problem.Interrupted.class);
                 }))
         .isInstanceOf(Problem.Interrupted.class);
+  }
+
+  /** What was sent may be carried out, so its answer is waited for and told. */
+  @Test
+  @Timeout(60)
+  void anInterruptWaitsForTheAnswerOfAChange() throws Exception {
+    CompletableFuture<Outcome<String>> answer = new CompletableFuture<>();
+    try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        AwsClients clients =
+            Responder.clients(address(server), Duration.ofMinutes(10), false, null)) {
+      Thread caller =
+          Thread.ofPlatform()
+              .start(() -> answer.complete(new AwsSecretEditor(clients).restore("a")));
+      try (Socket peer = server.accept()) {
+        caller.interrupt();
+        String body = "{\"ARN\":\"arn:a\"}";
+        peer.getOutputStream()
+            .write(
+                ("HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
+                    .getBytes(StandardCharsets.UTF_8));
+        assertThat(answer.get(30, TimeUnit.SECONDS)).isEqualTo(Outcome.done("arn:a"));
+      }
+      caller.join();
+    }
+  }
+
+  @Test
+  void whoWasStoppedBeforeSendsNoChange() throws Exception {
+    URI closed;
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      closed = address(socket);
+    }
+    try (AwsClients clients = Responder.clients(closed, Duration.ofSeconds(20), false, null)) {
+      Thread.currentThread().interrupt();
+      Outcome<String> outcome = new AwsSecretEditor(clients).restore("a");
+      assertThat(Thread.interrupted()).isTrue();
+      assertThat(problem(outcome)).isInstanceOf(Problem.Interrupted.class);
+    }
   }
 }
