@@ -176,9 +176,9 @@ class FailuresTest {
   @CsvSource({
     "57P03,the database system is starting up,Unreachable",
     "08P01,unsupported startup parameter: extra_float_digits,Unreachable",
-    "28000,no pg_hba.conf entry for host 4711 no encryption,Refused",
-    "42501,permission denied for 4711,Denied",
-    "55P03,canceling statement due to lock timeout 4711,TimedOut",
+    "28000,no pg_hba.conf entry for host 47z11 no encryption,Refused",
+    "42501,permission denied for 47z11,Denied",
+    "55P03,canceling statement due to lock timeout 47z11,TimedOut",
     "XX000,canary-47z11 quoted,Unexpected",
   })
   void whatAServerAnswersIsNeverRepeated(String state, String text, String kind) throws Exception {
