@@ -5,6 +5,7 @@ import dev.quarterdeck.secrets.DotEnv;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** A dotenv file that is updated in place: what is not meant stays as it is, byte for byte. */
 public final class EnvFile {
@@ -37,7 +38,7 @@ public final class EnvFile {
     for (Map.Entry<String, DotEnv.Span> e : inOrder) {
       out.append(text, copied, e.getValue().start());
       out.append(e.getValue().exported() ? "export " : "");
-      write(out, e.getKey(), values.get(e.getKey()));
+      write(out, e.getKey(), Objects.requireNonNull(values.get(e.getKey())));
       // The entry's own line feed stays in the text.
       out.setLength(out.length() - 1);
       copied = e.getValue().end();

@@ -7,6 +7,7 @@ import dev.quarterdeck.kernel.Text;
 import dev.quarterdeck.secrets.SecretContent;
 import dev.quarterdeck.secrets.SecretDocument;
 import java.util.Map;
+import java.util.Optional;
 
 /** The keys of a secret as variables would have them. */
 final class SecretKeys {
@@ -15,7 +16,7 @@ final class SecretKeys {
   /** The values by key; the caller closes them. */
   static Map<String, SecretValue> of(SecretContent content) {
     return (content.binary()
-            ? java.util.Optional.<Map<String, SecretValue>>empty()
+            ? Optional.<Map<String, SecretValue>>empty()
             : SecretDocument.values(content.value()))
         .orElseThrow(
             () ->
