@@ -150,9 +150,8 @@ final class RotationTest {
         .rotate(Bench.request(Bench.target(Bench.APP, "STRIPE_SECRET_KEY", bench.lock("lock"))))
         .orThrow();
     assertThat(bench.console().usage().stale(bench.driven.deadline(), Bench.APP).orThrow().value())
-        .extracting(t -> String.valueOf(t.service()))
-        .doesNotContain("api", "billing")
-        .contains("web", "worker");
+        .as("those that use it were rolled, and web and worker use other keys")
+        .isEmpty();
   }
 
   @Test
