@@ -8,12 +8,11 @@ import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.ProblemException;
 import dev.quarterdeck.kernel.Text;
-import dev.quarterdeck.rotation.journal.Course;
 import dev.quarterdeck.rotation.journal.Journals;
 import dev.quarterdeck.rotation.journal.Operation;
 import dev.quarterdeck.rotation.journal.Order;
-import dev.quarterdeck.rotation.journal.Status;
 import dev.quarterdeck.rotation.journal.Step;
+import dev.quarterdeck.rotation.journal.Way;
 import dev.quarterdeck.rotation.plan.Planning;
 import dev.quarterdeck.rotation.plan.Preflight;
 import dev.quarterdeck.rotation.report.Reporting;
@@ -146,17 +145,12 @@ public final class Rotations {
   }
 
   private static void refuseNoWayBack(Operation op) {
-    boolean driven = op.order().driven() && op.course().next() != Step.DRIVE;
-    boolean retiring =
-        op.course().retire() == Course.Retire.MEANT || op.course().retire() == Course.Retire.DONE;
-    if (driven || retiring) {
-      throw new ProblemException(
-          new Problem.Refused(
-              driven
-                  ? "The provider made the new value and may know no other: there is no way back."
-                  : "The old credential is being retired: there is no way back.",
-              "Go on: qd rotations resume " + op.id()));
-    }
+    Way.noWayBack(op)
+        .ifPresent(
+            why -> {
+              throw new ProblemException(
+                  new Problem.Refused(why, "Go on: " + Way.RESUME.command(op.id())));
+            });
   }
 
   /**
@@ -190,7 +184,7 @@ public final class Rotations {
 
   private void refuseRetiring(Operation op, boolean early) {
     Instant after = op.course().retireAfter();
-    if (op.status() != Status.COMPLETED || op.course().retire() != Course.Retire.DUE) {
+    if (!Way.retires(op)) {
       throw new ProblemException(
           op.status().ended()
               ? new Problem.Refused(

@@ -150,6 +150,7 @@ final class JournalTest {
                 p.ecs(),
                 p.ecsEditor(),
                 p.health(),
+                p.uses(),
                 p.http(),
                 p.recipes(),
                 p.clock(),

@@ -58,7 +58,8 @@ final class RotationTest {
     assertThat(r.steps().stream().filter(s -> s.status() == StepEntry.Status.DONE))
         .extracting(StepEntry::step)
         .containsExactly(
-            "stage", "verify", "accept", "test", "promote", "settle", "roll", "probe", "release");
+            "stage", "verify", "accept", "test", "promote", "settle", "roll", "probe", "recheck",
+            "release");
   }
 
   @Test

@@ -46,8 +46,7 @@ public final class RotationsNoun {
 
   private static Answer list(Call call) {
     Listing<Operation> all = call.console().rotations().list().orThrow();
-    var rows =
-        all.items().stream().filter(o -> !call.has("--open") || Next.waits(o.course())).toList();
+    var rows = all.items().stream().filter(o -> !call.has("--open") || Next.waits(o)).toList();
     boolean waiting = rows.stream().anyMatch(o -> !o.status().ended());
     return Answer.of(
             waiting ? ExitCode.BAD : ExitCode.GOOD,
