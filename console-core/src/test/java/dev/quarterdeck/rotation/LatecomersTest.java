@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quarterdeck.rotation.journal.Status;
 import dev.quarterdeck.rotation.journal.Way;
+import dev.quarterdeck.rotation.recipe.ValueSource;
 import dev.quarterdeck.rotation.run.Progress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -96,7 +97,11 @@ final class LatecomersTest {
     assertThat(bench.current(Bench.APP)).isNotEqualTo(before);
     bench.driven.sandbox().faults().clear();
     RotationResult done =
-        bench.rotations().resume(r.operation(), null, Progress.NONE).then(bench::run).orThrow();
+        bench
+            .rotations()
+            .resume(r.operation(), null, ValueSource.NONE, Progress.NONE)
+            .then(bench::run)
+            .orThrow();
     assertThat(done.status()).as("%s", done.why()).isEqualTo(Status.COMPLETED);
     assertThat(done.ways()).containsExactly(Way.RETIRE);
     bench.allRunWith(Bench.APP, bench.current(Bench.APP), "api", "billing", "worker");

@@ -7,6 +7,7 @@ import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.rotation.journal.Status;
 import dev.quarterdeck.rotation.journal.StepEntry;
+import dev.quarterdeck.rotation.recipe.ValueSource;
 import dev.quarterdeck.rotation.run.Progress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -250,7 +251,11 @@ final class RaceTest {
   }
 
   private RotationResult resume(String id, @Nullable String onto) {
-    return bench.rotations().resume(id, onto, Progress.NONE).then(bench::run).orThrow();
+    return bench
+        .rotations()
+        .resume(id, onto, ValueSource.NONE, Progress.NONE)
+        .then(bench::run)
+        .orThrow();
   }
 
   /** Which change the swap of AWSCURRENT is; found on another bench. */
