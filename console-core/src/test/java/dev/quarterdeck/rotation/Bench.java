@@ -82,7 +82,7 @@ final class Bench implements AutoCloseable {
                 services ->
                     c.health(
                         driven.deadline(),
-                        new dev.quarterdeck.health.HealthCheck.Scope(null, services)),
+                        dev.quarterdeck.health.HealthCheck.Scope.verdict(null, services)),
                 arns -> c.usage().usageOf(driven.deadline(), arns),
                 http,
                 name -> {
