@@ -65,10 +65,24 @@ public final class HealthCheck {
    * @param deep whether to look in depth however many services there are; those that are named are
    * @param probe whether to ask health endpoints over the network, beyond those that the
    *     configuration says are always asked
+   * @param verdictOnly nothing beyond what decides the verdict
    */
   public record Scope(
-      @Nullable String cluster, List<String> services, boolean deep, boolean probe) {
+      @Nullable String cluster,
+      List<String> services,
+      boolean deep,
+      boolean probe,
+      boolean verdictOnly) {
     public static final Scope ALL = new Scope(null, List.of());
+
+    /** For who looks again and again at services by name. */
+    public static Scope verdict(@Nullable String cluster, List<String> services) {
+      return new Scope(cluster, services, false, false, true);
+    }
+
+    public Scope(@Nullable String cluster, List<String> services, boolean deep, boolean probe) {
+      this(cluster, services, deep, probe, false);
+    }
 
     public Scope(@Nullable String cluster, List<String> services) {
       this(cluster, services, false, false);
@@ -171,7 +185,7 @@ public final class HealthCheck {
             "what is read for each service",
             () ->
                 done(
-                    asked || services.size() <= DEEP
+                    !scope.verdictOnly() && (asked || services.size() <= DEEP)
                         ? depth.read(inner, view, services, asked)
                         : Depths.NONE));
     Later<Probed> probes =
