@@ -127,6 +127,35 @@ public final class FleetReader {
     }
   }
 
+  /**
+   * The reading with nothing but these of its services, and their stopped tasks of about the last
+   * hour.
+   */
+  public Snapshot<FleetView> stopped(
+      Deadline deadline, Snapshot<FleetView> view, List<Service> services) {
+    FleetView v = view.value();
+    List<Unknown> unknowns = new ArrayList<>(view.unknowns());
+    List<Task> stopped = new ArrayList<>();
+    Map<String, List<Unknown>> stoppedMissing = new HashMap<>();
+    List<Ask> asks = new ArrayList<>();
+    for (Service s : services) {
+      List<Unknown> missing = stoppedMissing.computeIfAbsent(s.cluster(), c -> new ArrayList<>());
+      asks.add(
+          ask(
+              "the stopped tasks of " + s.ref(),
+              () -> ecs.stoppedTasks(s.cluster(), s.name()),
+              stopped,
+              missing));
+    }
+    read(deadline, asks);
+    stoppedMissing.values().forEach(unknowns::addAll);
+    return new Snapshot<>(
+        new FleetView(
+            v.clusters(), services, List.of(), stopped, Map.of(), stoppedMissing, Map.of()),
+        view.asOf(),
+        unknowns);
+  }
+
   /** A reading with the task definitions of its services and tasks, and what is missing of them. */
   public Snapshot<FleetView> defined(Deadline deadline, Snapshot<FleetView> view) {
     FleetView v = view.value();

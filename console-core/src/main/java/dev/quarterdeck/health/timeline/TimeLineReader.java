@@ -18,6 +18,7 @@ import dev.quarterdeck.services.FleetReader;
 import dev.quarterdeck.services.FleetReader.Part;
 import dev.quarterdeck.services.FleetView;
 import dev.quarterdeck.services.Service;
+import dev.quarterdeck.services.ServiceNames;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,6 +29,11 @@ import java.util.function.Supplier;
 
 /** Gathers what changed from everything that remembers it, side by side. */
 public final class TimeLineReader {
+  private static final String WRITES = "write calls (CloudTrail)";
+
+  /** Kinds that a write call may be told as. */
+  private static final Set<Kind> CALLS = EnumSet.of(Kind.WRITE, Kind.SCALING);
+
   private final FleetReader fleet;
   private final Ecs ecs;
   private final SecretStore secrets;
@@ -61,11 +67,8 @@ public final class TimeLineReader {
       return services.isEmpty();
     }
 
-    boolean has(Service s) {
-      return services.isEmpty()
-          || services.contains(s.name())
-          || services.contains(s.ref())
-          || services.contains(s.arn());
+    ServiceNames names() {
+      return new ServiceNames(services);
     }
 
     boolean wants(Kind kind) {
@@ -75,24 +78,31 @@ public final class TimeLineReader {
 
   /** Fails only when the services themselves cannot be read, or one that was named is nowhere. */
   public Outcome<TimeLine> read(Deadline deadline, Scope scope) {
+    ServiceNames names = scope.names();
+    Set<Part> parts =
+        scope.all()
+            ? EnumSet.of(Part.STOPPED_TASKS, Part.TASK_DEFINITIONS)
+            : EnumSet.noneOf(Part.class);
     return fleet
-        .read(deadline, EnumSet.of(Part.STOPPED_TASKS, Part.TASK_DEFINITIONS), c -> true)
-        .then(view -> read(deadline, scope, view));
+        .read(deadline, parts, names::mayBeIn)
+        .then(view -> scope.all() ? read(deadline, scope, view) : named(deadline, scope, view));
+  }
+
+  /** Of services that were named, what belongs to them is read and nothing else. */
+  private Outcome<TimeLine> named(Deadline deadline, Scope scope, Snapshot<FleetView> view) {
+    List<Service> services = view.value().services().stream().filter(scope.names()::has).toList();
+    List<String> absent = scope.names().absent(services);
+    if (!absent.isEmpty() && view.complete()) {
+      return Outcome.failed(
+          new Problem.NotFound(
+              "There is no service " + Text.clean(absent.getFirst()) + ".",
+              "List what there is with: qd services list"));
+    }
+    return read(deadline, scope, fleet.defined(deadline, fleet.stopped(deadline, view, services)));
   }
 
   private Outcome<TimeLine> read(Deadline deadline, Scope scope, Snapshot<FleetView> view) {
-    List<Service> services = view.value().services().stream().filter(scope::has).toList();
-    for (String name : scope.services()) {
-      boolean there =
-          services.stream().anyMatch(s -> new Scope(List.of(name), Set.of(), scope.since()).has(s));
-      if (!there && view.complete()) {
-        return Outcome.failed(
-            new Problem.NotFound(
-                "There is no service " + Text.clean(name) + ".",
-                "List what there is with: qd services list"));
-      }
-    }
-    Looked looked = new Looked(scope, services, view.value());
+    Looked looked = new Looked(scope, view.value());
     Rollouts rollouts = new Rollouts(ecs, history, looked);
     SecretHistory secretHistory = new SecretHistory(secrets, looked);
     List<Source> sources =
@@ -100,7 +110,8 @@ public final class TimeLineReader {
             new Source("deployments", () -> rollouts.read(deadline)),
             new Source("changes of secrets", () -> secretHistory.read(deadline)),
             new Source("transitions of alarms", () -> transitions(looked)),
-            new Source("write calls (CloudTrail)", () -> Writes.read(history, looked)),
+            new Source("scaling activities", () -> Scalings.read(history, looked)),
+            new Source(WRITES, () -> Writes.read(history, looked)),
             new Source("the audit record", () -> audited(looked)));
     List<Unknown> unknowns = new ArrayList<>(view.unknowns());
     List<Entry> entries = new ArrayList<>(Stops.of(looked));
@@ -110,7 +121,7 @@ public final class TimeLineReader {
     for (int i = 0; i < sources.size(); i++) {
       switch (read.get(i)) {
         case Outcome.Done<Listing<Entry>>(Listing<Entry> l) -> {
-          l.items().forEach(e -> (e.kind() == Kind.WRITE ? writes : entries).add(e));
+          (sources.get(i).what().equals(WRITES) ? writes : entries).addAll(l.items());
           unknowns.addAll(l.unknowns());
         }
         case Outcome.Failed<Listing<Entry>>(Problem p) ->
@@ -120,7 +131,7 @@ public final class TimeLineReader {
     List<Entry> all =
         Writes.explain(entries, writes).stream()
             .filter(e -> scope.wants(e.kind()))
-            .filter(e -> scope.all() || e.kind() != Kind.WRITE || Writes.mayMatter(e))
+            .filter(e -> scope.all() || !CALLS.contains(e.kind()) || Writes.mayMatter(e))
             .filter(e -> !e.at().isBefore(scope.since()))
             .sorted(Comparator.comparing(Entry::at).reversed())
             .toList();
@@ -130,7 +141,11 @@ public final class TimeLineReader {
   private record Source(String what, Supplier<Outcome<Listing<Entry>>> read) {}
 
   /** What is looked at, and what of it was read already. */
-  record Looked(Scope scope, List<Service> services, FleetView view) {
+  record Looked(Scope scope, FleetView view) {
+    List<Service> services() {
+      return view.services();
+    }
+
     Instant since() {
       return scope.since();
     }
@@ -138,7 +153,7 @@ public final class TimeLineReader {
     /** Whether an entry about these services belongs to the answer. */
     boolean concerns(List<String> refs) {
       return scope.all()
-          || refs.stream().anyMatch(r -> services.stream().anyMatch(s -> s.ref().equals(r)));
+          || refs.stream().anyMatch(r -> services().stream().anyMatch(s -> s.ref().equals(r)));
     }
   }
 

@@ -7,6 +7,10 @@ import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.sandbox.Scenario;
 import dev.quarterdeck.sandbox.wire.FaultRule;
+import dev.quarterdeck.sandbox.world.World;
+import dev.quarterdeck.sandbox.world.ecs.ScalableTarget;
+import dev.quarterdeck.sandbox.world.ecs.Scaling;
+import dev.quarterdeck.sandbox.world.watch.Alarm;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -127,14 +131,67 @@ class TimeLineTest {
       on.sandbox().fault(FaultRule.parse("cloudtrail:LookupEvents=deny"));
       on.sandbox().fault(FaultRule.parse("cloudwatch:DescribeAlarmHistory=deny"));
       on.sandbox().fault(FaultRule.parse("ecs:ListServiceDeployments=deny"));
+      on.sandbox().fault(FaultRule.parse("application-autoscaling:DescribeScalingActivities=deny"));
       TimeLine line = read(on, "api");
       assertThat(line.unknowns())
           .extracting(u -> Objects.requireNonNull(u.permission()))
           .containsExactlyInAnyOrder(
               "cloudtrail:LookupEvents",
               "cloudwatch:DescribeAlarmHistory",
+              "application-autoscaling:DescribeScalingActivities",
               "ecs:ListServiceDeployments");
       assertThat(line.entries()).anyMatch(e -> e.kind() == Kind.REVISION);
+    }
+  }
+
+  /** As a bad signal would: the alarm's state is set, its action is run by Auto Scaling. */
+  @Test
+  void autoScalingIsToldOnceWithItsCause() throws IOException {
+    try (DrivenSandbox on = DrivenSandbox.start(Scenario.CALM, home)) {
+      World world = on.sandbox().world();
+      String id = "service/acme-prod/web";
+      world.call(
+          () -> {
+            Scaling scaling = world.ecs().scaling();
+            scaling.register(new ScalableTarget(id, 2, 6, false, false, world.now()));
+            Alarm cpu = Objects.requireNonNull(world.watch().alarms().find("acme-prod-web-cpu"));
+            cpu.alarmActions = List.of(scaling.policy("web-out", id, false, 2).arn());
+            world.watch().alarms().state(cpu, "ALARM", "set by a test", "{}");
+            return cpu;
+          });
+      on.sandbox().world().advance(Duration.ofMinutes(3));
+      for (TimeLine line : List.of(read(on), read(on, "acme-prod/web"))) {
+        assertThat(line.entries())
+            .filteredOn(e -> e.kind() == Kind.SCALING)
+            .singleElement()
+            .satisfies(
+                e -> {
+                  assertThat(e.services()).containsExactly("acme-prod/web");
+                  assertThat(e.text()).isEqualTo("auto scaling: setting desired count to 4");
+                  assertThat(e.detail())
+                      .isEqualTo(
+                          "monitor alarm acme-prod-web-cpu in state ALARM triggered policy web-out");
+                  assertThat(e.who()).contains("AWSServiceRoleForApplicationAutoScaling");
+                });
+        assertThat(line.unknowns()).isEmpty();
+      }
+      assertThat(read(on, "acme-prod/api").entries()).noneMatch(e -> e.kind() == Kind.SCALING);
+      assertThat(
+              world.call(() -> Objects.requireNonNull(world.ecs().scaling().service(id)).desired))
+          .isEqualTo(4);
+    }
+  }
+
+  @Test
+  void aNamedServiceCostsItsOwnClusterOnly() throws IOException {
+    try (DrivenSandbox on = DrivenSandbox.start(Scenario.BAD_DEPLOY, home)) {
+      on.sandbox().traffic().reset();
+      read(on, "acme-prod/api");
+      assertThat(on.sandbox().traffic().of("ecs:ListServices")).isOne();
+      assertThat(on.sandbox().traffic().of("ecs:DescribeServices")).isOne();
+      assertThat(on.sandbox().traffic().of("ecs:ListTasks")).isOne();
+      assertThat(on.sandbox().traffic().of("application-autoscaling:DescribeScalingActivities"))
+          .isOne();
     }
   }
 
