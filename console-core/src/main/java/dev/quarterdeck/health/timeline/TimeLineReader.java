@@ -19,6 +19,7 @@ import dev.quarterdeck.services.FleetReader.Part;
 import dev.quarterdeck.services.FleetView;
 import dev.quarterdeck.services.Service;
 import dev.quarterdeck.services.ServiceNames;
+import dev.quarterdeck.services.deploy.Endings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -188,6 +189,7 @@ public final class TimeLineReader {
                     all.stream()
                         .filter(a -> !a.at().isBefore(looked.since()))
                         .filter(a -> !a.outcome().equals("intended"))
+                        .filter(a -> !a.outcome().startsWith(Endings.ENDED))
                         .map(a -> entry(a, looked))
                         .filter(e -> looked.concerns(e.services()))
                         .toList()));

@@ -1,5 +1,7 @@
 package dev.quarterdeck.tui.command.services;
 
+import dev.quarterdeck.services.deploy.Updated;
+import dev.quarterdeck.change.Change;
 import dev.quarterdeck.services.Service;
 import dev.quarterdeck.services.deploy.RollbackChoice;
 import dev.quarterdeck.tui.cli.Call;
@@ -61,10 +63,10 @@ final class RollBackServices {
       return Answer.good(new Listed(choice, call.console().clock().instant()))
           .missing(choice.unknowns());
     }
+    Change<List<Updated>> change =
+        call.console().operations().rollbacks().prepare(s, call.value("--to")).orThrow();
     return Changing.run(
-        call,
-        call.console().operations().rollbacks().prepare(s, call.value("--to")).orThrow(),
-        updated -> Following.answer(call, updated));
+        call, change, updated -> Following.answer(call, change.plan(), updated));
   }
 
   private record Listed(RollbackChoice choice, Instant now) implements Rendering {
