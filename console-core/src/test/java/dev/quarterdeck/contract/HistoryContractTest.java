@@ -76,7 +76,9 @@ class HistoryContractTest extends Contract {
     assertThat(Expect.done(history().transitions(endpoint.now().plusSeconds(60))).items())
         .isEmpty();
     assertThat(
-            Expect.done(new AwsAlarmBook(clients).history(name, since, endpoint.now().plusSeconds(60))).items())
+            Expect.done(
+                    new AwsAlarmBook(clients).history(name, since, endpoint.now().plusSeconds(60)))
+                .items())
         .anyMatch(e -> e.summary().contains("to ALARM"));
   }
 
@@ -126,11 +128,7 @@ class HistoryContractTest extends Contract {
       clients
           .ecs()
           .createService(
-              q ->
-                  q.cluster(cluster)
-                      .serviceName(name)
-                      .taskDefinition(definition)
-                      .desiredCount(1));
+              q -> q.cluster(cluster).serviceName(name).taskDefinition(definition).desiredCount(1));
       clients
           .autoscaling()
           .registerScalableTarget(

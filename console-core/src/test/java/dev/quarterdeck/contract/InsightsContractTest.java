@@ -62,8 +62,7 @@ class InsightsContractTest extends Contract {
 
   @Test
   void aQueryEndsWithItsRowsInTheOrderThatWasAsked() {
-    Insights.Results results =
-        ask("fields @timestamp, @message | sort @timestamp desc | limit 5");
+    Insights.Results results = ask("fields @timestamp, @message | sort @timestamp desc | limit 5");
     assertThat(results.status()).isEqualTo(Insights.Status.COMPLETE);
     assertThat(results.rows()).hasSize(5);
     assertThat(results.rows()).extracting(r -> r.get("@message")).startsWith("INFO 19");

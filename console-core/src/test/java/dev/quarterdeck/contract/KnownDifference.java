@@ -72,8 +72,7 @@ enum KnownDifference {
       "CWL_QuerySyntax: filter, stats; API_GetQueryResults, statistics", Kind.MOTO),
 
   /** moto accepts every text as a query. */
-  INSIGHTS_TAKES_ANY_QUERY(
-      "API_StartQuery, Errors: MalformedQueryException", Kind.MOTO),
+  INSIGHTS_TAKES_ANY_QUERY("API_StartQuery, Errors: MalformedQueryException", Kind.MOTO),
 
   /** moto knows no StopQuery: it answers HTTP 500. */
   QUERIES_CANNOT_BE_STOPPED(

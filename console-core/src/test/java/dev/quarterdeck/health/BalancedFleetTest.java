@@ -71,9 +71,7 @@ final class BalancedFleetTest {
   private void costs(long least) {
     Traffic t = d.sandbox().traffic();
     long caller = t.of("sts:GetCallerIdentity");
-    assertThat(t.total() - caller)
-        .as(t.byAction().toString())
-        .isBetween(least, least + least / 10);
+    assertThat(t.total() - caller).as(t.byAction().toString()).isBetween(least, least + least / 10);
   }
 
   @Test

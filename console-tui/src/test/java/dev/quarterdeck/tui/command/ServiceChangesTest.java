@@ -91,7 +91,8 @@ class ServiceChangesTest extends OnSandbox {
     assertThat(diff.out()).contains("~ containers.api.image:", ":1.9.0");
     assertThat(run("audit list --sandbox -o json").out())
         .contains("\"action\":\"services.rollback\"", "\"reason\":\"503s\"")
-        .containsPattern("\"outcome\":\"ended: deployment ecs-svc/\\d+ of acme-prod-api:1 completed\"");
+        .containsPattern(
+            "\"outcome\":\"ended: deployment ecs-svc/\\d+ of acme-prod-api:1 completed\"");
     assertThat(run("audit verify --sandbox").code()).isZero();
   }
 
@@ -116,7 +117,8 @@ class ServiceChangesTest extends OnSandbox {
     assertThat(ended.err())
         .contains("✖ rolled back  acme-prod-web:2  0 of 2 running, 3 failed", "✖ task ");
     assertThat(run("audit list --sandbox -o json").out())
-        .containsPattern("ended: deployment ecs-svc/\\d+ of acme-prod-web:2 was rolled back: ECS took");
+        .containsPattern(
+            "ended: deployment ecs-svc/\\d+ of acme-prod-web:2 was rolled back: ECS took");
     Qds.Ended again = run("services rollback acme-prod/web --yes --sandbox -o json");
     assertThat(again.code()).as("ECS has gone back by itself").isZero();
     assertThat(rows(again, 1).get(0).get("status").asString()).isEqualTo("unchanged");

@@ -1,9 +1,9 @@
 package dev.quarterdeck.tui.command.services;
 
-import dev.quarterdeck.services.deploy.Updated;
 import dev.quarterdeck.change.Change;
 import dev.quarterdeck.services.Service;
 import dev.quarterdeck.services.deploy.ServiceUpdates;
+import dev.quarterdeck.services.deploy.Updated;
 import dev.quarterdeck.tui.cli.Call;
 import dev.quarterdeck.tui.cli.Usage;
 import dev.quarterdeck.tui.cli.Verb;
@@ -59,8 +59,7 @@ final class DeployServices {
             .updates()
             .deploy(services, new ServiceUpdates.Deploy(definition, images))
             .orThrow();
-    return Changing.run(
-        call, change, updated -> Following.answer(call, change.plan(), updated));
+    return Changing.run(call, change, updated -> Following.answer(call, change.plan(), updated));
   }
 
   /** At least one. */

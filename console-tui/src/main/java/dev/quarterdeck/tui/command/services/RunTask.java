@@ -1,8 +1,7 @@
 package dev.quarterdeck.tui.command.services;
 
-import dev.quarterdeck.services.deploy.Endings;
-import dev.quarterdeck.change.Plan;
 import dev.quarterdeck.change.Change;
+import dev.quarterdeck.change.Plan;
 import dev.quarterdeck.kernel.ExitCode;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
@@ -11,6 +10,7 @@ import dev.quarterdeck.services.EcsEditor;
 import dev.quarterdeck.services.Service;
 import dev.quarterdeck.services.Task;
 import dev.quarterdeck.services.TaskDefinition;
+import dev.quarterdeck.services.deploy.Endings;
 import dev.quarterdeck.services.deploy.TaskActions;
 import dev.quarterdeck.services.deploy.TaskWatch;
 import dev.quarterdeck.tui.cli.Call;
@@ -73,8 +73,7 @@ final class RunTask {
             : ofFamily(call, before.getFirst());
     Change<TaskActions.Started> change =
         call.console().operations().tasks().run(wish, UUID.randomUUID().toString()).orThrow();
-    return Changing.run(
-        call, change, started -> answer(call, change.plan(), started, wish.like()));
+    return Changing.run(call, change, started -> answer(call, change.plan(), started, wish.like()));
   }
 
   private static TaskActions.OneOff ofService(Call call, String name) {
@@ -131,10 +130,10 @@ final class RunTask {
         .follow(started, Following.limit(call), new TaskFollowing(call, true))) {
       case Outcome.Failed<TaskWatch.Ended>(Problem p) -> {
         Following.record(call, plan, Endings.left("task " + started.task().id(), p));
-          throw new ProblemException(
-              p instanceof Problem.Interrupted
-                  ? interrupted(call, started.task(), like)
-                  : left(started.task(), p));
+        throw new ProblemException(
+            p instanceof Problem.Interrupted
+                ? interrupted(call, started.task(), like)
+                : left(started.task(), p));
       }
       case Outcome.Done<TaskWatch.Ended>(TaskWatch.Ended ended) -> {
         Following.record(call, plan, Endings.of(ended));

@@ -1,12 +1,12 @@
 package dev.quarterdeck.tui.command.services;
 
-import dev.quarterdeck.services.deploy.Endings;
-import dev.quarterdeck.change.Plan;
 import dev.quarterdeck.change.Change;
+import dev.quarterdeck.change.Plan;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.ProblemException;
 import dev.quarterdeck.services.Service;
+import dev.quarterdeck.services.deploy.Endings;
 import dev.quarterdeck.services.deploy.TaskWatch;
 import dev.quarterdeck.services.deploy.Updated;
 import dev.quarterdeck.tui.cli.Call;
@@ -112,13 +112,13 @@ final class ScaleServices {
     return switch (followed) {
       case Outcome.Done<TaskWatch.Counted>(TaskWatch.Counted c) -> c;
       case Outcome.Failed<TaskWatch.Counted>(Problem p) -> {
-          Following.record(call, plan, Endings.left("scaling " + u.before().ref(), p));
-          throw new ProblemException(
-              p instanceof Problem.Interrupted
-                  ? new Problem.Interrupted(
-                      "Stopped following. " + u.before().ref() + " goes on to be scaled by ECS.",
-                      "Look with: qd services show " + u.before().ref())
-                  : p);
+        Following.record(call, plan, Endings.left("scaling " + u.before().ref(), p));
+        throw new ProblemException(
+            p instanceof Problem.Interrupted
+                ? new Problem.Interrupted(
+                    "Stopped following. " + u.before().ref() + " goes on to be scaled by ECS.",
+                    "Look with: qd services show " + u.before().ref())
+                : p);
       }
     };
   }

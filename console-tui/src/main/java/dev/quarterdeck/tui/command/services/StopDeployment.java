@@ -1,7 +1,7 @@
 package dev.quarterdeck.tui.command.services;
 
-import dev.quarterdeck.change.Plan;
 import dev.quarterdeck.change.Change;
+import dev.quarterdeck.change.Plan;
 import dev.quarterdeck.kernel.ExitCode;
 import dev.quarterdeck.services.Service;
 import dev.quarterdeck.services.deploy.DeploymentReport;
@@ -40,12 +40,10 @@ final class StopDeployment {
     Service s = Following.services(call, List.of(call.required(0))).getFirst();
     Change<TaskActions.Stopping> change =
         call.console().operations().tasks().stopDeployment(s).orThrow();
-    return Changing.run(
-        call, change, stopping -> answer(call, change.plan(), s, stopping));
+    return Changing.run(call, change, stopping -> answer(call, change.plan(), s, stopping));
   }
 
-  private static Answer answer(
-      Call call, Plan plan, Service s, TaskActions.Stopping stopping) {
+  private static Answer answer(Call call, Plan plan, Service s, TaskActions.Stopping stopping) {
     @Nullable DeploymentReport report =
         call.has("--no-wait") ? null : Following.follow(call, plan, stopping.deployment());
     Updated updated =

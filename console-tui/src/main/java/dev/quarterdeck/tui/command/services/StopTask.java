@@ -1,8 +1,7 @@
 package dev.quarterdeck.tui.command.services;
 
-import dev.quarterdeck.services.deploy.Endings;
-import dev.quarterdeck.change.Plan;
 import dev.quarterdeck.change.Change;
+import dev.quarterdeck.change.Plan;
 import dev.quarterdeck.kernel.ExitCode;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
@@ -12,6 +11,7 @@ import dev.quarterdeck.services.Service;
 import dev.quarterdeck.services.StopCause;
 import dev.quarterdeck.services.Task;
 import dev.quarterdeck.services.TaskDefinition;
+import dev.quarterdeck.services.deploy.Endings;
 import dev.quarterdeck.services.deploy.TaskActions;
 import dev.quarterdeck.services.deploy.TaskWatch;
 import dev.quarterdeck.tui.cli.Call;
