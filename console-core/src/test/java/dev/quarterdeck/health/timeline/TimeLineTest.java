@@ -183,6 +183,34 @@ class TimeLineTest {
   }
 
   @Test
+  void whyTasksStoppedIsRememberedWhenEcsHasForgottenThem() throws IOException {
+    try (DrivenSandbox on = DrivenSandbox.start(Scenario.BAD_DEPLOY, home)) {
+      on.sandbox().world().advance(Duration.ofMinutes(20));
+      List<Entry> before = stops(on, Duration.ofHours(1));
+      assertThat(before).isNotEmpty();
+      on.sandbox().world().advance(Duration.ofHours(3));
+      assertThat(on.console().ports().ecs().stoppedTasks("acme-prod").orThrow().items())
+          .isNotEmpty();
+      assertThat(stops(on, Duration.ofHours(5))).containsAll(before);
+      on.sandbox().world().advance(Duration.ofHours(24));
+      assertThat(stops(on, Duration.ofHours(48))).isEmpty();
+    }
+  }
+
+  private static List<Entry> stops(DrivenSandbox on, Duration since) {
+    return on.console()
+        .timeLine()
+        .read(
+            on.deadline(),
+            new TimeLineReader.Scope(
+                List.of("acme-prod/api"),
+                Set.of(Kind.STOP),
+                on.console().clock().instant().minus(since)))
+        .orThrow()
+        .entries();
+  }
+
+  @Test
   void aNamedServiceCostsItsOwnClusterOnly() throws IOException {
     try (DrivenSandbox on = DrivenSandbox.start(Scenario.BAD_DEPLOY, home)) {
       on.sandbox().traffic().reset();
