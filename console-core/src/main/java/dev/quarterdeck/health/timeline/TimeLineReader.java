@@ -1,6 +1,5 @@
 package dev.quarterdeck.health.timeline;
 
-import dev.quarterdeck.audit.AuditEntry;
 import dev.quarterdeck.audit.AuditLog;
 import dev.quarterdeck.health.Alarm;
 import dev.quarterdeck.health.Alarms;
@@ -19,7 +18,6 @@ import dev.quarterdeck.services.FleetReader.Part;
 import dev.quarterdeck.services.FleetView;
 import dev.quarterdeck.services.Service;
 import dev.quarterdeck.services.ServiceNames;
-import dev.quarterdeck.services.deploy.Endings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -113,7 +111,7 @@ public final class TimeLineReader {
             new Source("transitions of alarms", () -> transitions(looked)),
             new Source("scaling activities", () -> Scalings.read(history, looked)),
             new Source(WRITES, () -> Writes.read(history, looked)),
-            new Source("the audit record", () -> audited(looked)));
+            new Source("the audit record", () -> audit.entries().map(all -> OwnDeeds.read(all, looked))));
     List<Unknown> unknowns = new ArrayList<>(view.unknowns());
     List<Entry> entries = new ArrayList<>(Stops.of(looked));
     List<Entry> writes = new ArrayList<>();
@@ -130,7 +128,7 @@ public final class TimeLineReader {
       }
     }
     List<Entry> all =
-        Writes.explain(entries, writes).stream()
+        Writes.explain(OwnDeeds.explain(entries), writes).stream()
             .filter(e -> scope.wants(e.kind()))
             .filter(e -> scope.all() || !CALLS.contains(e.kind()) || Writes.mayMatter(e))
             .filter(e -> !e.at().isBefore(scope.since()))
@@ -178,38 +176,5 @@ public final class TimeLineReader {
                       .toList();
               return new Listing<>(entries, unknowns);
             });
-  }
-
-  private Outcome<Listing<Entry>> audited(Looked looked) {
-    return audit
-        .entries()
-        .map(
-            all ->
-                Listing.complete(
-                    all.stream()
-                        .filter(a -> !a.at().isBefore(looked.since()))
-                        .filter(a -> !a.outcome().equals("intended"))
-                        .filter(a -> !a.outcome().startsWith(Endings.ENDED))
-                        .map(a -> entry(a, looked))
-                        .filter(e -> looked.concerns(e.services()))
-                        .toList()));
-  }
-
-  private static Entry entry(AuditEntry a, Looked looked) {
-    List<String> services =
-        looked.view().services().stream()
-            .map(Service::ref)
-            .filter(ref -> a.target().equals(ref) || a.target().startsWith(ref + " "))
-            .toList();
-    boolean done = a.outcome().equals("done");
-    return new Entry(
-        a.at(),
-        Kind.AUDIT,
-        services,
-        a.target(),
-        "qd " + a.action() + " " + a.target() + (done ? "" : ": " + a.outcome()),
-        a.reason(),
-        a.caller(),
-        false);
   }
 }

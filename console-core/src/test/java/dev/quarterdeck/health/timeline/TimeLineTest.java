@@ -8,6 +8,8 @@ import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.sandbox.Scenario;
 import dev.quarterdeck.sandbox.wire.FaultRule;
 import dev.quarterdeck.sandbox.world.World;
+import dev.quarterdeck.services.Service;
+import dev.quarterdeck.services.deploy.ServiceUpdates;
 import dev.quarterdeck.sandbox.world.ecs.ScalableTarget;
 import dev.quarterdeck.sandbox.world.ecs.Scaling;
 import dev.quarterdeck.sandbox.world.watch.Alarm;
@@ -179,6 +181,44 @@ class TimeLineTest {
       assertThat(
               world.call(() -> Objects.requireNonNull(world.ecs().scaling().service(id)).desired))
           .isEqualTo(4);
+    }
+  }
+
+  @Test
+  void anOwnDeploymentIsToldApartFromOthers() throws IOException {
+    try (DrivenSandbox on = DrivenSandbox.start(Scenario.BAD_DEPLOY, home)) {
+      List<Service> services =
+          List.of(
+              on.console().services().find(on.deadline(), "acme-prod/web").orThrow(),
+              on.console().services().find(on.deadline(), "acme-prod/worker").orThrow());
+      on.console()
+          .changes()
+          .run(
+              on.console()
+                  .operations()
+                  .updates()
+                  .deploy(services, ServiceUpdates.Deploy.AGAIN)
+                  .orThrow(),
+              "new keys",
+              Outcome::done)
+          .orThrow();
+      on.sandbox().world().advance(Duration.ofMinutes(3));
+      List<Entry> deployments =
+          read(on).entries().stream().filter(e -> e.kind() == Kind.DEPLOYMENT).toList();
+      assertThat(deployments).hasSize(3);
+      assertThat(deployments)
+          .filteredOn(e -> e.text().contains("by this console: qd services deploy"))
+          .hasSize(2)
+          .allSatisfy(
+              e -> {
+                assertThat(e.who()).endsWith("user/operator");
+                assertThat(e.detail()).isEqualTo("new keys");
+              });
+      assertThat(deployments)
+          .filteredOn(e -> e.services().contains("acme-prod/api"))
+          .singleElement()
+          .satisfies(e -> assertThat(e.who()).endsWith("acme-deploy/ci"));
+      assertThat(read(on).entries()).noneMatch(e -> e.kind() == Kind.AUDIT);
     }
   }
 

@@ -38,7 +38,7 @@ record ServiceRendering(ServicesJson.Shown shown, Instant now) implements Render
     page.heading("Deployments").table(deployments());
     page.heading("Tasks").table(tasks());
     if (!shown.detail().stopped().isEmpty()) {
-      page.heading("Stopped in the last hour").table(stops());
+      page.heading("Stopped lately").table(stops());
     }
     if (!shown.targets().isEmpty()) {
       page.heading("Targets").table(targets());
@@ -95,7 +95,7 @@ record ServiceRendering(ServicesJson.Shown shown, Instant now) implements Render
               Cell.of(
                   Integer.toString(d.failedTasks()), d.failedTasks() > 0 ? Tone.BAD : Tone.MUTED),
               Times.ago(d.createdAt(), now)),
-          d.rolloutReason() == null || !bad
+          d.rolloutReason() == null || !bad || d.rolloutReason().endsWith(" in progress.")
               ? List.of()
               : List.of(Block.Line.item(Cell.of("✖ " + d.rolloutReason(), Tone.BAD), 4)));
     }
