@@ -68,12 +68,18 @@ public final class AwsEcs implements Ecs {
 
   /**
    * AWS refuses the whole call when one of its clusters is denied. The others are then described
-   * one by one; of a denied one its name is known and may be enough.
+   * one by one; of a denied one its name is known and may be enough, and so it may be of all when
+   * the call fails for a while.
    */
   private Listing<Cluster> describeOrName(List<String> arns) {
     try {
       return describeClusters(arns);
     } catch (ProblemException e) {
+      if (passes(e.problem())) {
+        return new Listing<>(
+            arns.stream().map(EcsMapping::cluster).toList(),
+            List.of(Unknown.of("the description of the clusters", e.problem())));
+      }
       if (!(e.problem() instanceof Problem.Denied)) {
         throw e;
       }
@@ -91,6 +97,12 @@ public final class AwsEcs implements Ecs {
       }
       return new Listing<>(clusters, unknowns);
     }
+  }
+
+  private static boolean passes(Problem problem) {
+    return problem instanceof Problem.Throttled
+        || problem instanceof Problem.Unreachable
+        || problem instanceof Problem.TimedOut;
   }
 
   private Listing<Cluster> describeClusters(List<String> arns) {
@@ -225,9 +237,7 @@ public final class AwsEcs implements Ecs {
 
   /** {@code belongs} guards against endpoints that ignore the service's name in the list. */
   private Outcome<Listing<Task>> tasks(
-      String cluster,
-      Consumer<ListTasksRequest.Builder> which,
-      Predicate<Task> belongs) {
+      String cluster, Consumer<ListTasksRequest.Builder> which, Predicate<Task> belongs) {
     return listAndDescribe(
             "tasks of " + Text.clean(Nulls.tail(cluster)),
             token -> {

@@ -80,8 +80,7 @@ final class FactFile {
           new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList();
       if (Files.size(file) > largest) {
         lines = lines.subList(lines.size() / 2, lines.size());
-        Files0600.replace(
-            file, (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
+        Files0600.replace(file, (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
       }
       lines.forEach(this::learn);
     } catch (IOException e) {

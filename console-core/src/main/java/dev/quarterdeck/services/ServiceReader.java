@@ -90,9 +90,7 @@ public final class ServiceReader {
     List<Task> stopped =
         take("the stopped tasks of " + service.ref(), tasks.get(1), unknowns).stream()
             .filter(t -> service.name().equals(t.service()))
-            .filter(
-                t ->
-                    t.stoppedAt() == null || t.stoppedAt().isAfter(asOf.minus(Ecs.REMEMBERED)))
+            .filter(t -> t.stoppedAt() == null || t.stoppedAt().isAfter(asOf.minus(Ecs.REMEMBERED)))
             .sorted(
                 Comparator.comparing(
                     Task::stoppedAt, Comparator.nullsFirst(Comparator.reverseOrder())))

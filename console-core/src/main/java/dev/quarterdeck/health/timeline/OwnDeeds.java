@@ -33,10 +33,7 @@ final class OwnDeeds {
   private static Entry entry(AuditEntry a, TimeLineReader.Looked looked) {
     List<String> named = List.of(a.target().split(" ", -1));
     List<String> services =
-        looked.view().services().stream()
-            .map(Service::ref)
-            .filter(named::contains)
-            .toList();
+        looked.view().services().stream().map(Service::ref).filter(named::contains).toList();
     boolean done = a.outcome().equals("done");
     return new Entry(
         a.at(),

@@ -5,6 +5,7 @@ import dev.quarterdeck.health.Alarm;
 import dev.quarterdeck.health.Alarms;
 import dev.quarterdeck.kernel.Deadline;
 import dev.quarterdeck.kernel.Gather;
+import dev.quarterdeck.kernel.Later;
 import dev.quarterdeck.kernel.Listing;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
@@ -28,6 +29,9 @@ import java.util.function.Supplier;
 
 /** Gathers what changed from everything that remembers it, side by side. */
 public final class TimeLineReader {
+  /** The parts end a little earlier, with what they have. */
+  private static final double INNER = 0.95;
+
   private static final String WRITES = "write calls (CloudTrail)";
 
   /** Kinds that a write call may be told as. */
@@ -77,6 +81,12 @@ public final class TimeLineReader {
 
   /** Fails only when the services themselves cannot be read, or one that was named is nowhere. */
   public Outcome<TimeLine> read(Deadline deadline, Scope scope) {
+    Later<TimeLine> line = Later.of("what changed", () -> gather(deadline.part(INNER), scope));
+    Later.readAll(deadline, List.of(line));
+    return line.outcome();
+  }
+
+  private Outcome<TimeLine> gather(Deadline deadline, Scope scope) {
     ServiceNames names = scope.names();
     Set<Part> parts =
         scope.all()
@@ -111,7 +121,8 @@ public final class TimeLineReader {
             new Source("transitions of alarms", () -> transitions(looked)),
             new Source("scaling activities", () -> Scalings.read(history, looked)),
             new Source(WRITES, () -> Writes.read(history, looked)),
-            new Source("the audit record", () -> audit.entries().map(all -> OwnDeeds.read(all, looked))));
+            new Source(
+                "the audit record", () -> audit.entries().map(all -> OwnDeeds.read(all, looked))));
     List<Unknown> unknowns = new ArrayList<>(view.unknowns());
     List<Entry> entries = new ArrayList<>(Stops.of(looked));
     List<Entry> writes = new ArrayList<>();
