@@ -18,16 +18,18 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.client.config.SdkAdvancedAsyncClientOption;
 import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
-import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.AwsProfileRegionProvider;
 import software.amazon.awssdk.regions.providers.AwsRegionProviderChain;
 import software.amazon.awssdk.regions.providers.SystemSettingsRegionProvider;
+import software.amazon.awssdk.retries.StandardRetryStrategy;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
 import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
@@ -43,12 +45,18 @@ import software.amazon.awssdk.services.sts.StsClient;
 /**
  * The SDK's clients of one connection, each made when it is first needed, over one HTTP client.
  *
- * <p>Retries are the SDK's {@code standard} mode (three attempts with backoff and a retry budget)
- * and not {@code adaptive}: our own {@link RateLimits} already pace calls by what AWS publishes,
- * and adaptive would slow every later call of a long session after one burst of somebody else's.
+ * <p>Retries are the SDK's {@code standard} mode (backoff and a retry budget, five attempts) and
+ * not {@code adaptive}: our own {@link RateLimits} already pace calls by what AWS publishes, and
+ * adaptive would slow every later call of a long session after one burst of somebody else's.
  */
 public final class AwsClients implements AutoCloseable {
   /** A live tail ends by itself after three hours. */
+  /**
+   * Where three of ten calls are throttled, three attempts would leave every fortieth unanswered,
+   * and a fleet takes dozens.
+   */
+  private static final int ATTEMPTS = 5;
+
   private static final Duration LONGEST_STREAM = Duration.ofHours(4);
 
   private final Connection connection;
@@ -234,12 +242,20 @@ public final class AwsClients implements AutoCloseable {
     return builder.build();
   }
 
+  /** A number of attempts that is set in the environment is kept. */
+  private RetryStrategy retries() {
+    StandardRetryStrategy standard = AwsRetryStrategy.standardRetryStrategy();
+    return options.env().containsKey("AWS_MAX_ATTEMPTS")
+        ? standard
+        : standard.toBuilder().maxAttempts(ATTEMPTS).build();
+  }
+
   private ClientOverrideConfiguration configuration() {
     ClientOverrideConfiguration.Builder override =
         ClientOverrideConfiguration.builder()
             .apiCallTimeout(connection.timeout())
             .apiCallAttemptTimeout(attempt)
-            .retryStrategy(RetryMode.STANDARD)
+            .retryStrategy(retries())
             .compressionConfiguration(c -> c.requestCompressionEnabled(false))
             .putAdvancedOption(
                 SdkAdvancedClientOption.USER_AGENT_SUFFIX, "quarterdeck/" + options.version())

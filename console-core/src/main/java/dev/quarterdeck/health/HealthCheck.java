@@ -17,6 +17,7 @@ import dev.quarterdeck.services.FleetReader;
 import dev.quarterdeck.services.FleetReader.Part;
 import dev.quarterdeck.services.FleetView;
 import dev.quarterdeck.services.Service;
+import dev.quarterdeck.services.ServiceNames;
 import java.util.EnumSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -96,17 +97,15 @@ public final class HealthCheck {
       if (cluster != null) {
         return cluster.equals(c.name()) || cluster.equals(c.arn());
       }
-      // When every name says its cluster, the others need not be read.
-      return services.isEmpty()
-          || services.stream()
-              .anyMatch(s -> s.indexOf('/') < 0 || s.contains(":") || s.startsWith(c.name() + "/"));
+      return names().mayBeIn(c);
+    }
+
+    private ServiceNames names() {
+      return new ServiceNames(services);
     }
 
     boolean has(Service s) {
-      return services.isEmpty()
-          || services.contains(s.name())
-          || services.contains(s.ref())
-          || services.contains(s.arn());
+      return names().has(s);
     }
 
     /** A name that was asked for and is nowhere, when nothing kept us from looking everywhere. */
@@ -117,12 +116,8 @@ public final class HealthCheck {
       if (cluster != null && view.value().clusters().isEmpty()) {
         return absent("cluster " + Text.clean(cluster));
       }
-      for (String name : services) {
-        if (found.stream().noneMatch(s -> new Scope(null, List.of(name)).has(s))) {
-          return absent("service " + Text.clean(name));
-        }
-      }
-      return null;
+      List<String> absent = names().absent(found);
+      return absent.isEmpty() ? null : absent("service " + Text.clean(absent.getFirst()));
     }
 
     private static Problem absent(String what) {

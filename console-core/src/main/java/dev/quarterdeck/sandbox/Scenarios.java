@@ -45,6 +45,7 @@ final class Scenarios {
     switch (scenario) {
       case EMPTY -> {}
       case LARGE -> new ScenarioLarge(world, start).create();
+      case BALANCED -> new ScenarioBalanced(world, start).create();
       case CALM,
           BAD_DEPLOY,
           CRASH_LOOP,

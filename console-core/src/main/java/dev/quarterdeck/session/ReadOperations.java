@@ -68,7 +68,9 @@ public final class ReadOperations {
         "iam",
         "GetRole ListAttachedRolePolicies ListRolePolicies GetRolePolicy GetPolicy GetPolicyVersion"
             + " SimulatePrincipalPolicy");
-    allow("application-autoscaling", "DescribeScalableTargets DescribeScalingPolicies");
+    allow(
+        "application-autoscaling",
+        "DescribeScalableTargets DescribeScalingPolicies DescribeScalingActivities");
     allow("ec2", "DescribeSubnets DescribeRouteTables DescribeSecurityGroups DescribeVpcEndpoints");
     allow("elasticfilesystem", "DescribeBackupPolicy");
     allow("backup", "ListProtectedResources ListRestoreJobs");

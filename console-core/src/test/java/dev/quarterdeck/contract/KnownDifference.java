@@ -51,7 +51,32 @@ enum KnownDifference {
   ALARM_ACTIONS_CANNOT_BE_SWITCHED(
       "API_DisableAlarmActions: when an alarm's actions are disabled, the alarm actions do not"
           + " execute when the alarm state changes",
-      Kind.MOTO);
+      Kind.MOTO),
+
+  /** moto knows no DescribeAlarmHistory: it answers HTTP 500. */
+  ALARMS_HAVE_NO_HISTORY(
+      "API_DescribeAlarmHistory: retrieves the history for the specified alarm", Kind.MOTO),
+
+  /** moto knows no LookupEvents: it answers HTTP 500. */
+  CALLS_ARE_NOT_LOOKED_UP(
+      "API_LookupEvents: looks up management events that are captured by CloudTrail", Kind.MOTO),
+
+  /** moto keeps scalable targets and does nothing with them; it knows no activities. */
+  NOTHING_IS_SCALED(
+      "API_DescribeScalingActivities: provides descriptive information about the scaling"
+          + " activities in the specified namespace from the previous six weeks",
+      Kind.MOTO),
+
+  /** moto's Insights knows fields, sort and limit, and leaves out what it does not know. */
+  INSIGHTS_NEITHER_FILTERS_NOR_COUNTS(
+      "CWL_QuerySyntax: filter, stats; API_GetQueryResults, statistics", Kind.MOTO),
+
+  /** moto accepts every text as a query. */
+  INSIGHTS_TAKES_ANY_QUERY("API_StartQuery, Errors: MalformedQueryException", Kind.MOTO),
+
+  /** moto knows no StopQuery: it answers HTTP 500. */
+  QUERIES_CANNOT_BE_STOPPED(
+      "API_StopQuery: if the query has already ended, the operation returns an error", Kind.MOTO);
 
   private final String awsDocumentation;
   private final Set<Kind> kinds;
