@@ -13,8 +13,13 @@ import boto3
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
-SERVICES = ["ecs", "secretsmanager", "elbv2", "sts", "cloudwatch", "logs"]
-NOT_OFFERED = {"UnknownOperationException", "UnknownOperation", "InvalidAction"}
+SERVICES = [
+    "ecs", "secretsmanager", "elbv2", "sts", "cloudwatch", "logs",
+    "s3", "cloudfront", "efs", "backup", "xray",
+]
+NOT_OFFERED = {
+    "UnknownOperationException", "UnknownOperation", "InvalidAction", "NotImplemented",
+}
 COMMON = {
     "AccessDenied", "AccessDeniedException", "ClientException", "ExpiredToken",
     "InvalidParameterCombination", "InvalidParameterException", "InvalidParameterValue",

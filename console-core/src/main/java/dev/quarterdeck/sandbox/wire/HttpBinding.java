@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a REST operation lives, as its model writes it: {@code GET /{Bucket}?versioning}, {@code PUT
- * /{Bucket}/{Key+}}. A label stands for one segment of the path, one with a plus for all that
+ * Where a REST operation lives, as its model writes it: {@code GET /{Bucket}?versioning}, {@code
+ * PUT /{Bucket}/{Key+}}. A label stands for one segment of the path, one with a plus for all that
  * follow.
  *
  * @param path segments without their slashes
@@ -55,8 +55,7 @@ public record HttpBinding(String method, List<String> path, Map<String, String> 
         return labels;
       }
       if (isLabel(wanted)) {
-        labels.put(
-            wanted.substring(1, wanted.length() - 1), WireRequest.unescapePath(sent.get(i)));
+        labels.put(wanted.substring(1, wanted.length() - 1), WireRequest.unescapePath(sent.get(i)));
       } else if (!wanted.equals(sent.get(i))) {
         return null;
       }

@@ -1,8 +1,6 @@
 package dev.quarterdeck.sandbox.wire;
 
-/**
- * What AWS answers before a handler is reached; the protocols name these differently.
- */
+/** What AWS answers before a handler is reached; the protocols name these differently. */
 enum Refusals {
   /** The names of JSON and CBOR services, HTTP 400. */
   JSON {
@@ -210,9 +208,7 @@ enum Refusals {
       return status == 503
           ? new ServiceError(503, "ServiceUnavailable", "Service is unable to handle request.")
           : new ServiceError(
-              status,
-              "InternalError",
-              "We encountered an internal error. Please try again.");
+              status, "InternalError", "We encountered an internal error. Please try again.");
     }
   };
 

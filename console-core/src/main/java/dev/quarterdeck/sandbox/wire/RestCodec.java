@@ -117,8 +117,7 @@ final class RestCodec implements Codec {
         }
         yield map.isEmpty() ? null : map;
       }
-      default ->
-          values.isEmpty() ? null : Scalars.read(values.getLast(), field, Format.ISO_8601);
+      default -> values.isEmpty() ? null : Scalars.read(values.getLast(), field, Format.ISO_8601);
     };
   }
 
@@ -198,8 +197,7 @@ final class RestCodec implements Codec {
     return switch (value) {
       case String text -> text.getBytes(StandardCharsets.UTF_8);
       case SdkBytes bytes -> bytes.asByteArrayUnsafe();
-      case SdkPojo structure ->
-          documents.write(service, field.unmarshallLocationName(), structure);
+      case SdkPojo structure -> documents.write(service, field.unmarshallLocationName(), structure);
       default -> throw new IllegalStateException("no payload: " + value.getClass());
     };
   }
@@ -214,8 +212,7 @@ final class RestCodec implements Codec {
         headers.put(
             name,
             String.join(
-                ",",
-                list.stream().map(v -> Scalars.write(v, member, Format.RFC_822)).toList()));
+                ",", list.stream().map(v -> Scalars.write(v, member, Format.RFC_822)).toList()));
       }
       default -> headers.put(name, Scalars.write(value, field, Format.RFC_822));
     }

@@ -29,8 +29,7 @@ final class RestJson implements RestCodec.Documents {
   }
 
   @Override
-  public WireAnswer error(
-      @Nullable ServiceEndpoint service, ServiceError error, String requestId) {
+  public WireAnswer error(@Nullable ServiceEndpoint service, ServiceError error, String requestId) {
     String type = service == null ? error.code() : service.errorShape(error.code());
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(128);
     try (JsonGenerator out = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {

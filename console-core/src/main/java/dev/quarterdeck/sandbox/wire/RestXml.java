@@ -26,8 +26,7 @@ final class RestXml implements RestCodec.Documents {
   }
 
   @Override
-  public WireAnswer error(
-      @Nullable ServiceEndpoint service, ServiceError error, String requestId) {
+  public WireAnswer error(@Nullable ServiceEndpoint service, ServiceError error, String requestId) {
     XmlWriter xml = new XmlWriter();
     boolean bare = service != null && service.bareErrors();
     if (bare) {

@@ -78,8 +78,7 @@ final class Scalars {
 
   private static Instant time(String text, Format format) {
     return switch (format) {
-      case ISO_8601 ->
-          Timestamps.parseIso(text, () -> malformed("timestamp must follow ISO8601"));
+      case ISO_8601 -> Timestamps.parseIso(text, () -> malformed("timestamp must follow ISO8601"));
       case RFC_822 -> Timestamps.parseRfc822(text, () -> malformed("timestamp must follow RFC822"));
       case UNIX_TIMESTAMP ->
           Instant.ofEpochMilli(new BigDecimal(text).movePointRight(3).longValue());

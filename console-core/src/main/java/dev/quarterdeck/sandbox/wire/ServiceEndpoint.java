@@ -122,10 +122,7 @@ public abstract class ServiceEndpoint {
 
   /** Declares an operation of a REST service: {@code GET /{Bucket}?versioning}. */
   protected final <Q, R> void on(
-      String name,
-      String http,
-      Supplier<? extends SdkPojo> requestBuilder,
-      Handler<Q, R> handler) {
+      String name, String http, Supplier<? extends SdkPojo> requestBuilder, Handler<Q, R> handler) {
     declare(new Operation<>(name, HttpBinding.of(http), requestBuilder, handler));
   }
 

@@ -65,9 +65,7 @@ final class XmlReader {
           list(
               node.children(),
               field.getRequiredTrait(ListTrait.class, TraitType.LIST_TRAIT).memberFieldInfo());
-      case MAP ->
-          map(
-              node.children(), field.getRequiredTrait(MapTrait.class, TraitType.MAP_TRAIT));
+      case MAP -> map(node.children(), field.getRequiredTrait(MapTrait.class, TraitType.MAP_TRAIT));
       default -> Scalars.read(node.text(), field, Format.ISO_8601);
     };
   }

@@ -58,7 +58,8 @@ class EveryOperationTest {
           "copyObject", "the SDK has members of its own for what is copied",
           "uploadPartCopy", "the same",
           "headObject", "its answer has a length and no body",
-          "describeAccountPreferences", "is a GET with a body, which the JDK's client sends as POST");
+          "describeAccountPreferences",
+              "is a GET with a body, which the JDK's client sends as POST");
 
   @TestFactory
   Stream<DynamicTest> arrivesAsItWasSent() {

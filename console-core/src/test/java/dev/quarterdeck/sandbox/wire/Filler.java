@@ -35,8 +35,11 @@ final class Filler {
     "null",
     "1.5"
   };
+
   /** What a header can carry: one line, no edges, and no comma where it is a list. */
-  private static final String[] HEADER_TEXTS = {"plain", "a b  c", "<&>\"'", "a=b&c%20+d", "-", "1.5"};
+  private static final String[] HEADER_TEXTS = {
+    "plain", "a b  c", "<&>\"'", "a=b&c%20+d", "-", "1.5"
+  };
 
   /** Members that the SDK takes for its own, and what it takes there; null leaves them out. */
   private static final Map<String, Optional<String>> OWN =
@@ -116,11 +119,9 @@ final class Filler {
       case BIG_DECIMAL -> BigDecimal.valueOf(random.nextInt(), 2);
       case BOOLEAN -> random.nextBoolean();
       case INSTANT -> {
-        Instant time =
-            Instant.ofEpochMilli(1_700_000_000_000L + random.nextInt(1_000_000_000));
+        Instant time = Instant.ofEpochMilli(1_700_000_000_000L + random.nextInt(1_000_000_000));
         TimestampFormatTrait format = field.getTrait(TimestampFormatTrait.class);
-        boolean coarse =
-            format != null && format.format() == TimestampFormatTrait.Format.RFC_822;
+        boolean coarse = format != null && format.format() == TimestampFormatTrait.Format.RFC_822;
         yield coarse ? time.truncatedTo(ChronoUnit.SECONDS) : time;
       }
       case SDK_BYTES -> {
