@@ -8,7 +8,6 @@ import software.amazon.awssdk.services.cloudfront.model.DistributionConfig;
 import software.amazon.awssdk.services.cloudfront.model.Origin;
 import software.amazon.awssdk.services.s3.model.BucketLifecycleConfiguration;
 import software.amazon.awssdk.services.s3.model.LifecycleRule;
-import software.amazon.awssdk.services.s3.model.VersioningConfiguration;
 
 /** What lies around the fleet: its buckets, the CDN before its web pages, the nightly backups. */
 final class ScenarioStorage {
@@ -24,7 +23,7 @@ final class ScenarioStorage {
   void create() {
     String region = world.account().region();
     Bucket prod = world.storage().createBucket("acme-prod-uploads", region);
-    prod.versioning = VersioningConfiguration.builder().status("Enabled").build();
+    prod.versioning = "Enabled";
     prod.lifecycle =
         BucketLifecycleConfiguration.builder()
             .rules(

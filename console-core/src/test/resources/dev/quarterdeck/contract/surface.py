@@ -19,11 +19,14 @@ SERVICES = [
 ]
 NOT_OFFERED = {
     "UnknownOperationException", "UnknownOperation", "InvalidAction", "NotImplemented",
+    "501",  # a HEAD has no body to say it in
 }
+# Their requests go to other services: S3 Express and S3 Object Lambda.
+ELSEWHERE = {"ListDirectoryBuckets", "WriteGetObjectResponse"}
 COMMON = {
     "AccessDenied", "AccessDeniedException", "ClientException", "ExpiredToken",
-    "InvalidParameterCombination", "InvalidParameterException", "InvalidParameterValue",
-    "InvalidRequestException", "MissingParameter", "ResourceNotFound", "ResourceNotFoundException",
+    "InvalidBucketName", "IllegalVersioningConfigurationException", "InvalidParameterCombination", "InvalidParameterException", "InvalidParameterValue",
+    "InvalidRequestException", "MissingParameter", "NoSuchBucket", "404", "ResourceNotFound", "ResourceNotFoundException",
     "ServiceUnavailable", "ThrottlingException", "ValidationError", "ValidationException",
 }
 
@@ -81,7 +84,7 @@ def main(endpoint, region):
         answered = refused = absent = 0
         for operation in model.operation_names:
             shapes = model.operation_model(operation)
-            if shapes.has_event_stream_output or operation not in method:
+            if shapes.has_event_stream_output or operation not in method or operation in ELSEWHERE:
                 continue
             params = value(shapes.input_shape) if shapes.input_shape else {}
             try:

@@ -48,7 +48,7 @@ public final class CloudFrontEndpoint extends ServiceEndpoint {
   }
 
   private static DistributionSummary summary(Distribution d) {
-    DistributionConfig c = d.config();
+    DistributionConfig c = (DistributionConfig) d.config();
     return DistributionSummary.builder()
         .id(d.id())
         .arn(d.arn())

@@ -1,8 +1,10 @@
 package dev.quarterdeck.sandbox.service.storage;
 
+import dev.quarterdeck.sandbox.service.Check;
 import dev.quarterdeck.sandbox.wire.Call;
 import dev.quarterdeck.sandbox.wire.ServiceError;
 import dev.quarterdeck.sandbox.world.storage.Bucket;
+import dev.quarterdeck.sandbox.world.storage.PublicBlock;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.DeleteBucketPolicyRequest;
 import software.amazon.awssdk.services.s3.model.DeleteBucketPolicyResponse;
@@ -32,19 +34,31 @@ final class BucketAccess {
   }
 
   GetPublicAccessBlockResponse block(GetPublicAccessBlockRequest q, Call call) {
-    var set = buckets.bucket(q.bucket()).publicAccess;
+    PublicBlock set = buckets.bucket(q.bucket()).publicAccess;
     if (set == null) {
       throw new ServiceError(
           404,
           "NoSuchPublicAccessBlockConfiguration",
           "The public access block configuration was not found");
     }
-    return GetPublicAccessBlockResponse.builder().publicAccessBlockConfiguration(set).build();
+    return GetPublicAccessBlockResponse.builder()
+        .publicAccessBlockConfiguration(
+            c ->
+                c.blockPublicAcls(set.blockAcls())
+                    .ignorePublicAcls(set.ignoreAcls())
+                    .blockPublicPolicy(set.blockPolicy())
+                    .restrictPublicBuckets(set.restrictBuckets()))
+        .build();
   }
 
   PutPublicAccessBlockResponse putBlock(PutPublicAccessBlockRequest q, Call call) {
+    var asked = BucketOperations.given(q.publicAccessBlockConfiguration());
     buckets.bucket(q.bucket()).publicAccess =
-        BucketOperations.given(q.publicAccessBlockConfiguration());
+        new PublicBlock(
+            Check.isTrue(asked.blockPublicAcls()),
+            Check.isTrue(asked.ignorePublicAcls()),
+            Check.isTrue(asked.blockPublicPolicy()),
+            Check.isTrue(asked.restrictPublicBuckets()));
     return PutPublicAccessBlockResponse.builder().build();
   }
 
@@ -60,11 +74,10 @@ final class BucketAccess {
   PutBucketPolicyResponse putPolicy(PutBucketPolicyRequest q, Call call) {
     Bucket bucket = buckets.bucket(q.bucket());
     boolean opens = isPublic(q.policy());
-    var block = bucket.publicAccess;
-    var account = buckets.world().storage().publicAccess;
+    PublicBlock block = bucket.publicAccess;
+    PublicBlock account = buckets.world().storage().publicAccess;
     boolean blocked =
-        (block != null && Boolean.TRUE.equals(block.blockPublicPolicy()))
-            || (account != null && Boolean.TRUE.equals(account.blockPublicPolicy()));
+        (block != null && block.blockPolicy()) || (account != null && account.blockPolicy());
     if (opens && blocked) {
       throw new ServiceError(
           403,

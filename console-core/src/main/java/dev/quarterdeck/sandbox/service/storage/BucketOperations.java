@@ -9,6 +9,7 @@ import dev.quarterdeck.sandbox.world.storage.Bucket;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.s3.model.BucketLifecycleConfiguration;
 import software.amazon.awssdk.services.s3.model.BucketLoggingStatus;
 import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
 import software.amazon.awssdk.services.s3.model.CreateBucketResponse;
@@ -24,8 +25,12 @@ import software.amazon.awssdk.services.s3.model.GetBucketOwnershipControlsReques
 import software.amazon.awssdk.services.s3.model.GetBucketOwnershipControlsResponse;
 import software.amazon.awssdk.services.s3.model.GetBucketVersioningRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketVersioningResponse;
+import software.amazon.awssdk.services.s3.model.HeadBucketRequest;
+import software.amazon.awssdk.services.s3.model.HeadBucketResponse;
 import software.amazon.awssdk.services.s3.model.ListBucketsRequest;
 import software.amazon.awssdk.services.s3.model.ListBucketsResponse;
+import software.amazon.awssdk.services.s3.model.LoggingEnabled;
+import software.amazon.awssdk.services.s3.model.OwnershipControlsRule;
 import software.amazon.awssdk.services.s3.model.PutBucketLifecycleConfigurationRequest;
 import software.amazon.awssdk.services.s3.model.PutBucketLifecycleConfigurationResponse;
 import software.amazon.awssdk.services.s3.model.PutBucketLoggingRequest;
@@ -34,6 +39,7 @@ import software.amazon.awssdk.services.s3.model.PutBucketOwnershipControlsReques
 import software.amazon.awssdk.services.s3.model.PutBucketOwnershipControlsResponse;
 import software.amazon.awssdk.services.s3.model.PutBucketVersioningRequest;
 import software.amazon.awssdk.services.s3.model.PutBucketVersioningResponse;
+import software.amazon.awssdk.services.s3.model.ServerSideEncryptionRule;
 import software.amazon.awssdk.services.s3.model.VersioningConfiguration;
 
 /** Buckets, and the settings of theirs that do not say who comes in. */
@@ -41,6 +47,10 @@ final class BucketOperations {
   private static final String MALFORMED = "MalformedXML";
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
   private static final int MOST = 10_000;
+
+  /** What S3 encrypts with unless told otherwise. */
+  private static final String ALGORITHM = "AES256";
+
   private final World world;
 
   BucketOperations(World world) {
@@ -111,17 +121,17 @@ final class BucketOperations {
     return CreateBucketResponse.builder().location("/" + name).build();
   }
 
+  HeadBucketResponse head(HeadBucketRequest q, Call call) {
+    return HeadBucketResponse.builder().bucketRegion(bucket(q.bucket()).region()).build();
+  }
+
   DeleteBucketResponse delete(DeleteBucketRequest q, Call call) {
     world.storage().deleteBucket(bucket(q.bucket()));
     return DeleteBucketResponse.builder().build();
   }
 
   GetBucketVersioningResponse versioning(GetBucketVersioningRequest q, Call call) {
-    VersioningConfiguration v = bucket(q.bucket()).versioning;
-    return GetBucketVersioningResponse.builder()
-        .status(v.status())
-        .mfaDelete(v.mfaDeleteAsString())
-        .build();
+    return GetBucketVersioningResponse.builder().status(bucket(q.bucket()).versioning).build();
   }
 
   PutBucketVersioningResponse putVersioning(PutBucketVersioningRequest q, Call call) {
@@ -130,50 +140,71 @@ final class BucketOperations {
       throw new ServiceError(
           "IllegalVersioningConfigurationException", "The Versioning element must be specified");
     }
-    bucket(q.bucket()).versioning = asked;
+    bucket(q.bucket()).versioning = asked.statusAsString();
     return PutBucketVersioningResponse.builder().build();
   }
 
   GetBucketEncryptionResponse encryption(GetBucketEncryptionRequest q, Call call) {
+    bucket(q.bucket());
     return GetBucketEncryptionResponse.builder()
-        .serverSideEncryptionConfiguration(bucket(q.bucket()).encryption)
+        .serverSideEncryptionConfiguration(
+            c ->
+                c.rules(
+                    ServerSideEncryptionRule.builder()
+                        .applyServerSideEncryptionByDefault(d -> d.sseAlgorithm(ALGORITHM))
+                        .build()))
         .build();
   }
 
   GetBucketOwnershipControlsResponse ownership(GetBucketOwnershipControlsRequest q, Call call) {
-    var set = bucket(q.bucket()).ownership;
+    String set = bucket(q.bucket()).ownership;
     if (set == null) {
       throw new ServiceError(
           404, "OwnershipControlsNotFoundError", "The bucket ownership controls were not found");
     }
-    return GetBucketOwnershipControlsResponse.builder().ownershipControls(set).build();
+    return GetBucketOwnershipControlsResponse.builder()
+        .ownershipControls(
+            c -> c.rules(OwnershipControlsRule.builder().objectOwnership(set).build()))
+        .build();
   }
 
   PutBucketOwnershipControlsResponse putOwnership(PutBucketOwnershipControlsRequest q, Call call) {
-    bucket(q.bucket()).ownership = given(q.ownershipControls());
+    List<OwnershipControlsRule> rules = given(q.ownershipControls()).rules();
+    bucket(q.bucket()).ownership =
+        given(rules.isEmpty() ? null : rules.getFirst().objectOwnershipAsString());
     return PutBucketOwnershipControlsResponse.builder().build();
   }
 
   GetBucketLoggingResponse logging(GetBucketLoggingRequest q, Call call) {
-    return GetBucketLoggingResponse.builder().loggingEnabled(bucket(q.bucket()).logging).build();
+    Bucket.LogTarget set = bucket(q.bucket()).logging;
+    return set == null
+        ? GetBucketLoggingResponse.builder().build()
+        : GetBucketLoggingResponse.builder()
+            .loggingEnabled(l -> l.targetBucket(set.bucket()).targetPrefix(set.prefix()))
+            .build();
   }
 
   PutBucketLoggingResponse putLogging(PutBucketLoggingRequest q, Call call) {
     BucketLoggingStatus asked = given(q.bucketLoggingStatus());
     Bucket bucket = bucket(q.bucket());
-    if (asked.loggingEnabled() != null
-        && world.storage().bucket(String.valueOf(asked.loggingEnabled().targetBucket())) == null) {
-      throw new ServiceError(
-          "InvalidTargetBucketForLogging", "The target bucket for logging does not exist");
+    LoggingEnabled wanted = asked.loggingEnabled();
+    if (wanted == null) {
+      bucket.logging = null;
+    } else {
+      String target = wanted.targetBucket() == null ? "" : wanted.targetBucket();
+      if (world.storage().bucket(target) == null) {
+        throw new ServiceError(
+            "InvalidTargetBucketForLogging", "The target bucket for logging does not exist");
+      }
+      bucket.logging =
+          new Bucket.LogTarget(target, wanted.targetPrefix() == null ? "" : wanted.targetPrefix());
     }
-    bucket.logging = asked.loggingEnabled();
     return PutBucketLoggingResponse.builder().build();
   }
 
   GetBucketLifecycleConfigurationResponse lifecycle(
       GetBucketLifecycleConfigurationRequest q, Call call) {
-    var set = bucket(q.bucket()).lifecycle;
-    if (set == null) {
+    if (!(bucket(q.bucket()).lifecycle instanceof BucketLifecycleConfiguration set)) {
       throw new ServiceError(
           404, "NoSuchLifecycleConfiguration", "The lifecycle configuration does not exist");
     }

@@ -1,9 +1,11 @@
 package dev.quarterdeck.sandbox.service.storage;
 
+import dev.quarterdeck.sandbox.service.Check;
 import dev.quarterdeck.sandbox.wire.Call;
 import dev.quarterdeck.sandbox.wire.ServiceEndpoint;
 import dev.quarterdeck.sandbox.wire.ServiceError;
 import dev.quarterdeck.sandbox.world.World;
+import dev.quarterdeck.sandbox.world.storage.PublicBlock;
 import software.amazon.awssdk.services.s3control.model.DeletePublicAccessBlockRequest;
 import software.amazon.awssdk.services.s3control.model.DeletePublicAccessBlockResponse;
 import software.amazon.awssdk.services.s3control.model.GetPublicAccessBlockRequest;
@@ -28,18 +30,31 @@ public final class S3ControlEndpoint extends ServiceEndpoint {
   }
 
   private GetPublicAccessBlockResponse block(GetPublicAccessBlockRequest q, Call call) {
-    var set = world.storage().publicAccess;
+    PublicBlock set = world.storage().publicAccess;
     if (set == null) {
       throw new ServiceError(
           404,
           "NoSuchPublicAccessBlockConfiguration",
           "The public access block configuration was not found");
     }
-    return GetPublicAccessBlockResponse.builder().publicAccessBlockConfiguration(set).build();
+    return GetPublicAccessBlockResponse.builder()
+        .publicAccessBlockConfiguration(
+            c ->
+                c.blockPublicAcls(set.blockAcls())
+                    .ignorePublicAcls(set.ignoreAcls())
+                    .blockPublicPolicy(set.blockPolicy())
+                    .restrictPublicBuckets(set.restrictBuckets()))
+        .build();
   }
 
   private PutPublicAccessBlockResponse put(PutPublicAccessBlockRequest q, Call call) {
-    world.storage().publicAccess = BucketOperations.given(q.publicAccessBlockConfiguration());
+    var asked = BucketOperations.given(q.publicAccessBlockConfiguration());
+    world.storage().publicAccess =
+        new PublicBlock(
+            Check.isTrue(asked.blockPublicAcls()),
+            Check.isTrue(asked.ignorePublicAcls()),
+            Check.isTrue(asked.blockPublicPolicy()),
+            Check.isTrue(asked.restrictPublicBuckets()));
     return PutPublicAccessBlockResponse.builder().build();
   }
 

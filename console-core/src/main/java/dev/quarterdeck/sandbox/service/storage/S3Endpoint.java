@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.s3.model.GetBucketPolicyRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketPolicyStatusRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketVersioningRequest;
 import software.amazon.awssdk.services.s3.model.GetPublicAccessBlockRequest;
+import software.amazon.awssdk.services.s3.model.HeadBucketRequest;
 import software.amazon.awssdk.services.s3.model.ListBucketsRequest;
 import software.amazon.awssdk.services.s3.model.PutBucketLifecycleConfigurationRequest;
 import software.amazon.awssdk.services.s3.model.PutBucketLoggingRequest;
@@ -31,6 +32,7 @@ public final class S3Endpoint extends ServiceEndpoint {
   private static final Map<String, String> ACTIONS =
       Map.of(
           "ListBuckets", "ListAllMyBuckets",
+          "HeadBucket", "ListBucket",
           "GetPublicAccessBlock", "GetBucketPublicAccessBlock",
           "PutPublicAccessBlock", "PutBucketPublicAccessBlock",
           "DeletePublicAccessBlock", "PutBucketPublicAccessBlock",
@@ -43,6 +45,7 @@ public final class S3Endpoint extends ServiceEndpoint {
     on("ListBuckets", "GET /", ListBucketsRequest::builder, buckets::list);
     on("CreateBucket", "PUT /{Bucket}", CreateBucketRequest::builder, buckets::create);
     on("DeleteBucket", "DELETE /{Bucket}", DeleteBucketRequest::builder, buckets::delete);
+    on("HeadBucket", "HEAD /{Bucket}", HeadBucketRequest::builder, buckets::head);
     BucketAccess access = new BucketAccess(buckets);
     on(
         "GetPublicAccessBlock",

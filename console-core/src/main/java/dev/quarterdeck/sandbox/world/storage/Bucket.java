@@ -2,44 +2,30 @@ package dev.quarterdeck.sandbox.world.storage;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.s3.model.BucketLifecycleConfiguration;
-import software.amazon.awssdk.services.s3.model.LoggingEnabled;
-import software.amazon.awssdk.services.s3.model.OwnershipControls;
-import software.amazon.awssdk.services.s3.model.OwnershipControlsRule;
-import software.amazon.awssdk.services.s3.model.PublicAccessBlockConfiguration;
-import software.amazon.awssdk.services.s3.model.ServerSideEncryptionConfiguration;
-import software.amazon.awssdk.services.s3.model.ServerSideEncryptionRule;
-import software.amazon.awssdk.services.s3.model.VersioningConfiguration;
 
-/** A bucket and its settings; null where a setting was never made or was taken away. */
+/**
+ * A bucket and its settings, at first as S3 makes them since April 2023: private, without ACLs,
+ * encrypted. Null where a setting was never made or was taken away.
+ */
 public final class Bucket {
+  /** Where the log of its requests goes. */
+  public record LogTarget(String bucket, String prefix) {}
+
   private final String name;
   private final String region;
   private final Instant createdAt;
-  public @Nullable PublicAccessBlockConfiguration publicAccess =
-      PublicAccessBlockConfiguration.builder()
-          .blockPublicAcls(true)
-          .ignorePublicAcls(true)
-          .blockPublicPolicy(true)
-          .restrictPublicBuckets(true)
-          .build();
-  public @Nullable OwnershipControls ownership =
-      OwnershipControls.builder()
-          .rules(OwnershipControlsRule.builder().objectOwnership("BucketOwnerEnforced").build())
-          .build();
-  public ServerSideEncryptionConfiguration encryption =
-      ServerSideEncryptionConfiguration.builder()
-          .rules(
-              ServerSideEncryptionRule.builder()
-                  .applyServerSideEncryptionByDefault(d -> d.sseAlgorithm("AES256"))
-                  .build())
-          .build();
-  public VersioningConfiguration versioning = VersioningConfiguration.builder().build();
-  public @Nullable String policy;
-  public @Nullable LoggingEnabled logging;
-  public @Nullable BucketLifecycleConfiguration lifecycle;
+  public @Nullable PublicBlock publicAccess = PublicBlock.ALL;
+  public @Nullable String ownership = "BucketOwnerEnforced";
 
-  /** As S3 makes them since April 2023: private, without ACLs, encrypted. */
+  /** Enabled or Suspended. */
+  public @Nullable String versioning;
+
+  public @Nullable String policy;
+  public @Nullable LogTarget logging;
+
+  /** The configuration as it was given: nothing here expires by it. */
+  public @Nullable Object lifecycle;
+
   Bucket(String name, String region, Instant createdAt) {
     this.name = name;
     this.region = region;

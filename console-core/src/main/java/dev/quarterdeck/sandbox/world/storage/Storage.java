@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.s3control.model.PublicAccessBlockConfiguration;
 
 /** The account's buckets and file systems, and the backups that AWS Backup made of anything. */
 public final class Storage {
@@ -16,7 +15,7 @@ public final class Storage {
   private final Map<String, Instant> backups = new TreeMap<>();
 
   /** The account's own block of public access; null where there is none. */
-  public @Nullable PublicAccessBlockConfiguration publicAccess;
+  public @Nullable PublicBlock publicAccess;
 
   public Storage(World world) {
     this.world = world;
