@@ -24,9 +24,10 @@ NOT_OFFERED = {
 # Their requests go to other services: S3 Express and S3 Object Lambda.
 ELSEWHERE = {"ListDirectoryBuckets", "WriteGetObjectResponse"}
 COMMON = {
-    "AccessDenied", "AccessDeniedException", "ClientException", "ExpiredToken",
-    "InvalidBucketName", "IllegalVersioningConfigurationException", "InvalidParameterCombination", "InvalidParameterException", "InvalidParameterValue",
-    "InvalidRequestException", "MissingParameter", "NoSuchBucket", "404", "ResourceNotFound", "ResourceNotFoundException",
+    "404", "AccessDenied", "AccessDeniedException", "ClientException", "ExpiredToken",
+    "IllegalVersioningConfigurationException", "InvalidBucketName", "InvalidParameterCombination",
+    "InvalidParameterException", "InvalidParameterValue", "InvalidRequestException",
+    "MissingParameter", "NoSuchBucket", "ResourceNotFound", "ResourceNotFoundException",
     "ServiceUnavailable", "ThrottlingException", "ValidationError", "ValidationException",
 }
 
