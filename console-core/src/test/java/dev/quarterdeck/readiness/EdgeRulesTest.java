@@ -248,8 +248,6 @@ class EdgeRulesTest {
     var at = world().now().minus(Duration.ofMinutes(minutesAgo));
     world()
         .traces()
-        .add(
-            "1-" + service + "-" + minutesAgo,
-            new Traces.Segment(service, at, at.plusSeconds(1)));
+        .add("1-" + service + "-" + minutesAgo, new Traces.Segment(service, at, at.plusSeconds(1)));
   }
 }

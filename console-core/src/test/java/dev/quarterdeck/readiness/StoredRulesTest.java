@@ -96,10 +96,14 @@ class StoredRulesTest {
 
   @Test
   void a_bucket_that_is_not_there_fails() {
-    world().call(() -> {
-      world().storage().deleteBucket(Objects.requireNonNull(world().storage().bucket(BUCKET)));
-      return true;
-    });
+    world()
+        .call(
+            () -> {
+              world()
+                  .storage()
+                  .deleteBucket(Objects.requireNonNull(world().storage().bucket(BUCKET)));
+              return true;
+            });
     for (String item : new String[] {"s3-public-access-blocked", "s3-versioning", "s3-tls-only"}) {
       expect(item, Status.FAIL, "does not exist (S3_BUCKET of acme-prod");
     }
@@ -199,7 +203,9 @@ class StoredRulesTest {
                 "s3-public-access-blocked"),
             "s3-public-access-blocked");
     expect(named, Status.FAIL, "(settings.buckets in readiness.yaml)");
-    assertThat(named.evidence()).extracting(Evidence::resource).containsExactly("acme-staging-uploads");
+    assertThat(named.evidence())
+        .extracting(Evidence::resource)
+        .containsExactly("acme-staging-uploads");
   }
 
   @ParameterizedTest
