@@ -1,9 +1,13 @@
 package dev.quarterdeck.app;
 
+import dev.quarterdeck.readiness.collect.BackupFacts;
 import dev.quarterdeck.readiness.collect.BalancerFacts;
+import dev.quarterdeck.readiness.collect.BucketFacts;
+import dev.quarterdeck.readiness.collect.CdnFacts;
 import dev.quarterdeck.readiness.collect.EcsFacts;
 import dev.quarterdeck.readiness.collect.SecretPolicies;
 import dev.quarterdeck.readiness.collect.Sources;
+import dev.quarterdeck.readiness.collect.TraceFacts;
 import dev.quarterdeck.readiness.collect.WatchFacts;
 import dev.quarterdeck.readiness.fix.WatchEditor;
 import dev.quarterdeck.session.Identities;
@@ -14,7 +18,11 @@ public record ReadinessPorts(
     BalancerFacts balancers,
     WatchFacts watch,
     SecretPolicies secretPolicies,
-    WatchEditor watchEditor) {
+    WatchEditor watchEditor,
+    BackupFacts backups,
+    BucketFacts buckets,
+    CdnFacts cdn,
+    TraceFacts traces) {
 
   /** All that a run reads from; {@code identities} may remember what it learns. */
   Sources sources(Ports ports, Identities identities) {
@@ -26,6 +34,10 @@ public record ReadinessPorts(
         secretPolicies,
         balancers,
         ports.loadBalancers(),
-        watch);
+        watch,
+        backups,
+        buckets,
+        cdn,
+        traces);
   }
 }

@@ -31,16 +31,22 @@ import software.amazon.awssdk.regions.providers.SystemSettingsRegionProvider;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
+import software.amazon.awssdk.services.backup.BackupClient;
+import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
 import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsAsyncClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsAsyncClientBuilder;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.efs.EfsClient;
 import software.amazon.awssdk.services.elasticache.ElastiCacheClient;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3control.S3ControlClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.xray.XRayClient;
 
 /**
  * The SDK's clients of one connection, each made when it is first needed, over one HTTP client.
@@ -172,6 +178,38 @@ public final class AwsClients implements AutoCloseable {
 
   public CloudTrailClient cloudTrail() {
     return client(CloudTrailClient.class, CloudTrailClient::builder);
+  }
+
+  public BackupClient backup() {
+    return client(BackupClient.class, BackupClient::builder);
+  }
+
+  public CloudFrontClient cloudFront() {
+    return client(CloudFrontClient.class, CloudFrontClient::builder);
+  }
+
+  public EfsClient efs() {
+    return client(EfsClient.class, EfsClient::builder);
+  }
+
+  /** Follows a bucket into its region; emulators know buckets by their path. */
+  public S3Client s3() {
+    return client(
+        S3Client.class,
+        () ->
+            S3Client.builder()
+                .crossRegionAccessEnabled(!customEndpoint())
+                .forcePathStyle(customEndpoint()));
+  }
+
+  public S3ControlClient s3Control() {
+    return client(
+        S3ControlClient.class,
+        () -> S3ControlClient.builder().endpointProvider(new AccountEndpoint()));
+  }
+
+  public XRayClient xray() {
+    return client(XRayClient.class, XRayClient::builder);
   }
 
   public StsClient sts() {

@@ -4,9 +4,15 @@ import dev.quarterdeck.kernel.Pause;
 import dev.quarterdeck.sandbox.service.balance.ElbEndpoint;
 import dev.quarterdeck.sandbox.service.cache.CacheEndpoint;
 import dev.quarterdeck.sandbox.service.ecs.EcsEndpoint;
+import dev.quarterdeck.sandbox.service.edge.CloudFrontEndpoint;
 import dev.quarterdeck.sandbox.service.scaling.AutoscalingEndpoint;
 import dev.quarterdeck.sandbox.service.secrets.SecretsManagerEndpoint;
+import dev.quarterdeck.sandbox.service.storage.BackupEndpoint;
+import dev.quarterdeck.sandbox.service.storage.EfsEndpoint;
+import dev.quarterdeck.sandbox.service.storage.S3ControlEndpoint;
+import dev.quarterdeck.sandbox.service.storage.S3Endpoint;
 import dev.quarterdeck.sandbox.service.sts.StsEndpoint;
+import dev.quarterdeck.sandbox.service.trace.XrayEndpoint;
 import dev.quarterdeck.sandbox.service.trail.CloudTrailEndpoint;
 import dev.quarterdeck.sandbox.service.trail.Recorder;
 import dev.quarterdeck.sandbox.service.watch.CloudWatchEndpoint;
@@ -133,7 +139,13 @@ public final class Sandbox implements AutoCloseable {
             new CloudWatchEndpoint(world),
             new LogsEndpoint(world),
             new CloudTrailEndpoint(world),
-            new CacheEndpoint(world));
+            new CacheEndpoint(world),
+            new BackupEndpoint(world),
+            new CloudFrontEndpoint(world),
+            new EfsEndpoint(world),
+            new S3ControlEndpoint(world),
+            new S3Endpoint(world),
+            new XrayEndpoint(world));
     World w = world;
     this.server =
         SandboxServer.of(services)

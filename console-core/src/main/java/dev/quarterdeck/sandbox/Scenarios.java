@@ -58,6 +58,7 @@ final class Scenarios {
         secrets.create();
         ScenarioFleet fleet = new ScenarioFleet(world, start);
         fleet.create();
+        new ScenarioStorage(world, start).create();
         world.ecs().demand(SecretDemand.usual());
         fleet.watch();
         new ScenarioStory(world, start.minusSeconds(SHIFT_SECONDS * shift), fleet, secrets, faults)

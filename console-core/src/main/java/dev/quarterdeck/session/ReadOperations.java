@@ -57,7 +57,8 @@ public final class ReadOperations {
     allow("s3control", "GetPublicAccessBlock");
     allow(
         "s3",
-        "GetPublicAccessBlock GetBucketPolicyStatus GetBucketPolicy GetBucketVersioning"
+        "ListBuckets HeadBucket GetPublicAccessBlock GetBucketPolicyStatus GetBucketPolicy"
+            + " GetBucketVersioning"
             + " GetBucketEncryption GetBucketOwnershipControls GetBucketLogging"
             + " GetBucketLifecycleConfiguration");
     allow(

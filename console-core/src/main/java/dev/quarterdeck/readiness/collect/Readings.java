@@ -13,6 +13,9 @@ public final class Readings {
   private final SecretReadings secrets;
   private final BalancerReadings balancers;
   private final WatchReadings watch;
+  private final BackupReadings backups;
+  private final BucketReadings buckets;
+  private final EdgeReadings edge;
 
   /** {@code now} in the time that AWS lives in. */
   public Readings(
@@ -30,6 +33,9 @@ public final class Readings {
     this.secrets = new SecretReadings(once, sources, ecs, deadline);
     this.balancers = new BalancerReadings(once, sources, ecs);
     this.watch = new WatchReadings(once, sources, ecs);
+    this.backups = new BackupReadings(once, sources, ecs);
+    this.buckets = new BucketReadings(once, sources, ecs, balancers, settings, region, deadline);
+    this.edge = new EdgeReadings(once, sources);
   }
 
   public Settings settings() {
@@ -58,5 +64,17 @@ public final class Readings {
 
   public WatchReadings watch() {
     return watch;
+  }
+
+  public BackupReadings backups() {
+    return backups;
+  }
+
+  public BucketReadings buckets() {
+    return buckets;
+  }
+
+  public EdgeReadings edge() {
+    return edge;
   }
 }

@@ -14,4 +14,8 @@ public record Sources(
     SecretPolicies secretPolicies,
     BalancerFacts balancers,
     LoadBalancers targets,
-    WatchFacts watch) {}
+    WatchFacts watch,
+    BackupFacts backups,
+    BucketFacts buckets,
+    CdnFacts cdn,
+    TraceFacts traces) {}

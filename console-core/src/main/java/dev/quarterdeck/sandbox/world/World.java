@@ -3,7 +3,10 @@ package dev.quarterdeck.sandbox.world;
 import dev.quarterdeck.sandbox.world.balance.Balancing;
 import dev.quarterdeck.sandbox.world.cache.Caches;
 import dev.quarterdeck.sandbox.world.ecs.Ecs;
+import dev.quarterdeck.sandbox.world.edge.Edge;
 import dev.quarterdeck.sandbox.world.secrets.SecretStore;
+import dev.quarterdeck.sandbox.world.storage.Storage;
+import dev.quarterdeck.sandbox.world.trace.Traces;
 import dev.quarterdeck.sandbox.world.trail.Trail;
 import dev.quarterdeck.sandbox.world.watch.Watch;
 import java.time.Duration;
@@ -30,6 +33,9 @@ public final class World {
   private final Watch watch;
   private final Trail trail;
   private final Caches caches;
+  private final Storage storage;
+  private final Edge edge;
+  private final Traces traces = new Traces();
 
   /**
    * A world whose past begins at {@code origin}; it reaches the clock's time at the first request.
@@ -45,6 +51,8 @@ public final class World {
     this.trail = new Trail(this);
     this.ecs = new Ecs(this);
     this.caches = new Caches(this);
+    this.storage = new Storage(this);
+    this.edge = new Edge(this);
   }
 
   public Account account() {
@@ -77,6 +85,18 @@ public final class World {
 
   public Caches caches() {
     return caches;
+  }
+
+  public Storage storage() {
+    return storage;
+  }
+
+  public Edge edge() {
+    return edge;
+  }
+
+  public Traces traces() {
+    return traces;
   }
 
   public SandboxClock clock() {
