@@ -25,6 +25,12 @@ import dev.quarterdeck.aws.AwsServiceHistory;
 import dev.quarterdeck.aws.AwsTaskDefinitions;
 import dev.quarterdeck.aws.AwsTaskOutput;
 import dev.quarterdeck.aws.AwsWatchEditor;
+import dev.quarterdeck.aws.AwsFirewallFacts;
+import dev.quarterdeck.aws.AwsImageFacts;
+import dev.quarterdeck.aws.AwsKeyFacts;
+import dev.quarterdeck.aws.AwsNetworkFacts;
+import dev.quarterdeck.aws.AwsRoleFacts;
+import dev.quarterdeck.aws.AwsTopicFacts;
 import dev.quarterdeck.aws.AwsWatchFacts;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Pause;
@@ -213,7 +219,13 @@ public final class Consoles implements ConsoleFactory {
                 new AwsBalancerFacts(aws),
                 new AwsWatchFacts(aws),
                 new AwsSecretPolicies(aws),
-                new AwsWatchEditor(aws)));
+                new AwsWatchEditor(aws),
+                new AwsFirewallFacts(aws),
+                new AwsImageFacts(aws),
+                new AwsKeyFacts(aws),
+                new AwsNetworkFacts(aws),
+                new AwsRoleFacts(aws),
+                new AwsTopicFacts(aws)));
     return new Console(
         connection,
         config,

@@ -3,6 +3,12 @@ package dev.quarterdeck.app;
 import dev.quarterdeck.readiness.collect.BalancerFacts;
 import dev.quarterdeck.readiness.collect.EcsFacts;
 import dev.quarterdeck.readiness.collect.SecretPolicies;
+import dev.quarterdeck.readiness.collect.TopicFacts;
+import dev.quarterdeck.readiness.collect.RoleFacts;
+import dev.quarterdeck.readiness.collect.NetworkFacts;
+import dev.quarterdeck.readiness.collect.KeyFacts;
+import dev.quarterdeck.readiness.collect.ImageFacts;
+import dev.quarterdeck.readiness.collect.FirewallFacts;
 import dev.quarterdeck.readiness.collect.Sources;
 import dev.quarterdeck.readiness.collect.WatchFacts;
 import dev.quarterdeck.readiness.fix.WatchEditor;
@@ -14,7 +20,13 @@ public record ReadinessPorts(
     BalancerFacts balancers,
     WatchFacts watch,
     SecretPolicies secretPolicies,
-    WatchEditor watchEditor) {
+    WatchEditor watchEditor,
+    FirewallFacts firewalls,
+    ImageFacts images,
+    KeyFacts keys,
+    NetworkFacts network,
+    RoleFacts roles,
+    TopicFacts topics) {
 
   /** All that a run reads from; {@code identities} may remember what it learns. */
   Sources sources(Ports ports, Identities identities) {
@@ -26,6 +38,12 @@ public record ReadinessPorts(
         secretPolicies,
         balancers,
         ports.loadBalancers(),
-        watch);
+        watch,
+        firewalls,
+        images,
+        keys,
+        network,
+        roles,
+        topics);
   }
 }

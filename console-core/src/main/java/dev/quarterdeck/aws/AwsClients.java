@@ -1,5 +1,6 @@
 package dev.quarterdeck.aws;
 
+import dev.quarterdeck.aws.ec2.Ec2Client;
 import dev.quarterdeck.kernel.Deadline;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.ProblemException;
@@ -34,11 +35,16 @@ import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsAsyncClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsAsyncClientBuilder;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.elasticache.ElastiCacheClient;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.wafv2.Wafv2Client;
 
 /**
  * The SDK's clients of one connection, each made when it is first needed, over one HTTP client.
@@ -130,6 +136,30 @@ public final class AwsClients implements AutoCloseable {
 
   public ElastiCacheClient elastiCache() {
     return client(ElastiCacheClient.class, ElastiCacheClient::builder);
+  }
+
+  public Ec2Client ec2() {
+    return client(Ec2Client.class, Ec2Client::builder);
+  }
+
+  public EcrClient ecr() {
+    return client(EcrClient.class, EcrClient::builder);
+  }
+
+  public IamClient iam() {
+    return client(IamClient.class, IamClient::builder);
+  }
+
+  public KmsClient kms() {
+    return client(KmsClient.class, KmsClient::builder);
+  }
+
+  public SnsClient sns() {
+    return client(SnsClient.class, SnsClient::builder);
+  }
+
+  public Wafv2Client waf() {
+    return client(Wafv2Client.class, Wafv2Client::builder);
   }
 
   /** For live tails: a stream may be open for hours, which no time limit of a call may end. */

@@ -4,6 +4,12 @@ import dev.quarterdeck.kernel.Pause;
 import dev.quarterdeck.sandbox.service.balance.ElbEndpoint;
 import dev.quarterdeck.sandbox.service.cache.CacheEndpoint;
 import dev.quarterdeck.sandbox.service.ecs.EcsEndpoint;
+import dev.quarterdeck.sandbox.service.firewall.FirewallEndpoint;
+import dev.quarterdeck.sandbox.service.iam.IamEndpoint;
+import dev.quarterdeck.sandbox.service.images.ImagesEndpoint;
+import dev.quarterdeck.sandbox.service.keys.KeysEndpoint;
+import dev.quarterdeck.sandbox.service.network.NetworkEndpoint;
+import dev.quarterdeck.sandbox.service.topics.TopicsEndpoint;
 import dev.quarterdeck.sandbox.service.scaling.AutoscalingEndpoint;
 import dev.quarterdeck.sandbox.service.secrets.SecretsManagerEndpoint;
 import dev.quarterdeck.sandbox.service.sts.StsEndpoint;
@@ -133,7 +139,13 @@ public final class Sandbox implements AutoCloseable {
             new CloudWatchEndpoint(world),
             new LogsEndpoint(world),
             new CloudTrailEndpoint(world),
-            new CacheEndpoint(world));
+            new CacheEndpoint(world),
+            new FirewallEndpoint(world),
+            new IamEndpoint(world),
+            new ImagesEndpoint(world),
+            new KeysEndpoint(world),
+            new NetworkEndpoint(world),
+            new TopicsEndpoint(world));
     World w = world;
     this.server =
         SandboxServer.of(services)

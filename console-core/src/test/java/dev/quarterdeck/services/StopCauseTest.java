@@ -34,7 +34,8 @@ final class StopCauseTest {
         code,
         reason,
         List.of(
-            new Task.Container("app", "STOPPED", "UNKNOWN", exit, containerReason, null, null)));
+            new Task.Container("app", "STOPPED", "UNKNOWN", exit, containerReason, null, null)),
+        null);
   }
 
   @ParameterizedTest

@@ -13,6 +13,12 @@ public final class Readings {
   private final SecretReadings secrets;
   private final BalancerReadings balancers;
   private final WatchReadings watch;
+  private final FirewallReadings firewalls;
+  private final ImageReadings images;
+  private final KeyReadings keys;
+  private final NetworkReadings network;
+  private final RoleReadings roles;
+  private final TopicReadings topics;
 
   /** {@code now} in the time that AWS lives in. */
   public Readings(
@@ -30,6 +36,12 @@ public final class Readings {
     this.secrets = new SecretReadings(once, sources, ecs, deadline);
     this.balancers = new BalancerReadings(once, sources, ecs);
     this.watch = new WatchReadings(once, sources, ecs);
+    this.firewalls = new FirewallReadings(once, sources);
+    this.images = new ImageReadings(once, sources, ecs, region, deadline);
+    this.keys = new KeyReadings(once, sources, secrets, watch, deadline);
+    this.network = new NetworkReadings(once, sources, ecs);
+    this.roles = new RoleReadings(once, sources, ecs, deadline);
+    this.topics = new TopicReadings(once, sources);
   }
 
   public Settings settings() {
@@ -58,5 +70,29 @@ public final class Readings {
 
   public WatchReadings watch() {
     return watch;
+  }
+
+  public FirewallReadings firewalls() {
+    return firewalls;
+  }
+
+  public ImageReadings images() {
+    return images;
+  }
+
+  public KeyReadings keys() {
+    return keys;
+  }
+
+  public NetworkReadings network() {
+    return network;
+  }
+
+  public RoleReadings roles() {
+    return roles;
+  }
+
+  public TopicReadings topics() {
+    return topics;
   }
 }

@@ -14,4 +14,10 @@ public record Sources(
     SecretPolicies secretPolicies,
     BalancerFacts balancers,
     LoadBalancers targets,
-    WatchFacts watch) {}
+    WatchFacts watch,
+    FirewallFacts firewalls,
+    ImageFacts images,
+    KeyFacts keys,
+    NetworkFacts network,
+    RoleFacts roles,
+    TopicFacts topics) {}

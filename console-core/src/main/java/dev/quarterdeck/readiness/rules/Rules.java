@@ -23,6 +23,12 @@ public final class Rules {
     BalancerRules.register(rules);
     LogRules.register(rules);
     AlarmRules.register(rules);
+    AlarmActionRules.register(rules);
+    ExecutionRoleRules.register(rules);
+    ImageRules.register(rules);
+    KeyRules.register(rules);
+    NetworkRules.register(rules);
+    RoleRules.register(rules);
     return new Rules(rules);
   }
 

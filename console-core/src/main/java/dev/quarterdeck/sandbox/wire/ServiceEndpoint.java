@@ -14,7 +14,9 @@ public abstract class ServiceEndpoint {
     /** JSON 1.0 or 1.1: {@code X-Amz-Target: PREFIX.Operation}. */
     JSON,
     /** Form parameters in, XML out. */
-    QUERY
+    QUERY,
+    /** EC2's own kind of query. */
+    EC2
   }
 
   /** An operation: how to make an empty request, and what answers it. */

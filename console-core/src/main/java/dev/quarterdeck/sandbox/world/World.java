@@ -6,6 +6,12 @@ import dev.quarterdeck.sandbox.world.ecs.Ecs;
 import dev.quarterdeck.sandbox.world.secrets.SecretStore;
 import dev.quarterdeck.sandbox.world.trail.Trail;
 import dev.quarterdeck.sandbox.world.watch.Watch;
+import dev.quarterdeck.sandbox.world.firewall.Firewalls;
+import dev.quarterdeck.sandbox.world.iam.Iam;
+import dev.quarterdeck.sandbox.world.images.Images;
+import dev.quarterdeck.sandbox.world.keys.Keys;
+import dev.quarterdeck.sandbox.world.network.Network;
+import dev.quarterdeck.sandbox.world.topics.Topics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.ReentrantLock;
@@ -30,6 +36,12 @@ public final class World {
   private final Watch watch;
   private final Trail trail;
   private final Caches caches;
+  private final Firewalls firewalls;
+  private final Iam iam;
+  private final Images images;
+  private final Keys keys;
+  private final Network network;
+  private final Topics topics;
 
   /**
    * A world whose past begins at {@code origin}; it reaches the clock's time at the first request.
@@ -45,6 +57,12 @@ public final class World {
     this.trail = new Trail(this);
     this.ecs = new Ecs(this);
     this.caches = new Caches(this);
+    this.firewalls = new Firewalls(this);
+    this.iam = new Iam(this);
+    this.images = new Images(this);
+    this.keys = new Keys(this);
+    this.network = new Network();
+    this.topics = new Topics(this);
   }
 
   public Account account() {
@@ -77,6 +95,30 @@ public final class World {
 
   public Caches caches() {
     return caches;
+  }
+
+  public Firewalls firewalls() {
+    return firewalls;
+  }
+
+  public Iam iam() {
+    return iam;
+  }
+
+  public Images images() {
+    return images;
+  }
+
+  public Keys keys() {
+    return keys;
+  }
+
+  public Network network() {
+    return network;
+  }
+
+  public Topics topics() {
+    return topics;
   }
 
   public SandboxClock clock() {
