@@ -53,7 +53,7 @@ final class RoleRules {
                 checks.pass(
                     RoleReadings.name(e.getKey()),
                     "Statement",
-                    policies.items().size() + " policies",
+                    names(policies),
                     "its policies name their actions and resources");
               }
             })
@@ -100,6 +100,10 @@ final class RoleRules {
       found++;
     }
     return found == 0;
+  }
+
+  private static String names(Listing<RoleReadings.Policy> policies) {
+    return String.join(", ", policies.items().stream().map(RoleReadings.Policy::name).toList());
   }
 
   private static boolean whole(String action) {
@@ -199,7 +203,7 @@ final class RoleRules {
       checks.pass(
           name,
           "Statement",
-          policies.items().size() + " policies",
+          names(policies),
           "has no administrator rights");
     }
   }

@@ -74,6 +74,10 @@ public final class Images {
     return r;
   }
 
+  public void delete(String name) {
+    repositories.remove(name);
+  }
+
   public @Nullable Repository find(String name) {
     return repositories.get(name);
   }
