@@ -88,6 +88,22 @@ final class CloudChanges {
                               + ",\"Resource\":\"*\"}"));
         });
     BY_NAME.put(
+        "secretsByTheirOwnPoliciesOrCondition",
+        w ->
+            execution(
+                w,
+                when(
+                    allow(READ, "\"" + secret(w, "acme/prod/app") + "\""),
+                    "StringEquals",
+                    "aws:SourceVpc",
+                    "vpc-1")));
+    BY_NAME.put(
+        "policyOfAws",
+        w ->
+            task(w, "acme-prod-api-task")
+                .attached
+                .add("arn:aws:iam::aws:policy/AmazonS3FullAccess"));
+    BY_NAME.put(
         "secretsByCondition",
         w -> execution(w, when(allow(READ, arns(w, "")), "StringEquals", "aws:SourceVpc", "vpc-1")));
     BY_NAME.put(
