@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -62,6 +61,7 @@ public final class AwsClients implements AutoCloseable {
   private final Calls calls;
   private final Failures failures;
   private final CallGate gate;
+  private final Endpoints endpoints;
   private final Duration attempt;
   private final Map<Class<?>, SdkClient> clients = new ConcurrentHashMap<>();
   private @Nullable SdkHttpClient http;
@@ -87,7 +87,9 @@ public final class AwsClients implements AutoCloseable {
     this(
         connection,
         options,
-        onThisMachine(connection.endpoint()) ? RateLimits.none() : RateLimits.ofAws(Pauser.SYSTEM));
+        Endpoints.onThisMachine(connection.endpoint())
+            ? RateLimits.none()
+            : RateLimits.ofAws(Pauser.SYSTEM));
   }
 
   AwsClients(Connection connection, Options options, RateLimits limits) {
@@ -98,6 +100,7 @@ public final class AwsClients implements AutoCloseable {
     this.calls = new Calls(failures::problem);
     this.gate = new CallGate(options.guard(), limits);
     this.attempt = attempt(connection.timeout());
+    this.endpoints = new Endpoints(connection, options.files(), options.env());
   }
 
   /**
@@ -221,7 +224,7 @@ public final class AwsClients implements AutoCloseable {
    */
   @Nullable Path cache() {
     Path folder = options.cache();
-    if (folder == null || connection.keys() != null || endpointOnThisMachine()) {
+    if (folder == null || connection.keys() != null || endpoints.onThisMachine()) {
       return null;
     }
     URI endpoint = connection.endpoint();
@@ -276,7 +279,7 @@ public final class AwsClients implements AutoCloseable {
             .addExecutionInterceptor(gate)
             .addExecutionInterceptor(new RawJson())
             .addExecutionInterceptor(new FailureReport(options.clock()));
-    if (customEndpoint()) {
+    if (endpoints.custom()) {
       // A prefixed host name exists at AWS only.
       override.putAdvancedOption(SdkAdvancedClientOption.DISABLE_HOST_PREFIX_INJECTION, true);
     }
@@ -339,39 +342,5 @@ public final class AwsClients implements AutoCloseable {
       }
       throw new ProblemException(failures.problem(e));
     }
-  }
-
-  private boolean customEndpoint() {
-    return connection.endpoint() != null
-        || options.env().keySet().stream().anyMatch(k -> k.startsWith("AWS_ENDPOINT_URL"))
-        || (connection.keys() == null
-            && options
-                .files()
-                .profile(connection.profile())
-                .flatMap(p -> p.property("endpoint_url"))
-                .isPresent());
-  }
-
-  private boolean endpointOnThisMachine() {
-    Function<String, Boolean> local = url -> onThisMachine(URI.create(url));
-    return onThisMachine(connection.endpoint())
-        || options.env().entrySet().stream()
-            .anyMatch(e -> e.getKey().startsWith("AWS_ENDPOINT_URL") && local.apply(e.getValue()))
-        || options
-            .files()
-            .profile(connection.profile())
-            .flatMap(p -> p.property("endpoint_url"))
-            .map(local)
-            .orElse(false);
-  }
-
-  private static boolean onThisMachine(@Nullable URI endpoint) {
-    String host = endpoint == null ? null : endpoint.getHost();
-    return host != null
-        && (host.equals("localhost")
-            || host.startsWith("127.")
-            || host.equals("[::1]")
-            || host.endsWith(".localhost")
-            || host.endsWith(".localhost.localstack.cloud"));
   }
 }

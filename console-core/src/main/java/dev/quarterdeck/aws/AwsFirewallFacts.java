@@ -22,8 +22,7 @@ public final class AwsFirewallFacts implements FirewallFacts {
                         aws.calls()
                             .one(
                                 () ->
-                                    aws.waf()
-                                        .getWebACLForResource(q -> q.resourceArn(resourceArn)))
+                                    aws.waf().getWebACLForResource(q -> q.resourceArn(resourceArn)))
                             .webACL())
                     .map(acl -> Nulls.empty(acl.name())));
   }

@@ -42,8 +42,7 @@ public final class AwsImageFacts implements ImageFacts {
           .calls()
           .one(
               () ->
-                  aws.ecr()
-                      .describeRepositories(q -> q.registryId(account).repositoryNames(names)))
+                  aws.ecr().describeRepositories(q -> q.registryId(account).repositoryNames(names)))
           .repositories()
           .stream()
           .map(

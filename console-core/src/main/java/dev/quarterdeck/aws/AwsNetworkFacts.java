@@ -20,8 +20,8 @@ public final class AwsNetworkFacts implements NetworkFacts {
   /** What EC2 takes as the values of one filter. */
   private static final int VALUES = 200;
 
-  /** The largest page that each of the calls takes. */
-  private static final int PAGE = 100;
+  private static final int PAGE = 1000;
+  private static final int PAGE_OF_TABLES = 100;
 
   private final AwsClients aws;
 
@@ -118,7 +118,8 @@ public final class AwsNetworkFacts implements NetworkFacts {
   /** {@code aws ec2 describe-vpc-endpoints}. */
   @Override
   public Outcome<Listing<Endpoint>> endpoints(List<String> vpcs) {
-    return read("DescribeVpcEndpoints", "vpc-id", vpcs, "vpcEndpointSet", AwsNetworkFacts::endpoint);
+    return read(
+        "DescribeVpcEndpoints", "vpc-id", vpcs, "vpcEndpointSet", AwsNetworkFacts::endpoint);
   }
 
   private static Endpoint endpoint(Item e) {
@@ -152,20 +153,23 @@ public final class AwsNetworkFacts implements NetworkFacts {
                                       .one(
                                           () ->
                                               aws.ec2()
-                                                  .call(operation, form(filter, batch, token)));
+                                                  .call(
+                                                      operation,
+                                                      form(operation, filter, batch, token)));
                               return new Pages.Page<>(
                                   r.items(list).stream().map(map).toList(), r.nextToken());
                             })));
   }
 
   private static Map<String, String> form(
-      String filter, List<String> values, @Nullable String token) {
+      String operation, String filter, List<String> values, @Nullable String token) {
     Map<String, String> form = new TreeMap<>();
     form.put("Filter.1.Name", filter);
     for (int i = 0; i < values.size(); i++) {
       form.put("Filter.1.Value." + (i + 1), values.get(i));
     }
-    form.put("MaxResults", Integer.toString(PAGE));
+    int page = operation.equals("DescribeRouteTables") ? PAGE_OF_TABLES : PAGE;
+    form.put("MaxResults", Integer.toString(page));
     if (token != null) {
       form.put("NextToken", token);
     }

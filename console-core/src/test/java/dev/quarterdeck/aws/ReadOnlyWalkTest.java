@@ -1,6 +1,7 @@
 package dev.quarterdeck.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.ProblemException;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.jar.JarEntry;
@@ -70,7 +72,12 @@ class ReadOnlyWalkTest {
               clients.loadBalancing(),
               clients.cloudWatch(),
               clients.logs(),
-              clients.sts());
+              clients.sts(),
+              clients.ecr(),
+              clients.iam(),
+              clients.kms(),
+              clients.sns(),
+              clients.waf());
       for (SdkClient client : all) {
         Class<?> type = client.getClass().getInterfaces()[0];
         for (Method method : operations(type)) {
@@ -85,7 +92,7 @@ class ReadOnlyWalkTest {
           } catch (InvocationTargetException e) {
             if (e.getCause() instanceof ProblemException p
                 && p.problem() instanceof Problem.Refused) {
-              assertThat(p.problem().sentence()).contains(name);
+              assertThat(p.problem().sentence()).containsIgnoringCase(name);
               refused++;
             } else {
               sent.add(name + " " + e.getCause());
@@ -98,6 +105,16 @@ class ReadOnlyWalkTest {
     assertThat(refused).isGreaterThan(200);
   }
 
+  @Test
+  void theClientOfEc2StandsBehindTheSameGuard() {
+    try (AwsClients clients = Responder.clients(NOWHERE, Duration.ofSeconds(5), true, null)) {
+      assertThatThrownBy(() -> clients.ec2().call("TerminateInstances", Map.of()))
+          .isInstanceOfSatisfying(
+              ProblemException.class,
+              e -> assertThat(e.problem()).isInstanceOf(Problem.Refused.class));
+    }
+  }
+
   private static String sdkName(SdkClient client) {
     return switch (client.serviceName()) {
       case "ecs" -> "ECS";
@@ -106,6 +123,11 @@ class ReadOnlyWalkTest {
       case "monitoring" -> "CloudWatch";
       case "logs" -> "CloudWatch Logs";
       case "sts" -> "STS";
+      case "api.ecr", "ecr" -> "ECR";
+      case "iam" -> "IAM";
+      case "kms" -> "KMS";
+      case "sns" -> "SNS";
+      case "wafv2" -> "WAFV2";
       default -> throw new AssertionError(client.serviceName());
     };
   }

@@ -51,7 +51,16 @@ enum KnownDifference {
   ALARM_ACTIONS_CANNOT_BE_SWITCHED(
       "API_DisableAlarmActions: when an alarm's actions are disabled, the alarm actions do not"
           + " execute when the alarm state changes",
-      Kind.MOTO);
+      Kind.MOTO),
+
+  /** moto's scan frequency follows the registry's rules alone. */
+  SCANNING_OF_ONE_REPOSITORY_IS_NOT_COUNTED(
+      "API_RepositoryScanningConfiguration, scanFrequency: the scan frequency for the repository",
+      Kind.MOTO),
+
+  /** moto has no simulator of policies: it answers HTTP 500. */
+  NO_SIMULATOR(
+      "API_SimulatePrincipalPolicy: the results list each action on each resource", Kind.MOTO);
 
   private final String awsDocumentation;
   private final Set<Kind> kinds;

@@ -48,10 +48,12 @@ final class CloudChanges {
 
   private static void roles() {
     BY_NAME.put("secretOfStar", w -> execution(w, allow(READ, "\"*\"")));
-    BY_NAME.put("secretOfPrefix", w -> execution(w, allow(READ, "\"" + of(w, "acme/prod/*") + "\"")));
+    BY_NAME.put(
+        "secretOfPrefix", w -> execution(w, allow(READ, "\"" + of(w, "acme/prod/*") + "\"")));
     BY_NAME.put(
         "secretOfAnother",
-        w -> execution(w, allow(READ, arns(w, "") + ",\"" + secret(w, "acme/prod/license") + "\"")));
+        w ->
+            execution(w, allow(READ, arns(w, "") + ",\"" + secret(w, "acme/prod/license") + "\"")));
     BY_NAME.put(
         "secretsAllBut",
         w ->
@@ -64,7 +66,11 @@ final class CloudChanges {
                     + "\"}"));
     BY_NAME.put(
         "secretsTagged",
-        w -> execution(w, allow(READ, arns(w, "")), when(allow(READ, "\"*\""), "StringEquals", "aws:ResourceTag/env", "prod")));
+        w ->
+            execution(
+                w,
+                allow(READ, arns(w, "")),
+                when(allow(READ, "\"*\""), "StringEquals", "aws:ResourceTag/env", "prod")));
     BY_NAME.put(
         "secretsDenied",
         w ->
@@ -105,7 +111,8 @@ final class CloudChanges {
                 .add("arn:aws:iam::aws:policy/AmazonS3FullAccess"));
     BY_NAME.put(
         "secretsByCondition",
-        w -> execution(w, when(allow(READ, arns(w, "")), "StringEquals", "aws:SourceVpc", "vpc-1")));
+        w ->
+            execution(w, when(allow(READ, arns(w, "")), "StringEquals", "aws:SourceVpc", "vpc-1")));
     BY_NAME.put(
         "secretsDeniedOverPlainHttp",
         w ->
@@ -154,19 +161,14 @@ final class CloudChanges {
     trust("trustWithoutCondition", "{\"Service\":\"ecs-tasks.amazonaws.com\"}");
     BY_NAME.put(
         "trustOfNobody",
-        w ->
-            task(w, "acme-prod-api-task").trust =
-                document(allow("\"sts:TagSession\"", "\"*\"")));
+        w -> task(w, "acme-prod-api-task").trust = document(allow("\"sts:TagSession\"", "\"*\"")));
   }
 
   private static void network() {
     BY_NAME.put("internetGateway", w -> privateRoute(w, "igw-1"));
     BY_NAME.put("publicAddress", w -> services(w, "ENABLED", null));
     BY_NAME.put("noSubnets", w -> services(w, "DISABLED", List.of("subnet-gone")));
-    BY_NAME.put(
-        "oneZone",
-        w ->
-            cluster(w).tasks().forEach(t -> t.zone = "us-east-1a"));
+    BY_NAME.put("oneZone", w -> cluster(w).tasks().forEach(t -> t.zone = "us-east-1a"));
     BY_NAME.put("openGroup", w -> group(w, new Network.Ingress("tcp", 8000, 8100, "0.0.0.0/0")));
     BY_NAME.put("openGroupOfIpv6", w -> group(w, new Network.Ingress("-1", 0, 0, "::/0")));
     BY_NAME.put("noEndpoints", w -> w.network().removeEndpoints());
@@ -187,8 +189,11 @@ final class CloudChanges {
         w ->
             Objects.requireNonNull(w.secrets().get("acme/prod/app")).kmsKeyId =
                 w.keys().create("RSA_4096").arn());
-    BY_NAME.put("alarmActionsOff", w -> w.watch().alarms().all().forEach(a -> a.actionsEnabled = false));
-    BY_NAME.put("alarmWithoutAction", w -> w.watch().alarms().all().forEach(a -> a.alarmActions = List.of()));
+    BY_NAME.put(
+        "alarmActionsOff", w -> w.watch().alarms().all().forEach(a -> a.actionsEnabled = false));
+    BY_NAME.put(
+        "alarmWithoutAction",
+        w -> w.watch().alarms().all().forEach(a -> a.alarmActions = List.of()));
     BY_NAME.put(
         "alarmWithoutData",
         w -> w.watch().alarms().all().forEach(a -> a.state = "INSUFFICIENT_DATA"));
@@ -252,11 +257,7 @@ final class CloudChanges {
   }
 
   private static String allow(String actions, String resources) {
-    return "{\"Effect\":\"Allow\",\"Action\":["
-        + actions
-        + "],\"Resource\":["
-        + resources
-        + "]}";
+    return "{\"Effect\":\"Allow\",\"Action\":[" + actions + "],\"Resource\":[" + resources + "]}";
   }
 
   private static String when(String statement, String operator, String key, String value) {
@@ -330,8 +331,6 @@ final class CloudChanges {
     w.images()
         .all()
         .forEach(
-            r ->
-                r.usual =
-                    new Images.Scan(status, w.now().minus(Duration.ofDays(days)), findings));
+            r -> r.usual = new Images.Scan(status, w.now().minus(Duration.ofDays(days)), findings));
   }
 }

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -40,7 +41,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PermissionsTest {
   /** What finds the services; asked for every item that is about them. */
   private static final Set<String> FINDING =
-      Set.of("ecs:ListClusters", "ecs:DescribeClusters", "ecs:ListServices", "ecs:DescribeServices");
+      Set.of(
+          "ecs:ListClusters", "ecs:DescribeClusters", "ecs:ListServices", "ecs:DescribeServices");
 
   @TempDir Path temp;
   private DrivenSandbox d;
@@ -90,6 +92,11 @@ class PermissionsTest {
   }
 
   private Run.Result run(Item item) {
+    return Runs.run(d, file, Runs.PROD, item.id()).results().getFirst();
+  }
+
+  /** Some of what was read once is kept, for it never changes: this one starts with nothing. */
+  private Run.Result afresh(Item item) {
     try (Console console = d.another(temp)) {
       return Runs.run(console, d, file, Runs.PROD, item.id()).results().getFirst();
     }
@@ -108,7 +115,10 @@ class PermissionsTest {
     Set<String> unasked = new TreeSet<>();
     for (String action : item.reads()) {
       long before = asked(action);
-      Run.Result r = without(action, item);
+      Run.Result r = without(action, () -> run(item));
+      if (asked(action) == before) {
+        r = without(action, () -> afresh(item));
+      }
       if (asked(action) == before) {
         unasked.add(action);
       } else {
@@ -116,14 +126,14 @@ class PermissionsTest {
       }
     }
     assertThat(unasked).as("said to be read, and not read").isEmpty();
-    mustBeUnknown(without("ecs:ListClusters", item), "ecs:ListClusters", known);
+    mustBeUnknown(without("ecs:ListClusters", () -> run(item)), "ecs:ListClusters", known);
   }
 
-  private Run.Result without(String action, Item item) {
+  private Run.Result without(String action, Supplier<Run.Result> run) {
     String[] parts = action.split(":");
     d.sandbox().faults().on(parts[0], parts[1]).deny();
     try {
-      return run(item);
+      return run.get();
     } finally {
       d.sandbox().faults().clear();
     }
@@ -163,7 +173,7 @@ class PermissionsTest {
     Map<String, Set<String>> more = new TreeMap<>();
     for (Item item : items().toList()) {
       Map<String, Long> before = d.sandbox().traffic().byAction();
-      run(item);
+      afresh(item);
       Set<String> unsaid = new TreeSet<>();
       d.sandbox()
           .traffic()

@@ -36,7 +36,9 @@ public final class ImageReadings {
     this.deadline = deadline;
   }
 
-  /** A repository as an image's name gives it: {@code ACCOUNT.dkr.ecr.REGION.amazonaws.com/NAME}. */
+  /**
+   * A repository as an image's name gives it: {@code ACCOUNT.dkr.ecr.REGION.amazonaws.com/NAME}.
+   */
   public record Source(String account, String region, String repository) {
     private static final Pattern IMAGE =
         Pattern.compile(
@@ -121,8 +123,7 @@ public final class ImageReadings {
             .toList();
     return names.isEmpty()
         ? new Listing<>(List.of(), sources.unknowns())
-        : once.read(
-            "ecr:BatchGetRepositoryScanningConfiguration", () -> images.scanning(names));
+        : once.read("ecr:BatchGetRepositoryScanningConfiguration", () -> images.scanning(names));
   }
 
   /** Empty where the image was never scanned. */

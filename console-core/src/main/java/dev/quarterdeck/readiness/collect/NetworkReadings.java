@@ -39,7 +39,8 @@ public final class NetworkReadings {
     return ids.items().isEmpty()
         ? nothing(ids)
         : with(
-            ids, once.read("ec2:DescribeSecurityGroups", () -> network.securityGroups(ids.items())));
+            ids,
+            once.read("ec2:DescribeSecurityGroups", () -> network.securityGroups(ids.items())));
   }
 
   /** Route tables of the VPCs of those subnets. */
@@ -47,8 +48,7 @@ public final class NetworkReadings {
     Listing<String> vpcs = vpcs();
     return vpcs.items().isEmpty()
         ? nothing(vpcs)
-        : with(
-            vpcs, once.read("ec2:DescribeRouteTables", () -> network.routeTables(vpcs.items())));
+        : with(vpcs, once.read("ec2:DescribeRouteTables", () -> network.routeTables(vpcs.items())));
   }
 
   /** Endpoints in the VPCs of those subnets. */
@@ -63,16 +63,14 @@ public final class NetworkReadings {
   public Optional<RouteTable> routesOf(Subnet subnet) {
     List<RouteTable> tables = routeTables().items();
     Stream<RouteTable> own = tables.stream().filter(t -> t.subnets().contains(subnet.id()));
-    Stream<RouteTable> main =
-        tables.stream().filter(t -> t.main() && t.vpc().equals(subnet.vpc()));
+    Stream<RouteTable> main = tables.stream().filter(t -> t.main() && t.vpc().equals(subnet.vpc()));
     return Stream.concat(own, main).findFirst();
   }
 
   private Listing<String> vpcs() {
     Listing<Subnet> subnets = subnets();
     return new Listing<>(
-        subnets.items().stream().map(Subnet::vpc).distinct().sorted().toList(),
-        subnets.unknowns());
+        subnets.items().stream().map(Subnet::vpc).distinct().sorted().toList(), subnets.unknowns());
   }
 
   private Listing<String> ofServices(Function<ServiceFacts, Collection<String>> ids) {

@@ -103,7 +103,8 @@ public final class RoleReadings {
                                 () -> roles.inlinePolicy(name(arn), p))))));
     List<Unknown> unknowns = new ArrayList<>(managed.unknowns());
     unknowns.addAll(own.unknowns());
-    return new Listing<>(Stream.concat(managed.items().stream(), own.items().stream()).toList(), unknowns);
+    return new Listing<>(
+        Stream.concat(managed.items().stream(), own.items().stream()).toList(), unknowns);
   }
 
   /** Those of the resources on which the role may do the action, as IAM's simulator says. */

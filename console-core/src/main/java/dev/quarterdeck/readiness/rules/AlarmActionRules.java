@@ -22,8 +22,7 @@ final class AlarmActionRules {
   }
 
   private static Finding live(Readings in) {
-    Checks checks =
-        new Checks("cloudwatch:DescribeAlarms, sns:ListSubscriptionsByTopic", in.now());
+    Checks checks = new Checks("cloudwatch:DescribeAlarms, sns:ListSubscriptionsByTopic", in.now());
     Listing<AlarmFacts> all = in.watch().alarms();
     return checks
         .each(

@@ -228,7 +228,6 @@ final class BalancerRules {
                     acl == null ? "has no web ACL before it" : "has the web ACL " + acl);
               }
             })
-        .doneOrPass(
-            all, "every load balancer", "No application load balancer faces the internet.");
+        .doneOrPass(all, "every load balancer", "No application load balancer faces the internet.");
   }
 }

@@ -88,8 +88,7 @@ final class ExecutionRoleRules {
       Checks checks, String role, String policy, Statement s, List<String> wanted) {
     String name = RoleReadings.name(role);
     if (s.resources().negated()) {
-      checks.fail(
-          name, policy + " NotResource", s.resources(), "may read every secret but a few");
+      checks.fail(name, policy + " NotResource", s.resources(), "may read every secret but a few");
       return false;
     }
     boolean good = true;

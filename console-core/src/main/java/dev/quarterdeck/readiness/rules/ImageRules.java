@@ -82,8 +82,7 @@ final class ImageRules {
               String mutability = r.map(Repository::mutability).orElse(null);
               if (mutability == null) {
                 if (in.images().repositories().isComplete()) {
-                  checks.fail(
-                      s.repository(), "repositoryName", null, "is no repository any more");
+                  checks.fail(s.repository(), "repositoryName", null, "is no repository any more");
                 }
                 return;
               }
@@ -140,24 +139,24 @@ final class ImageRules {
     int critical = scan.counts().getOrDefault("CRITICAL", 0);
     int high = scan.counts().getOrDefault("HIGH", 0);
     int allowed = in.settings().highVulnerabilities();
-    String value =
-        "CRITICAL=" + critical + ", HIGH=" + high + ", scanned " + scan.completedAt();
+    String value = "CRITICAL=" + critical + ", HIGH=" + high + ", scanned " + scan.completedAt();
     if (critical > 0 || high > allowed) {
       checks.fail(
           name,
           "findingSeverityCounts",
           value,
-          "has " + critical + " critical and " + high + " high findings; " + allowed
+          "has "
+              + critical
+              + " critical and "
+              + high
+              + " high findings; "
+              + allowed
               + " high ones are allowed");
     } else if (old) {
-      checks.fail(
-          name, "imageScanCompletedAt", scan.completedAt(), "was not scanned for 30 days");
+      checks.fail(name, "imageScanCompletedAt", scan.completedAt(), "was not scanned for 30 days");
     } else {
       checks.pass(
-          name,
-          "findingSeverityCounts",
-          value,
-          "has no critical and " + high + " high findings");
+          name, "findingSeverityCounts", value, "has no critical and " + high + " high findings");
     }
   }
 }

@@ -59,12 +59,14 @@ final class NetworkRules {
         (checks, s) -> {
           String address = s.network().assignPublicIp();
           if ("ENABLED".equals(address)) {
-            checks.fail(
-                s.ref(), "assignPublicIp", address, "its tasks have public addresses");
+            checks.fail(s.ref(), "assignPublicIp", address, "its tasks have public addresses");
           }
           List<Subnet> subnets = subnets(checks, in, s);
           List<String> open =
-              subnets.stream().filter(n -> !gateways(in, n, "igw-").isEmpty()).map(Subnet::id).toList();
+              subnets.stream()
+                  .filter(n -> !gateways(in, n, "igw-").isEmpty())
+                  .map(Subnet::id)
+                  .toList();
           if (!open.isEmpty()) {
             checks.fail(
                 s.ref(),
@@ -84,8 +86,7 @@ final class NetworkRules {
   /** The service's subnets that are there; the others are told as unknown. */
   private static List<Subnet> subnets(Checks checks, Readings in, ServiceFacts s) {
     List<Subnet> all = in.network().subnets().items();
-    List<Subnet> found =
-        all.stream().filter(n -> s.network().subnets().contains(n.id())).toList();
+    List<Subnet> found = all.stream().filter(n -> s.network().subnets().contains(n.id())).toList();
     List<String> known = found.stream().map(Subnet::id).toList();
     s.network().subnets().stream()
         .filter(id -> !known.contains(id))
@@ -140,8 +141,7 @@ final class NetworkRules {
           s.rebalancing(),
           "runs in " + zones.size() + " zones, and does not spread again after one was lost");
     } else {
-      checks.pass(
-          s.ref(), "availabilityZone", value, "runs in " + zones.size() + " zones");
+      checks.pass(s.ref(), "availabilityZone", value, "runs in " + zones.size() + " zones");
     }
   }
 
@@ -225,8 +225,7 @@ final class NetworkRules {
           boolean nat =
               subnets.stream()
                   .allMatch(
-                      n ->
-                          gateways(in, n, "igw-").isEmpty() && !gateways(in, n, "").isEmpty());
+                      n -> gateways(in, n, "igw-").isEmpty() && !gateways(in, n, "").isEmpty());
           checks.that(
               nat,
               s.ref(),

@@ -131,10 +131,7 @@ final class RoleRules {
   private static Finding trust(Readings in) {
     Checks checks = new Checks("iam:GetRole", in.now());
     return checks
-        .each(
-            in.roles().all(),
-            RoleReadings::name,
-            arn -> trusts(checks, in.roles().role(arn)))
+        .each(in.roles().all(), RoleReadings::name, arn -> trusts(checks, in.roles().role(arn)))
         .done(NONE);
   }
 
@@ -153,8 +150,7 @@ final class RoleRules {
       who.all().stream().filter(p -> !p.equals(TASKS)).forEach(others::add);
     }
     boolean narrowed =
-        open.stream()
-            .allMatch(s -> s.demands("aws:SourceAccount") || s.demands("aws:SourceArn"));
+        open.stream().allMatch(s -> s.demands("aws:SourceAccount") || s.demands("aws:SourceArn"));
     String field = "AssumeRolePolicyDocument";
     if (!others.isEmpty()) {
       String all = String.join(", ", others);
@@ -200,11 +196,7 @@ final class RoleRules {
       }
     }
     if (good) {
-      checks.pass(
-          name,
-          "Statement",
-          names(policies),
-          "has no administrator rights");
+      checks.pass(name, "Statement", names(policies), "has no administrator rights");
     }
   }
 

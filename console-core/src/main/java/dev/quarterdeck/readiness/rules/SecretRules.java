@@ -282,8 +282,7 @@ final class SecretRules {
             return;
           }
           String account = s.arn().split(":", -1)[4];
-          List<String> strangers =
-              PolicyDocument.parse(policy.get()).orThrow().strangers(account);
+          List<String> strangers = PolicyDocument.parse(policy.get()).orThrow().strangers(account);
           checks.that(
               strangers.isEmpty(),
               s.name(),

@@ -118,8 +118,7 @@ enum Refusals {
     @Override
     ServiceError unknownOperation(String operation, String version) {
       return new ServiceError(
-          "InvalidAction",
-          "The action " + operation + " is not valid for this web service.");
+          "InvalidAction", "The action " + operation + " is not valid for this web service.");
     }
 
     @Override
@@ -136,9 +135,7 @@ enum Refusals {
     @Override
     ServiceError badSignature(String message) {
       return new ServiceError(
-          401,
-          "AuthFailure",
-          "AWS was not able to validate the provided access credentials");
+          401, "AuthFailure", "AWS was not able to validate the provided access credentials");
     }
 
     @Override

@@ -75,10 +75,10 @@ class PolicyDocumentTest {
   @Test
   void a_role_is_let_in_by_itself_its_account_or_everybody() {
     String role = "arn:aws:iam::111122223333:role/app";
-    for (String named :
-        List.of("*", "111122223333", "arn:aws:iam::111122223333:root", role)) {
+    for (String named : List.of("*", "111122223333", "arn:aws:iam::111122223333:root", role)) {
       assertThat(
-              read("{\"Statement\":{\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\"" + named
+              read("{\"Statement\":{\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\""
+                      + named
                       + "\"},\"Action\":\"a:B\"}}")
                   .statements()
                   .getFirst()
@@ -96,9 +96,13 @@ class PolicyDocumentTest {
 
   @Test
   void a_condition_demands_only_where_it_holds_for_a_value_and_for_nothing_else() {
-    assertThat(new Condition("StringEquals", "AWS:sourceaccount", List.of("1")).demands("aws:SourceAccount"))
+    assertThat(
+            new Condition("StringEquals", "AWS:sourceaccount", List.of("1"))
+                .demands("aws:SourceAccount"))
         .isTrue();
-    assertThat(new Condition("ForAnyValue:ArnLike", "aws:SourceArn", List.of("*")).demands("aws:SourceArn"))
+    assertThat(
+            new Condition("ForAnyValue:ArnLike", "aws:SourceArn", List.of("*"))
+                .demands("aws:SourceArn"))
         .isTrue();
     for (String weak : List.of("StringNotEquals", "StringEqualsIfExists", "Null", "ArnNotLike")) {
       assertThat(new Condition(weak, "aws:SourceArn", List.of("x")).demands("aws:SourceArn"))
@@ -122,7 +126,6 @@ class PolicyDocumentTest {
   void what_is_no_policy_is_a_problem(String text) {
     assertThat(PolicyDocument.parse(text))
         .isInstanceOfSatisfying(
-            Outcome.Failed.class,
-            f -> assertThat(f.problem()).isInstanceOf(Problem.Invalid.class));
+            Outcome.Failed.class, f -> assertThat(f.problem()).isInstanceOf(Problem.Invalid.class));
   }
 }

@@ -93,7 +93,8 @@ final class PolicyOperations {
     return ListAttachedRolePoliciesResponse.builder()
         .attachedPolicies(
             page.items().stream()
-                .map(a -> AttachedPolicy.builder().policyArn(a).policyName(policy(a).name()).build())
+                .map(
+                    a -> AttachedPolicy.builder().policyArn(a).policyName(policy(a).name()).build())
                 .toList())
         .isTruncated(page.next() != null)
         .marker(page.next())
@@ -105,7 +106,8 @@ final class PolicyOperations {
     Iam.Role role = roles.role(source.substring(source.lastIndexOf('/') + 1));
     List<String> documents =
         Stream.concat(
-                role.inline.values().stream(), role.attached.stream().map(a -> policy(a).document()))
+                role.inline.values().stream(),
+                role.attached.stream().map(a -> policy(a).document()))
             .toList();
     String boundary = role.boundary == null ? null : policy(role.boundary).document();
     List<EvaluationResult> results = new ArrayList<>();

@@ -88,8 +88,7 @@ final class RoleOperations {
   }
 
   static <T> Page<T> page(List<T> all, @Nullable String marker, @Nullable Integer size) {
-    return Page.of(
-        all, marker, Check.range(size, PAGE, 1, LARGEST, "maxItems", INVALID), INVALID);
+    return Page.of(all, marker, Check.range(size, PAGE, 1, LARGEST, "maxItems", INVALID), INVALID);
   }
 
   Iam.Role role(@Nullable String name) {

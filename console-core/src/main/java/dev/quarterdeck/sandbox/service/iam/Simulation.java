@@ -50,8 +50,7 @@ final class Simulation {
 
   private static boolean matches(JsonNode patterns, String value, boolean anyCase) {
     for (JsonNode p : list(patterns)) {
-      String regex =
-          Pattern.quote(p.asString()).replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q");
+      String regex = Pattern.quote(p.asString()).replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q");
       if (Pattern.compile(regex, anyCase ? Pattern.CASE_INSENSITIVE : 0).matcher(value).matches()) {
         return true;
       }

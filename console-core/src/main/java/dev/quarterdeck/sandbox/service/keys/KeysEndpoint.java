@@ -89,8 +89,7 @@ public final class KeysEndpoint extends ServiceEndpoint {
 
   private ScheduleKeyDeletionResponse delete(ScheduleKeyDeletionRequest q, Call call) {
     Keys.Key key = usable(q.keyId());
-    int days =
-        Check.range(q.pendingWindowInDays(), 30, 7, 30, "pendingWindowInDays", INVALID);
+    int days = Check.range(q.pendingWindowInDays(), 30, 7, 30, "pendingWindowInDays", INVALID);
     world.keys().scheduleDeletion(key, days);
     return ScheduleKeyDeletionResponse.builder()
         .keyId(key.arn())

@@ -99,8 +99,7 @@ public final class NetworkEndpoint extends ServiceEndpoint {
         List<String> values = q.list("Filter." + i + ".Value");
         Function<T, String> of = idFilter.equals(name) ? id : "vpc-id".equals(name) ? vpc : null;
         if (of == null) {
-          throw new ServiceError(
-              "InvalidParameterValue", "The filter '" + name + "' is invalid");
+          throw new ServiceError("InvalidParameterValue", "The filter '" + name + "' is invalid");
         }
         found = found.filter(t -> values.contains(of.apply(t)));
       }

@@ -40,9 +40,12 @@ final class NetworkShapes {
   private static Map<String, Object> association(
       Network.RouteTable t, String of, String member, String value) {
     return of(
-        "routeTableAssociationId", "rtbassoc-" + t.id() + "-" + of,
-        "routeTableId", t.id(),
-        member, value);
+        "routeTableAssociationId",
+        "rtbassoc-" + t.id() + "-" + of,
+        "routeTableId",
+        t.id(),
+        member,
+        value);
   }
 
   private static Map<String, Object> route(Network.Route r) {
@@ -50,7 +53,9 @@ final class NetworkShapes {
     return of(
         r.destination().contains("::")
             ? "destinationIpv6CidrBlock"
-            : r.destination().startsWith("pl-") ? "destinationPrefixListId" : "destinationCidrBlock",
+            : r.destination().startsWith("pl-")
+                ? "destinationPrefixListId"
+                : "destinationCidrBlock",
         r.destination(),
         target.startsWith("nat-")
             ? "natGatewayId"

@@ -25,7 +25,8 @@ public final class TopicsEndpoint extends ServiceEndpoint {
   private static final int PAGE = 100;
 
   /** Somebody outside has to say yes. */
-  private static final Set<String> CONFIRMED_BY_HAND = Set.of("email", "email-json", "http", "https");
+  private static final Set<String> CONFIRMED_BY_HAND =
+      Set.of("email", "email-json", "http", "https");
 
   private static final String PENDING = "PendingConfirmation";
   private final World world;
@@ -34,10 +35,7 @@ public final class TopicsEndpoint extends ServiceEndpoint {
     this.world = world;
     on("CreateTopic", CreateTopicRequest::builder, this::create);
     on("Subscribe", SubscribeRequest::builder, this::subscribe);
-    on(
-        "ListSubscriptionsByTopic",
-        ListSubscriptionsByTopicRequest::builder,
-        this::subscriptions);
+    on("ListSubscriptionsByTopic", ListSubscriptionsByTopicRequest::builder, this::subscriptions);
   }
 
   private CreateTopicResponse create(CreateTopicRequest q, Call call) {

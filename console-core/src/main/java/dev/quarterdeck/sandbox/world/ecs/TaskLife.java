@@ -35,7 +35,10 @@ public final class TaskLife {
         .distinct()
         .min(
             Comparator.comparingLong(
-                zone -> service.tasks.stream().filter(t -> t.stopped == null && t.zone.equals(zone)).count()))
+                zone ->
+                    service.tasks.stream()
+                        .filter(t -> t.stopped == null && t.zone.equals(zone))
+                        .count()))
         .orElse(otherwise);
   }
 

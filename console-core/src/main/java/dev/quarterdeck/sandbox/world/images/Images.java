@@ -15,7 +15,9 @@ public final class Images {
   /** How an image's scan ended; findings by severity. */
   public record Scan(String status, Instant completed, Map<String, Integer> findings) {}
 
-  /** A repository; an image without a scan of its own has the usual one, where pushes are scanned. */
+  /**
+   * A repository; an image without a scan of its own has the usual one, where pushes are scanned.
+   */
   public static final class Repository {
     private final String name;
     private final String arn;
