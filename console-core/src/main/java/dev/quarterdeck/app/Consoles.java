@@ -12,15 +12,20 @@ import dev.quarterdeck.aws.AwsEcs;
 import dev.quarterdeck.aws.AwsEcsEditor;
 import dev.quarterdeck.aws.AwsEcsFacts;
 import dev.quarterdeck.aws.AwsFiles;
+import dev.quarterdeck.aws.AwsFirewallFacts;
 import dev.quarterdeck.aws.AwsHistory;
 import dev.quarterdeck.aws.AwsIdentities;
+import dev.quarterdeck.aws.AwsImageFacts;
 import dev.quarterdeck.aws.AwsInsights;
+import dev.quarterdeck.aws.AwsKeyFacts;
 import dev.quarterdeck.aws.AwsLambdaRotation;
 import dev.quarterdeck.aws.AwsLiveTail;
 import dev.quarterdeck.aws.AwsLoadBalancers;
 import dev.quarterdeck.aws.AwsLogs;
 import dev.quarterdeck.aws.AwsMetrics;
+import dev.quarterdeck.aws.AwsNetworkFacts;
 import dev.quarterdeck.aws.AwsReplicationGroups;
+import dev.quarterdeck.aws.AwsRoleFacts;
 import dev.quarterdeck.aws.AwsSecretEditor;
 import dev.quarterdeck.aws.AwsSecretPolicies;
 import dev.quarterdeck.aws.AwsSecretStore;
@@ -28,6 +33,7 @@ import dev.quarterdeck.aws.AwsServiceHistory;
 import dev.quarterdeck.aws.AwsTaskDefinitions;
 import dev.quarterdeck.aws.AwsTaskOutput;
 import dev.quarterdeck.aws.AwsTraceFacts;
+import dev.quarterdeck.aws.AwsTopicFacts;
 import dev.quarterdeck.aws.AwsWatchEditor;
 import dev.quarterdeck.aws.AwsWatchFacts;
 import dev.quarterdeck.kernel.Outcome;
@@ -221,7 +227,13 @@ public final class Consoles implements ConsoleFactory {
                 new AwsBackupFacts(aws),
                 new AwsBucketFacts(aws),
                 new AwsCdnFacts(aws),
-                new AwsTraceFacts(aws)));
+                new AwsTraceFacts(aws),
+                new AwsFirewallFacts(aws),
+                new AwsImageFacts(aws),
+                new AwsKeyFacts(aws),
+                new AwsNetworkFacts(aws),
+                new AwsRoleFacts(aws),
+                new AwsTopicFacts(aws)));
     return new Console(
         connection,
         config,

@@ -5,9 +5,15 @@ import dev.quarterdeck.readiness.collect.BalancerFacts;
 import dev.quarterdeck.readiness.collect.BucketFacts;
 import dev.quarterdeck.readiness.collect.CdnFacts;
 import dev.quarterdeck.readiness.collect.EcsFacts;
+import dev.quarterdeck.readiness.collect.FirewallFacts;
+import dev.quarterdeck.readiness.collect.ImageFacts;
+import dev.quarterdeck.readiness.collect.KeyFacts;
+import dev.quarterdeck.readiness.collect.NetworkFacts;
+import dev.quarterdeck.readiness.collect.RoleFacts;
 import dev.quarterdeck.readiness.collect.SecretPolicies;
 import dev.quarterdeck.readiness.collect.Sources;
 import dev.quarterdeck.readiness.collect.TraceFacts;
+import dev.quarterdeck.readiness.collect.TopicFacts;
 import dev.quarterdeck.readiness.collect.WatchFacts;
 import dev.quarterdeck.readiness.fix.WatchEditor;
 import dev.quarterdeck.session.Identities;
@@ -22,7 +28,13 @@ public record ReadinessPorts(
     BackupFacts backups,
     BucketFacts buckets,
     CdnFacts cdn,
-    TraceFacts traces) {
+    TraceFacts traces,
+    FirewallFacts firewalls,
+    ImageFacts images,
+    KeyFacts keys,
+    NetworkFacts network,
+    RoleFacts roles,
+    TopicFacts topics) {
 
   /** All that a run reads from; {@code identities} may remember what it learns. */
   Sources sources(Ports ports, Identities identities) {
@@ -38,6 +50,12 @@ public record ReadinessPorts(
         backups,
         buckets,
         cdn,
-        traces);
+        traces,
+        firewalls,
+        images,
+        keys,
+        network,
+        roles,
+        topics);
   }
 }

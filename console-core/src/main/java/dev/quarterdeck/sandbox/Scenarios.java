@@ -56,9 +56,12 @@ final class Scenarios {
           DENIED -> {
         ScenarioSecrets secrets = new ScenarioSecrets(world, start);
         secrets.create();
+        ScenarioCloud cloud = new ScenarioCloud(world, start);
+        cloud.create();
         ScenarioFleet fleet = new ScenarioFleet(world, start);
         fleet.create();
         new ScenarioStorage(world, start).create();
+        cloud.firewall();
         world.ecs().demand(SecretDemand.usual());
         fleet.watch();
         new ScenarioStory(world, start.minusSeconds(SHIFT_SECONDS * shift), fleet, secrets, faults)

@@ -18,4 +18,10 @@ public record Sources(
     BackupFacts backups,
     BucketFacts buckets,
     CdnFacts cdn,
-    TraceFacts traces) {}
+    TraceFacts traces,
+    FirewallFacts firewalls,
+    ImageFacts images,
+    KeyFacts keys,
+    NetworkFacts network,
+    RoleFacts roles,
+    TopicFacts topics) {}

@@ -7,6 +7,12 @@ import dev.quarterdeck.sandbox.world.edge.Edge;
 import dev.quarterdeck.sandbox.world.secrets.SecretStore;
 import dev.quarterdeck.sandbox.world.storage.Storage;
 import dev.quarterdeck.sandbox.world.trace.Traces;
+import dev.quarterdeck.sandbox.world.firewall.Firewalls;
+import dev.quarterdeck.sandbox.world.iam.Iam;
+import dev.quarterdeck.sandbox.world.images.Images;
+import dev.quarterdeck.sandbox.world.keys.Keys;
+import dev.quarterdeck.sandbox.world.network.Network;
+import dev.quarterdeck.sandbox.world.topics.Topics;
 import dev.quarterdeck.sandbox.world.trail.Trail;
 import dev.quarterdeck.sandbox.world.watch.Watch;
 import java.time.Duration;
@@ -36,6 +42,12 @@ public final class World {
   private final Storage storage;
   private final Edge edge;
   private final Traces traces = new Traces();
+  private final Firewalls firewalls;
+  private final Iam iam;
+  private final Images images;
+  private final Keys keys;
+  private final Network network;
+  private final Topics topics;
 
   /**
    * A world whose past begins at {@code origin}; it reaches the clock's time at the first request.
@@ -53,6 +65,12 @@ public final class World {
     this.caches = new Caches(this);
     this.storage = new Storage(this);
     this.edge = new Edge(this);
+    this.firewalls = new Firewalls(this);
+    this.iam = new Iam(this);
+    this.images = new Images(this);
+    this.keys = new Keys(this);
+    this.network = new Network();
+    this.topics = new Topics(this);
   }
 
   public Account account() {
@@ -97,6 +115,30 @@ public final class World {
 
   public Traces traces() {
     return traces;
+  }
+
+  public Firewalls firewalls() {
+    return firewalls;
+  }
+
+  public Iam iam() {
+    return iam;
+  }
+
+  public Images images() {
+    return images;
+  }
+
+  public Keys keys() {
+    return keys;
+  }
+
+  public Network network() {
+    return network;
+  }
+
+  public Topics topics() {
+    return topics;
   }
 
   public SandboxClock clock() {
