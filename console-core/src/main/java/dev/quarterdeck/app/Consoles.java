@@ -4,7 +4,10 @@ import dev.quarterdeck.aws.AwsAlarmBook;
 import dev.quarterdeck.aws.AwsAlarms;
 import dev.quarterdeck.aws.AwsAutoscaling;
 import dev.quarterdeck.aws.AwsBalancerFacts;
+import dev.quarterdeck.aws.AwsCacheFacts;
 import dev.quarterdeck.aws.AwsClients;
+import dev.quarterdeck.aws.AwsDatabaseFacts;
+import dev.quarterdeck.aws.AwsScalingFacts;
 import dev.quarterdeck.aws.AwsEcs;
 import dev.quarterdeck.aws.AwsEcsEditor;
 import dev.quarterdeck.aws.AwsEcsFacts;
@@ -213,7 +216,10 @@ public final class Consoles implements ConsoleFactory {
                 new AwsBalancerFacts(aws),
                 new AwsWatchFacts(aws),
                 new AwsSecretPolicies(aws),
-                new AwsWatchEditor(aws)));
+                new AwsWatchEditor(aws),
+                new AwsDatabaseFacts(aws),
+                new AwsCacheFacts(aws),
+                new AwsScalingFacts(aws)));
     return new Console(
         connection,
         config,

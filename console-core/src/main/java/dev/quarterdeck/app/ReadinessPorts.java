@@ -1,7 +1,10 @@
 package dev.quarterdeck.app;
 
 import dev.quarterdeck.readiness.collect.BalancerFacts;
+import dev.quarterdeck.readiness.collect.CacheFacts;
+import dev.quarterdeck.readiness.collect.DatabaseFacts;
 import dev.quarterdeck.readiness.collect.EcsFacts;
+import dev.quarterdeck.readiness.collect.ScalingFacts;
 import dev.quarterdeck.readiness.collect.SecretPolicies;
 import dev.quarterdeck.readiness.collect.Sources;
 import dev.quarterdeck.readiness.collect.WatchFacts;
@@ -14,7 +17,10 @@ public record ReadinessPorts(
     BalancerFacts balancers,
     WatchFacts watch,
     SecretPolicies secretPolicies,
-    WatchEditor watchEditor) {
+    WatchEditor watchEditor,
+    DatabaseFacts databases,
+    CacheFacts caches,
+    ScalingFacts scaling) {
 
   /** All that a run reads from; {@code identities} may remember what it learns. */
   Sources sources(Ports ports, Identities identities) {
@@ -26,6 +32,9 @@ public record ReadinessPorts(
         secretPolicies,
         balancers,
         ports.loadBalancers(),
-        watch);
+        watch,
+        databases,
+        caches,
+        scaling);
   }
 }

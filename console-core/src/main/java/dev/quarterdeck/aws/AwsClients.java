@@ -37,6 +37,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.elasticache.ElastiCacheClient;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
@@ -130,6 +131,10 @@ public final class AwsClients implements AutoCloseable {
 
   public ElastiCacheClient elastiCache() {
     return client(ElastiCacheClient.class, ElastiCacheClient::builder);
+  }
+
+  public RdsClient rds() {
+    return client(RdsClient.class, RdsClient::builder);
   }
 
   /** For live tails: a stream may be open for hours, which no time limit of a call may end. */

@@ -3,6 +3,7 @@ package dev.quarterdeck.sandbox;
 import dev.quarterdeck.kernel.Pause;
 import dev.quarterdeck.sandbox.service.balance.ElbEndpoint;
 import dev.quarterdeck.sandbox.service.cache.CacheEndpoint;
+import dev.quarterdeck.sandbox.service.database.DatabaseEndpoint;
 import dev.quarterdeck.sandbox.service.ecs.EcsEndpoint;
 import dev.quarterdeck.sandbox.service.scaling.AutoscalingEndpoint;
 import dev.quarterdeck.sandbox.service.secrets.SecretsManagerEndpoint;
@@ -133,7 +134,8 @@ public final class Sandbox implements AutoCloseable {
             new CloudWatchEndpoint(world),
             new LogsEndpoint(world),
             new CloudTrailEndpoint(world),
-            new CacheEndpoint(world));
+            new CacheEndpoint(world),
+            new DatabaseEndpoint(world));
     World w = world;
     this.server =
         SandboxServer.of(services)

@@ -53,10 +53,14 @@ final class Scenarios {
           PLAINTEXT_SECRET,
           NOISY_ERRORS,
           DENIED -> {
+        ScenarioDatabases databases = new ScenarioDatabases(world, start);
+        databases.create();
         ScenarioSecrets secrets = new ScenarioSecrets(world, start);
         secrets.create();
+        databases.snapshot();
         ScenarioFleet fleet = new ScenarioFleet(world, start);
         fleet.create();
+        fleet.grow();
         world.ecs().demand(SecretDemand.usual());
         fleet.watch();
         new ScenarioStory(world, start.minusSeconds(SHIFT_SECONDS * shift), fleet, secrets, faults)

@@ -13,6 +13,9 @@ public final class Readings {
   private final SecretReadings secrets;
   private final BalancerReadings balancers;
   private final WatchReadings watch;
+  private final DatabaseReadings databases;
+  private final CacheReadings caches;
+  private final ScalingReadings scaling;
 
   /** {@code now} in the time that AWS lives in. */
   public Readings(
@@ -30,6 +33,9 @@ public final class Readings {
     this.secrets = new SecretReadings(once, sources, ecs, deadline);
     this.balancers = new BalancerReadings(once, sources, ecs);
     this.watch = new WatchReadings(once, sources, ecs);
+    this.databases = new DatabaseReadings(once, sources.databases(), ecs, settings, deadline);
+    this.caches = new CacheReadings(once, sources.caches(), ecs, settings, deadline);
+    this.scaling = new ScalingReadings(once, sources.scaling());
   }
 
   public Settings settings() {
@@ -58,5 +64,17 @@ public final class Readings {
 
   public WatchReadings watch() {
     return watch;
+  }
+
+  public DatabaseReadings databases() {
+    return databases;
+  }
+
+  public CacheReadings caches() {
+    return caches;
+  }
+
+  public ScalingReadings scaling() {
+    return scaling;
   }
 }

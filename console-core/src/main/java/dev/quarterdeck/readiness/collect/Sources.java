@@ -14,4 +14,7 @@ public record Sources(
     SecretPolicies secretPolicies,
     BalancerFacts balancers,
     LoadBalancers targets,
-    WatchFacts watch) {}
+    WatchFacts watch,
+    DatabaseFacts databases,
+    CacheFacts caches,
+    ScalingFacts scaling) {}

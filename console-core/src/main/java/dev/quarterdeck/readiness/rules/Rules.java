@@ -23,6 +23,9 @@ public final class Rules {
     BalancerRules.register(rules);
     LogRules.register(rules);
     AlarmRules.register(rules);
+    DatabaseRules.register(rules);
+    CacheRules.register(rules);
+    ScalingRules.register(rules);
     return new Rules(rules);
   }
 

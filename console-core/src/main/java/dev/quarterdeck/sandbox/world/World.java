@@ -2,6 +2,7 @@ package dev.quarterdeck.sandbox.world;
 
 import dev.quarterdeck.sandbox.world.balance.Balancing;
 import dev.quarterdeck.sandbox.world.cache.Caches;
+import dev.quarterdeck.sandbox.world.database.Databases;
 import dev.quarterdeck.sandbox.world.ecs.Ecs;
 import dev.quarterdeck.sandbox.world.secrets.SecretStore;
 import dev.quarterdeck.sandbox.world.trail.Trail;
@@ -30,6 +31,7 @@ public final class World {
   private final Watch watch;
   private final Trail trail;
   private final Caches caches;
+  private final Databases databases;
 
   /**
    * A world whose past begins at {@code origin}; it reaches the clock's time at the first request.
@@ -45,6 +47,7 @@ public final class World {
     this.trail = new Trail(this);
     this.ecs = new Ecs(this);
     this.caches = new Caches(this);
+    this.databases = new Databases(this);
   }
 
   public Account account() {
@@ -77,6 +80,10 @@ public final class World {
 
   public Caches caches() {
     return caches;
+  }
+
+  public Databases databases() {
+    return databases;
   }
 
   public SandboxClock clock() {

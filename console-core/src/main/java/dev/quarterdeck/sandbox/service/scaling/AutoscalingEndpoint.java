@@ -8,6 +8,7 @@ import dev.quarterdeck.sandbox.wire.ServiceError;
 import dev.quarterdeck.sandbox.world.World;
 import dev.quarterdeck.sandbox.world.ecs.Cluster;
 import dev.quarterdeck.sandbox.world.ecs.ScalableTarget;
+import dev.quarterdeck.sandbox.world.ecs.ScalingPolicy;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +16,15 @@ import software.amazon.awssdk.services.applicationautoscaling.model.DeregisterSc
 import software.amazon.awssdk.services.applicationautoscaling.model.DeregisterScalableTargetResponse;
 import software.amazon.awssdk.services.applicationautoscaling.model.DescribeScalableTargetsRequest;
 import software.amazon.awssdk.services.applicationautoscaling.model.DescribeScalableTargetsResponse;
+import software.amazon.awssdk.services.applicationautoscaling.model.DescribeScalingPoliciesRequest;
+import software.amazon.awssdk.services.applicationautoscaling.model.DescribeScalingPoliciesResponse;
+import software.amazon.awssdk.services.applicationautoscaling.model.PutScalingPolicyRequest;
+import software.amazon.awssdk.services.applicationautoscaling.model.PutScalingPolicyResponse;
 import software.amazon.awssdk.services.applicationautoscaling.model.RegisterScalableTargetRequest;
 import software.amazon.awssdk.services.applicationautoscaling.model.RegisterScalableTargetResponse;
 import software.amazon.awssdk.services.applicationautoscaling.model.SuspendedState;
 
-/** Scalable targets of ECS services, kept and told; nothing is scaled by them. */
+/** Scalable targets and policies of ECS services, kept and told; nothing is scaled by them. */
 public final class AutoscalingEndpoint extends ServiceEndpoint {
   private static final String INVALID = "ValidationException";
   private static final String DIMENSION = "ecs:service:DesiredCount";
@@ -29,6 +34,8 @@ public final class AutoscalingEndpoint extends ServiceEndpoint {
     this.world = world;
     on("RegisterScalableTarget", RegisterScalableTargetRequest::builder, this::register);
     on("DescribeScalableTargets", DescribeScalableTargetsRequest::builder, this::describe);
+    on("PutScalingPolicy", PutScalingPolicyRequest::builder, this::putPolicy);
+    on("DescribeScalingPolicies", DescribeScalingPoliciesRequest::builder, this::policies);
     on("DeregisterScalableTarget", DeregisterScalableTargetRequest::builder, this::deregister);
   }
 
@@ -120,12 +127,70 @@ public final class AutoscalingEndpoint extends ServiceEndpoint {
         .build();
   }
 
+  PutScalingPolicyResponse putPolicy(PutScalingPolicyRequest q, Call call) {
+    ecs(q.serviceNamespaceAsString(), q.scalableDimensionAsString());
+    String name = Check.required(q.policyName(), "policyName", INVALID);
+    String id = Check.required(q.resourceId(), "resourceId", INVALID);
+    if (!targets().containsKey(id)) {
+      throw new ServiceError(
+          "ObjectNotFoundException", "No scalable target registered for resource " + id);
+    }
+    ScalingPolicy made =
+        new ScalingPolicy(
+            id,
+            name,
+            world
+                .account()
+                .arn(
+                    "autoscaling",
+                    "scalingPolicy:"
+                        + world.randomness().uuid("scaling")
+                        + ":resource/ecs/"
+                        + id
+                        + ":policyName/"
+                        + name),
+            q.policyType() == null ? "StepScaling" : q.policyTypeAsString(),
+            world.now());
+    world.ecs().policies().put(id + " " + name, made);
+    return PutScalingPolicyResponse.builder().policyARN(made.arn()).build();
+  }
+
+  DescribeScalingPoliciesResponse policies(DescribeScalingPoliciesRequest q, Call call) {
+    ecs(q.serviceNamespaceAsString(), q.scalableDimensionAsString());
+    int max = Check.range(q.maxResults(), 10, 1, 10, "maxResults", INVALID);
+    List<ScalingPolicy> found =
+        world.ecs().policies().values().stream()
+            .filter(p -> q.resourceId() == null || q.resourceId().equals(p.resourceId()))
+            .filter(p -> q.policyNames().isEmpty() || q.policyNames().contains(p.name()))
+            .toList();
+    Page<ScalingPolicy> page = Page.of(found, q.nextToken(), max, INVALID);
+    return DescribeScalingPoliciesResponse.builder()
+        .scalingPolicies(
+            page.items().stream()
+                .map(
+                    p ->
+                        software.amazon.awssdk.services.applicationautoscaling.model.ScalingPolicy
+                            .builder()
+                            .serviceNamespace("ecs")
+                            .resourceId(p.resourceId())
+                            .scalableDimension(DIMENSION)
+                            .policyName(p.name())
+                            .policyARN(p.arn())
+                            .policyType(p.type())
+                            .creationTime(p.created())
+                            .build())
+                .toList())
+        .nextToken(page.next())
+        .build();
+  }
+
   DeregisterScalableTargetResponse deregister(DeregisterScalableTargetRequest q, Call call) {
     ecs(q.serviceNamespaceAsString(), q.scalableDimensionAsString());
     if (targets().remove(Check.required(q.resourceId(), "resourceId", INVALID)) == null) {
       throw new ServiceError(
           "ObjectNotFoundException", "No scalable target found for " + q.resourceId());
     }
+    world.ecs().policies().values().removeIf(p -> p.resourceId().equals(q.resourceId()));
     return DeregisterScalableTargetResponse.builder().build();
   }
 

@@ -23,6 +23,7 @@ public final class Ecs {
   private final Map<String, TaskDef> definitions = new HashMap<>();
   private final Map<String, ImageBehaviour> images = new HashMap<>();
   private final Map<String, ScalableTarget> scalable = new LinkedHashMap<>();
+  private final Map<String, ScalingPolicy> policies = new TreeMap<>();
   private SecretDemand demand = SecretDemand.NONE;
   private final Map<String, Integer> pushes = new HashMap<>();
   private final SecretResolver resolver;
@@ -58,6 +59,11 @@ public final class Ecs {
   /** Services under Application Auto Scaling, by resource id. */
   public Map<String, ScalableTarget> scalable() {
     return scalable;
+  }
+
+  /** Scaling policies by {@code service/CLUSTER/SERVICE NAME}. */
+  public Map<String, ScalingPolicy> policies() {
+    return policies;
   }
 
   /** Says what containers of an image do from now on. */
