@@ -133,8 +133,7 @@ public final class AwsCacheFacts implements CacheFacts {
                               .describeServerlessCaches(
                                   q -> q.maxResults(SERVERLESS_PAGE).nextToken(token)));
           return new Pages.Page<>(
-              r.serverlessCaches().stream().map(AwsCacheFacts::serverless).toList(),
-              r.nextToken());
+              r.serverlessCaches().stream().map(AwsCacheFacts::serverless).toList(), r.nextToken());
         });
   }
 
@@ -163,9 +162,7 @@ public final class AwsCacheFacts implements CacheFacts {
           DescribeUsersResponse r =
               aws.calls()
                   .one(
-                      () ->
-                          aws.elastiCache()
-                              .describeUsers(q -> q.maxRecords(PAGE).marker(token)));
+                      () -> aws.elastiCache().describeUsers(q -> q.maxRecords(PAGE).marker(token)));
           return new Pages.Page<>(
               r.users().stream()
                   .map(

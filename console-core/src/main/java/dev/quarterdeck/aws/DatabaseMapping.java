@@ -24,6 +24,7 @@ final class DatabaseMapping {
     return new Instance(
         new Common(
             Nulls.empty(i.dbInstanceIdentifier()),
+            Nulls.empty(i.dbInstanceArn()),
             Nulls.empty(i.engine()),
             Nulls.empty(i.engineVersion()),
             Nulls.empty(i.dbInstanceStatus()),
@@ -54,6 +55,7 @@ final class DatabaseMapping {
     return new Cluster(
         new Common(
             Nulls.empty(c.dbClusterIdentifier()),
+            Nulls.empty(c.dbClusterArn()),
             Nulls.empty(c.engine()),
             Nulls.empty(c.engineVersion()),
             Nulls.empty(c.status()),

@@ -149,7 +149,9 @@ final class ScenarioFleet {
     }
   }
 
-  /** web grows with its load, and a dashboard shows what serves; worker and billing have neither. */
+  /**
+   * web grows with its load, and a dashboard shows what serves; worker and billing have neither.
+   */
   void grow() {
     String web = "service/" + PROD + "/web";
     world.ecs().scalable().put(web, new ScalableTarget(web, 2, 6, false, false, world.now()));

@@ -52,6 +52,19 @@ class PermissionsTest {
         "elasticloadbalancing:DescribeRules | https-enforced",
         "elasticloadbalancing:DescribeLoadBalancerAttributes | alb-access-logs alb-hardening",
         "elasticloadbalancing:DescribeTargetHealth | behind-alb",
+        "rds:DescribeDBInstances | managed-database rds-backups rds-encrypted rds-deletion-protection rds-multi-az rds-not-public rds-minor-upgrade rds-storage-autoscale rds-logs-exported",
+        "rds:DescribeDBClusters | managed-database rds-backups rds-encrypted rds-deletion-protection rds-multi-az rds-not-public rds-force-ssl rds-minor-upgrade rds-storage-autoscale rds-logs-exported alarm-rds",
+        "rds:DescribeDBClusterParameters | rds-force-ssl",
+        "rds:DescribeDBSnapshots | rds-snapshots-private",
+        "rds:DescribeDBClusterSnapshots | rds-snapshots-private",
+        "elasticache:DescribeReplicationGroups | redis-tls redis-at-rest redis-auth redis-ha caching",
+        "elasticache:DescribeCacheClusters | redis-tls redis-at-rest redis-auth redis-ha caching",
+        "elasticache:DescribeServerlessCaches | redis-tls redis-at-rest redis-auth redis-ha caching",
+        "application-autoscaling:DescribeScalableTargets | ecs-autoscaling",
+        "application-autoscaling:DescribeScalingPolicies | ecs-autoscaling",
+        "cloudwatch:ListDashboards | dashboard",
+        "cloudwatch:GetDashboard | dashboard",
+        "cloudwatch:DescribeAlarms | alarm-rds",
       })
   void without_its_permission_an_item_is_unknown(String action, String items) {
     String[] parts = action.split(":");

@@ -4,6 +4,7 @@ import dev.quarterdeck.kernel.Listing;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.ProblemException;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,25 +24,36 @@ final class Belonging {
   /** Keys that tell environments apart. */
   private static final Set<String> KEYS = Set.of("environment", "env", "stage");
 
-  private final EcsReadings ecs;
+  /** What RDS tags the secrets with that it manages. */
+  private static final Set<String> MANAGED =
+      Set.of("aws:rds:primaryDBInstanceArn", "aws:rds:primaryDBClusterArn");
 
-  Belonging(EcsReadings ecs) {
+  private final EcsReadings ecs;
+  private final SecretReadings secrets;
+
+  Belonging(EcsReadings ecs, SecretReadings secrets) {
     this.ecs = ecs;
+    this.secrets = secrets;
   }
 
-  /** What is known of one resource that may be the product's. */
-  record Marks(Collection<String> ids, Collection<String> hosts, Map<String, String> tags) {}
+  /**
+   * What is known of one resource that may be the product's.
+   *
+   * @param ids as the settings name it
+   * @param names ARN and endpoints
+   */
+  record Marks(Collection<String> ids, Collection<String> names, Map<String, String> tags) {}
 
   /** {@code ids}: those that the settings name. */
   <T> Chosen<T> of(Listing<T> all, List<String> ids, Function<T, Marks> marks) {
     if (!ids.isEmpty()) {
       return chosen(all, t -> ids.stream().anyMatch(marks.apply(t).ids()::contains), "as set");
     }
-    Set<String> hosts = hosts();
+    Set<String> names = names();
     Chosen<T> named =
         chosen(
             all,
-            t -> marks.apply(t).hosts().stream().anyMatch(h -> hosts.contains(lower(h))),
+            t -> marks.apply(t).names().stream().anyMatch(h -> names.contains(lower(h))),
             "those that variables name");
     if (!named.found().items().isEmpty()) {
       return named;
@@ -52,9 +64,12 @@ final class Belonging {
             all,
             t -> words(marks.apply(t).tags()).stream().anyMatch(tags::contains),
             "those tagged " + String.join(", ", tags));
-    return tagged.found().items().isEmpty()
-        ? new Chosen<>(all, "all of the region: nothing says which are the product's")
-        : tagged;
+    if (!tagged.found().items().isEmpty()) {
+      return tagged;
+    }
+    // The product's own may be among those that could not be read: others' do not stand for it.
+    return chosen(
+        all, t -> all.isComplete() || words(marks.apply(t).tags()).isEmpty(), "all of the region");
   }
 
   private static <T> Chosen<T> chosen(Listing<T> all, Predicate<T> which, String why) {
@@ -62,14 +77,23 @@ final class Belonging {
         new Listing<>(all.items().stream().filter(which).toList(), all.unknowns()), why);
   }
 
-  /** Endpoints of RDS and ElastiCache in plain variables. */
-  private Set<String> hosts() {
-    return readable(ecs::definitions).stream()
+  /**
+   * Endpoints of RDS and ElastiCache in plain variables, and the databases of the secrets that RDS
+   * manages; a secret's value is not read for this.
+   */
+  private Set<String> names() {
+    Set<String> names = new HashSet<>();
+    readable(ecs::definitions).stream()
         .flatMap(d -> d.containers().stream())
         .flatMap(c -> c.variables().stream())
         .map(v -> v.shape().dataHost())
         .filter(Objects::nonNull)
-        .collect(Collectors.toSet());
+        .forEach(names::add);
+    readable(secrets::existing).stream()
+        .flatMap(s -> s.tags().entrySet().stream())
+        .filter(t -> MANAGED.contains(t.getKey()))
+        .forEach(t -> names.add(lower(t.getValue())));
+    return names;
   }
 
   private Set<String> tags() {

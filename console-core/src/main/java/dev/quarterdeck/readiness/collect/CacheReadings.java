@@ -18,10 +18,10 @@ public final class CacheReadings {
   private final Deadline deadline;
 
   CacheReadings(
-      Once once, CacheFacts facts, EcsReadings ecs, Settings settings, Deadline deadline) {
+      Once once, CacheFacts facts, Belonging belonging, Settings settings, Deadline deadline) {
     this.once = once;
     this.facts = facts;
-    this.belonging = new Belonging(ecs);
+    this.belonging = belonging;
     this.settings = settings;
     this.deadline = deadline;
   }
@@ -29,9 +29,7 @@ public final class CacheReadings {
   /** The product's caches. */
   public Chosen<Cache> chosen() {
     return belonging.of(
-        all(),
-        settings.caches(),
-        c -> new Belonging.Marks(List.of(c.id()), c.hosts(), Map.of()));
+        all(), settings.caches(), c -> new Belonging.Marks(List.of(c.id()), c.hosts(), Map.of()));
   }
 
   private Listing<Cache> all() {

@@ -19,6 +19,7 @@ public interface DatabaseFacts {
    */
   record Common(
       String id,
+      String arn,
       String engine,
       String version,
       String status,

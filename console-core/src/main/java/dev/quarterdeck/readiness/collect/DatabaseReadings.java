@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Databases as a run sees them. */
@@ -27,10 +28,10 @@ public final class DatabaseReadings {
   private final Deadline deadline;
 
   DatabaseReadings(
-      Once once, DatabaseFacts facts, EcsReadings ecs, Settings settings, Deadline deadline) {
+      Once once, DatabaseFacts facts, Belonging belonging, Settings settings, Deadline deadline) {
     this.once = once;
     this.facts = facts;
-    this.belonging = new Belonging(ecs);
+    this.belonging = belonging;
     this.settings = settings;
     this.deadline = deadline;
   }
@@ -50,7 +51,7 @@ public final class DatabaseReadings {
     d.instances().forEach(i -> parts.add(i.common()));
     return new Belonging.Marks(
         parts.stream().map(Common::id).toList(),
-        parts.stream().map(Common::host).filter(Objects::nonNull).toList(),
+        parts.stream().flatMap(c -> Stream.of(c.arn(), c.host())).filter(Objects::nonNull).toList(),
         d.common().tags());
   }
 
@@ -103,8 +104,7 @@ public final class DatabaseReadings {
           return parameter == null || group == null
               ? Listing.complete(List.of())
               : Listing.complete(
-                  List.of(
-                      new Parameter(d, parameter, parameter(group, parameter).orElse(null))));
+                  List.of(new Parameter(d, parameter, parameter(group, parameter).orElse(null))));
         });
   }
 

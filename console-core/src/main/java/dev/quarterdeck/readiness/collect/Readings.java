@@ -33,8 +33,9 @@ public final class Readings {
     this.secrets = new SecretReadings(once, sources, ecs, deadline);
     this.balancers = new BalancerReadings(once, sources, ecs);
     this.watch = new WatchReadings(once, sources, ecs);
-    this.databases = new DatabaseReadings(once, sources.databases(), ecs, settings, deadline);
-    this.caches = new CacheReadings(once, sources.caches(), ecs, settings, deadline);
+    Belonging belonging = new Belonging(ecs, secrets);
+    this.databases = new DatabaseReadings(once, sources.databases(), belonging, settings, deadline);
+    this.caches = new CacheReadings(once, sources.caches(), belonging, settings, deadline);
     this.scaling = new ScalingReadings(once, sources.scaling());
   }
 

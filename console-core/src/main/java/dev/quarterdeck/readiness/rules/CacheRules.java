@@ -74,8 +74,7 @@ final class CacheRules {
         in,
         (checks, c) -> {
           if (c.memcached()) {
-            checks.warn(
-                c.id(), "Engine", c.engine(), "Memcached asks nobody for a password");
+            checks.warn(c.id(), "Engine", c.engine(), "Memcached asks nobody for a password");
           } else if (c.access().token()) {
             checks.pass(c.id(), "AuthTokenEnabled", true, "asks for an AUTH token");
           } else if (c.access().userGroups().isEmpty()) {

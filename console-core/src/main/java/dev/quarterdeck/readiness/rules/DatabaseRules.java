@@ -58,9 +58,7 @@ final class DatabaseRules {
   private static Finding each(Readings in, String call, BiConsumer<Checks, Database> look) {
     Chosen<Database> chosen = in.databases().chosen();
     Checks checks = new Checks(chosen.source(call), in.now());
-    return checks
-        .each(chosen.found(), Database::id, d -> look.accept(checks, d))
-        .done(NONE);
+    return checks.each(chosen.found(), Database::id, d -> look.accept(checks, d)).done(NONE);
   }
 
   private static Finding eachInstance(Readings in, BiConsumer<Checks, Instance> look) {
@@ -168,9 +166,7 @@ final class DatabaseRules {
                 i.common().id(),
                 "PubliclyAccessible",
                 i.publiclyAccessible(),
-                i.publiclyAccessible()
-                    ? "has a public address"
-                    : "has no public address"));
+                i.publiclyAccessible() ? "has a public address" : "has no public address"));
   }
 
   private static Finding upgrades(Readings in) {
@@ -235,13 +231,14 @@ final class DatabaseRules {
         BOTH,
         (checks, d) -> {
           Common c = d.common();
-          List<String> wanted = LOGS.entrySet().stream()
-              .filter(e -> c.engine().equals(e.getKey()) || c.engine().startsWith(e.getKey() + "-"))
-              .map(Map.Entry::getValue)
-              .findFirst()
-              .orElse(List.of());
-          List<String> missing =
-              wanted.stream().filter(l -> !c.exports().contains(l)).toList();
+          List<String> wanted =
+              LOGS.entrySet().stream()
+                  .filter(
+                      e -> c.engine().equals(e.getKey()) || c.engine().startsWith(e.getKey() + "-"))
+                  .map(Map.Entry::getValue)
+                  .findFirst()
+                  .orElse(List.of());
+          List<String> missing = wanted.stream().filter(l -> !c.exports().contains(l)).toList();
           String have = String.join(", ", c.exports());
           if (c.exports().isEmpty()) {
             checks.fail(d.id(), "EnabledCloudwatchLogsExports", null, "exports no logs");
@@ -270,10 +267,7 @@ final class DatabaseRules {
         checks.fail(s.id(), "Encrypted", false, "is not encrypted");
       }
     }
-    checks.each(
-        in.databases().shared(all),
-        s -> s.snapshot().id(),
-        s -> shared(checks, s));
+    checks.each(in.databases().shared(all), s -> s.snapshot().id(), s -> shared(checks, s));
     if (checks.isEmpty() && !in.databases().all().items().isEmpty()) {
       checks.pass("the region", "DBSnapshots", 0, "there are no manual snapshots");
     }

@@ -19,8 +19,7 @@ final class ManagedDatabaseRule {
   private ManagedDatabaseRule() {}
 
   static Finding judge(Readings in) {
-    Checks checks =
-        new Checks(DatabaseRules.BOTH + ", " + DefinitionRules.DEFINITIONS, in.now());
+    Checks checks = new Checks(DatabaseRules.BOTH + ", " + DefinitionRules.DEFINITIONS, in.now());
     Listing<TaskDefinitionFacts> definitions = in.ecs().definitions();
     checks.each(
         definitions,

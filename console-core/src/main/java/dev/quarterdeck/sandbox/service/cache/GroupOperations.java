@@ -80,9 +80,7 @@ final class GroupOperations {
       }
     }
     ReplicationGroup made =
-        world
-            .caches()
-            .create(id, q.replicationGroupDescription(), encrypted, q.authToken(), false);
+        world.caches().create(id, q.replicationGroupDescription(), encrypted, q.authToken(), false);
     made.atRest = Check.isTrue(q.atRestEncryptionEnabled());
     made.failover = Check.isTrue(q.automaticFailoverEnabled());
     made.multiAz = Check.isTrue(q.multiAZEnabled());

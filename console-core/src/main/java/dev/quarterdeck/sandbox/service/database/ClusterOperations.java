@@ -70,8 +70,7 @@ final class ClusterOperations {
   ModifyDbClusterResponse modify(ModifyDbClusterRequest q, Call call) {
     DbCluster c = find(Check.required(q.dbClusterIdentifier(), "dBClusterIdentifier", VALUE));
     c.backupDays = Objects.requireNonNullElse(q.backupRetentionPeriod(), c.backupDays);
-    c.deletionProtection =
-        Objects.requireNonNullElse(q.deletionProtection(), c.deletionProtection);
+    c.deletionProtection = Objects.requireNonNullElse(q.deletionProtection(), c.deletionProtection);
     c.group = Objects.requireNonNullElse(q.dbClusterParameterGroupName(), c.group);
     if (q.cloudwatchLogsExportConfiguration() != null) {
       c.exports.addAll(q.cloudwatchLogsExportConfiguration().enableLogTypes());

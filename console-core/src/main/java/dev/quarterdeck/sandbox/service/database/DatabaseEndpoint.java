@@ -58,7 +58,10 @@ public final class DatabaseEndpoint extends ServiceEndpoint {
         DescribeDbSnapshotAttributesRequest::builder,
         snapshots::attributes);
     on("ModifyDBSnapshotAttribute", ModifyDbSnapshotAttributeRequest::builder, snapshots::share);
-    on("CreateDBClusterSnapshot", CreateDbClusterSnapshotRequest::builder, snapshots::createCluster);
+    on(
+        "CreateDBClusterSnapshot",
+        CreateDbClusterSnapshotRequest::builder,
+        snapshots::createCluster);
     on(
         "DescribeDBClusterSnapshots",
         DescribeDbClusterSnapshotsRequest::builder,

@@ -45,8 +45,9 @@ final class InstanceOperations {
   }
 
   CreateDbInstanceResponse create(CreateDbInstanceRequest q, Call call) {
-    String id = Check.required(q.dbInstanceIdentifier(), "dBInstanceIdentifier", VALUE)
-        .toLowerCase(Locale.ROOT);
+    String id =
+        Check.required(q.dbInstanceIdentifier(), "dBInstanceIdentifier", VALUE)
+            .toLowerCase(Locale.ROOT);
     if (world.databases().instances().containsKey(id)) {
       throw new ServiceError("DBInstanceAlreadyExists", "DB instance already exists");
     }
@@ -84,10 +85,8 @@ final class InstanceOperations {
     DbInstance i = find(Check.required(q.dbInstanceIdentifier(), "dBInstanceIdentifier", VALUE));
     i.backupDays = Objects.requireNonNullElse(q.backupRetentionPeriod(), i.backupDays);
     i.multiAz = Objects.requireNonNullElse(q.multiAZ(), i.multiAz);
-    i.deletionProtection =
-        Objects.requireNonNullElse(q.deletionProtection(), i.deletionProtection);
-    i.publiclyAccessible =
-        Objects.requireNonNullElse(q.publiclyAccessible(), i.publiclyAccessible);
+    i.deletionProtection = Objects.requireNonNullElse(q.deletionProtection(), i.deletionProtection);
+    i.publiclyAccessible = Objects.requireNonNullElse(q.publiclyAccessible(), i.publiclyAccessible);
     i.minorUpgrades = Objects.requireNonNullElse(q.autoMinorVersionUpgrade(), i.minorUpgrades);
     i.storage = Objects.requireNonNullElse(q.allocatedStorage(), i.storage);
     i.mostStorage = q.maxAllocatedStorage() == null ? i.mostStorage : q.maxAllocatedStorage();

@@ -46,11 +46,9 @@ final class Shapes {
         .enabledCloudwatchLogsExports(i.exports.isEmpty() ? null : i.exports)
         .instanceCreateTime(i.createdAt())
         .caCertificateIdentifier("rds-ca-rsa2048-g1")
-        .certificateDetails(
-            c -> c.caIdentifier("rds-ca-rsa2048-g1").validTill(i.certificateUntil))
+        .certificateDetails(c -> c.caIdentifier("rds-ca-rsa2048-g1").validTill(i.certificateUntil))
         .dbParameterGroups(g -> g.dbParameterGroupName(i.group).parameterApplyStatus("in-sync"))
-        .endpoint(
-            i.ready() ? Endpoint.builder().address(i.host).port(port(i)).build() : null)
+        .endpoint(i.ready() ? Endpoint.builder().address(i.host).port(port(i)).build() : null)
         .tagList(tags(i))
         .build();
   }

@@ -35,8 +35,7 @@ public final class Databases {
   /** An instance that is there after some minutes; a member is made in a zone of its own. */
   public DbInstance createInstance(String id, String engine, String version) {
     DbInstance made =
-        new DbInstance(
-            id, engine, version, host(id, ""), zone(instances.size()), world.now());
+        new DbInstance(id, engine, version, host(id, ""), zone(instances.size()), world.now());
     instances.put(id, made);
     soon(made);
     return made;
@@ -44,8 +43,7 @@ public final class Databases {
 
   /** A cluster without members; they are made as instances. */
   public DbCluster createCluster(String id, String engine, String version) {
-    DbCluster made =
-        new DbCluster(id, engine, version, host(id, "cluster-"), world.now());
+    DbCluster made = new DbCluster(id, engine, version, host(id, "cluster-"), world.now());
     clusters.put(id, made);
     soon(made);
     return made;
