@@ -2,6 +2,7 @@ package dev.quarterdeck.readiness.report;
 
 import dev.quarterdeck.readiness.Run;
 import dev.quarterdeck.readiness.evidence.Evidence;
+import dev.quarterdeck.readiness.evidence.Status;
 import java.util.List;
 import java.util.stream.Collectors;
 import tools.jackson.databind.ObjectMapper;
@@ -37,7 +38,8 @@ public final class Ocsf {
     event
         .put("severity_id", severity)
         .put("severity", List.of("", "", "Low", "Medium", "High", "Critical").get(severity));
-    event.put("status_id", 1).put("status", "New");
+    boolean waived = r.status() == Status.WAIVED;
+    event.put("status_id", waived ? 3 : 1).put("status", waived ? "Suppressed" : "New");
     List<Evidence> deciding = Titles.deciding(r);
     String text =
         deciding.stream()
