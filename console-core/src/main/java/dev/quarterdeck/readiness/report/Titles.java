@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Words that all reports share. */
 final class Titles {
@@ -64,6 +65,15 @@ final class Titles {
                 .thenComparing(e -> !e.status().blocks())
                 .thenComparing(e -> e.status() != Status.WARN))
         .toList();
+  }
+
+  /** What decided, resource by resource, as one line; the item's title where there is nothing. */
+  static String line(Run.Result r) {
+    String text =
+        deciding(r).stream()
+            .map(e -> e.resource() + ": " + e.text())
+            .collect(Collectors.joining("; "));
+    return text.isEmpty() ? r.item().title() : text;
   }
 
   /** The evidence that made the status, the first few. */
