@@ -69,6 +69,7 @@ public final class AwsCacheFacts implements CacheFacts {
             g.automaticFailover() == AutomaticFailoverStatus.ENABLED,
             g.multiAZ() == MultiAZStatus.ENABLED,
             Nulls.zero(g.snapshotRetentionLimit())),
+        new Nodes(g.cacheNodeType(), g.memberClusters().size()),
         hosts);
   }
 
@@ -116,6 +117,7 @@ public final class AwsCacheFacts implements CacheFacts {
             Nulls.no(c.atRestEncryptionEnabled())),
         new Access(Nulls.no(c.authTokenEnabled()), List.of()),
         new Survival(false, false, Nulls.zero(c.snapshotRetentionLimit())),
+        new Nodes(c.cacheNodeType(), Nulls.zero(c.numCacheNodes())),
         hosts);
   }
 
@@ -150,6 +152,7 @@ public final class AwsCacheFacts implements CacheFacts {
         new Encryption(true, "required", true),
         new Access(false, c.userGroupId() == null ? List.of() : List.of(c.userGroupId())),
         new Survival(true, true, Nulls.zero(c.snapshotRetentionLimit())),
+        new Nodes(null, 0),
         hosts);
   }
 

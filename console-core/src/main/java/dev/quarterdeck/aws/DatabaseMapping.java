@@ -35,6 +35,7 @@ final class DatabaseMapping {
             new Backups(Nulls.zero(i.backupRetentionPeriod()), i.latestRestorableTime()),
             i.enabledCloudwatchLogsExports(),
             tags(i.tagList())),
+        Nulls.empty(i.dbInstanceClass()),
         i.dbClusterIdentifier(),
         i.readReplicaSourceDBInstanceIdentifier(),
         i.availabilityZone(),

@@ -21,6 +21,7 @@ public interface CacheFacts {
    * @param encryption in transit and at rest
    * @param access who is let in
    * @param survival of a node's loss
+   * @param nodes what it runs on
    * @param hosts names of its endpoints
    */
   record Cache(
@@ -31,12 +32,18 @@ public interface CacheFacts {
       Encryption encryption,
       Access access,
       Survival survival,
+      Nodes nodes,
       List<String> hosts) {
     /** Memcached keeps nothing on disk, has no users and no replicas. */
     public boolean memcached() {
       return engine.equals("memcached");
     }
   }
+
+  /**
+   * @param type for example {@code cache.t4g.small}; null for a serverless cache
+   */
+  record Nodes(@Nullable String type, int count) {}
 
   /**
    * @param mode {@code required} or {@code preferred}; null where ElastiCache says nothing

@@ -38,12 +38,14 @@ public interface DatabaseFacts {
   record Backups(int days, @Nullable Instant restorable) {}
 
   /**
+   * @param instanceClass for example {@code db.t4g.medium}
    * @param cluster the cluster that it is a member of, or null
    * @param replicaOf the instance that it is a read replica of, or null
    * @param certificateUntil the end of the server certificate, or null
    */
   record Instance(
       Common common,
+      String instanceClass,
       @Nullable String cluster,
       @Nullable String replicaOf,
       @Nullable String zone,

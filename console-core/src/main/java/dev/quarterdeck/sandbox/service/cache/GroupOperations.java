@@ -81,6 +81,7 @@ final class GroupOperations {
     }
     ReplicationGroup made =
         world.caches().create(id, q.replicationGroupDescription(), encrypted, q.authToken(), false);
+    made.nodeType = q.cacheNodeType() == null ? made.nodeType : q.cacheNodeType();
     made.atRest = Check.isTrue(q.atRestEncryptionEnabled());
     made.failover = Check.isTrue(q.automaticFailoverEnabled());
     made.multiAz = Check.isTrue(q.multiAZEnabled());
@@ -183,6 +184,7 @@ final class GroupOperations {
             .clusterEnabled(false)
             .engine("redis")
             .memberClusters(g.members())
+            .cacheNodeType(g.nodeType)
             .transitEncryptionMode(g.encrypted() ? g.tlsMode : null)
             .atRestEncryptionEnabled(g.atRest)
             .automaticFailover(g.failover ? "enabled" : "disabled")

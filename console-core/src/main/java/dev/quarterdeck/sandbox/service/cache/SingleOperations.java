@@ -81,6 +81,7 @@ final class SingleOperations {
         .engine(c.engine())
         .cacheClusterStatus("available")
         .numCacheNodes(1)
+        .cacheNodeType("cache.t4g.micro")
         .transitEncryptionEnabled(c.encrypted())
         .atRestEncryptionEnabled(false)
         .authTokenEnabled(false)

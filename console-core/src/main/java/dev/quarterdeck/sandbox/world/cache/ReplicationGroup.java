@@ -24,6 +24,7 @@ public final class ReplicationGroup {
   /** Of encryption in transit: required or preferred. */
   public String tlsMode = "required";
 
+  public String nodeType = "cache.t4g.small";
   public boolean atRest;
   public boolean failover;
   public boolean multiAz;
