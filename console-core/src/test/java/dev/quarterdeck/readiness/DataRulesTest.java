@@ -197,4 +197,64 @@ class DataRulesTest {
           .doesNotContainKey("rds:DescribeDBClusterSnapshotAttributes");
     }
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "rds, DescribeDBParameters, rds-force-ssl",
+    "elasticache, DescribeUsers, redis-auth",
+    "rds, DescribeDBSnapshotAttributes, rds-snapshots-private",
+  })
+  void what_only_some_resources_need_is_unknown_when_denied(
+      String service, String operation, String item, @TempDir Path temp) throws IOException {
+    try (DrivenSandbox d = DrivenSandbox.start(Scenario.EMPTY, temp);
+        PlantedData planted = new PlantedData(d.sandbox())) {
+      planted.wellSetUp();
+      planted.plainSnapshot();
+      planted.wait10Minutes();
+      d.sandbox().faults().on(service, operation).deny();
+      Run.Result r = Runs.run(d, ReadinessFile.none(), Scope.ALL, item).results().getFirst();
+      assertThat(r.evidence()).extracting(Evidence::permission).contains(service + ":" + operation);
+      // A snapshot that is not encrypted fails whoever may restore it.
+      assertThat(r.status())
+          .isEqualTo(item.equals("rds-snapshots-private") ? Status.FAIL : Status.UNKNOWN);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "rds, DescribeDBInstances, rds-not-public",
+    "rds, DescribeDBClusterParameters, rds-force-ssl",
+    "elasticache, DescribeReplicationGroups, redis-tls",
+    "application-autoscaling, DescribeScalableTargets, ecs-autoscaling",
+    "cloudwatch, ListDashboards, dashboard",
+  })
+  void throttled_or_cut_off_is_unknown_and_neither_passed_nor_failed(
+      String service, String operation, String item, @TempDir Path temp) throws IOException {
+    try (DrivenSandbox d = DrivenSandbox.start(Scenario.CALM, temp)) {
+      d.sandbox().faults().on(service, operation).throttle();
+      assertThat(Runs.item(d, item).status()).as("throttled").isEqualTo(Status.UNKNOWN);
+      d.sandbox().faults().clear();
+      d.sandbox().faults().on(service, operation).cutBefore();
+      Run.Result cut = Runs.item(d, item);
+      assertThat(cut.status()).as("%s", cut.evidence()).isEqualTo(Status.UNKNOWN);
+      assertThat(cut.nextStep()).isNotBlank();
+    }
+  }
+
+  @Test
+  void a_secret_that_rds_manages_names_its_database(@TempDir Path temp) throws IOException {
+    try (DrivenSandbox d = DrivenSandbox.start(Scenario.EMPTY, temp);
+        PlantedData planted = new PlantedData(d.sandbox())) {
+      planted.wellSetUp();
+      planted.badlySetUp();
+      planted.managedSecret("managed", "good-aurora");
+      planted.wait10Minutes();
+      Run run =
+          Runs.run(
+              d, ReadinessFile.none(), new Scope(List.of("managed"), List.of()), "rds-encrypted");
+      assertThat(run.results().getFirst().evidence())
+          .extracting(Evidence::resource)
+          .containsExactly("good-aurora");
+    }
+  }
 }
