@@ -7,7 +7,9 @@ import dev.quarterdeck.aws.AwsBackupFacts;
 import dev.quarterdeck.aws.AwsBalancerFacts;
 import dev.quarterdeck.aws.AwsBucketFacts;
 import dev.quarterdeck.aws.AwsCdnFacts;
+import dev.quarterdeck.aws.AwsCacheFacts;
 import dev.quarterdeck.aws.AwsClients;
+import dev.quarterdeck.aws.AwsDatabaseFacts;
 import dev.quarterdeck.aws.AwsEcs;
 import dev.quarterdeck.aws.AwsEcsEditor;
 import dev.quarterdeck.aws.AwsEcsFacts;
@@ -26,6 +28,7 @@ import dev.quarterdeck.aws.AwsMetrics;
 import dev.quarterdeck.aws.AwsNetworkFacts;
 import dev.quarterdeck.aws.AwsReplicationGroups;
 import dev.quarterdeck.aws.AwsRoleFacts;
+import dev.quarterdeck.aws.AwsScalingFacts;
 import dev.quarterdeck.aws.AwsSecretEditor;
 import dev.quarterdeck.aws.AwsSecretPolicies;
 import dev.quarterdeck.aws.AwsSecretStore;
@@ -233,7 +236,10 @@ public final class Consoles implements ConsoleFactory {
                 new AwsKeyFacts(aws),
                 new AwsNetworkFacts(aws),
                 new AwsRoleFacts(aws),
-                new AwsTopicFacts(aws)));
+                new AwsTopicFacts(aws),
+                new AwsDatabaseFacts(aws),
+                new AwsCacheFacts(aws),
+                new AwsScalingFacts(aws)));
     return new Console(
         connection,
         config,

@@ -10,6 +10,9 @@ import dev.quarterdeck.readiness.collect.ImageFacts;
 import dev.quarterdeck.readiness.collect.KeyFacts;
 import dev.quarterdeck.readiness.collect.NetworkFacts;
 import dev.quarterdeck.readiness.collect.RoleFacts;
+import dev.quarterdeck.readiness.collect.CacheFacts;
+import dev.quarterdeck.readiness.collect.DatabaseFacts;
+import dev.quarterdeck.readiness.collect.ScalingFacts;
 import dev.quarterdeck.readiness.collect.SecretPolicies;
 import dev.quarterdeck.readiness.collect.Sources;
 import dev.quarterdeck.readiness.collect.TraceFacts;
@@ -34,7 +37,10 @@ public record ReadinessPorts(
     KeyFacts keys,
     NetworkFacts network,
     RoleFacts roles,
-    TopicFacts topics) {
+    TopicFacts topics,
+    DatabaseFacts databases,
+    CacheFacts caches,
+    ScalingFacts scaling) {
 
   /** All that a run reads from; {@code identities} may remember what it learns. */
   Sources sources(Ports ports, Identities identities) {
@@ -56,6 +62,9 @@ public record ReadinessPorts(
         keys,
         network,
         roles,
-        topics);
+        topics,
+        databases,
+        caches,
+        scaling);
   }
 }

@@ -21,7 +21,6 @@ import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
-import software.amazon.awssdk.core.client.config.SdkAdvancedAsyncClientOption;
 import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -36,7 +35,6 @@ import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
 import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsAsyncClient;
-import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsAsyncClientBuilder;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
@@ -47,6 +45,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3control.S3ControlClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -67,8 +66,6 @@ public final class AwsClients implements AutoCloseable {
    * and a fleet takes dozens.
    */
   private static final int ATTEMPTS = 5;
-
-  private static final Duration LONGEST_STREAM = Duration.ofHours(4);
 
   private final Connection connection;
   private final Options options;
@@ -179,6 +176,10 @@ public final class AwsClients implements AutoCloseable {
     return client(Wafv2Client.class, Wafv2Client::builder);
   }
 
+  public RdsClient rds() {
+    return client(RdsClient.class, RdsClient::builder);
+  }
+
   /** For live tails: a stream may be open for hours, which no time limit of a call may end. */
   CloudWatchLogsAsyncClient liveLogs() {
     SdkClient made = clients.get(CloudWatchLogsAsyncClient.class);
@@ -189,24 +190,8 @@ public final class AwsClients implements AutoCloseable {
   }
 
   private CloudWatchLogsAsyncClient makeLive() {
-    CloudWatchLogsAsyncClientBuilder builder =
-        CloudWatchLogsAsyncClient.builder()
-            .httpClient(new StreamHttp(http()))
-            .asyncConfiguration(
-                a ->
-                    a.advancedOption(
-                        SdkAdvancedAsyncClientOption.FUTURE_COMPLETION_EXECUTOR, Runnable::run))
-            .region(region())
-            .credentialsProvider(credentials())
-            .overrideConfiguration(
-                configuration().toBuilder()
-                    .apiCallTimeout(LONGEST_STREAM)
-                    .apiCallAttemptTimeout(LONGEST_STREAM)
-                    .build());
-    if (connection.endpoint() != null) {
-      builder.endpointOverride(connection.endpoint());
-    }
-    return builder.build();
+    return LiveLogsClient.make(
+        new StreamHttp(http()), region(), credentials(), configuration(), connection.endpoint());
   }
 
   public CloudTrailClient cloudTrail() {

@@ -29,6 +29,7 @@ final class AwsService {
           Map.entry("logs", "CloudWatch Logs"),
           Map.entry("elasticloadbalancing", "Elastic Load Balancing"),
           Map.entry("elasticache", "ElastiCache"),
+          Map.entry("rds", "Amazon RDS"),
           Map.entry("sts", "STS"),
           Map.entry("backup", "AWS Backup"),
           Map.entry("cloudfront", "CloudFront"),

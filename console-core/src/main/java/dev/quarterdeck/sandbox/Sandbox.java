@@ -3,6 +3,7 @@ package dev.quarterdeck.sandbox;
 import dev.quarterdeck.kernel.Pause;
 import dev.quarterdeck.sandbox.service.balance.ElbEndpoint;
 import dev.quarterdeck.sandbox.service.cache.CacheEndpoint;
+import dev.quarterdeck.sandbox.service.database.DatabaseEndpoint;
 import dev.quarterdeck.sandbox.service.ecs.EcsEndpoint;
 import dev.quarterdeck.sandbox.service.edge.CloudFrontEndpoint;
 import dev.quarterdeck.sandbox.service.firewall.FirewallEndpoint;
@@ -157,7 +158,8 @@ public final class Sandbox implements AutoCloseable {
             new ImagesEndpoint(world),
             new KeysEndpoint(world),
             new NetworkEndpoint(world),
-            new TopicsEndpoint(world));
+            new TopicsEndpoint(world),
+            new DatabaseEndpoint(world));
     World w = world;
     this.server =
         SandboxServer.of(services)

@@ -6,9 +6,12 @@ import dev.quarterdeck.sandbox.world.balance.LoadBalancer;
 import dev.quarterdeck.sandbox.world.balance.TargetGroup;
 import dev.quarterdeck.sandbox.world.ecs.Cluster;
 import dev.quarterdeck.sandbox.world.ecs.EcsService;
+import dev.quarterdeck.sandbox.world.ecs.ScalableTarget;
+import dev.quarterdeck.sandbox.world.ecs.Scaling;
 import dev.quarterdeck.sandbox.world.ecs.ServiceSpec;
 import dev.quarterdeck.sandbox.world.ecs.TaskDef;
 import dev.quarterdeck.sandbox.world.watch.Alarm;
+import dev.quarterdeck.sandbox.world.watch.Dashboard;
 import dev.quarterdeck.sandbox.world.watch.Metrics;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
 import software.amazon.awssdk.services.ecs.model.PortMapping;
 import software.amazon.awssdk.services.ecs.model.RegisterTaskDefinitionRequest;
@@ -140,6 +144,29 @@ final class ScenarioFleet {
           85,
           "missing");
     }
+  }
+
+  /**
+   * web grows with its load, and a dashboard shows what serves; worker and billing have neither.
+   */
+  void grow() {
+    String web = "service/" + PROD + "/web";
+    Scaling scaling = world.ecs().scaling();
+    scaling.register(new ScalableTarget(web, 2, 6, false, false, world.now()));
+    scaling.policy("acme-prod-web-cpu", web, "TargetTrackingScaling", null);
+    String widgets =
+        List.of("api", "web").stream()
+            .map(
+                name ->
+                    """
+                    {"type":"metric","properties":{"metrics":[["AWS/ECS","CPUUtilization",\
+                    "ClusterName","%s","ServiceName","%s"]],"region":"%s"}}"""
+                        .formatted(PROD, name, world.account().region()))
+            .collect(Collectors.joining(","));
+    world
+        .watch()
+        .dashboards()
+        .put(PROD, new Dashboard(PROD, "{\"widgets\":[" + widgets + "]}", world.now()));
   }
 
   private void alarm(

@@ -1,6 +1,7 @@
 package dev.quarterdeck.sandbox;
 
 import dev.quarterdeck.sandbox.world.World;
+import dev.quarterdeck.sandbox.world.cache.ReplicationGroup;
 import dev.quarterdeck.sandbox.world.secrets.Secret;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,7 +56,11 @@ final class ScenarioSecrets {
     String redis = values.url("rediss", "default", "acme-prod.demo.cache.example.com:6379", "/0");
     put(make("acme/prod/redis-url", "Redis of production, with its AUTH token", "prod"), redis);
     String token = redis.substring("rediss://default:".length(), redis.indexOf('@'));
-    world.caches().create("acme-prod", "Redis of production", true, token, true);
+    ReplicationGroup cache =
+        world.caches().create("acme-prod", "Redis of production", true, token, true);
+    cache.atRest = true;
+    cache.failover = true;
+    cache.multiAz = true;
     daysAgo(228);
     Map<String, Object> staging = values.app("staging");
     // The same key signs tokens in both environments: what an audit ought to find.

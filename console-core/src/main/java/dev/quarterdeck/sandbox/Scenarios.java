@@ -54,12 +54,16 @@ final class Scenarios {
           PLAINTEXT_SECRET,
           NOISY_ERRORS,
           DENIED -> {
+        ScenarioDatabases databases = new ScenarioDatabases(world, start);
+        databases.create();
         ScenarioSecrets secrets = new ScenarioSecrets(world, start);
         secrets.create();
         ScenarioCloud cloud = new ScenarioCloud(world, start);
         cloud.create();
+        databases.snapshot();
         ScenarioFleet fleet = new ScenarioFleet(world, start);
         fleet.create();
+        fleet.grow();
         new ScenarioStorage(world, start).create();
         cloud.firewall();
         world.ecs().demand(SecretDemand.usual());

@@ -52,8 +52,11 @@ public final class ReadOperations {
     allow(
         "rds",
         "DescribeDBInstances DescribeDBClusters DescribeDBParameters DescribeDBClusterParameters"
-            + " DescribeDBProxies DescribeDBSnapshots DescribeDBSnapshotAttributes DescribeEvents");
-    allow("elasticache", "DescribeReplicationGroups DescribeServerlessCaches DescribeUsers");
+            + " DescribeDBProxies DescribeDBSnapshots DescribeDBSnapshotAttributes DescribeEvents"
+            + " DescribeDBClusterSnapshots DescribeDBClusterSnapshotAttributes");
+    allow(
+        "elasticache",
+        "DescribeReplicationGroups DescribeCacheClusters DescribeServerlessCaches DescribeUsers");
     allow("s3control", "GetPublicAccessBlock");
     allow(
         "s3",

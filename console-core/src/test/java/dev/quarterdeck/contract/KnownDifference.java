@@ -35,6 +35,9 @@ enum KnownDifference {
   /** moto does not know the operation: HTTP 500 and a web page. */
   AUTH_TOKENS_STAY_AS_THEY_ARE(
       "API_ModifyReplicationGroup, AuthTokenUpdateStrategy: SET, ROTATE, DELETE", Kind.MOTO),
+  /** moto does not know the operations: HTTP 501 or 404. */
+  NO_SERVERLESS_CACHES("API_DescribeServerlessCaches", Kind.MOTO),
+
   /** moto keeps the deployment that a service was created with, whatever it is updated to. */
   UPDATES_START_NO_DEPLOYMENT(
       "API_UpdateService, taskDefinition: if you modify the task definition, Amazon ECS spawns a"

@@ -22,6 +22,9 @@ public final class Readings {
   private final NetworkReadings network;
   private final RoleReadings roles;
   private final TopicReadings topics;
+  private final DatabaseReadings databases;
+  private final CacheReadings caches;
+  private final ScalingReadings scaling;
 
   /** {@code now} in the time that AWS lives in. */
   public Readings(
@@ -48,6 +51,10 @@ public final class Readings {
     this.network = new NetworkReadings(once, sources, ecs);
     this.roles = new RoleReadings(once, sources, ecs, deadline);
     this.topics = new TopicReadings(once, sources);
+    Belonging belonging = new Belonging(ecs, secrets);
+    this.databases = new DatabaseReadings(once, sources.databases(), belonging, settings, deadline);
+    this.caches = new CacheReadings(once, sources.caches(), belonging, settings, deadline);
+    this.scaling = new ScalingReadings(once, sources.scaling());
   }
 
   public Settings settings() {
@@ -112,5 +119,17 @@ public final class Readings {
 
   public TopicReadings topics() {
     return topics;
+  }
+
+  public DatabaseReadings databases() {
+    return databases;
+  }
+
+  public CacheReadings caches() {
+    return caches;
+  }
+
+  public ScalingReadings scaling() {
+    return scaling;
   }
 }

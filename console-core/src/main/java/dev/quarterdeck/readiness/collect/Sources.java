@@ -24,4 +24,7 @@ public record Sources(
     KeyFacts keys,
     NetworkFacts network,
     RoleFacts roles,
-    TopicFacts topics) {}
+    TopicFacts topics,
+    DatabaseFacts databases,
+    CacheFacts caches,
+    ScalingFacts scaling) {}

@@ -41,12 +41,14 @@ public record Estimate(Prices prices, List<Line> lines, List<Unknown> unknowns) 
     List<Unknown> unknowns = new ArrayList<>();
     part(unknowns, "services", () -> services(in, prices, lines, unknowns));
     part(unknowns, "load balancers", () -> balancers(in, prices, lines, unknowns));
+    part(unknowns, "databases", () -> DataCosts.databases(in, prices, lines, unknowns));
+    part(unknowns, "caches", () -> DataCosts.caches(in, prices, lines, unknowns));
     part(unknowns, "logs", () -> logs(in, prices, lines));
     part(unknowns, "secrets", () -> secrets(in, prices, lines));
     part(unknowns, "alarms", () -> alarms(in, prices, lines));
     unknowns.add(
         new Unknown(
-            "databases, caches, buckets and transfers",
+            "buckets, backups and transfers",
             "They are not part of this estimate; add them from the AWS bill.",
             null));
     return new Estimate(prices, lines, unknowns);
@@ -93,9 +95,10 @@ public record Estimate(Prices prices, List<Line> lines, List<Unknown> unknowns) 
             .multiply(p.price(arm ? "fargateArmVcpuHour" : "fargateVcpuHour"))
             .add(gigabytes.multiply(p.price(arm ? "fargateArmGbHour" : "fargateGbHour")));
     String how =
-        "%d tasks of %s vCPU and %s GB"
+        "%d %s of %s vCPU and %s GB"
             .formatted(
                 s.desired(),
+                s.desired() == 1 ? "task" : "tasks",
                 vcpus.stripTrailingZeros().toPlainString(),
                 gigabytes.stripTrailingZeros().toPlainString());
     return new Line(
@@ -154,7 +157,7 @@ public record Estimate(Prices prices, List<Line> lines, List<Unknown> unknowns) 
             cents(p.price("alarmMonth").multiply(BigDecimal.valueOf(n)))));
   }
 
-  private static BigDecimal cents(BigDecimal amount) {
+  static BigDecimal cents(BigDecimal amount) {
     return amount.setScale(2, RoundingMode.HALF_UP);
   }
 }

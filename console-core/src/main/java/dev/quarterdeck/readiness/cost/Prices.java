@@ -21,6 +21,9 @@ import java.util.Objects;
  *
  * @param date when the prices were looked up
  * @param prices by name, in the currency
+ * @param databases an hour of an instance of RDS in one zone, by class
+ * @param auroraInstances an hour of a member of an Aurora cluster, by class
+ * @param caches an hour of a node of Redis, by type
  */
 public record Prices(
     String date,
@@ -28,6 +31,9 @@ public record Prices(
     String currency,
     int hoursPerMonth,
     Map<String, BigDecimal> prices,
+    Map<String, BigDecimal> databases,
+    Map<String, BigDecimal> auroraInstances,
+    Map<String, BigDecimal> caches,
     List<Option> options) {
   private static final List<String> NAMES =
       List.of(
@@ -36,6 +42,8 @@ public record Prices(
           "fargateArmVcpuHour",
           "fargateArmGbHour",
           "loadBalancerHour",
+          "databaseStorageGbMonth",
+          "valkeyShare",
           "logsStoredGbMonth",
           "secretMonth",
           "alarmMonth");
@@ -75,11 +83,7 @@ public record Prices(
     Map<String, BigDecimal> prices = new HashMap<>();
     YamlFields table = f.fields("prices");
     for (String price : NAMES) {
-      try {
-        prices.put(price, new BigDecimal(table.required(price)));
-      } catch (NumberFormatException e) {
-        throw table.wrong(price, "must be an amount such as 0.04");
-      }
+      prices.put(price, amount(table, price));
     }
     table.done();
     List<Option> options =
@@ -99,9 +103,27 @@ public record Prices(
             f.required("currency"),
             number(f, "hoursPerMonth"),
             Map.copyOf(prices),
+            amounts(f.fields("databaseHour")),
+            amounts(f.fields("auroraHour")),
+            amounts(f.fields("cacheHour")),
             options);
     f.done();
     return read;
+  }
+
+  private static Map<String, BigDecimal> amounts(YamlFields f) {
+    Map<String, BigDecimal> amounts = new HashMap<>();
+    f.names().forEach(name -> amounts.put(name, amount(f, name)));
+    f.done();
+    return Map.copyOf(amounts);
+  }
+
+  private static BigDecimal amount(YamlFields f, String key) {
+    try {
+      return new BigDecimal(f.required(key));
+    } catch (NumberFormatException e) {
+      throw f.wrong(key, "must be an amount such as 0.04");
+    }
   }
 
   private static int number(YamlFields f, String key) {

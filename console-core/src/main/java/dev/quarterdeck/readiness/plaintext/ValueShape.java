@@ -16,13 +16,15 @@ import org.jspecify.annotations.Nullable;
  *     suspicious; else null
  * @param scheme of an address, for example {@code postgresql}, or null
  * @param placeholder the placeholder found in it, or null
+ * @param dataHost the endpoint of a database or cache of AWS that it names, in lower case, or null
  */
 public record ValueShape(
     boolean blank,
     @Nullable Suspicion suspicion,
     @Nullable String shown,
     @Nullable String scheme,
-    @Nullable String placeholder) {
+    @Nullable String placeholder,
+    @Nullable String dataHost) {
   private static final int LONGEST = 200;
   private static final Pattern HARMLESS_NAME =
       Pattern.compile(
@@ -33,6 +35,10 @@ public record ValueShape(
       Pattern.compile("(?i)true|false|yes|no|on|off|0|1|enabled|disabled");
   private static final Pattern SCHEME =
       Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://.*|jdbc:([a-z0-9]+):.*");
+  private static final Pattern DATA_HOST =
+      Pattern.compile(
+          "(?<![a-z0-9.-])[a-z0-9][a-z0-9.-]*\\.(?:rds|cache)\\.(?:amazonaws\\.com(?:\\.cn)?|example\\.com)"
+              + "(?![a-z0-9.-])");
   private static final Pattern PLACEHOLDER =
       Pattern.compile(
           "ACCOUNT_ID|ACCOUNT-ID|<[A-Za-z][A-Za-z0-9 _-]*>|(?i:change[-_]?me)|(?i:\\byour-[a-z-]+)"
@@ -52,7 +58,13 @@ public record ValueShape(
         suspicion.orElse(null),
         harmless ? text : null,
         scheme(text),
-        placeholders(text).stream().findFirst().orElse(null));
+        placeholders(text).stream().findFirst().orElse(null),
+        dataHost(text));
+  }
+
+  private static @Nullable String dataHost(String text) {
+    Matcher m = DATA_HOST.matcher(text.toLowerCase(Locale.ROOT));
+    return m.find() ? m.group() : null;
   }
 
   /** The placeholders in a text that nobody filled in. */

@@ -174,6 +174,8 @@ public record ReadinessFile(Profile profile, Map<String, Answer> answers) {
             or(f.number("oldRevisions"), d.oldRevisions()),
             f.texts("requiredVariables"),
             or(f, "databaseVariables", d.databaseVariables()),
+            f.texts("databases"),
+            f.texts("caches"),
             or(f, "singletonVariables", d.singletonVariables()),
             f.text("infrastructureTag"),
             f.texts("healthPaths"),

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param oldRevisions how many older revisions of a family are searched for secrets; 10 by default
  * @param requiredVariables names that every task definition must set
  * @param databaseVariables names that hold credentials of databases and caches
+ * @param databases ids of the product's databases; empty to find them by variables and tags
+ * @param caches ids of the product's caches; empty to find them by variables
  * @param singletonVariables switches of work that must run once
  * @param infrastructureTag the tag key that infrastructure as code leaves, or null
  * @param healthPaths paths that must answer 200
@@ -28,6 +30,8 @@ public record Settings(
     int oldRevisions,
     List<String> requiredVariables,
     List<String> databaseVariables,
+    List<String> databases,
+    List<String> caches,
     List<String> singletonVariables,
     @Nullable String infrastructureTag,
     List<String> healthPaths,
@@ -54,6 +58,8 @@ public record Settings(
               "MONGODB_URI",
               "REDIS_URL",
               "REDIS_PASSWORD"),
+          List.of(),
+          List.of(),
           List.of("ENABLE_BILLING_RETRY_WORKER"),
           null,
           List.of(),

@@ -84,12 +84,12 @@ public final class Html {
 
   private static void categories(StringBuilder out, Run run) {
     out.append(
-        "<section><h2>By category</h2><table class=\"bars\"><thead><tr><th>Category<th>Score<th><th class=\"n\">Passed<th class=\"n\">Failed<th class=\"n\">Unknown or open<th class=\"n\">Items</tr></thead><tbody>");
+        "<section><h2>By category</h2><table class=\"bars\"><thead><tr><th>Category<th class=\"n\">Score<th><th class=\"n\">Passed<th class=\"n\">Failed<th class=\"n\">Unknown or open<th class=\"n\">Items</tr></thead><tbody>");
     for (Score.Category c : run.score().categories()) {
       out.append("<tr><th scope=\"row\"><a href=\"#c-")
           .append(anchor(c.category()))
           .append("\">")
-          .append(escape(c.category()))
+          .append(escape(Titles.category(c.category())))
           .append("</a><td class=\"n\">")
           .append(c.percent())
           .append(" %<td><span class=\"bar\"><i style=\"width:")
@@ -104,7 +104,7 @@ public final class Html {
   }
 
   private static void points(StringBuilder out, Run run) {
-    out.append("<section><h2>The ten-item hardening list</h2><table><tbody>");
+    out.append("<section><h2>The ten-item hardening list</h2><table class=\"points\"><tbody>");
     for (HardeningPoint p : HardeningPoint.values()) {
       List<Run.Result> of = run.results().stream().filter(r -> r.item().point() == p).toList();
       if (!of.isEmpty()) {
@@ -129,7 +129,10 @@ public final class Html {
     List<Run.Result> in =
         run.results().stream()
             .filter(r -> r.status().blocks() && r.item().severity().weight() >= 4)
-            .sorted(Comparator.comparing((Run.Result r) -> r.item().severity()).reversed())
+            .sorted(
+                Comparator.comparing((Run.Result r) -> r.item().severity())
+                    .reversed()
+                    .thenComparing(r -> r.status() != Status.FAIL))
             .toList();
     if (!in.isEmpty()) {
       out.append("<section><h2>What stands in the way</h2><ol class=\"steps\">");
@@ -187,7 +190,7 @@ public final class Html {
       out.append("<section><h2 id=\"c-")
           .append(anchor(c.category()))
           .append("\">")
-          .append(escape(c.category()))
+          .append(escape(Titles.category(c.category())))
           .append("</h2>");
       run.results().stream()
           .filter(r -> r.item().category().equals(c.category()))
@@ -216,7 +219,7 @@ public final class Html {
         .append("</p>");
     if (!r.evidence().isEmpty()) {
       out.append("<ul>");
-      for (Evidence e : r.evidence()) {
+      for (Evidence e : Titles.worstFirst(r.evidence())) {
         out.append("<li>")
             .append(badge(e.status()))
             .append(' ')

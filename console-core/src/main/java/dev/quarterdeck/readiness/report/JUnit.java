@@ -2,10 +2,8 @@ package dev.quarterdeck.readiness.report;
 
 import dev.quarterdeck.readiness.Run;
 import dev.quarterdeck.readiness.Score;
-import dev.quarterdeck.readiness.evidence.Evidence;
 import dev.quarterdeck.readiness.evidence.Status;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * The run as JUnit XML, as CI servers read it: a suite per category, a test per item. What blocks
@@ -62,7 +60,7 @@ public final class JUnit {
         .append("\" name=\"")
         .append(Html.escape(r.item().id() + ": " + r.item().title()))
         .append("\" time=\"0\"");
-    String text = Titles.deciding(r).stream().map(Evidence::text).collect(Collectors.joining("; "));
+    String text = Titles.line(r);
     String tag =
         switch (r.status()) {
           case FAIL, EXPIRED, OPEN -> "failure";
@@ -80,21 +78,22 @@ public final class JUnit {
       }
       return;
     }
+    String message = Html.escape(text);
+    if (tag.equals("skipped")) {
+      // As JUnit's own writer does: the reason is the element's text, for which schemas agree.
+      out.append("><skipped>").append(message).append("</skipped></testcase>\n");
+      return;
+    }
     out.append("><")
         .append(tag)
         .append(" message=\"")
-        .append(Html.escape(text.isEmpty() ? r.status().id() : text))
-        .append('"');
-    if (tag.equals("skipped")) {
-      out.append("/></testcase>\n");
-    } else {
-      out.append(" type=\"")
-          .append(r.status().id())
-          .append("\">")
-          .append(Html.escape(r.nextStep() == null ? r.item().remedy() : r.nextStep()))
-          .append("</")
-          .append(tag)
-          .append("></testcase>\n");
-    }
+        .append(message)
+        .append("\" type=\"")
+        .append(r.status().id())
+        .append("\">")
+        .append(Html.escape(r.nextStep() == null ? r.item().remedy() : r.nextStep()))
+        .append("</")
+        .append(tag)
+        .append("></testcase>\n");
   }
 }

@@ -25,7 +25,7 @@ public final class Markdown {
         "| Category | Score | Passed | Failed | Unknown or open | Items |\n|---|--:|--:|--:|--:|--:|\n");
     for (Score.Category c : run.score().categories()) {
       out.append("| ")
-          .append(escape(c.category()))
+          .append(escape(Titles.category(c.category())))
           .append(" | ")
           .append(c.percent())
           .append(" % | ")
@@ -40,7 +40,7 @@ public final class Markdown {
     }
     for (Score.Category c : run.score().categories()) {
       out.append("\n## ")
-          .append(escape(c.category()))
+          .append(escape(Titles.category(c.category())))
           .append(
               "\n\n| Status | Item | Severity | Evidence | Next step |\n|---|---|---|---|---|\n");
       for (Run.Result r : run.results()) {

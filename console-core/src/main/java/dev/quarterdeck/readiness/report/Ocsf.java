@@ -2,8 +2,8 @@ package dev.quarterdeck.readiness.report;
 
 import dev.quarterdeck.readiness.Run;
 import dev.quarterdeck.readiness.evidence.Evidence;
+import dev.quarterdeck.readiness.evidence.Status;
 import java.util.List;
-import java.util.stream.Collectors;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -37,13 +37,10 @@ public final class Ocsf {
     event
         .put("severity_id", severity)
         .put("severity", List.of("", "", "Low", "Medium", "High", "Critical").get(severity));
-    event.put("status_id", 1).put("status", "New");
+    boolean waived = r.status() == Status.WAIVED;
+    event.put("status_id", waived ? 3 : 1).put("status", waived ? "Suppressed" : "New");
     List<Evidence> deciding = Titles.deciding(r);
-    String text =
-        deciding.stream()
-            .map(e -> e.resource() + ": " + e.text())
-            .collect(Collectors.joining("; "));
-    event.put("message", text.isEmpty() ? r.item().title() : text);
+    event.put("message", Titles.line(r));
     ObjectNode metadata = event.putObject("metadata").put("version", "1.3.0");
     metadata
         .putObject("product")

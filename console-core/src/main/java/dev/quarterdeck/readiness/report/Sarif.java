@@ -5,7 +5,9 @@ import dev.quarterdeck.readiness.catalogue.Item;
 import dev.quarterdeck.readiness.catalogue.Severity;
 import dev.quarterdeck.readiness.evidence.Evidence;
 import dev.quarterdeck.readiness.evidence.Status;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -46,6 +48,7 @@ public final class Sarif {
 
   private static void rule(ObjectNode rule, Item item) {
     rule.put("id", item.id());
+    rule.put("name", name(item.id()));
     rule.putObject("shortDescription").put("text", item.title());
     rule.putObject("fullDescription").put("text", item.passes());
     rule.putObject("help").put("text", item.remedy());
@@ -60,6 +63,14 @@ public final class Sarif {
           case MEDIUM -> "5.5";
           case LOW -> "2.0";
         });
+  }
+
+  /** {@code log-retention} is LogRetention: the identifier that readers of SARIF like to show. */
+  private static String name(String id) {
+    return Arrays.stream(id.split("[^A-Za-z0-9]+"))
+        .filter(w -> !w.isEmpty())
+        .map(w -> w.substring(0, 1).toUpperCase(Locale.ROOT) + w.substring(1))
+        .collect(Collectors.joining());
   }
 
   private static String level(Severity severity) {
@@ -87,11 +98,7 @@ public final class Sarif {
             ? "none"
             : r.status() == Status.WARN ? "note" : level(r.item().severity()));
     List<Evidence> deciding = Titles.deciding(r);
-    String text =
-        deciding.stream()
-            .map(e -> e.resource() + ": " + e.text())
-            .collect(Collectors.joining("; "));
-    result.putObject("message").put("text", text.isEmpty() ? r.item().title() : text);
+    result.putObject("message").put("text", Titles.line(r));
     ArrayNode locations = result.putArray("locations");
     deciding.forEach(e -> location(locations.addObject(), e));
     result.putObject("partialFingerprints").put("readinessItem/v1", r.item().id());

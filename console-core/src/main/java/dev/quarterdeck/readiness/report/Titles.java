@@ -2,10 +2,14 @@ package dev.quarterdeck.readiness.report;
 
 import dev.quarterdeck.readiness.Run;
 import dev.quarterdeck.readiness.evidence.Evidence;
+import dev.quarterdeck.readiness.evidence.Status;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Words that all reports share. */
 final class Titles {
@@ -37,6 +41,39 @@ final class Titles {
 
   static String day(Instant at) {
     return at.atZone(ZoneOffset.UTC).toLocalDate().toString();
+  }
+
+  /** A category's id as a heading: {@code backup-recovery} is Backup and recovery. */
+  static String category(String id) {
+    return switch (id) {
+      case "ci-cd" -> "CI/CD";
+      case "backup-recovery" -> "Backup and recovery";
+      case "monitoring-logging" -> "Monitoring and logging";
+      case "governance-safety" -> "Governance and safety";
+      default ->
+          id.isEmpty()
+              ? id
+              : id.substring(0, 1).toUpperCase(Locale.ROOT) + id.substring(1).replace('-', ' ');
+    };
+  }
+
+  /** What fails comes before what is not known, and both before what is right. */
+  static List<Evidence> worstFirst(List<Evidence> evidence) {
+    return evidence.stream()
+        .sorted(
+            Comparator.comparing((Evidence e) -> e.status() != Status.FAIL)
+                .thenComparing(e -> !e.status().blocks())
+                .thenComparing(e -> e.status() != Status.WARN))
+        .toList();
+  }
+
+  /** What decided, resource by resource, as one line; the item's title where there is nothing. */
+  static String line(Run.Result r) {
+    String text =
+        deciding(r).stream()
+            .map(e -> e.resource() + ": " + e.text())
+            .collect(Collectors.joining("; "));
+    return text.isEmpty() ? r.item().title() : text;
   }
 
   /** The evidence that made the status, the first few. */

@@ -17,7 +17,7 @@ import java.util.function.Predicate;
 
 /** Alarms on what services and load balancers do, and what their answers take. */
 final class AlarmRules {
-  private static final String ALARMS = "cloudwatch:DescribeAlarms";
+  static final String ALARMS = "cloudwatch:DescribeAlarms";
   private static final String NONE =
       "No service of the scope has a load balancer; leave the item out with without: loadBalancer.";
   private static final int FEW_REQUESTS = 100;
@@ -30,6 +30,7 @@ final class AlarmRules {
     rules.put("alarm-cpu-memory", AlarmRules::load);
     rules.put("alarm-unhealthy-hosts", AlarmRules::unhealthy);
     rules.put("p95-latency", AlarmRules::p95);
+    rules.put("alarm-rds", DatabaseAlarmRule::judge);
   }
 
   /** Auto scaling makes alarms of its own; they scale and tell nobody. */
@@ -37,7 +38,7 @@ final class AlarmRules {
     return a.name().startsWith("TargetTracking-");
   }
 
-  private static List<AlarmFacts> on(
+  static List<AlarmFacts> on(
       Listing<AlarmFacts> alarms, Set<String> metrics, Predicate<Map<String, String>> of) {
     return alarms.items().stream()
         .filter(a -> !scaling(a))
@@ -72,7 +73,7 @@ final class AlarmRules {
         .toList();
   }
 
-  private static boolean found(
+  static boolean found(
       Checks checks,
       Listing<AlarmFacts> all,
       String resource,

@@ -32,6 +32,9 @@ public final class Rules {
     KeyRules.register(rules);
     NetworkRules.register(rules);
     RoleRules.register(rules);
+    DatabaseRules.register(rules);
+    CacheRules.register(rules);
+    ScalingRules.register(rules);
     return new Rules(rules);
   }
 

@@ -2,6 +2,7 @@ package dev.quarterdeck.sandbox.world;
 
 import dev.quarterdeck.sandbox.world.balance.Balancing;
 import dev.quarterdeck.sandbox.world.cache.Caches;
+import dev.quarterdeck.sandbox.world.database.Databases;
 import dev.quarterdeck.sandbox.world.ecs.Ecs;
 import dev.quarterdeck.sandbox.world.edge.Edge;
 import dev.quarterdeck.sandbox.world.secrets.SecretStore;
@@ -48,6 +49,7 @@ public final class World {
   private final Keys keys;
   private final Network network;
   private final Topics topics;
+  private final Databases databases;
 
   /**
    * A world whose past begins at {@code origin}; it reaches the clock's time at the first request.
@@ -71,6 +73,7 @@ public final class World {
     this.keys = new Keys(this);
     this.network = new Network();
     this.topics = new Topics(this);
+    this.databases = new Databases(this);
   }
 
   public Account account() {
@@ -139,6 +142,10 @@ public final class World {
 
   public Topics topics() {
     return topics;
+  }
+
+  public Databases databases() {
+    return databases;
   }
 
   public SandboxClock clock() {

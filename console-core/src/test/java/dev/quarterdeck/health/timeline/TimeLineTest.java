@@ -10,6 +10,7 @@ import dev.quarterdeck.sandbox.wire.FaultRule;
 import dev.quarterdeck.sandbox.world.World;
 import dev.quarterdeck.sandbox.world.ecs.ScalableTarget;
 import dev.quarterdeck.sandbox.world.ecs.Scaling;
+import dev.quarterdeck.sandbox.world.ecs.ScalingPolicy;
 import dev.quarterdeck.sandbox.world.watch.Alarm;
 import dev.quarterdeck.services.Service;
 import dev.quarterdeck.services.deploy.ServiceUpdates;
@@ -157,7 +158,8 @@ class TimeLineTest {
             Scaling scaling = world.ecs().scaling();
             scaling.register(new ScalableTarget(id, 2, 6, false, false, world.now()));
             Alarm cpu = Objects.requireNonNull(world.watch().alarms().find("acme-prod-web-cpu"));
-            cpu.alarmActions = List.of(scaling.policy("web-out", id, false, 2).arn());
+            ScalingPolicy.Step two = new ScalingPolicy.Step(false, 2);
+            cpu.alarmActions = List.of(scaling.policy("web-out", id, "StepScaling", two).arn());
             world.watch().alarms().state(cpu, "ALARM", "set by a test", "{}");
             return cpu;
           });

@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -109,9 +108,24 @@ class ReportsTest {
     assertThat(tests).isEqualTo(ITEMS);
   }
 
-  /** The constraints of the SARIF 2.1.0 schema on what is written. */
   @Test
-  void sarif_keeps_to_its_schema() {
+  void reports_are_valid_by_the_schemas_of_their_formats() {
+    assertThat(Schemas.sarif(Sarif.of(run, "1.0"))).isEmpty();
+    assertThat(Schemas.junit(JUnit.of(run))).isEmpty();
+    assertThat(Schemas.ocsf(Ocsf.of(run, "1.0"))).isEmpty();
+  }
+
+  @Test
+  void the_schemas_do_refuse() {
+    assertThat(Schemas.sarif(Sarif.of(run, "1.0").replace("\"ruleId\"", "\"rule\""))).isNotEmpty();
+    assertThat(Schemas.junit(JUnit.of(run).replace(" name=", " named="))).isNotEmpty();
+    assertThat(Schemas.ocsf(Ocsf.of(run, "1.0").replace("\"compliance\"", "\"control\"")))
+        .isNotEmpty();
+  }
+
+  /** What the schema of SARIF 2.1.0 cannot say. */
+  @Test
+  void sarif_is_consistent() {
     JsonNode root = new ObjectMapper().readTree(Sarif.of(run, "1.0"));
     assertThat(root.get("version").asString()).isEqualTo("2.1.0");
     JsonNode one = root.get("runs").get(0);
@@ -132,32 +146,13 @@ class ReportsTest {
     }
   }
 
-  /** Required attributes and enumerations of OCSF 1.3.0's Compliance Finding. */
   @Test
-  void ocsf_keeps_to_its_class() {
+  void ocsf_has_an_event_for_each_item() {
     JsonNode events = new ObjectMapper().readTree(Ocsf.of(run, "1.0"));
     assertThat(events.size()).isEqualTo(ITEMS);
     for (JsonNode e : events) {
-      for (String required :
-          List.of(
-              "activity_id",
-              "category_uid",
-              "class_uid",
-              "type_uid",
-              "time",
-              "severity_id",
-              "metadata",
-              "finding_info",
-              "compliance",
-              "cloud")) {
-        assertThat(e.has(required)).as(required).isTrue();
-      }
-      assertThat(e.get("class_uid").asInt()).isEqualTo(2003);
-      assertThat(e.get("type_uid").asInt()).isEqualTo(200301);
-      assertThat(Set.of(0, 1, 2, 3, 99)).contains(e.at("/compliance/status_id").asInt());
-      assertThat(e.at("/metadata/product/vendor_name").asString()).isNotBlank();
-      assertThat(e.at("/finding_info/uid").asString()).isNotBlank();
-      assertThat(e.at("/cloud/provider").asString()).isEqualTo("AWS");
+      boolean waived = e.at("/compliance/status").asString().equals("waived");
+      assertThat(e.get("status").asString()).isEqualTo(waived ? "Suppressed" : "New");
     }
   }
 }

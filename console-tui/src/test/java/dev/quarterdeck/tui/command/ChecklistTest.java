@@ -2,6 +2,7 @@ package dev.quarterdeck.tui.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quarterdeck.readiness.report.Schemas;
 import dev.quarterdeck.tui.cli.Qds;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,6 +26,12 @@ class ChecklistTest extends OnSandbox {
         .run(
             ("checklist " + line + " --sandbox --file " + temp.resolve("readiness.yaml"))
                 .split(" "));
+  }
+
+  @Test
+  void theReportAsJsonIsValidByItsSchema() {
+    assertThat(Schemas.report(checklist("report --format json").out())).isEmpty();
+    assertThat(Schemas.report("{\"asOf\": \"today\"}")).isNotEmpty();
   }
 
   @Test

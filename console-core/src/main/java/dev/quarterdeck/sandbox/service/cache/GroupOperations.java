@@ -8,6 +8,7 @@ import dev.quarterdeck.sandbox.world.World;
 import dev.quarterdeck.sandbox.world.cache.ReplicationGroup;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.elasticache.model.AuthTokenUpdateStatus;
@@ -22,8 +23,8 @@ import software.amazon.awssdk.services.elasticache.model.NodeGroup;
 import software.amazon.awssdk.services.elasticache.model.ReplicationGroupPendingModifiedValues;
 
 /**
- * Describing, making and modifying; of modifications only that of the AUTH token. Strict as the API
- * reference and the User Guide's "Authenticating with the AUTH command".
+ * Describing, making and modifying. Of the AUTH token as strict as the API reference and the User
+ * Guide's "Authenticating with the AUTH command".
  */
 final class GroupOperations {
   private static final String VALUE = "InvalidParameterValue";
@@ -78,13 +79,17 @@ final class GroupOperations {
         throw new ServiceError(COMBINATION, "To use AUTH, transit encryption must be enabled.");
       }
     }
-    return CreateReplicationGroupResponse.builder()
-        .replicationGroup(
-            shape(
-                world
-                    .caches()
-                    .create(id, q.replicationGroupDescription(), encrypted, q.authToken(), false)))
-        .build();
+    ReplicationGroup made =
+        world.caches().create(id, q.replicationGroupDescription(), encrypted, q.authToken(), false);
+    made.nodeType = q.cacheNodeType() == null ? made.nodeType : q.cacheNodeType();
+    made.atRest = Check.isTrue(q.atRestEncryptionEnabled());
+    made.failover = Check.isTrue(q.automaticFailoverEnabled());
+    made.multiAz = Check.isTrue(q.multiAZEnabled());
+    made.snapshotDays = q.snapshotRetentionLimit() == null ? 0 : q.snapshotRetentionLimit();
+    made.tlsMode =
+        q.transitEncryptionMode() == null ? made.tlsMode : q.transitEncryptionModeAsString();
+    made.userGroups.addAll(q.userGroupIds());
+    return CreateReplicationGroupResponse.builder().replicationGroup(shape(made)).build();
   }
 
   ModifyReplicationGroupResponse modify(ModifyReplicationGroupRequest q, Call call) {
@@ -95,7 +100,10 @@ final class GroupOperations {
           "Replication group must be in available state to modify.");
     }
     if (q.authToken() == null) {
-      throw new ServiceError(COMBINATION, "No modifications were requested");
+      if (!changed(group, q)) {
+        throw new ServiceError(COMBINATION, "No modifications were requested");
+      }
+      return ModifyReplicationGroupResponse.builder().replicationGroup(shape(group)).build();
     }
     ReplicationGroup.Strategy strategy = strategy(q.authTokenUpdateStrategy());
     mustBeToken(q.authToken());
@@ -117,6 +125,20 @@ final class GroupOperations {
     }
     world.caches().changeToken(group, q.authToken(), strategy);
     return ModifyReplicationGroupResponse.builder().replicationGroup(shape(group)).build();
+  }
+
+  /** Settings other than the token; they take no time here. */
+  private static boolean changed(ReplicationGroup g, ModifyReplicationGroupRequest q) {
+    g.failover = Objects.requireNonNullElse(q.automaticFailoverEnabled(), g.failover);
+    g.multiAz = Objects.requireNonNullElse(q.multiAZEnabled(), g.multiAz);
+    g.snapshotDays = Objects.requireNonNullElse(q.snapshotRetentionLimit(), g.snapshotDays);
+    g.userGroups.addAll(q.userGroupIdsToAdd());
+    g.userGroups.removeAll(q.userGroupIdsToRemove());
+    return q.automaticFailoverEnabled() != null
+        || q.multiAZEnabled() != null
+        || q.snapshotRetentionLimit() != null
+        || q.hasUserGroupIdsToAdd()
+        || q.hasUserGroupIdsToRemove();
   }
 
   private static ReplicationGroup.Strategy strategy(@Nullable AuthTokenUpdateStrategyType asked) {
@@ -161,7 +183,14 @@ final class GroupOperations {
             .replicationGroupCreateTime(g.createdAt())
             .clusterEnabled(false)
             .engine("redis")
-            .memberClusters(g.id() + "-001", g.id() + "-002")
+            .memberClusters(g.members())
+            .cacheNodeType(g.nodeType)
+            .transitEncryptionMode(g.encrypted() ? g.tlsMode : null)
+            .atRestEncryptionEnabled(g.atRest)
+            .automaticFailover(g.failover ? "enabled" : "disabled")
+            .multiAZ(g.multiAz ? "enabled" : "disabled")
+            .snapshotRetentionLimit(g.snapshotDays)
+            .userGroupIds(g.userGroups)
             .nodeGroups(
                 NodeGroup.builder()
                     .nodeGroupId("0001")

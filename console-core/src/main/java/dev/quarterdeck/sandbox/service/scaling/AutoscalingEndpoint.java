@@ -9,6 +9,7 @@ import dev.quarterdeck.sandbox.world.World;
 import dev.quarterdeck.sandbox.world.ecs.ScalableTarget;
 import dev.quarterdeck.sandbox.world.ecs.Scaling;
 import dev.quarterdeck.sandbox.world.ecs.ScalingActivity;
+import dev.quarterdeck.sandbox.world.ecs.ScalingPolicy;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,8 @@ import software.amazon.awssdk.services.applicationautoscaling.model.DescribeScal
 import software.amazon.awssdk.services.applicationautoscaling.model.DescribeScalableTargetsResponse;
 import software.amazon.awssdk.services.applicationautoscaling.model.DescribeScalingActivitiesRequest;
 import software.amazon.awssdk.services.applicationautoscaling.model.DescribeScalingActivitiesResponse;
+import software.amazon.awssdk.services.applicationautoscaling.model.DescribeScalingPoliciesRequest;
+import software.amazon.awssdk.services.applicationautoscaling.model.DescribeScalingPoliciesResponse;
 import software.amazon.awssdk.services.applicationautoscaling.model.PutScalingPolicyRequest;
 import software.amazon.awssdk.services.applicationautoscaling.model.PutScalingPolicyResponse;
 import software.amazon.awssdk.services.applicationautoscaling.model.RegisterScalableTargetRequest;
@@ -27,7 +30,7 @@ import software.amazon.awssdk.services.applicationautoscaling.model.SuspendedSta
 
 /**
  * Auto scaling of ECS services: bounds that are kept, step policies that alarms run (their first
- * step), and what was done.
+ * step), other policies that are kept and told, and what was done.
  */
 public final class AutoscalingEndpoint extends ServiceEndpoint {
   private static final String INVALID = "ValidationException";
@@ -44,6 +47,7 @@ public final class AutoscalingEndpoint extends ServiceEndpoint {
     on("DescribeScalableTargets", DescribeScalableTargetsRequest::builder, this::describe);
     on("DeregisterScalableTarget", DeregisterScalableTargetRequest::builder, this::deregister);
     on("PutScalingPolicy", PutScalingPolicyRequest::builder, this::policy);
+    on("DescribeScalingPolicies", DescribeScalingPoliciesRequest::builder, this::policies);
     on("DescribeScalingActivities", DescribeScalingActivitiesRequest::builder, this::activities);
   }
 
@@ -154,15 +158,47 @@ public final class AutoscalingEndpoint extends ServiceEndpoint {
               + DIMENSION);
     }
     StepScalingPolicyConfiguration steps = q.stepScalingPolicyConfiguration();
-    if (!"StepScaling".equals(q.policyTypeAsString())
-        || steps == null
-        || steps.stepAdjustments().isEmpty()) {
-      throw new ServiceError(INVALID, "The sandbox runs policies of type StepScaling only.");
+    String type = q.policyType() == null ? "StepScaling" : q.policyTypeAsString();
+    ScalingPolicy.Step step = null;
+    if (type.equals("StepScaling")) {
+      if (steps == null || steps.stepAdjustments().isEmpty()) {
+        throw new ServiceError(INVALID, "StepAdjustments are required for policy type StepScaling");
+      }
+      step =
+          new ScalingPolicy.Step(
+              "ExactCapacity".equals(steps.adjustmentTypeAsString()),
+              steps.stepAdjustments().getFirst().scalingAdjustment());
     }
-    int adjustment = steps.stepAdjustments().getFirst().scalingAdjustment();
-    boolean exact = "ExactCapacity".equals(steps.adjustmentTypeAsString());
     return PutScalingPolicyResponse.builder()
-        .policyARN(scaling().policy(name, id, exact, adjustment).arn())
+        .policyARN(scaling().policy(name, id, type, step).arn())
+        .build();
+  }
+
+  DescribeScalingPoliciesResponse policies(DescribeScalingPoliciesRequest q, Call call) {
+    ecs(q.serviceNamespaceAsString(), q.scalableDimensionAsString());
+    int max = Check.range(q.maxResults(), 10, 1, 10, "maxResults", INVALID);
+    List<ScalingPolicy> found =
+        scaling().policies().stream()
+            .filter(p -> q.resourceId() == null || q.resourceId().equals(p.resourceId()))
+            .filter(p -> q.policyNames().isEmpty() || q.policyNames().contains(p.name()))
+            .toList();
+    Page<ScalingPolicy> page = Page.of(found, q.nextToken(), max, INVALID);
+    return DescribeScalingPoliciesResponse.builder()
+        .scalingPolicies(page.items().stream().map(AutoscalingEndpoint::shape).toList())
+        .nextToken(page.next())
+        .build();
+  }
+
+  private static software.amazon.awssdk.services.applicationautoscaling.model.ScalingPolicy shape(
+      ScalingPolicy p) {
+    return software.amazon.awssdk.services.applicationautoscaling.model.ScalingPolicy.builder()
+        .serviceNamespace("ecs")
+        .resourceId(p.resourceId())
+        .scalableDimension(DIMENSION)
+        .policyName(p.name())
+        .policyARN(p.arn())
+        .policyType(p.type())
+        .creationTime(p.created())
         .build();
   }
 

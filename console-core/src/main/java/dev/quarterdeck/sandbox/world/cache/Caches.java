@@ -11,9 +11,15 @@ import org.jspecify.annotations.Nullable;
 public final class Caches {
   private final World world;
   private final Map<String, ReplicationGroup> groups = new TreeMap<>();
+  private final Map<String, SingleCache> singles = new TreeMap<>();
+  private final Map<String, ServerlessCache> serverless = new TreeMap<>();
+  private final Map<String, CacheUser> users = new TreeMap<>();
 
   public Caches(World world) {
     this.world = world;
+    // ElastiCache makes this one itself, and lets it do everything.
+    users.put(
+        "default", new CacheUser("default", "default", "redis", "on ~* +@all", "no-password"));
   }
 
   /** By id, in its order. */
@@ -23,6 +29,54 @@ public final class Caches {
 
   public @Nullable ReplicationGroup group(String id) {
     return groups.get(id);
+  }
+
+  /** Clusters outside any replication group, by id. */
+  public Map<String, SingleCache> singles() {
+    return singles;
+  }
+
+  /** By name. */
+  public Map<String, ServerlessCache> serverless() {
+    return serverless;
+  }
+
+  /** By id. */
+  public Map<String, CacheUser> users() {
+    return users;
+  }
+
+  /** One node, there at once. */
+  public SingleCache createSingle(String id, String engine, boolean encrypted) {
+    SingleCache made =
+        new SingleCache(
+            id,
+            world.account().arn("elasticache", "cluster:" + id),
+            id + "." + world.randomness().hex("cache", 6) + ".0001.use1.cache.amazonaws.com",
+            engine,
+            encrypted,
+            world.now());
+    singles.put(id, made);
+    return made;
+  }
+
+  /** There at once. */
+  public ServerlessCache createServerless(
+      String name, String engine, @Nullable String userGroup, int snapshotDays) {
+    ServerlessCache made =
+        new ServerlessCache(
+            name,
+            world.account().arn("elasticache", "serverlesscache:" + name),
+            name
+                + "-"
+                + world.randomness().hex("cache", 6)
+                + ".serverless.use1.cache.amazonaws.com",
+            engine,
+            userGroup,
+            snapshotDays,
+            world.now());
+    serverless.put(name, made);
+    return made;
   }
 
   /** A group that is available after some minutes; {@code ready}: at once, to set up a past. */

@@ -20,6 +20,21 @@ public final class ReplicationGroup {
   private final boolean encrypted;
   private final Instant createdAt;
   private final List<String> tokens = new ArrayList<>();
+
+  /** Of encryption in transit: required or preferred. */
+  public String tlsMode = "required";
+
+  public String nodeType = "cache.t4g.small";
+  public boolean atRest;
+  public boolean failover;
+  public boolean multiAz;
+
+  /** How long daily snapshots are kept; 0 for none. */
+  public int snapshotDays;
+
+  /** Ids of user groups that are let in. */
+  public final List<String> userGroups = new ArrayList<>();
+
   String status = "creating";
   @Nullable Strategy pending;
   @Nullable Instant tokenChangedAt;
@@ -55,6 +70,11 @@ public final class ReplicationGroup {
   /** The primary's name. */
   public String endpoint() {
     return endpoint;
+  }
+
+  /** Ids of the nodes: the primary first. */
+  public List<String> members() {
+    return List.of(id + "-001", id + "-002");
   }
 
   public String description() {

@@ -57,7 +57,8 @@ public final class Scaling {
   }
 
   /** Keeps a policy for a target under its name; the alarm's action is its ARN. */
-  public ScalingPolicy policy(String name, String resourceId, boolean exact, int adjustment) {
+  public ScalingPolicy policy(
+      String name, String resourceId, String type, ScalingPolicy.@Nullable Step step) {
     String path = "ecs/" + resourceId + ":policyName/" + name;
     String arn =
         world
@@ -69,9 +70,13 @@ public final class Scaling {
                         world.randomness().bits(path, 0), world.randomness().bits(path, 1))
                     + ":resource/"
                     + path);
-    ScalingPolicy p = new ScalingPolicy(arn, name, resourceId, exact, adjustment);
+    ScalingPolicy p = new ScalingPolicy(arn, name, resourceId, type, world.now(), step);
     policies.put(arn, p);
     return p;
+  }
+
+  public Collection<ScalingPolicy> policies() {
+    return List.copyOf(policies.values());
   }
 
   /** The service of {@code service/CLUSTER/SERVICE}; null when there is none. */
@@ -85,12 +90,12 @@ public final class Scaling {
     ScalingPolicy p = policies.get(action);
     ScalableTarget t = p == null ? null : targets.get(p.resourceId());
     EcsService s = p == null ? null : service(p.resourceId());
-    if (p == null || t == null || s == null) {
+    if (p == null || p.step() == null || t == null || s == null) {
       return;
     }
+    int change = p.step().adjustment();
     int wanted =
-        Math.clamp(
-            p.exact() ? p.adjustment() : s.desired + (long) p.adjustment(), t.least(), t.most());
+        Math.clamp(p.step().exact() ? change : s.desired + (long) change, t.least(), t.most());
     boolean suspended = wanted > s.desired ? t.outSuspended() : t.inSuspended();
     if (wanted != s.desired && !suspended) {
       set(t, s, wanted, "monitor alarm " + alarm + " in state ALARM triggered policy " + p.name());

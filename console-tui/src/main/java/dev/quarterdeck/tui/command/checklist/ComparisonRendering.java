@@ -1,6 +1,7 @@
 package dev.quarterdeck.tui.command.checklist;
 
 import dev.quarterdeck.readiness.history.History;
+import dev.quarterdeck.tui.command.Wording;
 import dev.quarterdeck.tui.output.Cell;
 import dev.quarterdeck.tui.output.Column;
 import dev.quarterdeck.tui.output.Csv;
@@ -21,8 +22,9 @@ record ComparisonRendering(
     Page page = new Page();
     page.line(
         Cell.of(
-            "Score %d %% → %d %%, %d items changed"
-                .formatted(before.score(), after.score(), differences.size()),
+            "Score %d %% → %d %%, %s changed"
+                .formatted(
+                    before.score(), after.score(), Wording.count(differences.size(), "item")),
             after.score() < before.score() ? Tone.BAD : Tone.STRONG),
         0);
     page.line(Cell.muted(Times.minute(before.at()) + " → " + Times.minute(after.at())), 0);

@@ -90,21 +90,22 @@ final class NextItems {
 
   private static Page page(Run.Result r, int at, int of) {
     Page page = new Page();
-    page.gap();
+    if (at > 1) {
+      page.line(Cell.of(""), 0);
+    }
     Cell status = ChecklistWords.status(r.status());
     page.line(Cell.of("%d/%d  %s".formatted(at, of, r.item().title()), Tone.STRONG), 0);
     page.line(
         Cell.of(
             status.text() + "  " + r.item().severity().id() + "  " + r.item().id(), status.tone()),
         0);
-    Question question = Question.of(r.item());
-    page.line(Cell.of(question.question()), 2);
-    page.line(
-        Cell.muted(
-            "A good answer names "
-                + (Question.governance(r.item()) ? question.names() : "what shows it")
-                + "."),
-        2);
+    if (Question.governance(r.item())) {
+      Question question = Question.of(r.item());
+      page.line(Block.Line.prose(Cell.of(question.question()), 2));
+      page.line(Block.Line.prose(Cell.muted("A good answer names " + question.names() + "."), 2));
+    } else {
+      page.line(Block.Line.prose(Cell.muted(r.item().passes()), 2));
+    }
     r.evidence().stream()
         .filter(e -> e.status().blocks())
         .limit(EVIDENCE)

@@ -1,0 +1,81 @@
+package dev.quarterdeck.readiness.cost;
+
+import dev.quarterdeck.kernel.Unknown;
+import dev.quarterdeck.readiness.collect.CacheFacts.Cache;
+import dev.quarterdeck.readiness.collect.Chosen;
+import dev.quarterdeck.readiness.collect.Database;
+import dev.quarterdeck.readiness.collect.DatabaseFacts.Instance;
+import dev.quarterdeck.readiness.collect.Readings;
+import dev.quarterdeck.readiness.cost.Estimate.Line;
+import java.math.BigDecimal;
+import java.util.List;
+
+/** What databases and caches cost: the hours of their instances, and storage that is set apart. */
+final class DataCosts {
+  private DataCosts() {}
+
+  static void databases(Readings in, Prices p, List<Line> lines, List<Unknown> unknowns) {
+    Chosen<Database> chosen = in.databases().chosen();
+    unknowns.addAll(chosen.found().unknowns());
+    for (Database d : chosen.found().items()) {
+      d.instances().forEach(i -> instance(d, i, p, lines, unknowns));
+      if (d.aurora()) {
+        unknowns.add(
+            new Unknown(
+                "storage of " + d.id(),
+                "Aurora bills what is stored and read; add it from the AWS bill.",
+                null));
+      }
+    }
+  }
+
+  private static void instance(
+      Database d, Instance i, Prices p, List<Line> lines, List<Unknown> unknowns) {
+    String name = i.common().id();
+    BigDecimal hour = (d.aurora() ? p.auroraInstances() : p.databases()).get(i.instanceClass());
+    if (hour == null) {
+      unknowns.add(unpriced("database " + name, i.instanceClass()));
+      return;
+    }
+    int copies = i.common().multiAz() && d.cluster() == null ? 2 : 1;
+    BigDecimal monthly = hours(hour, copies, p);
+    String how = i.instanceClass() + (copies == 2 ? " and its standby" : "");
+    if (!d.aurora()) {
+      monthly =
+          monthly.add(
+              p.price("databaseStorageGbMonth")
+                  .multiply(BigDecimal.valueOf((long) i.storage().allocated() * copies)));
+      how += ", " + i.storage().allocated() + " GiB";
+    }
+    lines.add(new Line("database " + name, how, Estimate.cents(monthly)));
+  }
+
+  static void caches(Readings in, Prices p, List<Line> lines, List<Unknown> unknowns) {
+    Chosen<Cache> chosen = in.caches().chosen();
+    unknowns.addAll(chosen.found().unknowns());
+    for (Cache c : chosen.found().items()) {
+      String type = c.nodes().type();
+      BigDecimal hour = type == null ? null : p.caches().get(type);
+      if (hour == null) {
+        unknowns.add(unpriced("cache " + c.id(), type == null ? "a serverless cache" : type));
+        continue;
+      }
+      BigDecimal own = c.engine().equals("valkey") ? hour.multiply(p.price("valkeyShare")) : hour;
+      int nodes = c.nodes().count();
+      lines.add(
+          new Line(
+              "cache " + c.id(),
+              nodes + (nodes == 1 ? " node" : " nodes") + " of " + type,
+              Estimate.cents(hours(own, nodes, p))));
+    }
+  }
+
+  private static Unknown unpriced(String what, String type) {
+    return new Unknown(
+        what, "The price table has no price of " + type + "; add it with --prices.", null);
+  }
+
+  private static BigDecimal hours(BigDecimal hour, int times, Prices p) {
+    return hour.multiply(BigDecimal.valueOf((long) times * p.hoursPerMonth()));
+  }
+}

@@ -1,0 +1,3 @@
+/** Amazon RDS as the sandbox answers it. */
+@org.jspecify.annotations.NullMarked
+package dev.quarterdeck.sandbox.service.database;

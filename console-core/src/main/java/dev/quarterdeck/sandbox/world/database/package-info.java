@@ -1,0 +1,3 @@
+/** RDS's instances, Aurora's clusters, their parameter groups and snapshots. */
+@org.jspecify.annotations.NullMarked
+package dev.quarterdeck.sandbox.world.database;

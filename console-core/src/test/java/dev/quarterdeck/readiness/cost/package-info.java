@@ -1,0 +1,3 @@
+/** Estimates against the sandbox. */
+@org.jspecify.annotations.NullMarked
+package dev.quarterdeck.readiness.cost;
