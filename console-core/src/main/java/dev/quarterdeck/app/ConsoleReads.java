@@ -7,8 +7,10 @@ import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.Snapshot;
 import dev.quarterdeck.screen.console.Contexts;
+import dev.quarterdeck.screen.console.Features;
 import dev.quarterdeck.screen.console.Reads;
 import dev.quarterdeck.screen.console.State;
+import dev.quarterdeck.screen.rotations.RotationWatch;
 import dev.quarterdeck.secrets.InventoryEntry;
 import dev.quarterdeck.secrets.SecretDetail;
 import dev.quarterdeck.secrets.edit.SecretEdits;
@@ -25,11 +27,17 @@ public final class ConsoleReads implements Reads, AutoCloseable {
   private final ConsoleFactory consoles;
   private Options options;
   private volatile Console console;
+  private volatile ConsoleFeatures features;
 
   private ConsoleReads(ConsoleFactory consoles, Options options, Console console) {
     this.consoles = consoles;
     this.options = options;
     this.console = console;
+    this.features = features(console);
+  }
+
+  private static ConsoleFeatures features(Console console) {
+    return new ConsoleFeatures(console, new RotationWatch());
   }
 
   /** Opens the first console; touches no network. The caller closes it. */
@@ -57,7 +65,8 @@ public final class ConsoleReads implements Reads, AutoCloseable {
         connection.endpoint() == null ? null : connection.endpoint().toString(),
         c.environment(),
         connection.keys() != null,
-        c.guard().readOnly());
+        c.guard().readOnly(),
+        c.guard().elevatedUntil());
   }
 
   @Override
@@ -88,10 +97,16 @@ public final class ConsoleReads implements Reads, AutoCloseable {
             opened -> {
               Console left = console;
               console = opened;
+              features = features(opened);
               options = next;
               left.close();
               return facts();
             });
+  }
+
+  @Override
+  public Features features() {
+    return features;
   }
 
   @Override

@@ -178,7 +178,7 @@ public final class Consoles implements ConsoleFactory {
       InstantSource clock,
       Pause pause,
       Runnable onClose) {
-    ReadOnlyGuard guard = new ReadOnlyGuard(connection.readOnly());
+    ReadOnlyGuard guard = new ReadOnlyGuard(connection.readOnly(), clock);
     @Nullable Path cache = connection.keys() == null ? state.cache() : null;
     AwsClients aws =
         new AwsClients(

@@ -41,7 +41,7 @@ final class Reading {
   void due(Draft d, List<Effect<Msg>> effects) {
     read(d, d.page(), effects);
     for (Page<?> other : d.page().needs()) {
-      if (d.due(d.place(other).feed())) {
+      if (d.due(d.place(other))) {
         read(d, other, effects);
       }
     }

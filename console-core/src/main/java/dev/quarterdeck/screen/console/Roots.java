@@ -1,5 +1,6 @@
 package dev.quarterdeck.screen.console;
 
+import dev.quarterdeck.screen.rotations.RotationsPage;
 import dev.quarterdeck.screen.secrets.SecretsPage;
 import dev.quarterdeck.screen.services.ServicesPage;
 import java.util.List;
@@ -24,7 +25,8 @@ public final class Roots {
   public static final List<Root> ALL =
       List.of(
           new Root(new ServicesPage(), "1", List.of("services", "service", "svc", "health")),
-          new Root(new SecretsPage(), "2", List.of("secrets", "secret", "sec")));
+          new Root(new SecretsPage(), "2", List.of("secrets", "secret", "sec")),
+          new Root(new RotationsPage(), "3", List.of("rotations", "rotation", "rot")));
 
   private Roots() {}
 

@@ -7,6 +7,7 @@ import dev.quarterdeck.screen.Tone;
 import dev.quarterdeck.screen.Words;
 import dev.quarterdeck.screen.services.ServicesPage;
 import dev.quarterdeck.screen.table.TableState;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -105,8 +106,15 @@ public record View(
     if (s.facts().sandbox()) {
       badges.add(new Badge("SANDBOX", Tone.ACCENT));
     }
+    if (s.running() > 0) {
+      badges.add(new Badge(s.running() + " RUNNING", Tone.ACCENT));
+    }
     if (s.facts().readOnly()) {
       badges.add(new Badge("READ-ONLY", Tone.OK));
+    }
+    Instant until = s.facts().elevatedUntil();
+    if (until != null) {
+      badges.add(new Badge("ELEVATED " + Words.countdown(until, s.now()), Tone.WARN));
     }
     return new Header(
         Text.clean(arn),
@@ -194,8 +202,15 @@ public record View(
     return new Status(
         feed.asOf() == null ? "" : "read " + Words.age(feed.asOf(), s.now()) + " ago",
         feed.loading(),
-        count(s.table()),
+        counted(s),
         notes);
+  }
+
+  /** How many rows there are, and what they come to. */
+  private static String counted(State s) {
+    String rows = count(s.table());
+    String summary = s.place().summary();
+    return rows.isEmpty() || summary.isEmpty() ? rows + summary : summary + " · " + rows;
   }
 
   private static String count(@Nullable TableState t) {

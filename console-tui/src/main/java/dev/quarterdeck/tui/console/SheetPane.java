@@ -1,6 +1,9 @@
 package dev.quarterdeck.tui.console;
 
+import dev.quarterdeck.kernel.Text;
 import dev.quarterdeck.screen.Tone;
+import dev.quarterdeck.screen.Words;
+import dev.quarterdeck.screen.change.Errand;
 import dev.quarterdeck.screen.change.Input;
 import dev.quarterdeck.screen.change.Sheet;
 import dev.quarterdeck.screen.change.SheetLine;
@@ -8,7 +11,9 @@ import dev.quarterdeck.tui.terminal.Glyphs;
 import dev.quarterdeck.tui.terminal.Grid;
 import dev.quarterdeck.tui.terminal.Ink;
 import dev.quarterdeck.tui.terminal.Style;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,11 +29,24 @@ final class SheetPane {
     return page;
   }
 
-  /** {@code caret} stands in the input with the focus; null shows its end. */
-  void draw(Grid grid, Sheet sheet, @Nullable LineEdit caret) {
+  /**
+   * @param caret stands in the input with the focus; null shows its end
+   * @param held a value that is shown for a moment, line by line, so that nothing in it acts on the
+   *     terminal
+   */
+  void draw(
+      Grid grid, Sheet sheet, @Nullable LineEdit caret, Errand.@Nullable Held held, Instant now) {
     int width = Math.min(WIDEST, grid.columns() - 4);
     int inner = width - 2 - 2 * PADDING;
     List<Line> lines = lines(sheet, inner);
+    Instant until = sheet.until();
+    if (until != null && held != null) {
+      lines.addAll(value(held, inner));
+      lines.add(Line.BLANK);
+      lines.add(
+          Line.of(
+              Line.at(0, "Gone by itself in " + Words.countdown(until, now) + ".", Tone.MUTED)));
+    }
     int rest = 4 + sheet.inputs().size() + (sheet.inputs().isEmpty() ? 0 : 1);
     int room = Math.max(1, grid.rows() - 4 - rest);
     int shown = Math.min(lines.size(), room);
@@ -42,7 +60,11 @@ final class SheetPane {
     int x = left + 1 + PADDING;
     for (int i = 0; i < shown; i++) {
       for (Line.Piece p : lines.get(first + i).pieces()) {
-        Tones.put(grid, y, x + p.column(), p.text(), p.tone(), Ink.PLAIN, x + inner);
+        if (p.heading()) {
+          grid.put(y, x + p.column(), p.text(), Style.BOLD, x + inner);
+        } else {
+          Tones.put(grid, y, x + p.column(), p.text(), p.tone(), Ink.PLAIN, x + inner);
+        }
       }
       y++;
     }
@@ -69,6 +91,32 @@ final class SheetPane {
       for (String part : parts) {
         lines.add(Line.of(Line.at(indent, part, line.tone())));
       }
+    }
+    return lines;
+  }
+
+  /** Nothing of a value that is only copied. */
+  private static List<Line> value(Errand.Held held, int inner) {
+    if (held.copied()) {
+      return List.of();
+    }
+    return held.binary()
+        ? held.value().read(b -> broken(Base64.getEncoder().encodeToString(b), inner))
+        : held.value().readText(text -> broken(text, inner));
+  }
+
+  /** Every character stays where it is: broken at the edge, not at blanks. */
+  private static List<Line> broken(String text, int inner) {
+    List<Line> lines = new ArrayList<>();
+    lines.add(Line.BLANK);
+    for (String line : text.split("\\R", -1)) {
+      String clean = Text.clean(line);
+      int start = 0;
+      do {
+        int end = clean.isEmpty() ? 0 : Glyphs.end(clean, start, inner);
+        lines.add(Line.of(Line.heading(0, clean.substring(start, end))));
+        start = end;
+      } while (start < clean.length());
     }
     return lines;
   }

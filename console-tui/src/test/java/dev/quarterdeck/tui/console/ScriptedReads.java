@@ -10,6 +10,7 @@ import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.Snapshot;
 import dev.quarterdeck.screen.console.Contexts;
+import dev.quarterdeck.screen.console.Features;
 import dev.quarterdeck.screen.console.Reads;
 import dev.quarterdeck.screen.console.State;
 import dev.quarterdeck.secrets.InventoryEntry;
@@ -79,7 +80,8 @@ final class ScriptedReads implements Reads {
             null,
             new Environment(production ? "production" : "staging", production),
             !production,
-            true),
+            true,
+            null),
         START,
         Duration.ofSeconds(5));
   }
@@ -165,7 +167,8 @@ final class ScriptedReads implements Reads {
         from.endpoint(),
         from.environment(),
         from.sandbox(),
-        from.readOnly());
+        from.readOnly(),
+        null);
   }
 
   @Override
@@ -184,6 +187,11 @@ final class ScriptedReads implements Reads {
   @Override
   public Instant now() {
     return now;
+  }
+
+  @Override
+  public Features features() {
+    throw new UnsupportedOperationException("nothing is changed here");
   }
 
   @Override
