@@ -21,6 +21,7 @@ final class Rotating {
             ports.ecs(),
             ports.ecsEditor(),
             services -> c.health(c.deadline(), scope(services)),
+            secrets -> c.usage().usageOf(c.deadline(), secrets),
             HttpProbe.real(),
             c.recipes()::get,
             c.clock(),

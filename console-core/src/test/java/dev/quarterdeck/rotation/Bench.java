@@ -83,6 +83,7 @@ final class Bench implements AutoCloseable {
                     c.health(
                         driven.deadline(),
                         new dev.quarterdeck.health.HealthCheck.Scope(null, services)),
+                arns -> c.usage().usageOf(driven.deadline(), arns),
                 http,
                 name -> {
                   Recipe recipe = recipes.get(name);

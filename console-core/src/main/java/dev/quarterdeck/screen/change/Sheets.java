@@ -7,9 +7,9 @@ import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.screen.change.Sheet.Stage;
 import dev.quarterdeck.screen.loop.Effect;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +23,13 @@ import org.jspecify.annotations.Nullable;
 public final class Sheets<D> {
   private final D desk;
   private final Supplier<Changes> changes;
-  private final Map<Long, Deed<D>> apart = new HashMap<>();
+  private final Map<Long, Apart<D>> apart = new TreeMap<>();
   private @Nullable Deed<D> deed;
+  private long tickets;
   private long ticket;
+
+  /** What goes on without its sheet, which can be brought back. */
+  private record Apart<D>(Deed<D> deed, Sheet sheet) {}
 
   public Sheets(D desk, Supplier<Changes> changes) {
     this.desk = desk;
@@ -35,7 +39,7 @@ public final class Sheets<D> {
   /** Lays a sheet over the page. */
   public Sheet begin(Undertaking<D> undertaking, List<Effect<SheetMsg>> effects) {
     left();
-    ticket++;
+    ticket = ++tickets;
     deed =
         switch (undertaking) {
           case Proposal<D, ?> proposal -> new Making<>(proposal);
@@ -58,16 +62,30 @@ public final class Sheets<D> {
 
   /** Asks all that go on to stop at a safe point. */
   public void stopApart() {
-    apart.values().forEach(Deed::stop);
+    apart.values().forEach(a -> a.deed().stop());
   }
 
   /** A change whose sheet was left is over: it is forgotten here. False for any other. */
   public boolean over(SheetMsg.Made made) {
-    Deed<D> done = apart.remove(made.ticket());
+    Apart<D> done = apart.remove(made.ticket());
     if (done != null) {
-      done.close();
+      done.deed().close();
     }
     return done != null;
+  }
+
+  /** The sheet of what was set apart last; null when nothing goes on. */
+  public @Nullable Sheet back(List<Effect<SheetMsg>> effects) {
+    long last = apart.keySet().stream().mapToLong(t -> t).max().orElse(0);
+    Apart<D> a = apart.remove(last);
+    if (a == null) {
+      return null;
+    }
+    left();
+    ticket = last;
+    deed = a.deed();
+    effects.add(listen(a.deed(), last));
+    return a.sheet();
   }
 
   /** The sheet afterwards; null when it was closed. */
@@ -143,7 +161,7 @@ public final class Sheets<D> {
       case ASKING -> first ? closed() : go(answered(sheet), effects);
       case PREPARING, OVER, HELD -> closed();
       case CONFIRMING -> first ? closed() : make(sheet, effects);
-      case WORKING -> first && sheet.runsOn() ? setApart() : stopping(sheet);
+      case WORKING -> first && sheet.runsOn() ? setApart(sheet) : stopping(sheet);
     };
   }
 
@@ -156,9 +174,9 @@ public final class Sheets<D> {
   }
 
   /** It goes on without its sheet. */
-  private @Nullable Sheet setApart() {
+  private @Nullable Sheet setApart(Sheet sheet) {
     if (deed != null) {
-      apart.put(ticket, deed);
+      apart.put(ticket, new Apart<>(deed, sheet));
       deed = null;
     }
     return null;

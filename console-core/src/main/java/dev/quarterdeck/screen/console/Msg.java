@@ -51,6 +51,9 @@ public sealed interface Msg {
   /** Lays a sheet over the page for something that changes nothing in AWS. */
   record Run(Errand<Reads> errand) implements Msg {}
 
+  /** Brings the sheet back of a change that goes on without it. */
+  record Watch() implements Msg {}
+
   /** Shows a page in the place of the shown one: the next of several. */
   record Instead(Page<?> page) implements Msg {}
 

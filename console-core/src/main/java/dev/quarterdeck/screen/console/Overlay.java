@@ -36,6 +36,16 @@ final class Overlay {
     }
   }
 
+  /** The sheet of a change that goes on without it. */
+  void watch(Draft d, List<Effect<Msg>> effects) {
+    if (d.sheet == null) {
+      List<Effect<SheetMsg>> asked = new ArrayList<>();
+      d.sheet = sheets.back(asked);
+      onSheet(asked, effects);
+      d.running = sheets.apart();
+    }
+  }
+
   void sheet(Draft d, SheetMsg msg, List<Effect<Msg>> effects) {
     Sheet before = d.sheet;
     if (msg instanceof SheetMsg.Made made && sheets.over(made)) {

@@ -73,6 +73,7 @@ public final class Update {
         }
       }
       case Msg.Run(var errand) -> overlay.begin(d, errand, effects);
+      case Msg.Watch() -> overlay.watch(d, effects);
       case Msg.Instead(Page<?> page) -> instead(d, page, effects);
       case Msg.Switch(String profile, String region) -> switchTo(d, profile, region, effects);
       case Msg.OnSheet(SheetMsg m) -> overlay.sheet(d, m, effects);

@@ -219,7 +219,8 @@ public record View(
     }
     int all = t.table().rows().size();
     int shown = t.visible().size();
-    String rows = shown == all ? all + " rows" : shown + " of " + all + " rows";
+    String rows =
+        (shown == all ? "" : shown + " of ") + all + (all == 1 ? " row" : " rows");
     return rows
         + (t.faults() ? ", faults only" : "")
         + (t.marked().isEmpty() ? "" : ", " + t.marked().size() + " marked");

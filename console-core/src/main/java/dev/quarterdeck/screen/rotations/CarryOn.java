@@ -5,6 +5,7 @@ import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.rotation.RotationResult;
 import dev.quarterdeck.rotation.journal.Status;
 import dev.quarterdeck.screen.change.Answers;
+import dev.quarterdeck.screen.change.Input;
 import dev.quarterdeck.screen.change.Progress;
 import dev.quarterdeck.screen.change.Proposal;
 import dev.quarterdeck.screen.change.SheetLine;
@@ -35,8 +36,25 @@ sealed interface CarryOn extends Proposal<Reads, RotationResult> {
     return RotationEnd.STOPPED;
   }
 
-  /** Forward, or back if it was backing out. */
-  record Resume(String id) implements CarryOn {
+  /** Pages know it to be running while it is. */
+  static Change<RotationResult> followed(
+      Reads desk, String id, Change<RotationResult> change) {
+    return new Followed(change, desk.features().watch(), id, () -> {});
+  }
+
+  /**
+   * Forward, or back if it was backing out.
+   *
+   * @param again a value that was supplied was never staged: no journal holds it
+   */
+  record Resume(String id, boolean again) implements CarryOn {
+    @Override
+    public List<Input> asks() {
+      return again
+          ? List.of(Input.secret("value", "New value", "given again: it was never staged"))
+          : List.of();
+    }
+
     @Override
     public String title() {
       return "Resume rotation " + id;
@@ -51,7 +69,12 @@ sealed interface CarryOn extends Proposal<Reads, RotationResult> {
     public Outcome<Change<RotationResult>> prepare(Reads desk, Answers answers, Progress progress) {
       return desk.features()
           .rotations()
-          .resume(id, null, new LiveLines(progress, desk.features().watch()));
+          .resume(
+              id,
+              null,
+              question -> Outcome.done(answers.secret("value")),
+              new LiveLines(progress, desk.features().watch()))
+          .map(change -> CarryOn.followed(desk, id, change));
     }
   }
 
@@ -71,7 +94,8 @@ sealed interface CarryOn extends Proposal<Reads, RotationResult> {
     public Outcome<Change<RotationResult>> prepare(Reads desk, Answers answers, Progress progress) {
       return desk.features()
           .rotations()
-          .abort(id, new LiveLines(progress, desk.features().watch()));
+          .abort(id, new LiveLines(progress, desk.features().watch()))
+          .map(change -> CarryOn.followed(desk, id, change));
     }
 
     /** It was to be taken back, and it was. */
@@ -97,7 +121,8 @@ sealed interface CarryOn extends Proposal<Reads, RotationResult> {
     public Outcome<Change<RotationResult>> prepare(Reads desk, Answers answers, Progress progress) {
       return desk.features()
           .rotations()
-          .retire(id, early, new LiveLines(progress, desk.features().watch()));
+          .retire(id, early, new LiveLines(progress, desk.features().watch()))
+          .map(change -> CarryOn.followed(desk, id, change));
     }
   }
 }

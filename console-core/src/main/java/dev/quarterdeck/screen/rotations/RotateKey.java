@@ -70,7 +70,9 @@ public record RotateKey(String arn, String name, @Nullable String key)
         desk.features()
             .rotations()
             .prepare(request, new LiveLines(progress, desk.features().watch()))
-            .map(prepared -> wiping(prepared, recipe));
+            .map(
+                prepared ->
+                    new Followed(prepared, desk.features().watch(), arn, () -> wipe(recipe)));
     if (change instanceof Outcome.Failed<Change<RotationResult>>(Problem problem)) {
       wipe(recipe);
     }
@@ -78,31 +80,6 @@ public record RotateKey(String arn, String name, @Nullable String key)
   }
 
   /** A value that was supplied goes with the change. */
-  private static Change<RotationResult> wiping(Change<RotationResult> change, Recipe recipe) {
-    return new Change<>() {
-      @Override
-      public dev.quarterdeck.change.Plan plan() {
-        return change.plan();
-      }
-
-      @Override
-      public Outcome<RotationResult> execute() {
-        return change.execute();
-      }
-
-      @Override
-      public String said(RotationResult result) {
-        return change.said(result);
-      }
-
-      @Override
-      public void close() {
-        change.close();
-        wipe(recipe);
-      }
-    };
-  }
-
   private static void wipe(Recipe recipe) {
     if (recipe instanceof Supplied supplied) {
       supplied.close();

@@ -38,9 +38,15 @@ final class RotationSections {
                   Fact.of("▲", why.sentence(), Tone.WARN),
                   Fact.of("→", why.remedy(), Tone.ACCENT))));
     }
+    if (view.rotation().live()) {
+      sections.add(now(o.course(), now));
+    }
+    if (view.rotation().live() && !result.services().isEmpty()) {
+      sections.add(services(result, view.counts()));
+    }
     sections.add(facts(view, result, now));
     sections.add(steps(o.course(), now));
-    if (!result.services().isEmpty()) {
+    if (!view.rotation().live() && !result.services().isEmpty()) {
       sections.add(services(result, view.counts()));
     }
     if (!o.course().notes().isEmpty()) {
@@ -51,10 +57,25 @@ final class RotationSections {
     return sections;
   }
 
+  /** The step under way: on top, because that is what one waits for. */
+  private static Section now(Course course, Instant now) {
+    StepEntry last = course.steps().isEmpty() ? null : course.steps().getLast();
+    boolean begun = last != null && last.status() == StepEntry.Status.STARTED;
+    return new Section.Facts(
+        "Now",
+        List.of(
+            Fact.of(
+                "Step",
+                "… "
+                    + RotationWords.title(begun ? last.step() : course.next().id())
+                    + (begun ? ", since " + Words.age(last.at(), now) : ""),
+                Tone.ACCENT)));
+  }
+
   private static Section facts(RotationPage.View view, RotationResult result, Instant now) {
     Operation o = view.rotation().operation();
     List<Fact> facts = new ArrayList<>();
-    facts.add(new Fact("Status", RotationWords.status(o)));
+    facts.add(new Fact("Status", RotationWords.status(view.rotation())));
     for (RotationResult.Key k : result.keys()) {
       facts.add(
           Fact.of(
@@ -70,7 +91,9 @@ final class RotationSections {
                 "Account",
                 o.order().account() + "  " + o.order().region() + ": switch there to carry it on",
                 Tone.WARN));
-    facts.add(new Fact("Next", RotationWords.next(o, now)));
+    if (!view.rotation().ways().isEmpty()) {
+      facts.add(new Fact("Next", RotationWords.next(view.rotation(), now)));
+    }
     return new Section.Facts("Rotation", facts);
   }
 

@@ -1,17 +1,18 @@
 package dev.quarterdeck.screen.rotations;
 
 import dev.quarterdeck.rotation.RotationResult;
-import dev.quarterdeck.rotation.journal.Course;
 import dev.quarterdeck.rotation.journal.Operation;
 import dev.quarterdeck.rotation.journal.Status;
 import dev.quarterdeck.rotation.journal.StepEntry;
 import dev.quarterdeck.rotation.journal.Target;
+import dev.quarterdeck.rotation.journal.Way;
 import dev.quarterdeck.rotation.run.Progress.Counts;
 import dev.quarterdeck.screen.Tone;
 import dev.quarterdeck.screen.Words;
 import dev.quarterdeck.screen.table.Cell;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -23,7 +24,7 @@ public final class RotationWords {
 
   private static final Map<String, String> TITLES =
       Map.ofEntries(
-          Map.entry("drive", "Let the provider do it"),
+          Map.entry("drive", "The provider rotates"),
           Map.entry("stage", "Stage the new value"),
           Map.entry("verify", "Read it back"),
           Map.entry("accept", "Tell the provider"),
@@ -33,6 +34,7 @@ public final class RotationWords {
           Map.entry("canary", "Roll the canary"),
           Map.entry("roll", "Roll the services"),
           Map.entry("probe", "Probe"),
+          Map.entry("recheck", "Look for new services"),
           Map.entry("overlap", "Wait out the overlap"),
           Map.entry("release", "Take the labels off"),
           Map.entry("retire", "Retire the old value"),
@@ -60,9 +62,11 @@ public final class RotationWords {
     };
   }
 
-  /** A journal that says running, of a process that may be gone. */
-  static Cell status(Operation o) {
-    return status(o.status());
+  /** A journal that says running may be that of a process that is gone. */
+  static Cell status(RotationView v) {
+    return v.is(Status.RUNNING) && !v.live()
+        ? Cell.number("▲ running or cut off", Tone.WARN, 0)
+        : status(v.operation().status());
   }
 
   static String keys(Operation o) {
@@ -77,15 +81,15 @@ public final class RotationWords {
   }
 
   /** What is to be done about it, if anything is. */
-  static Cell next(Operation o, Instant now) {
-    Course c = o.course();
-    if (c.status() == Status.PAUSED) {
-      return Cell.of("resume or abort", Tone.WARN);
-    }
-    if (c.retire() != Course.Retire.DUE && c.retire() != Course.Retire.MEANT) {
+  static Cell next(RotationView v, Instant now) {
+    List<Way> ways = v.ways();
+    if (ways.isEmpty()) {
       return Cell.of(Words.NONE, Tone.MUTED);
     }
-    Instant after = c.retireAfter();
+    if (!ways.contains(Way.RETIRE)) {
+      return Cell.of(ways.contains(Way.ABORT) ? "resume or back out" : "resume", Tone.WARN);
+    }
+    Instant after = v.operation().course().retireAfter();
     return after == null || !after.isAfter(now)
         ? Cell.of("retire the old value", Tone.WARN)
         : Cell.of("retire " + Words.when(after, now), Tone.MUTED);

@@ -68,22 +68,23 @@ public record RotationsPage() implements Page.OfRows<List<RotationView>> {
   @Override
   public Table table(Snapshot<List<RotationView>> value) {
     return new Table(
-        columns(), value.value().stream().map(v -> row(v.operation(), value.asOf())).toList());
+        columns(), value.value().stream().map(v -> row(v, value.asOf())).toList());
   }
 
-  private static Row row(Operation o, Instant now) {
+  private static Row row(RotationView v, Instant now) {
+    Operation o = v.operation();
     Instant at = o.order().at();
     return new Row(
         o.id(),
         List.of(
-            RotationWords.status(o),
+            RotationWords.status(v),
             Cell.of(RotationWords.secrets(o)),
             Cell.of(RotationWords.keys(o)),
             o.status().ended()
                 ? Cell.of(Words.NONE, Tone.MUTED)
                 : Cell.of(RotationWords.title(o.course().next().id())),
             Cell.number(Words.age(at, now), Tone.MUTED, now.getEpochSecond() - at.getEpochSecond()),
-            RotationWords.next(o, now),
+            RotationWords.next(v, now),
             Cell.of(o.id(), Tone.MUTED)));
   }
 

@@ -15,12 +15,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The sheet over the page: a frame with the plan, what is to be filled in, and buttons. */
 final class SheetPane {
   private static final int WIDEST = 100;
   private static final int PADDING = 2;
+
+  /** A sign or a number that a line begins with: the rest hangs behind it. */
+  private static final Pattern SIGN =
+      Pattern.compile("\\s*(?:\\d+\\.?|[^\\p{Alnum}\\s\\[(/:\"'])\\s+");
 
   private int page = 1;
 
@@ -87,9 +93,15 @@ final class SheetPane {
     for (SheetLine line : sheet.lines()) {
       String text = line.text();
       int indent = text.length() - text.stripLeading().length();
-      List<String> parts = Wrap.lines(text.strip(), Math.max(10, inner - indent));
-      for (String part : parts) {
-        lines.add(Line.of(Line.at(indent, part, line.tone())));
+      Matcher sign = SIGN.matcher(text);
+      int hang = sign.lookingAt() ? Math.min(sign.end(), inner / 2) : indent;
+      List<String> parts = Wrap.lines(text.substring(hang).strip(), Math.max(10, inner - hang));
+      lines.add(
+          Line.of(
+              Line.at(indent, text.substring(indent, hang).stripTrailing(), line.tone()),
+              Line.at(hang, parts.getFirst(), line.tone())));
+      for (String part : parts.subList(1, parts.size())) {
+        lines.add(Line.of(Line.at(hang, part, line.tone())));
       }
     }
     return lines;
