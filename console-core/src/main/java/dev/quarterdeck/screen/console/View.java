@@ -219,8 +219,7 @@ public record View(
     }
     int all = t.table().rows().size();
     int shown = t.visible().size();
-    String rows =
-        (shown == all ? "" : shown + " of ") + all + (all == 1 ? " row" : " rows");
+    String rows = (shown == all ? "" : shown + " of ") + all + (all == 1 ? " row" : " rows");
     return rows
         + (t.faults() ? ", faults only" : "")
         + (t.marked().isEmpty() ? "" : ", " + t.marked().size() + " marked");

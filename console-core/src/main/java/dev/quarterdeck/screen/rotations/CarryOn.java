@@ -37,8 +37,7 @@ sealed interface CarryOn extends Proposal<Reads, RotationResult> {
   }
 
   /** Pages know it to be running while it is. */
-  static Change<RotationResult> followed(
-      Reads desk, String id, Change<RotationResult> change) {
+  static Change<RotationResult> followed(Reads desk, String id, Change<RotationResult> change) {
     return new Followed(change, desk.features().watch(), id, () -> {});
   }
 

@@ -11,8 +11,7 @@ import dev.quarterdeck.rotation.RotationResult;
  * @param what an operation's id, or the ARN of the secret
  * @param last wipes what else was held for it
  */
-record Followed(
-    Change<RotationResult> change, RotationWatch watch, String what, Runnable last)
+record Followed(Change<RotationResult> change, RotationWatch watch, String what, Runnable last)
     implements Change<RotationResult> {
   @Override
   public Plan plan() {

@@ -66,7 +66,6 @@ record RotateQuestions(Reads desk, String arn, @Nullable String key, Answers ans
       case Outcome.Failed<Choice>(Problem problem) ->
           lines.add(new SheetLine("? " + problem.sentence() + " Choose a recipe.", Tone.UNKNOWN));
     }
-    lines.add(SheetLine.BLANK);
     for (RecipeGuide g : Recipes.guides()) {
       lines.add(new SheetLine("  %-10s %s".formatted(g.name(), g.summary()), Tone.MUTED));
     }

@@ -67,8 +67,7 @@ public record RotationsPage() implements Page.OfRows<List<RotationView>> {
 
   @Override
   public Table table(Snapshot<List<RotationView>> value) {
-    return new Table(
-        columns(), value.value().stream().map(v -> row(v, value.asOf())).toList());
+    return new Table(columns(), value.value().stream().map(v -> row(v, value.asOf())).toList());
   }
 
   private static Row row(RotationView v, Instant now) {

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class SheetPane {
   private static final int WIDEST = 100;
   private static final int PADDING = 2;
+  private static final int HINT_LINES = 2;
 
   /** A sign or a number that a line begins with: the rest hangs behind it. */
   private static final Pattern SIGN =
@@ -53,7 +54,8 @@ final class SheetPane {
           Line.of(
               Line.at(0, "Gone by itself in " + Words.countdown(until, now) + ".", Tone.MUTED)));
     }
-    int rest = 4 + sheet.inputs().size() + (sheet.inputs().isEmpty() ? 0 : 1);
+    int hints = hints(sheet, inner);
+    int rest = 4 + sheet.inputs().size() + (sheet.inputs().isEmpty() ? 0 : 1) + hints;
     int room = Math.max(1, grid.rows() - 4 - rest);
     int shown = Math.min(lines.size(), room);
     int height = shown + rest;
@@ -61,7 +63,12 @@ final class SheetPane {
     int left = (grid.columns() - width) / 2;
     page = Math.max(1, room - 1);
     frame(grid, sheet, top, left, width, height);
-    int first = Math.clamp(sheet.scroll(), 0, Math.max(0, lines.size() - shown));
+    int deepest = Math.max(0, lines.size() - shown);
+    // Of what is under way the latest matters.
+    int first =
+        sheet.stage() == Sheet.Stage.WORKING
+            ? Math.clamp(deepest + sheet.scroll(), 0, deepest)
+            : Math.clamp(sheet.scroll(), 0, deepest);
     int y = top + 1;
     int x = left + 1 + PADDING;
     for (int i = 0; i < shown; i++) {
@@ -81,6 +88,10 @@ final class SheetPane {
     y++;
     for (int i = 0; i < sheet.inputs().size(); i++) {
       input(grid, y++, x, inner, sheet, i, caret);
+    }
+    if (hints > 0) {
+      hint(grid, y, x, inner, sheet);
+      y += hints;
     }
     if (!sheet.inputs().isEmpty()) {
       y++;
@@ -150,7 +161,7 @@ final class SheetPane {
       Grid grid, int y, int x, int inner, Sheet sheet, int index, @Nullable LineEdit caret) {
     Input input = sheet.inputs().get(index);
     boolean focused = sheet.input() == index;
-    int label = sheet.inputs().stream().mapToInt(i -> Glyphs.width(i.label())).max().orElse(0) + 2;
+    int label = label(sheet);
     grid.put(y, x, focused ? "▌" : " ", Style.ACCENT);
     grid.put(y, x + 2, input.label(), focused ? Style.BOLD : Style.MUTED);
     int at = x + 2 + label;
@@ -172,12 +183,36 @@ final class SheetPane {
       start = before.offsetByCodePoints(start, 1);
     }
     if (text.isEmpty()) {
-      grid.put(y, at, input.hint(), Style.MUTED, end);
+      grid.put(y, at, Glyphs.fit(input.hint(), end - at), Style.MUTED, end);
     } else {
       grid.put(y, at, text.substring(start), Style.PLAIN, end);
     }
     if (focused) {
       grid.cursor(y, at + Glyphs.width(before.substring(start)));
+    }
+  }
+
+  /** Lines below the inputs, where a hint is longer than its input. */
+  private static int hints(Sheet sheet, int inner) {
+    int label = label(sheet);
+    boolean cut =
+        sheet.inputs().stream()
+            .anyMatch(i -> i.choices().isEmpty() && Glyphs.width(i.hint()) > inner - 2 - label);
+    return cut ? HINT_LINES : 0;
+  }
+
+  private static int label(Sheet sheet) {
+    return sheet.inputs().stream().mapToInt(i -> Glyphs.width(i.label())).max().orElse(0) + 2;
+  }
+
+  /** The whole hint of the input with the focus. */
+  private static void hint(Grid grid, int y, int x, int inner, Sheet sheet) {
+    if (sheet.input() >= 0) {
+      String hint = sheet.inputs().get(sheet.input()).hint();
+      List<String> parts = Wrap.lines(hint, inner - 2);
+      for (int i = 0; i < Math.min(HINT_LINES, parts.size()); i++) {
+        grid.put(y + i, x + 2, parts.get(i), Style.MUTED, x + inner);
+      }
     }
   }
 

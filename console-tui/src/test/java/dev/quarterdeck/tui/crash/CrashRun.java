@@ -51,12 +51,7 @@ final class CrashRun {
    * @param refuses the service does not come up with the new value, so that it is backed out
    */
   CrashRun(
-      Path folder,
-      Kill kill,
-      @Nullable Kill again,
-      long seed,
-      boolean intruder,
-      boolean refuses) {
+      Path folder, Kill kill, @Nullable Kill again, long seed, boolean intruder, boolean refuses) {
     this.folder = folder;
     this.kill = kill;
     this.again = again;
@@ -137,8 +132,7 @@ final class CrashRun {
       checkEnd(stage, status, old, put);
       checkClean(stage, old, out, err);
       assertThat(broken).isEmpty();
-      return new Ended(
-          status, struck, step, List.copyOf(actions), journaled, resumes, writes);
+      return new Ended(status, struck, step, List.copyOf(actions), journaled, resumes, writes);
     }
   }
 

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * A real process killed from outside before and after every change that a rotation makes, and after
  * writings of its journal; another process resumes. {@code -Dcrash.seeds=300} adds as many runs
- * with the moment after the journal was opened, the world, a second operator, a bad value and a kill
- * of the resuming process drawn from the seed, beginning with seed {@code -Dcrash.from}.
+ * with the moment after the journal was opened, the world, a second operator, a bad value and a
+ * kill of the resuming process drawn from the seed, beginning with seed {@code -Dcrash.from}.
  */
 class ProcessKillTest {
   private static final List<String> CHANGES =
