@@ -2,6 +2,7 @@ package dev.quarterdeck.app;
 
 import dev.quarterdeck.audit.AuditLog;
 import dev.quarterdeck.kernel.Deadline;
+import dev.quarterdeck.readiness.Readiness;
 import dev.quarterdeck.rotation.Rotations;
 import dev.quarterdeck.rotation.recipe.RecipeChooser;
 import dev.quarterdeck.rotation.recipe.Recipes;
@@ -15,7 +16,8 @@ import dev.quarterdeck.secrets.edit.VersionHistory;
 import dev.quarterdeck.session.Elevation;
 
 /** One console's features, as screens reach them. */
-record ConsoleFeatures(Console console, RotationWatch watch) implements Features {
+record ConsoleFeatures(Console console, RotationWatch watch, Readiness readiness)
+    implements Features {
   @Override
   public Deadline deadline() {
     return console.deadline();

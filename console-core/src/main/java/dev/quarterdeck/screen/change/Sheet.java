@@ -149,13 +149,18 @@ public record Sheet(
   /** What the buttons say, in their order. */
   public List<String> buttons() {
     return switch (stage) {
-      case ASKING -> List.of("Cancel", "Go on");
+      case ASKING -> List.of("Cancel", last() ? proposal.verb() : "Go on");
       case PREPARING -> List.of("Cancel");
       case CONFIRMING -> List.of("Cancel", proposal.verb());
       case WORKING -> runsOn() ? List.of("Leave it running", "Stop") : List.of("Stop");
       case OVER -> List.of("Close");
       case HELD -> List.of("Hide it now");
     };
+  }
+
+  /** Nothing stands between what is asked and the doing of it. */
+  private boolean last() {
+    return proposal instanceof Errand<?> && !proposal.wizard();
   }
 
   /** Whether one may leave while it goes on. */

@@ -2,6 +2,7 @@ package dev.quarterdeck.screen.console;
 
 import dev.quarterdeck.audit.AuditLog;
 import dev.quarterdeck.kernel.Deadline;
+import dev.quarterdeck.readiness.Readiness;
 import dev.quarterdeck.rotation.Rotations;
 import dev.quarterdeck.rotation.recipe.RecipeChooser;
 import dev.quarterdeck.rotation.recipe.Recipes;
@@ -39,6 +40,9 @@ public interface Features {
 
   /** How far the roll-outs of rotations that run in this process are. */
   RotationWatch watch();
+
+  /** The production-readiness checklist with its latest run. */
+  Readiness readiness();
 
   AuditLog audit();
 }

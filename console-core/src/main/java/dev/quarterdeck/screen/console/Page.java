@@ -27,6 +27,11 @@ public sealed interface Page<V> {
   /** Called off the loop, again and again while the page is shown. */
   Outcome<Snapshot<V>> read(Reads reads);
 
+  /** The same when a person asks for it: what was remembered is read again. */
+  default Outcome<Snapshot<V>> readAnew(Reads reads) {
+    return read(reads);
+  }
+
   /**
    * How long a reading stays good while the page is shown: shorter than usual where something is
    * under way, longer where reading is dear.

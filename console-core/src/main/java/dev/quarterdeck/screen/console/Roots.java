@@ -1,5 +1,6 @@
 package dev.quarterdeck.screen.console;
 
+import dev.quarterdeck.screen.readiness.ChecklistPage;
 import dev.quarterdeck.screen.rotations.RotationsPage;
 import dev.quarterdeck.screen.secrets.SecretsPage;
 import dev.quarterdeck.screen.services.ServicesPage;
@@ -26,7 +27,8 @@ public final class Roots {
       List.of(
           new Root(new ServicesPage(), "1", List.of("services", "service", "svc", "health")),
           new Root(new SecretsPage(), "2", List.of("secrets", "secret", "sec")),
-          new Root(new RotationsPage(), "3", List.of("rotations", "rotation", "rot")));
+          new Root(new RotationsPage(), "3", List.of("rotations", "rotation", "rot")),
+          new Root(new ChecklistPage(), "4", List.of("checklist", "check", "readiness", "ready")));
 
   private Roots() {}
 

@@ -150,7 +150,7 @@ public final class Update {
       case COPY -> copy(d);
       case PAST -> walk(d, d.trails.past(), effects);
       case FUTURE -> walk(d, d.trails.future(), effects);
-      case REFRESH -> reading.everything(d, effects);
+      case REFRESH -> reading.anew(d, effects);
       case HELP -> {
         d.help = !d.help;
         d.helpScroll = 0;

@@ -76,9 +76,14 @@ final class Header {
   /** The last crumbs that fit: where one is matters more than where one came from. */
   private static List<String> fitting(List<String> crumbs, int room) {
     List<String> kept = new ArrayList<>(crumbs);
-    while (kept.size() > 2 && width(kept) > room) {
-      kept.set(0, "…");
-      kept.remove(1);
+    while (kept.size() > 1 && width(kept) > room) {
+      if (!kept.getFirst().equals("…")) {
+        kept.set(0, "…");
+      } else if (kept.size() > 2) {
+        kept.remove(1);
+      } else {
+        break;
+      }
     }
     return kept;
   }

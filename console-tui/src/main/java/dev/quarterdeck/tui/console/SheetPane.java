@@ -55,7 +55,8 @@ final class SheetPane {
               Line.at(0, "Gone by itself in " + Words.countdown(until, now) + ".", Tone.MUTED)));
     }
     int hints = hints(sheet, inner);
-    int rest = 4 + sheet.inputs().size() + (sheet.inputs().isEmpty() ? 0 : 1) + hints;
+    int gap = lines.isEmpty() ? 0 : 1;
+    int rest = 3 + gap + sheet.inputs().size() + (sheet.inputs().isEmpty() ? 0 : 1) + hints;
     int room = Math.max(1, grid.rows() - 4 - rest);
     int shown = Math.min(lines.size(), room);
     int height = shown + rest;
@@ -85,7 +86,7 @@ final class SheetPane {
       String more = "%d–%d of %d  pgdn".formatted(first + 1, first + shown, lines.size());
       grid.put(top + height - 1, left + width - 2 - Glyphs.width(more), more, Style.MUTED);
     }
-    y++;
+    y += gap;
     for (int i = 0; i < sheet.inputs().size(); i++) {
       input(grid, y++, x, inner, sheet, i, caret);
     }

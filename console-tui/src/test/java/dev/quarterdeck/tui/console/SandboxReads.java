@@ -31,7 +31,9 @@ final class SandboxReads implements AutoCloseable {
     sandbox = Sandbox.start(options);
     Consoles consoles = new Consoles(Map.of(), new Home(folder), MfaPrompt.NONE, "test");
     Options wanted = new Options(null, null, null, options.scenario().id(), readOnly, timeout);
-    reads = ConsoleReads.open(o -> consoles.on(sandbox, o), wanted).orThrow();
+    reads =
+        ConsoleReads.open(o -> consoles.on(sandbox, o), wanted, folder.resolve("readiness.yaml"))
+            .orThrow();
   }
 
   ConsoleReads reads() {

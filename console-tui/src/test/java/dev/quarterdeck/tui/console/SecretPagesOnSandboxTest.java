@@ -79,13 +79,13 @@ class SecretPagesOnSandboxTest {
         ConsoleRun run = aws.run(rows, columns)) {
       toKey(run);
       run.type("x");
-      run.sees("Reveal acme/prod/app · JWT_SECRET", "Reason", "Go on");
+      run.sees("Reveal acme/prod/app · JWT_SECRET", "Reason", "Show it");
       run.type("\r");
-      run.sees("[ Go on ]");
+      run.sees("[ Show it ]");
       run.type("\r");
       run.sees("✖ A reveal needs a reason", "[ Close ]");
       run.type("\rx");
-      run.sees("Reason", "Go on");
+      run.sees("Reason", "Show it");
       run.type("checking the issuer\r\r");
       run.sees(VALUE, "Gone by itself in 0:", "[ Hide it now ]");
       assertThat(run.loop.toString()).doesNotContain(VALUE);
@@ -107,7 +107,7 @@ class SecretPagesOnSandboxTest {
         ConsoleRun run = aws.run(24, 80)) {
       toKey(run);
       run.type("x");
-      run.sees("Reason", "Go on");
+      run.sees("Reason", "Show it");
       run.type("looking\r\r");
       run.sees(VALUE, "Gone by itself");
       aws.sandbox.world().advance(Duration.ofSeconds(31));
@@ -123,7 +123,7 @@ class SecretPagesOnSandboxTest {
         ConsoleRun run = aws.run(24, 80, env)) {
       toKey(run);
       run.type("X");
-      run.sees("Copy acme/prod/app · JWT_SECRET", "Go on");
+      run.sees("Copy acme/prod/app · JWT_SECRET", "Copy it");
       run.type("new laptop\r\r");
       String shown = run.sees("is on the clipboard", "Gone by itself");
       assertThat(shown).doesNotContain(VALUE);
@@ -145,7 +145,7 @@ class SecretPagesOnSandboxTest {
         ConsoleRun run = aws.run(24, 80, env)) {
       toKey(run);
       run.type("X");
-      run.sees("Go on");
+      run.sees("Copy it");
       run.type("new laptop\r\r");
       run.sees("is on the clipboard");
       run.sees("the tool to be used", s -> holds(held, VALUE));
