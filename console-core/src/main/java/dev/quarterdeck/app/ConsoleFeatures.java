@@ -1,5 +1,6 @@
 package dev.quarterdeck.app;
 
+import dev.quarterdeck.app.doctor.Examination;
 import dev.quarterdeck.audit.AuditLog;
 import dev.quarterdeck.kernel.Deadline;
 import dev.quarterdeck.readiness.Readiness;
@@ -14,6 +15,9 @@ import dev.quarterdeck.secrets.Reveal;
 import dev.quarterdeck.secrets.edit.Unlocking;
 import dev.quarterdeck.secrets.edit.VersionHistory;
 import dev.quarterdeck.session.Elevation;
+import dev.quarterdeck.session.doctor.Check;
+import java.util.ArrayList;
+import java.util.List;
 
 /** One console's features, as screens reach them. */
 record ConsoleFeatures(Console console, RotationWatch watch, Readiness readiness)
@@ -66,5 +70,12 @@ record ConsoleFeatures(Console console, RotationWatch watch, Readiness readiness
   @Override
   public AuditLog audit() {
     return console.audit();
+  }
+
+  @Override
+  public List<Check> doctor() {
+    List<Check> checks = new ArrayList<>(Examination.machine(System.getenv()));
+    checks.addAll(Examination.of(console));
+    return checks;
   }
 }

@@ -13,6 +13,8 @@ import dev.quarterdeck.secrets.Reveal;
 import dev.quarterdeck.secrets.edit.Unlocking;
 import dev.quarterdeck.secrets.edit.VersionHistory;
 import dev.quarterdeck.session.Elevation;
+import dev.quarterdeck.session.doctor.Check;
+import java.util.List;
 
 /** What pages and sheets reach beside the plain reads; called off the loop. */
 public interface Features {
@@ -45,4 +47,7 @@ public interface Features {
   Readiness readiness();
 
   AuditLog audit();
+
+  /** What may keep the console from its work; one cheap call for each permission. */
+  List<Check> doctor();
 }

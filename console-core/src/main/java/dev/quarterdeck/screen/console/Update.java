@@ -236,7 +236,21 @@ public final class Update {
   }
 
   private void open(Draft d, List<Effect<Msg>> effects) {
-    d.place().open().ifPresent(page -> go(d, page, effects));
+    Optional<Page<?>> page = d.place().open();
+    if (page.isPresent()) {
+      go(d, page.get(), effects);
+    } else {
+      offered(d, Action.OPEN.keys().getFirst(), effects);
+    }
+  }
+
+  /** What a page puts on a key itself. */
+  private void offered(Draft d, String key, List<Effect<Msg>> effects) {
+    for (Offer o : d.place().offers()) {
+      if (o.keys().contains(key) && o.msg() instanceof Msg.Switch(String profile, String region)) {
+        switchTo(d, profile, region, effects);
+      }
+    }
   }
 
   /** Esc unwinds: prompt, help, filter, faults, page. */

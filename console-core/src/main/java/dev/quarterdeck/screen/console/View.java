@@ -235,12 +235,18 @@ public record View(
   private static List<Offer> offers(State s) {
     List<Offer> all = new ArrayList<>();
     boolean rows = s.table() != null;
-    all.add(Offer.of(rows ? Action.OPEN : Action.BACK));
-    all.addAll(s.place().offers());
+    List<Offer> own = s.place().offers();
+    Offer first = Offer.of(rows ? Action.OPEN : Action.BACK);
+    if (own.stream().noneMatch(o -> o.keys().contains(first.keys().getFirst()))) {
+      all.add(first);
+    }
+    all.addAll(own);
     if (rows) {
       all.addAll(of(Action.FILTER, Action.COMMAND, Action.SORT, Action.FAULTS));
     }
-    all.addAll(Roots.offers());
+    Roots.offers().stream()
+        .filter(o -> !o.keys().getFirst().startsWith(Action.COMMAND.keys().getFirst()))
+        .forEach(all::add);
     all.addAll(rows ? of(Action.MARK, Action.COPY) : of(Action.DOWN, Action.UP, Action.COMMAND));
     all.addAll(of(Action.REFRESH, Action.PAST, Action.HELP, Action.QUIT));
     return all;

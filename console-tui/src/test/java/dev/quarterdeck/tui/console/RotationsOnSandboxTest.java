@@ -78,7 +78,7 @@ class RotationsOnSandboxTest {
       assertThat(latest(aws).status()).isEqualTo(Status.COMPLETED);
       run.type("\r");
       run.sees("the key anew", s -> s.contains("› JWT_SECRET") && !s.contains("overdue"));
-      run.type("3");
+      run.type("8");
       run.sees("✓ completed", "acme/prod/app", "JWT_SECRET", "1 row");
       run.type("\r");
       String page = run.sees("Steps", "Stage the new value", "✓ done");
@@ -143,7 +143,7 @@ class RotationsOnSandboxTest {
       run.sees("… Roll the services", "0 of 3 new", "[ Leave it running ]");
       run.type(ESC);
       run.sees("1 RUNNING", "› JWT_SECRET", "esc back");
-      run.type("3");
+      run.type("8");
       run.sees("◐ running", "Roll the services", "w watch");
       run.type("\r");
       run.sees("Now", "… Roll the services, since", "0 of 3 new");
@@ -172,7 +172,7 @@ class RotationsOnSandboxTest {
       run.sees("[ Stop ]");
       run.type("\r");
       run.sees("▲ paused: rotation", "[ Close ]");
-      run.type("\r3");
+      run.type("\r8");
       run.sees("▲ paused", "resume or", "R resume", "B back out");
       run.type("\r");
       run.sees("It stopped", "R resume");

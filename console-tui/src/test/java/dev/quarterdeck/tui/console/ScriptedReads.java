@@ -173,7 +173,13 @@ final class ScriptedReads implements Reads {
 
   @Override
   public Contexts contexts() {
-    return new Contexts(List.of("default", "production"), List.of("eu-central-1", "us-east-1"));
+    return new Contexts(
+        List.of("default", "production"),
+        List.of("eu-central-1", "us-east-1"),
+        Map.of(
+            "production",
+            new Contexts.About(
+                new Environment("production", true), true, "eu-central-1", "123456789012")));
   }
 
   @Override
