@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 record RotateQuestions(Reads desk, String arn, @Nullable String key, Answers answers) {
   static final String RECIPE = "recipe";
   static final String VALUE = "value";
-  private static final String OPTION = "option:";
+  private static final String OPTION = "option-";
   private static final String COMPROMISED = "compromised";
   private static final String CANARY = "canary";
   private static final String SOAK = "soak";
