@@ -36,6 +36,7 @@ import dev.quarterdeck.services.FleetReader;
 import dev.quarterdeck.services.ServiceReader;
 import dev.quarterdeck.session.Config;
 import dev.quarterdeck.session.Connection;
+import dev.quarterdeck.session.Elevation;
 import dev.quarterdeck.session.Environment;
 import dev.quarterdeck.session.EnvironmentLabel;
 import dev.quarterdeck.session.Home;
@@ -125,6 +126,11 @@ public final class Console implements AutoCloseable {
   /** What may be changed; asked by the adapters before every call. */
   public ReadOnlyGuard guard() {
     return guard;
+  }
+
+  /** Opens a read-only session for changes: with a reason, for a time, recorded. */
+  public Elevation elevation() {
+    return new Elevation(guard, this::identity, audit, () -> region, this::environment, clock);
   }
 
   public Home home() {

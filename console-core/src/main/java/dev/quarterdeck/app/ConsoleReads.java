@@ -6,35 +6,69 @@ import dev.quarterdeck.health.HealthReport;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.Snapshot;
+import dev.quarterdeck.readiness.Readiness;
+import dev.quarterdeck.readiness.profile.ReadinessFile;
 import dev.quarterdeck.screen.console.Contexts;
+import dev.quarterdeck.screen.console.Features;
 import dev.quarterdeck.screen.console.Reads;
 import dev.quarterdeck.screen.console.State;
+import dev.quarterdeck.screen.rotations.RotationWatch;
 import dev.quarterdeck.secrets.InventoryEntry;
 import dev.quarterdeck.secrets.SecretDetail;
 import dev.quarterdeck.secrets.edit.SecretEdits;
 import dev.quarterdeck.secrets.edit.SecretLife;
 import dev.quarterdeck.services.ServiceDetail;
 import dev.quarterdeck.session.Identity;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The screens' reads, answered by a console that can be exchanged for another one. */
 public final class ConsoleReads implements Reads, AutoCloseable {
   private final ConsoleFactory consoles;
+  private final Path readinessFile;
   private Options options;
   private volatile Console console;
+  private volatile ConsoleFeatures features;
 
-  private ConsoleReads(ConsoleFactory consoles, Options options, Console console) {
+  private ConsoleReads(
+      ConsoleFactory consoles, Options options, Path readinessFile, Console console) {
     this.consoles = consoles;
+    this.readinessFile = readinessFile;
     this.options = options;
     this.console = console;
+    this.features = features(console, readinessFile);
+  }
+
+  private static ConsoleFeatures features(Console c, Path readinessFile) {
+    return new ConsoleFeatures(
+        c,
+        new RotationWatch(),
+        new Readiness(
+            new Readiness.Parts(
+                c.checklist(),
+                readinessFile,
+                c.home().readiness(),
+                c.ports().readiness().watchEditor(),
+                c::deadline,
+                // A person's word has nothing to do with AWS's clock.
+                InstantSource.system())));
   }
 
   /** Opens the first console; touches no network. The caller closes it. */
   public static Outcome<ConsoleReads> open(ConsoleFactory consoles, Options options) {
-    return consoles.open(options).map(console -> new ConsoleReads(consoles, options, console));
+    return open(consoles, options, Path.of(ReadinessFile.NAME));
+  }
+
+  /** The same with the team's readiness file elsewhere than in this folder. */
+  public static Outcome<ConsoleReads> open(
+      ConsoleFactory consoles, Options options, Path readinessFile) {
+    return consoles
+        .open(options)
+        .map(console -> new ConsoleReads(consoles, options, readinessFile, console));
   }
 
   /** The state in which a front end starts. */
@@ -57,7 +91,8 @@ public final class ConsoleReads implements Reads, AutoCloseable {
         connection.endpoint() == null ? null : connection.endpoint().toString(),
         c.environment(),
         connection.keys() != null,
-        c.guard().readOnly());
+        c.guard().readOnly(),
+        c.guard().elevatedUntil());
   }
 
   @Override
@@ -88,10 +123,16 @@ public final class ConsoleReads implements Reads, AutoCloseable {
             opened -> {
               Console left = console;
               console = opened;
+              features = features(opened, readinessFile);
               options = next;
               left.close();
               return facts();
             });
+  }
+
+  @Override
+  public Features features() {
+    return features;
   }
 
   @Override

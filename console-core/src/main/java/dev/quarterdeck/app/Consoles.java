@@ -48,6 +48,7 @@ import dev.quarterdeck.screen.console.Contexts;
 import dev.quarterdeck.session.Config;
 import dev.quarterdeck.session.Connection;
 import dev.quarterdeck.session.ConnectionResolver;
+import dev.quarterdeck.session.EnvironmentLabel;
 import dev.quarterdeck.session.Home;
 import dev.quarterdeck.session.MfaPrompt;
 import dev.quarterdeck.session.Profiles;
@@ -57,6 +58,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Opens consoles: on AWS as the options, environment and configuration say, or on a sandbox. */
@@ -115,16 +117,39 @@ public final class Consoles implements ConsoleFactory {
                     : onSandbox(options, config, options.sandbox(), once));
   }
 
-  /** A malformed file has no profiles to offer; opening one of them says what is wrong with it. */
+  /**
+   * A malformed file has no profiles to offer, and a malformed configuration labels none; opening
+   * one of them says what is wrong.
+   */
   @Override
   public Contexts contexts() {
-    List<String> profiles =
+    List<Profiles.Entry> profiles =
         switch (AwsFiles.ofSystem().list()) {
-          case Outcome.Done<List<Profiles.Entry>>(List<Profiles.Entry> entries) ->
-              entries.stream().map(Profiles.Entry::name).toList();
+          case Outcome.Done<List<Profiles.Entry>>(List<Profiles.Entry> entries) -> entries;
           case Outcome.Failed<List<Profiles.Entry>> _ -> List.of();
         };
-    return new Contexts(profiles, AwsFiles.regions());
+    Config config =
+        Config.read(home.config()) instanceof Outcome.Done<Config>(Config read)
+            ? read
+            : Config.DEFAULT;
+    return new Contexts(
+        profiles.stream().map(Profiles.Entry::name).toList(),
+        AwsFiles.regions(),
+        profiles.stream()
+            .collect(Collectors.toMap(Profiles.Entry::name, p -> about(config, p), (x, y) -> x)));
+  }
+
+  private static Contexts.About about(Config config, Profiles.Entry p) {
+    EnvironmentLabel.Known known =
+        new EnvironmentLabel.Known(p.account(), p.name(), p.region(), List.of(), Map.of());
+    return new Contexts.About(
+        EnvironmentLabel.expected(config, known),
+        config.readOnly()
+            || EnvironmentLabel.rule(config.environments(), known)
+                .map(Config.EnvironmentRule::readOnly)
+                .orElse(false),
+        p.region(),
+        p.account());
   }
 
   private Outcome<Console> onAws(Options options, Config config) {
@@ -191,7 +216,7 @@ public final class Consoles implements ConsoleFactory {
       InstantSource clock,
       Pause pause,
       Runnable onClose) {
-    ReadOnlyGuard guard = new ReadOnlyGuard(connection.readOnly());
+    ReadOnlyGuard guard = new ReadOnlyGuard(connection.readOnly(), clock);
     @Nullable Path cache = connection.keys() == null ? state.cache() : null;
     AwsClients aws =
         new AwsClients(

@@ -66,11 +66,27 @@ public final class Changes {
     return approval
         .approve(preview)
         .then(yes -> record(preview, reason, "intended"))
-        .then(recorded -> execute(change, preview, reason));
+        .then(recorded -> held(change, preview, reason));
+  }
+
+  private <R> Outcome<R> held(Change<R> change, Preview preview, @Nullable String reason) {
+    // A person may have looked at the plan for longer than the session was open for changes.
+    Optional<Problem> late = refusal(change.plan());
+    if (late.isPresent()) {
+      String said = "failed: " + late.get().sentence();
+      return record(preview, reason, said) instanceof Outcome.Failed<?>(Problem problem)
+          ? Outcome.failed(unrecorded(said, problem))
+          : Outcome.failed(late.get());
+    }
+    try (ReadOnlyGuard.Held held = guard.hold()) {
+      return execute(change, preview, reason);
+    }
   }
 
   private Optional<Problem> refusal(Plan plan) {
-    return plan.steps().stream().flatMap(s -> guard.refusal(s.operation()).stream()).findFirst();
+    return plan.steps().stream()
+        .flatMap(s -> guard.refusalToBegin(s.operation()).stream())
+        .findFirst();
   }
 
   private <R> Outcome<R> execute(Change<R> change, Preview preview, @Nullable String reason) {

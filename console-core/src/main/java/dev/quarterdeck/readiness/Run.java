@@ -5,8 +5,10 @@ import dev.quarterdeck.readiness.catalogue.Item;
 import dev.quarterdeck.readiness.evidence.Evidence;
 import dev.quarterdeck.readiness.evidence.Status;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +51,46 @@ public record Run(
     public Result {
       evidence = List.copyOf(evidence);
     }
+  }
+
+  private static final List<Status> ORDER =
+      List.of(
+          Status.FAIL,
+          Status.EXPIRED,
+          Status.UNKNOWN,
+          Status.OPEN,
+          Status.WARN,
+          Status.WAIVED,
+          Status.PASS,
+          Status.NOT_APPLICABLE);
+
+  /** What needs work first, of that the severest. */
+  public static Comparator<Result> needingWorkFirst() {
+    return Comparator.<Result>comparingInt(r -> ORDER.indexOf(r.status()))
+        .thenComparing(r -> r.item().severity(), Comparator.reverseOrder());
+  }
+
+  /** What stands in the way, the severest first: the order of a walk. */
+  public List<Result> open() {
+    return results.stream()
+        .filter(r -> r.status().blocks())
+        .sorted(
+            Comparator.comparing((Result r) -> r.item().severity())
+                .reversed()
+                .thenComparing(needingWorkFirst()))
+        .toList();
+  }
+
+  /** One of them; empty for an item that is not in the list. */
+  public Optional<Result> result(String item) {
+    return results.stream().filter(r -> r.item().id().equals(item)).findFirst();
+  }
+
+  /** The same with one result anew, and the score counted again. */
+  Run with(Result changed) {
+    List<Result> all =
+        results.stream().map(r -> r.item().id().equals(changed.item().id()) ? changed : r).toList();
+    return new Run(asOf, product, account, region, scope, Score.of(all), all, dropped, unknowns);
   }
 
   /** Nothing critical or high stands in the way. */

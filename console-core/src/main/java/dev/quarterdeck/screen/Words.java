@@ -76,6 +76,13 @@ public final class Words {
     return s < 86_400 ? s / 3600 + "h" : s / 86_400 + "d";
   }
 
+  /** What is left until then: {@code 14:59}, {@code 1:00:00}; never negative. */
+  public static String countdown(Instant until, Instant now) {
+    long s = Math.max(0, Duration.between(now, until).toSeconds());
+    String minutes = s < 3600 ? s / 60 + "" : s / 3600 + ":%02d".formatted(s / 60 % 60);
+    return minutes + ":%02d".formatted(s % 60);
+  }
+
   /** {@code in 3d}, {@code 3d ago}. */
   public static String when(@Nullable Instant at, Instant now) {
     if (at == null) {

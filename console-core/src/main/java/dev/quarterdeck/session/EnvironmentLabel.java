@@ -61,6 +61,17 @@ public final class EnvironmentLabel {
     if (connection.keys() != null) {
       return new Environment("sandbox", false);
     }
+    return named(known);
+  }
+
+  /** The label that a connection would have, as far as configuration and names tell. */
+  public static Environment expected(Config config, Known known) {
+    return rule(config.environments(), known)
+        .map(r -> new Environment(r.label(), r.production()))
+        .orElseGet(() -> named(known));
+  }
+
+  private static Environment named(Known known) {
     return byName(known).or(() -> byTag(known)).orElseGet(() -> unlabelled(known));
   }
 

@@ -17,6 +17,7 @@ import dev.quarterdeck.fx.theme.PageIcons;
 import dev.quarterdeck.fx.theme.Theme;
 import dev.quarterdeck.fx.window.WindowState;
 import dev.quarterdeck.kernel.Problem;
+import dev.quarterdeck.screen.change.Errand;
 import dev.quarterdeck.screen.console.Action;
 import dev.quarterdeck.screen.console.Feed;
 import dev.quarterdeck.screen.console.Msg;
@@ -32,6 +33,7 @@ import dev.quarterdeck.screen.table.TableState;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,7 @@ final class DeskWindow {
   private static final TableState NO_ROWS = TableState.of(new Table(List.of(), List.of()));
 
   private final Consumer<Msg> send;
+  private final Supplier<Errand.@Nullable Held> held;
   private final KeyMap keys = new KeyMap();
   private final ContextBar context;
   private final Notices notices = new Notices();
@@ -62,8 +65,10 @@ final class DeskWindow {
   private Object shownBelow = "";
   private List<Node> below = List.of();
 
-  DeskWindow(Consumer<Msg> send, WindowState was) {
+  /** {@code held}: a value that core holds for a moment, outside of the state. */
+  DeskWindow(Consumer<Msg> send, Supplier<Errand.@Nullable Held> held, WindowState was) {
     this.send = send;
+    this.held = held;
     context = new ContextBar(() -> act(Action.REFRESH));
     hints = new HintBar(keys, this::take);
     list = new ListPage(send);
@@ -258,7 +263,7 @@ final class DeskWindow {
         () -> Placeholder.empty("No row matches " + table.filter(), "Esc shows all rows again."));
   }
 
-  private void instead(Object key, java.util.function.Supplier<Node> make) {
+  private void instead(Object key, Supplier<Node> make) {
     if (!key.equals(shownInstead)) {
       shownInstead = key;
       instead = make.get();
@@ -311,7 +316,7 @@ final class DeskWindow {
       sheet = new SheetView(m -> send.accept(new Msg.OnSheet(m)));
     }
     shell.overlay(sheet, true);
-    sheet.show(s.sheet());
+    sheet.show(s.sheet(), held.get(), s.now());
   }
 
   /** Made when first asked for: most windows never show them. */

@@ -10,6 +10,7 @@ import dev.quarterdeck.fx.window.WindowMemory;
 import dev.quarterdeck.fx.window.WindowState;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
+import dev.quarterdeck.screen.change.Errand;
 import dev.quarterdeck.screen.console.Action;
 import dev.quarterdeck.screen.console.Msg;
 import dev.quarterdeck.screen.console.State;
@@ -30,6 +31,7 @@ final class QuarterdeckApplication extends Application {
   private final Runnable onClosed;
   private final Executor ui = Platform::runLater;
   private final WindowState was;
+  private final HeldCopy heldCopy = new HeldCopy();
   private State.@Nullable Clip copied;
   private final DeskWindow window;
   private final Opener opener;
@@ -44,7 +46,7 @@ final class QuarterdeckApplication extends Application {
     this.onClosed = onClosed;
     this.was = memory.load();
     this.now = was;
-    this.window = new DeskWindow(this::send, was);
+    this.window = new DeskWindow(this::send, this::held, was);
     this.opener = new Opener(consoles, options, ui, this::opened);
   }
 
@@ -109,8 +111,13 @@ final class QuarterdeckApplication extends Application {
     }
   }
 
+  private Errand.@Nullable Held held() {
+    return session == null ? null : session.held();
+  }
+
   private void draw(State state) {
     window.draw(state);
+    heldCopy.follow(held());
     State.Clip clip = state.clip();
     if (clip != null && !clip.equals(copied)) {
       copied = clip;
@@ -141,6 +148,7 @@ final class QuarterdeckApplication extends Application {
   }
 
   private void close() {
+    heldCopy.follow(null);
     if (session != null) {
       session.close();
     }

@@ -1,6 +1,7 @@
 package dev.quarterdeck.fx;
 
 import dev.quarterdeck.app.ConsoleReads;
+import dev.quarterdeck.screen.change.Errand;
 import dev.quarterdeck.screen.console.Msg;
 import dev.quarterdeck.screen.console.State;
 import dev.quarterdeck.screen.console.Update;
@@ -11,12 +12,14 @@ import java.util.function.Consumer;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import org.jspecify.annotations.Nullable;
 
 /** Core's loop over an opened console on JavaFX's thread, ticking once a second. */
 final class Session implements AutoCloseable {
   private static final Duration REFRESH_EVERY = Duration.ofSeconds(10);
 
   private final ConsoleReads reads;
+  private final Update update;
   private final ScreenLoop<State, Msg> loop;
   private final Timeline clock;
 
@@ -24,7 +27,8 @@ final class Session implements AutoCloseable {
   Session(ConsoleReads reads, Executor ui, Consumer<State> draw) {
     this.reads = reads;
     State first = reads.start(REFRESH_EVERY);
-    loop = new ScreenLoop<>(first, new Update(reads)::update, Update::crashed, ui, draw);
+    update = new Update(reads);
+    loop = new ScreenLoop<>(first, update::update, Update::crashed, ui, draw);
     draw.accept(first);
     clock = new Timeline(new KeyFrame(javafx.util.Duration.seconds(1), e -> tick()));
     clock.setCycleCount(Animation.INDEFINITE);
@@ -38,6 +42,11 @@ final class Session implements AutoCloseable {
 
   void send(Msg message) {
     loop.send(message);
+  }
+
+  /** A value that is shown or copied for a moment. */
+  Errand.@Nullable Held held() {
+    return update.held();
   }
 
   /** Only on JavaFX's thread. */

@@ -105,7 +105,8 @@ class Screenshots {
             f.endpoint(),
             new Environment("production", true),
             false,
-            true),
+            true,
+            null),
         s.contexts(),
         s.identity(),
         s.now(),
@@ -118,6 +119,8 @@ class Screenshots {
         s.notice(),
         s.clip(),
         s.sheet(),
+        s.running(),
+        s.leaving(),
         s.quitting());
   }
 

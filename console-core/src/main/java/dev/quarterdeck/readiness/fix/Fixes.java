@@ -5,13 +5,17 @@ import dev.quarterdeck.change.Plan;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.readiness.Run;
+import dev.quarterdeck.readiness.collect.BalancerFacts.TargetGroup;
+import dev.quarterdeck.readiness.collect.Readings;
 import dev.quarterdeck.readiness.evidence.Evidence;
 import dev.quarterdeck.readiness.evidence.Status;
 import dev.quarterdeck.readiness.fix.WatchEditor.AlarmSpec;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,8 +44,7 @@ public final class Fixes {
   }
 
   /** One call that is made. */
-  private record Step(
-      Plan.Step step, String detail, java.util.function.Supplier<Outcome<String>> call) {}
+  private record Step(Plan.Step step, String detail, Supplier<Outcome<String>> call) {}
 
   /**
    * A change that puts right what the result names.
@@ -188,6 +191,31 @@ public final class Fixes {
               topic);
       default -> null;
     };
+  }
+
+  /** The dimensions that CloudWatch knows target groups by; read only where alarms need them. */
+  public static Map<String, Map<String, String>> dimensions(
+      String item, Supplier<Readings> readings) {
+    Map<String, Map<String, String>> byName = new HashMap<>();
+    if (item.equals("log-retention") || item.equals("alarm-cpu-memory")) {
+      return byName;
+    }
+    Readings in = readings.get();
+    for (TargetGroup g : in.balancers().groups().items()) {
+      if (!g.balancers().isEmpty()) {
+        Map<String, String> dimensions =
+            Map.of(
+                "TargetGroup",
+                g.dimension(),
+                "LoadBalancer",
+                g.balancers().getFirst().replaceFirst(".*:loadbalancer/", ""));
+        byName.put(g.name(), dimensions);
+        in.ecs().services().items().stream()
+            .filter(s -> s.targetGroups().contains(g.arn()))
+            .forEach(s -> byName.put(s.ref(), dimensions));
+      }
+    }
+    return byName;
   }
 
   private record Fix(String id, List<Step> steps) implements Change<List<String>> {

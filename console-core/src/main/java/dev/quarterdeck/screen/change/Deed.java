@@ -1,35 +1,27 @@
 package dev.quarterdeck.screen.change;
 
-import dev.quarterdeck.change.Change;
-import dev.quarterdeck.change.Changes;
-import dev.quarterdeck.change.Preview;
 import dev.quarterdeck.kernel.Outcome;
-import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.SecretValue;
+import dev.quarterdeck.screen.Tone;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One proposal on its way, outside of the state because it may hold secret values: what was filled
- * in, the prepared change, and what is told while it is made. Its methods are called off the loop
- * and may wait.
+ * One undertaking on its way, outside of the state because it may hold secret values: what was
+ * filled in, and what is told while it is done. Its methods are called off the loop and may wait.
  */
-final class Deed<D, R> {
-  private final Proposal<D, R> proposal;
-  private final Answers answers = new Answers();
-  private final ReentrantLock lock = new ReentrantLock();
+abstract sealed class Deed<D> permits Making, Going {
+  final Answers answers = new Answers();
+  final ReentrantLock lock = new ReentrantLock();
   private final Condition told = lock.newCondition();
-  private @Nullable Change<R> change;
   private @Nullable Thread worker;
   private List<SheetLine> news = List.of();
   private boolean unread;
-  private boolean over;
-
-  Deed(Proposal<D, R> proposal) {
-    this.proposal = proposal;
-  }
+  private boolean stopping;
+  boolean over;
 
   void answer(String id, String text) {
     answers.put(id, text);
@@ -39,62 +31,31 @@ final class Deed<D, R> {
     answers.put(id, value);
   }
 
-  /** Plans; what it planned is kept for {@link #make}. */
-  Outcome<Preview> prepare(D desk, Changes changes) {
-    return proposal
-        .prepare(desk, answers, this::tell)
-        .then(
-            prepared -> {
-              lock.lock();
-              try {
-                if (over) {
-                  prepared.close();
-                  return Outcome.failed(
-                      new Problem.Interrupted("It was cancelled.", "Begin it again."));
-                }
-                change = prepared;
-              } finally {
-                lock.unlock();
-              }
-              return changes.preview(prepared.plan());
-            });
+  abstract Undertaking<D> undertaking();
+
+  /** What a wizard asks next. */
+  Outcome<Undertaking.Questions> asks(D desk, int round) {
+    return undertaking().asks(desk, answers, round);
   }
 
   /** How it ended. */
-  record End(List<SheetLine> lines, boolean good) {}
+  record End(List<SheetLine> lines, boolean good, Errand.@Nullable Held held) {
+    static End of(List<SheetLine> lines, boolean good) {
+      return new End(lines, good, null);
+    }
+  }
 
-  /** Makes the change that was shown, and no other. */
-  End make(Changes changes, Preview shown, @Nullable String reason) {
-    Change<R> prepared;
+  /** From now on {@link #stop} reaches this thread. */
+  void begin() {
     lock.lock();
     try {
-      prepared = change;
       worker = Thread.currentThread();
     } finally {
       lock.unlock();
     }
-    if (prepared == null) {
-      return new End(Sheet.lines(new Problem.Interrupted("It was cancelled.", "")), false);
-    }
-    Outcome<R> outcome =
-        changes.run(
-            prepared,
-            reason,
-            now ->
-                now.equals(shown)
-                    ? Outcome.done(now)
-                    : Outcome.failed(
-                        new Problem.Conflict(
-                            "Who you are, or where, has changed since the plan was shown.",
-                            "Look at the plan again.",
-                            null)));
-    return switch (outcome) {
-      case Outcome.Done<R>(R result) -> new End(proposal.said(result), proposal.good(result));
-      case Outcome.Failed<R>(Problem problem) -> new End(Sheet.lines(problem), false);
-    };
   }
 
-  private void tell(List<SheetLine> lines) {
+  void tell(List<SheetLine> lines) {
     lock.lock();
     try {
       news = List.copyOf(lines);
@@ -116,16 +77,34 @@ final class Deed<D, R> {
         return null;
       }
       unread = false;
-      return news;
+      return stopping ? with(news, whenStopped()) : news;
     } finally {
       lock.unlock();
     }
   }
 
-  /** Asks the change to stop at the next safe point. */
+  private static List<SheetLine> with(List<SheetLine> lines, List<SheetLine> more) {
+    List<SheetLine> all = new ArrayList<>(lines);
+    all.add(SheetLine.BLANK);
+    all.addAll(more);
+    return all;
+  }
+
+  /** What is said once it was asked to stop. */
+  List<SheetLine> whenStopped() {
+    List<SheetLine> lines = new ArrayList<>();
+    lines.add(new SheetLine("▲ Stopping at the next safe point…", Tone.WARN));
+    if (undertaking() instanceof Proposal<?, ?> p && p.whenStopped() instanceof String what) {
+      lines.add(new SheetLine("  " + what, Tone.WARN));
+    }
+    return lines;
+  }
+
+  /** Asks it to stop at the next safe point. */
   void stop() {
     lock.lock();
     try {
+      stopping = true;
       if (worker != null) {
         worker.interrupt();
       }
@@ -141,10 +120,6 @@ final class Deed<D, R> {
       over = true;
       worker = null;
       answers.close();
-      if (change != null) {
-        change.close();
-        change = null;
-      }
       told.signalAll();
     } finally {
       lock.unlock();

@@ -3,6 +3,7 @@ package dev.quarterdeck.screen.change;
 import dev.quarterdeck.change.Change;
 import dev.quarterdeck.kernel.Outcome;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A change as a screen offers it: what has to be asked first, how it is prepared, and how its end
@@ -11,18 +12,7 @@ import java.util.List;
  * @param <D> what the features are reached through
  * @param <R> what the change comes to
  */
-public interface Proposal<D, R> {
-  /** A few words: {@code Roll back prod/api}. */
-  String title();
-
-  /** The word on the button that does it: {@code Roll back}. */
-  String verb();
-
-  /** What to ask before there can be a plan; none when nothing is missing. */
-  default List<Input> asks() {
-    return List.of();
-  }
-
+public non-sealed interface Proposal<D, R> extends Undertaking<D> {
   /**
    * Reads what there is and plans; changes nothing. Called off the loop. What is written to {@code
    * progress} while the change is made is shown at once.
@@ -35,5 +25,15 @@ public interface Proposal<D, R> {
   /** Whether the end is what was wished for: {@code false} for a rotation that was backed out. */
   default boolean good(R result) {
     return true;
+  }
+
+  /** It takes long: one may leave the sheet, and it goes on. */
+  default boolean runsOn() {
+    return false;
+  }
+
+  /** What becomes of it when it is stopped; null where that needs no words. */
+  default @Nullable String whenStopped() {
+    return null;
   }
 }

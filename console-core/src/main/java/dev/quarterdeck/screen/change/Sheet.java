@@ -4,28 +4,33 @@ import dev.quarterdeck.change.Plan;
 import dev.quarterdeck.change.Preview;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.screen.Tone;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What lies over the page while something is changed; drawn alike by both front ends.
+ * What lies over the page while something is changed or looked at; drawn alike by both front ends.
  *
+ * @param round of a wizard's questions, from 0
  * @param production the change is made in a production environment
  * @param preview what was confirmed, or is to be
  * @param focus counts through the inputs, then the buttons
  * @param good how it ended, once it did
+ * @param until when the value that is held goes by itself; null without one
  */
 public record Sheet(
     Stage stage,
-    Proposal<?, ?> proposal,
+    Undertaking<?> proposal,
+    int round,
     boolean production,
     @Nullable Preview preview,
     List<SheetLine> lines,
     List<Input> inputs,
     int focus,
     int scroll,
-    boolean good) {
+    boolean good,
+    @Nullable Instant until) {
   /** How far it has come. */
   public enum Stage {
     /** What is missing is filled in. */
@@ -37,7 +42,9 @@ public record Sheet(
     /** It is being made. */
     WORKING,
     /** It came to its end. */
-    OVER
+    OVER,
+    /** A value is shown, or lies on the clipboard, for a moment. */
+    HELD
   }
 
   static final String NAME = "name";
@@ -48,25 +55,26 @@ public record Sheet(
     inputs = List.copyOf(inputs);
   }
 
-  static Sheet asking(Proposal<?, ?> proposal) {
-    return new Sheet(Stage.ASKING, proposal, false, null, List.of(), proposal.asks(), 0, 0, false);
+  private static Sheet at(
+      Stage stage, Undertaking<?> proposal, int round, List<SheetLine> lines, List<Input> inputs) {
+    return new Sheet(stage, proposal, round, false, null, lines, inputs, 0, 0, false, null);
   }
 
-  static Sheet preparing(Proposal<?, ?> proposal) {
-    return new Sheet(
-        Stage.PREPARING,
-        proposal,
-        false,
-        null,
-        List.of(new SheetLine("Reading what there is, and planning…", Tone.ACCENT)),
-        List.of(),
-        0,
-        0,
-        false);
+  static Sheet asking(Undertaking<?> proposal) {
+    return at(Stage.ASKING, proposal, 0, List.of(), proposal.asks());
+  }
+
+  static Sheet asking(Undertaking<?> proposal, int round, Undertaking.Questions questions) {
+    return at(Stage.ASKING, proposal, round, questions.lines(), questions.inputs());
+  }
+
+  static Sheet preparing(Undertaking<?> proposal, int round, String text) {
+    return at(
+        Stage.PREPARING, proposal, round, List.of(new SheetLine(text, Tone.ACCENT)), List.of());
   }
 
   /** The plan with Cancel in focus; in production the name has to be typed. */
-  static Sheet confirming(Proposal<?, ?> proposal, Preview preview) {
+  static Sheet confirming(Undertaking<?> proposal, Preview preview) {
     boolean production = preview.environment().production();
     List<Input> inputs = new ArrayList<>();
     if (production) {
@@ -76,39 +84,32 @@ public record Sheet(
     return new Sheet(
         Stage.CONFIRMING,
         proposal,
+        0,
         production,
         preview,
         lines(preview),
         inputs,
         inputs.size(),
         0,
-        false);
+        false,
+        null);
   }
 
   static Sheet working(Sheet before) {
-    return new Sheet(
-        Stage.WORKING,
-        before.proposal,
-        before.production,
-        before.preview,
-        List.of(new SheetLine("Under way…", Tone.ACCENT)),
-        List.of(),
-        0,
-        0,
-        false);
+    return before.come(
+        Stage.WORKING, List.of(new SheetLine("Under way…", Tone.ACCENT)), false, null);
   }
 
   static Sheet over(Sheet before, List<SheetLine> lines, boolean good) {
-    return new Sheet(
-        Stage.OVER,
-        before.proposal,
-        before.production,
-        before.preview,
-        lines,
-        List.of(),
-        0,
-        0,
-        good);
+    return before.come(Stage.OVER, lines, good, null);
+  }
+
+  static Sheet held(Sheet before, List<SheetLine> lines, Instant until) {
+    return before.come(Stage.HELD, lines, true, until);
+  }
+
+  private Sheet come(Stage to, List<SheetLine> text, boolean well, @Nullable Instant end) {
+    return new Sheet(to, proposal, round, production, preview, text, List.of(), 0, 0, well, end);
   }
 
   static List<SheetLine> lines(Problem problem) {
@@ -148,12 +149,23 @@ public record Sheet(
   /** What the buttons say, in their order. */
   public List<String> buttons() {
     return switch (stage) {
-      case ASKING -> List.of("Cancel", "Go on");
+      case ASKING -> List.of("Cancel", last() ? proposal.verb() : "Go on");
       case PREPARING -> List.of("Cancel");
       case CONFIRMING -> List.of("Cancel", proposal.verb());
-      case WORKING -> List.of("Stop");
+      case WORKING -> runsOn() ? List.of("Leave it running", "Stop") : List.of("Stop");
       case OVER -> List.of("Close");
+      case HELD -> List.of("Hide it now");
     };
+  }
+
+  /** Nothing stands between what is asked and the doing of it. */
+  private boolean last() {
+    return proposal instanceof Errand<?> && !proposal.wizard();
+  }
+
+  /** Whether one may leave while it goes on. */
+  boolean runsOn() {
+    return proposal instanceof Proposal<?, ?> p && p.runsOn();
   }
 
   /** Whether the last button may be pressed: in production the name must stand there. */
@@ -198,6 +210,6 @@ public record Sheet(
   }
 
   private Sheet with(List<SheetLine> l, List<Input> i, int f, int s) {
-    return new Sheet(stage, proposal, production, preview, l, i, f, s, good);
+    return new Sheet(stage, proposal, round, production, preview, l, i, f, s, good, until);
   }
 }

@@ -3,6 +3,7 @@ package dev.quarterdeck.screen.change;
 import dev.quarterdeck.change.Preview;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.SecretValue;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -34,10 +35,20 @@ public sealed interface SheetMsg {
 
   record Scroll(int by) implements SheetMsg {}
 
+  /** What a wizard asks next. */
+  record Asked(long ticket, int round, Outcome<Undertaking.Questions> outcome)
+      implements SheetMsg {}
+
   record Planned(long ticket, Outcome<Preview> outcome) implements SheetMsg {}
 
   /** What is told while the change is made; null when nothing more will be. */
   record Told(long ticket, @Nullable List<SheetLine> lines) implements SheetMsg {}
 
-  record Made(long ticket, List<SheetLine> lines, boolean good) implements SheetMsg {}
+  /**
+   * It is over.
+   *
+   * @param holds how long a value is held, which stays outside of the state; null without one
+   */
+  record Made(long ticket, List<SheetLine> lines, boolean good, @Nullable Duration holds)
+      implements SheetMsg {}
 }

@@ -4,10 +4,12 @@ import dev.quarterdeck.change.Changes;
 import dev.quarterdeck.change.Preview;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
-import dev.quarterdeck.screen.Tone;
 import dev.quarterdeck.screen.change.Sheet.Stage;
 import dev.quarterdeck.screen.loop.Effect;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -16,13 +18,18 @@ import org.jspecify.annotations.Nullable;
  * state; an answer that belongs to a sheet that was left is dropped by its ticket. Used by one loop
  * only.
  *
- * @param <D> what proposals reach the features through
+ * @param <D> what undertakings reach the features through
  */
 public final class Sheets<D> {
   private final D desk;
   private final Supplier<Changes> changes;
-  private @Nullable Deed<D, ?> deed;
+  private final Map<Long, Apart<D>> apart = new TreeMap<>();
+  private @Nullable Deed<D> deed;
+  private long tickets;
   private long ticket;
+
+  /** What goes on without its sheet, which can be brought back. */
+  private record Apart<D>(Deed<D> deed, Sheet sheet) {}
 
   public Sheets(D desk, Supplier<Changes> changes) {
     this.desk = desk;
@@ -30,18 +37,60 @@ public final class Sheets<D> {
   }
 
   /** Lays a sheet over the page. */
-  public Sheet begin(Proposal<D, ?> proposal, List<Effect<SheetMsg>> effects) {
+  public Sheet begin(Undertaking<D> undertaking, List<Effect<SheetMsg>> effects) {
     left();
-    ticket++;
-    deed = new Deed<>(proposal);
-    if (!proposal.asks().isEmpty()) {
-      return Sheet.asking(proposal);
+    ticket = ++tickets;
+    deed =
+        switch (undertaking) {
+          case Proposal<D, ?> proposal -> new Making<>(proposal);
+          case Errand<D> errand -> new Going<>(errand);
+        };
+    return undertaking.asks().isEmpty()
+        ? go(Sheet.asking(undertaking), effects)
+        : Sheet.asking(undertaking);
+  }
+
+  /** What is shown or copied for a moment, outside of the state; null for most sheets. */
+  public Errand.@Nullable Held held() {
+    return deed instanceof Going<D> going ? going.held() : null;
+  }
+
+  /** How many changes go on although their sheets were left. */
+  public int apart() {
+    return apart.size();
+  }
+
+  /** Asks all that go on to stop at a safe point. */
+  public void stopApart() {
+    apart.values().forEach(a -> a.deed().stop());
+  }
+
+  /** A change whose sheet was left is over: it is forgotten here. False for any other. */
+  public boolean over(SheetMsg.Made made) {
+    Apart<D> done = apart.remove(made.ticket());
+    if (done != null) {
+      done.deed().close();
     }
-    return prepare(Sheet.preparing(proposal), effects);
+    return done != null;
+  }
+
+  /** The sheet of what was set apart last; null when nothing goes on. */
+  public @Nullable Sheet back(List<Effect<SheetMsg>> effects) {
+    long last = apart.keySet().stream().mapToLong(t -> t).max().orElse(0);
+    Apart<D> a = apart.remove(last);
+    if (a == null) {
+      return null;
+    }
+    left();
+    ticket = last;
+    deed = a.deed();
+    effects.add(listen(a.deed(), last));
+    return a.sheet();
   }
 
   /** The sheet afterwards; null when it was closed. */
-  public @Nullable Sheet update(Sheet sheet, SheetMsg msg, List<Effect<SheetMsg>> effects) {
+  public @Nullable Sheet update(
+      Sheet sheet, SheetMsg msg, Instant now, List<Effect<SheetMsg>> effects) {
     return switch (msg) {
       case SheetMsg.Focus(int by) -> sheet.focused(sheet.focus() + by);
       case SheetMsg.FocusOn(int index) -> sheet.focused(index);
@@ -56,17 +105,30 @@ public final class Sheets<D> {
           sheet.input() >= 0 ? sheet.focused(next(sheet)) : press(sheet, sheet.button(), effects);
       case SheetMsg.Press(int button) -> press(sheet, button, effects);
       case SheetMsg.Escape() -> press(sheet, 0, effects);
+      case SheetMsg.Asked(long of, int round, var outcome) ->
+          of != ticket || sheet.stage() != Stage.PREPARING
+              ? sheet
+              : asked(sheet, round, outcome, effects);
       case SheetMsg.Planned(long of, Outcome<Preview> outcome) ->
           of != ticket || sheet.stage() != Stage.PREPARING ? sheet : planned(sheet, outcome);
       case SheetMsg.Told(long of, List<SheetLine> lines) -> told(sheet, of, lines, effects);
-      case SheetMsg.Made(long of, List<SheetLine> lines, boolean good) -> {
-        if (of != ticket) {
-          yield sheet;
-        }
-        left();
-        yield Sheet.over(sheet, lines, good);
-      }
+      case SheetMsg.Made made -> made.ticket() == ticket ? made(sheet, made, now) : sheet;
     };
+  }
+
+  /** A value goes when its time is over. */
+  public @Nullable Sheet tick(Sheet sheet, Instant now) {
+    return sheet.until() != null && !now.isBefore(sheet.until()) ? closed() : sheet;
+  }
+
+  private @Nullable Sheet made(Sheet sheet, SheetMsg.Made made, Instant now) {
+    if (made.holds() != null) {
+      return Sheet.held(sheet, made.lines(), now.plus(made.holds()));
+    }
+    left();
+    return made.good() && made.lines().isEmpty()
+        ? null
+        : Sheet.over(sheet, made.lines(), made.good());
   }
 
   /** Behind the last input stands the button that goes on, not the one that cancels. */
@@ -96,16 +158,28 @@ public final class Sheets<D> {
   private @Nullable Sheet press(Sheet sheet, int button, List<Effect<SheetMsg>> effects) {
     boolean first = button == 0;
     return switch (sheet.stage()) {
-      case ASKING -> first ? closed() : prepare(answered(sheet), effects);
-      case PREPARING, OVER -> closed();
+      case ASKING -> first ? closed() : go(answered(sheet), effects);
+      case PREPARING, OVER, HELD -> closed();
       case CONFIRMING -> first ? closed() : make(sheet, effects);
-      case WORKING -> {
-        if (deed != null) {
-          deed.stop();
-        }
-        yield sheet.showing(List.of(new SheetLine("Stopping at the next safe point…", Tone.WARN)));
-      }
+      case WORKING -> first && sheet.runsOn() ? setApart(sheet) : stopping(sheet);
     };
+  }
+
+  private Sheet stopping(Sheet sheet) {
+    if (deed == null) {
+      return sheet;
+    }
+    deed.stop();
+    return sheet.showing(deed.whenStopped());
+  }
+
+  /** It goes on without its sheet. */
+  private @Nullable Sheet setApart(Sheet sheet) {
+    if (deed != null) {
+      apart.put(ticket, new Apart<>(deed, sheet));
+      deed = null;
+    }
+    return null;
   }
 
   private @Nullable Sheet closed() {
@@ -121,25 +195,71 @@ public final class Sheets<D> {
   }
 
   private Sheet answered(Sheet sheet) {
-    Deed<D, ?> d = deed;
+    Deed<D> d = deed;
     if (d != null) {
       sheet.inputs().stream().filter(i -> !i.secret()).forEach(i -> d.answer(i.id(), i.text()));
     }
-    return Sheet.preparing(sheet.proposal());
+    return sheet;
   }
 
-  private Sheet prepare(Sheet sheet, List<Effect<SheetMsg>> effects) {
-    Deed<D, ?> d = deed;
+  /** What follows a round of questions: another one, the plan, or the errand itself. */
+  private Sheet go(Sheet sheet, List<Effect<SheetMsg>> effects) {
+    Deed<D> d = deed;
     long mine = ticket;
-    if (d != null) {
+    if (d == null) {
+      return sheet;
+    }
+    if (sheet.proposal().wizard()) {
+      int round = sheet.round() + 1;
       effects.add(
           new Effect<>(
               "prepare",
               () ->
-                  new SheetMsg.Planned(
-                      mine, Outcome.of(() -> d.prepare(desk, changes.get()).orThrow()))));
+                  new SheetMsg.Asked(
+                      mine, round, Outcome.of(() -> d.asks(desk, round).orThrow()))));
+      return Sheet.preparing(sheet.proposal(), round, "Reading what there is…");
     }
-    return sheet;
+    return start(sheet, d, effects);
+  }
+
+  private Sheet asked(
+      Sheet sheet,
+      int round,
+      Outcome<Undertaking.Questions> outcome,
+      List<Effect<SheetMsg>> effects) {
+    Deed<D> d = deed;
+    return switch (outcome) {
+      case Outcome.Done<Undertaking.Questions>(var questions)
+          when questions.inputs().isEmpty() && d != null ->
+          start(sheet, d, effects);
+      case Outcome.Done<Undertaking.Questions>(var questions) ->
+          Sheet.asking(sheet.proposal(), round, questions);
+      case Outcome.Failed<Undertaking.Questions>(Problem problem) -> {
+        left();
+        yield Sheet.over(sheet, Sheet.lines(problem), false);
+      }
+    };
+  }
+
+  private Sheet start(Sheet sheet, Deed<D> d, List<Effect<SheetMsg>> effects) {
+    long mine = ticket;
+    return switch (d) {
+      case Making<D, ?> making -> {
+        effects.add(
+            new Effect<>(
+                "prepare",
+                () ->
+                    new SheetMsg.Planned(
+                        mine, Outcome.of(() -> making.prepare(desk, changes.get()).orThrow()))));
+        yield Sheet.preparing(
+            sheet.proposal(), sheet.round(), "Reading what there is, and planning…");
+      }
+      case Going<D> going -> {
+        effects.add(work(mine, () -> going.run(desk)));
+        effects.add(listen(going, mine));
+        yield Sheet.working(sheet);
+      }
+    };
   }
 
   private Sheet planned(Sheet sheet, Outcome<Preview> outcome) {
@@ -157,35 +277,41 @@ public final class Sheets<D> {
   }
 
   private Sheet make(Sheet sheet, List<Effect<SheetMsg>> effects) {
-    Deed<D, ?> d = deed;
     Preview shown = sheet.preview();
-    if (!sheet.ready() || d == null || shown == null) {
+    if (!sheet.ready() || shown == null || !(deed instanceof Making<D, ?> making)) {
       return sheet.focused(0);
     }
-    long mine = ticket;
     String reason = sheet.text(Sheet.REASON).strip();
     effects.add(
-        new Effect<>(
-            "make",
-            () ->
-                switch (Outcome.of(
-                    () -> d.make(changes.get(), shown, reason.isEmpty() ? null : reason))) {
-                  case Outcome.Done<Deed.End>(Deed.End end) ->
-                      new SheetMsg.Made(mine, end.lines(), end.good());
-                  case Outcome.Failed<Deed.End>(Problem problem) ->
-                      new SheetMsg.Made(mine, Sheet.lines(problem), false);
-                }));
-    effects.add(listen(d, mine));
+        work(ticket, () -> making.make(changes.get(), shown, reason.isEmpty() ? null : reason)));
+    effects.add(listen(making, ticket));
     return Sheet.working(sheet);
   }
 
-  private static Effect<SheetMsg> listen(Deed<?, ?> d, long ticket) {
-    return new Effect<>("told", () -> new SheetMsg.Told(ticket, d.next()));
+  /** Under a key of its own: what another sheet does must not cancel it. */
+  private static Effect<SheetMsg> work(long ticket, Supplier<Deed.End> work) {
+    return new Effect<>(
+        "make " + ticket,
+        () ->
+            switch (Outcome.of(work::get)) {
+              case Outcome.Done<Deed.End>(Deed.End end) ->
+                  new SheetMsg.Made(
+                      ticket,
+                      end.lines(),
+                      end.good(),
+                      end.held() == null ? null : end.held().lasts());
+              case Outcome.Failed<Deed.End>(Problem problem) ->
+                  new SheetMsg.Made(ticket, Sheet.lines(problem), false, null);
+            });
+  }
+
+  private static Effect<SheetMsg> listen(Deed<?> d, long ticket) {
+    return new Effect<>("told " + ticket, () -> new SheetMsg.Told(ticket, d.next()));
   }
 
   private Sheet told(
       Sheet sheet, long of, @Nullable List<SheetLine> lines, List<Effect<SheetMsg>> effects) {
-    Deed<D, ?> d = deed;
+    Deed<D> d = deed;
     if (of != ticket || lines == null || d == null || sheet.stage() != Stage.WORKING) {
       return sheet;
     }

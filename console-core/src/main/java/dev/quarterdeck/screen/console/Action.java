@@ -29,6 +29,10 @@ public enum Action {
   PAST("was there", List.of("["), "Where you were before"),
   FUTURE("forward", List.of("]"), "And forward again"),
   REFRESH("refresh", List.of("ctrl-r", "f5"), "Read again now"),
+  ELEVATE(
+      "elevate",
+      List.of("W"),
+      "Allow changes in a read-only session for a time, or end that again"),
   HELP("help", List.of("?", "f1"), "Show or hide this help"),
   QUIT("quit", List.of("q", "ctrl-c"), "Leave");
 

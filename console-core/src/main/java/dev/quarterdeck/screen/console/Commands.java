@@ -14,6 +14,7 @@ public final class Commands {
   private static final List<Command> ALL =
       List.of(
           new Command(Action.REFRESH, List.of("refresh")),
+          new Command(Action.ELEVATE, List.of("elevate")),
           new Command(Action.HELP, List.of("help")),
           new Command(Action.QUIT, List.of("quit", "q", "exit")));
 

@@ -30,6 +30,8 @@ final class Draft {
   State.@Nullable Clip clip;
   @Nullable Sheet sheet;
   boolean quitting;
+  int running;
+  boolean leaving;
   private Map<Page<?>, Place<?>> places;
 
   Draft(State s) {
@@ -47,6 +49,8 @@ final class Draft {
     clip = s.clip();
     sheet = s.sheet();
     quitting = s.quitting();
+    running = s.running();
+    leaving = s.leaving();
   }
 
   List<Page<?>> pages() {
@@ -72,6 +76,13 @@ final class Draft {
     places = next;
   }
 
+  /** Something was changed: what was read of other places may be so no more. */
+  void expire() {
+    Map<Page<?>, Place<?>> next = new HashMap<>(places);
+    next.replaceAll((page, place) -> place.expired());
+    places = next;
+  }
+
   @Nullable TableState table() {
     return place().table();
   }
@@ -93,8 +104,17 @@ final class Draft {
 
   /** Not under way, and never begun or begun long enough ago. */
   boolean due(Feed<?> feed) {
+    return due(feed, from.refreshEvery());
+  }
+
+  /** The same for a page, which may want to be read more often, or seldom. */
+  <V> boolean due(Place<V> place) {
+    return due(place.feed(), place.page().every(from.refreshEvery(), place.value()));
+  }
+
+  private boolean due(Feed<?> feed, Duration every) {
     Instant last = feed.startedAt();
-    return !feed.loading() && (last == null || !now.isBefore(last.plus(from.refreshEvery())));
+    return !feed.loading() && (last == null || !now.isBefore(last.plus(every)));
   }
 
   void notice(String text, Tone tone) {
@@ -132,6 +152,8 @@ final class Draft {
         notice,
         clip,
         sheet,
+        running,
+        leaving,
         quitting);
   }
 }

@@ -24,6 +24,11 @@ public record Feed<T>(
     return new Feed<>(null, null, List.of(), false, null, null, null);
   }
 
+  /** What was read may have changed: it is shown, and read anew as soon as it is looked at. */
+  Feed<T> expired() {
+    return new Feed<>(value, asOf, unknowns, loading, null, problem, failingSince);
+  }
+
   public Feed<T> started(Instant now) {
     return new Feed<>(value, asOf, unknowns, true, now, problem, failingSince);
   }

@@ -3,10 +3,12 @@ package dev.quarterdeck.screen.console;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.Snapshot;
+import dev.quarterdeck.screen.change.Errand;
 import dev.quarterdeck.screen.change.Proposal;
 import dev.quarterdeck.screen.change.SheetMsg;
 import dev.quarterdeck.session.Identity;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that can happen to the console. */
 public sealed interface Msg {
@@ -45,6 +47,18 @@ public sealed interface Msg {
 
   /** Lays a sheet over the page: something is to be changed. */
   record Begin(Proposal<Reads, ?> proposal) implements Msg {}
+
+  /** Lays a sheet over the page for something that changes nothing in AWS. */
+  record Run(Errand<Reads> errand) implements Msg {}
+
+  /** Brings the sheet back of a change that goes on without it. */
+  record Watch() implements Msg {}
+
+  /** Shows a page in the place of the shown one: the next of several. */
+  record Instead(Page<?> page) implements Msg {}
+
+  /** Goes to another profile or region; null keeps the profile, or takes the profile's region. */
+  record Switch(@Nullable String profile, @Nullable String region) implements Msg {}
 
   /** Something happened to the sheet. */
   record OnSheet(SheetMsg msg) implements Msg {}

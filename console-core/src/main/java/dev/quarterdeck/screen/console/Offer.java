@@ -1,6 +1,7 @@
 package dev.quarterdeck.screen.console;
 
 import dev.quarterdeck.kernel.Text;
+import dev.quarterdeck.screen.change.Errand;
 import dev.quarterdeck.screen.change.Proposal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,11 @@ public record Offer(
   public static Offer change(
       String id, String title, String key, String help, Proposal<Reads, ?> proposal) {
     return new Offer(id, title, List.of(key), help, true, null, new Msg.Begin(proposal));
+  }
+
+  /** Looks at something, or notes something, on a sheet; changes nothing in AWS. */
+  public static Offer run(String id, String title, String key, String help, Errand<Reads> errand) {
+    return new Offer(id, title, List.of(key), help, false, null, new Msg.Run(errand));
   }
 
   /** What can be done everywhere. */

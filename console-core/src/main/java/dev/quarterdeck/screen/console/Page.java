@@ -5,6 +5,7 @@ import dev.quarterdeck.kernel.Snapshot;
 import dev.quarterdeck.screen.table.Column;
 import dev.quarterdeck.screen.table.Row;
 import dev.quarterdeck.screen.table.Table;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,21 @@ public sealed interface Page<V> {
 
   /** Called off the loop, again and again while the page is shown. */
   Outcome<Snapshot<V>> read(Reads reads);
+
+  /** The same when a person asks for it: what was remembered is read again. */
+  default Outcome<Snapshot<V>> readAnew(Reads reads) {
+    return read(reads);
+  }
+
+  /**
+   * How long a reading stays good while the page is shown: shorter than usual where something is
+   * under way, longer where reading is dear.
+   *
+   * @param value what was read last, once it was
+   */
+  default Duration every(Duration usual, @Nullable V value) {
+    return usual;
+  }
 
   /** Other places whose readings this one shows as well: they are kept as fresh. */
   default List<Page<?>> needs() {
@@ -47,6 +63,11 @@ public sealed interface Page<V> {
     List<Column> columns();
 
     Table table(Snapshot<V> value);
+
+    /** What all rows come to, in a few words beside their number; empty where that says nothing. */
+    default String summary(Snapshot<V> value) {
+      return "";
+    }
 
     /** What it means that there are none. */
     String whenEmpty();

@@ -29,6 +29,10 @@ public record Place<V>(
         0);
   }
 
+  Place<V> expired() {
+    return new Place<>(page, feed.expired(), table, scroll);
+  }
+
   Place<V> started(Instant now) {
     return new Place<>(page, feed.started(now), table, scroll);
   }
@@ -76,6 +80,13 @@ public record Place<V>(
   List<Offer> offers() {
     Row row = table == null ? null : table.selectedRow().orElse(null);
     return page.offers(value(), row);
+  }
+
+  /** What all rows come to; empty where nothing is to be said. */
+  String summary() {
+    return page instanceof Page.OfRows<V> rows && feed.value() != null
+        ? rows.summary(feed.value())
+        : "";
   }
 
   /** Of a page of sections; none where there is nothing to show yet. */

@@ -22,10 +22,21 @@ final class Reading {
   /** All that the shown page is made of, due or not; what is under way is waited for. */
   void everything(Draft d, List<Effect<Msg>> effects) {
     identity(d, effects);
-    read(d, d.page(), effects);
+    read(d, d.page(), false, effects);
+    needs(d, effects);
+  }
+
+  /** The same when a person asks: what was remembered is read again. */
+  void anew(Draft d, List<Effect<Msg>> effects) {
+    identity(d, effects);
+    read(d, d.page(), true, effects);
+    needs(d, effects);
+  }
+
+  private void needs(Draft d, List<Effect<Msg>> effects) {
     for (Page<?> other : d.page().needs()) {
       if (!d.place(other).feed().loading()) {
-        read(d, other, effects);
+        read(d, other, false, effects);
       }
     }
   }
@@ -39,21 +50,22 @@ final class Reading {
 
   /** The shown page, and what it needs when that is due. */
   void due(Draft d, List<Effect<Msg>> effects) {
-    read(d, d.page(), effects);
+    read(d, d.page(), false, effects);
     for (Page<?> other : d.page().needs()) {
-      if (d.due(d.place(other).feed())) {
-        read(d, other, effects);
+      if (d.due(d.place(other))) {
+        read(d, other, false, effects);
       }
     }
   }
 
-  private <V> void read(Draft d, Page<V> page, List<Effect<Msg>> effects) {
+  private <V> void read(Draft d, Page<V> page, boolean anew, List<Effect<Msg>> effects) {
     d.put(d.place(page).started(d.now));
     effects.add(
         new Effect<>(
             page.kind() + " " + page.title(),
             () -> {
-              Outcome<Snapshot<V>> outcome = safe(() -> page.read(reads));
+              Outcome<Snapshot<V>> outcome =
+                  safe(() -> anew ? page.readAnew(reads) : page.read(reads));
               return new Msg.PageRead(page, outcome, reads.now());
             }));
   }

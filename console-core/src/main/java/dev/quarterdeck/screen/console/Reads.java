@@ -28,6 +28,9 @@ public interface Reads {
    */
   Outcome<State.Facts> switchTo(@Nullable String profile, @Nullable String region);
 
+  /** What pages and sheets reach beside these reads. */
+  Features features();
+
   /** Changes of secrets' values. */
   SecretEdits edits();
 

@@ -1,7 +1,12 @@
 package dev.quarterdeck.screen.console;
 
+import dev.quarterdeck.screen.audit.AuditPage;
+import dev.quarterdeck.screen.readiness.ChecklistPage;
+import dev.quarterdeck.screen.rotations.RotationsPage;
 import dev.quarterdeck.screen.secrets.SecretsPage;
 import dev.quarterdeck.screen.services.ServicesPage;
+import dev.quarterdeck.screen.session.ContextsPage;
+import dev.quarterdeck.screen.session.DoctorPage;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,6 +16,7 @@ public final class Roots {
   /**
    * One of them.
    *
+   * @param key a digit; or what is typed to go there, where the digits have run out
    * @param names what can be typed behind a colon; the first is completed
    */
   public record Root(Page<?> page, String key, List<String> names) {
@@ -24,7 +30,13 @@ public final class Roots {
   public static final List<Root> ALL =
       List.of(
           new Root(new ServicesPage(), "1", List.of("services", "service", "svc", "health")),
-          new Root(new SecretsPage(), "2", List.of("secrets", "secret", "sec")));
+          new Root(new SecretsPage(), "2", List.of("secrets", "secret", "sec")),
+          new Root(new RotationsPage(), "8", List.of("rotations", "rotation", "rot")),
+          new Root(new ChecklistPage(), "9", List.of("checklist", "check", "readiness", "ready")),
+          new Root(new AuditPage(), ":audit", List.of("audit", "record")),
+          new Root(new DoctorPage(), ":doctor", List.of("doctor")),
+          new Root(
+              new ContextsPage(), ":contexts", List.of("contexts", "context", "profiles", "ctx")));
 
   private Roots() {}
 

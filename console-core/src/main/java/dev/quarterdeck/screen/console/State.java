@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param refreshEvery how often the shown page is read again
  * @param clip the last text that was to be copied, never a secret value
  * @param sheet what lies over the page while something is changed
+ * @param running how many changes go on although their sheets were left
+ * @param leaving the front end closes when those have stopped
  * @param quitting the front end should close
  */
 public record State(
@@ -38,19 +40,27 @@ public record State(
     @Nullable Notice notice,
     @Nullable Clip clip,
     @Nullable Sheet sheet,
+    int running,
+    boolean leaving,
     boolean quitting) {
   public State {
     places = Map.copyOf(places);
   }
 
-  /** The connection; changes by a switch, and when the environment is recognised. */
+  /**
+   * The connection; changes by a switch, when the environment is recognised, and when a read-only
+   * session is elevated.
+   *
+   * @param elevatedUntil when a session that is read-only otherwise is again; null for others
+   */
   public record Facts(
       @Nullable String profile,
       String region,
       @Nullable String endpoint,
       Environment environment,
       boolean sandbox,
-      boolean readOnly) {}
+      boolean readOnly,
+      @Nullable Instant elevatedUntil) {}
 
   /** Where typing goes. */
   public sealed interface Prompt {
@@ -86,6 +96,8 @@ public record State(
         null,
         null,
         null,
+        0,
+        false,
         false);
   }
 

@@ -6,12 +6,13 @@ import dev.quarterdeck.kernel.Problems;
 import dev.quarterdeck.kernel.Snapshot;
 import dev.quarterdeck.kernel.Text;
 import dev.quarterdeck.screen.Tone;
-import dev.quarterdeck.screen.change.Sheet;
+import dev.quarterdeck.screen.change.Errand;
 import dev.quarterdeck.screen.change.SheetMsg;
-import dev.quarterdeck.screen.change.Sheets;
 import dev.quarterdeck.screen.console.State.Prompt;
 import dev.quarterdeck.screen.loop.Effect;
 import dev.quarterdeck.screen.loop.Step;
+import dev.quarterdeck.screen.session.Elevate;
+import dev.quarterdeck.screen.session.Lower;
 import dev.quarterdeck.screen.table.TableState;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,12 +29,17 @@ public final class Update {
 
   private final Reads reads;
   private final Reading reading;
-  private final Sheets<Reads> sheets;
+  private final Overlay overlay;
 
   public Update(Reads reads) {
     this.reads = reads;
     this.reading = new Reading(reads);
-    this.sheets = new Sheets<>(reads, reads::changes);
+    this.overlay = new Overlay(reads, reading);
+  }
+
+  /** What is shown or copied for a moment: for the front end to draw, never in the state. */
+  public Errand.@Nullable Held held() {
+    return overlay.held();
   }
 
   /** The message for a failure that an effect did not foresee. */
@@ -57,14 +63,20 @@ public final class Update {
       case Msg.Copy(String text, String what) -> copy(d, Text.clean(text), what);
       case Msg.Begin(var proposal) -> {
         if (d.facts.readOnly()) {
-          d.notice("This session is read-only: nothing is changed.", Tone.WARN);
-        } else if (d.sheet == null || d.sheet.stage() != Sheet.Stage.WORKING) {
-          List<Effect<SheetMsg>> begun = new ArrayList<>();
-          d.sheet = sheets.begin(proposal, begun);
-          onSheet(begun, effects);
+          d.notice(
+              "This session is read-only: nothing is changed. "
+                  + Action.ELEVATE.keys().getFirst()
+                  + " asks to change something for a time.",
+              Tone.WARN);
+        } else {
+          overlay.begin(d, proposal, effects);
         }
       }
-      case Msg.OnSheet(SheetMsg m) -> sheet(d, m, effects);
+      case Msg.Run(var errand) -> overlay.begin(d, errand, effects);
+      case Msg.Watch() -> overlay.watch(d, effects);
+      case Msg.Instead(Page<?> page) -> instead(d, page, effects);
+      case Msg.Switch(String profile, String region) -> switchTo(d, profile, region, effects);
+      case Msg.OnSheet(SheetMsg m) -> overlay.sheet(d, m, effects);
       case Msg.Tick(Instant now) -> tick(state, d, now, effects);
       case Msg.IdentityRead(var outcome, Instant now) -> {
         d.identity = d.identity.answered(outcome, now, now, List.of());
@@ -110,25 +122,6 @@ public final class Update {
     }
   }
 
-  private void sheet(Draft d, SheetMsg msg, List<Effect<Msg>> effects) {
-    Sheet before = d.sheet;
-    if (before == null) {
-      return;
-    }
-    List<Effect<SheetMsg>> asked = new ArrayList<>();
-    d.sheet = sheets.update(before, msg, asked);
-    onSheet(asked, effects);
-    if (msg instanceof SheetMsg.Made && d.sheet != null) {
-      reading.everything(d, effects); // what was changed should be seen at once
-    }
-  }
-
-  private static void onSheet(List<Effect<SheetMsg>> asked, List<Effect<Msg>> effects) {
-    for (Effect<SheetMsg> e : asked) {
-      effects.add(new Effect<>(e.key(), () -> new Msg.OnSheet(e.body().call())));
-    }
-  }
-
   private void act(Draft d, Action action, List<Effect<Msg>> effects) {
     switch (action) {
       case OPEN -> open(d, effects);
@@ -157,18 +150,23 @@ public final class Update {
       case COPY -> copy(d);
       case PAST -> walk(d, d.trails.past(), effects);
       case FUTURE -> walk(d, d.trails.future(), effects);
-      case REFRESH -> reading.everything(d, effects);
+      case REFRESH -> reading.anew(d, effects);
       case HELP -> {
         d.help = !d.help;
         d.helpScroll = 0;
       }
-      case QUIT -> {
-        if (d.sheet != null && d.sheet.stage() == Sheet.Stage.WORKING) {
-          d.notice("A change is under way. Esc stops it at a safe point.", Tone.WARN);
-        } else {
-          d.quitting = true;
-        }
-      }
+      case QUIT -> overlay.quit(d);
+      case ELEVATE -> elevate(d, effects);
+    }
+  }
+
+  private void elevate(Draft d, List<Effect<Msg>> effects) {
+    if (d.facts.readOnly()) {
+      overlay.begin(d, new Elevate(), effects);
+    } else if (d.facts.elevatedUntil() != null) {
+      overlay.begin(d, new Lower(), effects);
+    } else {
+      d.notice("This session may change things already.", Tone.MUTED);
     }
   }
 
@@ -238,7 +236,21 @@ public final class Update {
   }
 
   private void open(Draft d, List<Effect<Msg>> effects) {
-    d.place().open().ifPresent(page -> go(d, page, effects));
+    Optional<Page<?>> page = d.place().open();
+    if (page.isPresent()) {
+      go(d, page.get(), effects);
+    } else {
+      offered(d, Action.OPEN.keys().getFirst(), effects);
+    }
+  }
+
+  /** What a page puts on a key itself. */
+  private void offered(Draft d, String key, List<Effect<Msg>> effects) {
+    for (Offer o : d.place().offers()) {
+      if (o.keys().contains(key) && o.msg() instanceof Msg.Switch(String profile, String region)) {
+        switchTo(d, profile, region, effects);
+      }
+    }
   }
 
   /** Esc unwinds: prompt, help, filter, faults, page. */
@@ -291,6 +303,27 @@ public final class Update {
     shown(d, effects);
   }
 
+  /** Another page in the place of the shown one. */
+  private void instead(Draft d, Page<?> page, List<Effect<Msg>> effects) {
+    List<Page<?>> pages = new ArrayList<>(d.pages());
+    pages.removeLast();
+    pages.add(page);
+    d.trails = d.trails.go(pages);
+    shown(d, effects);
+  }
+
+  private void switchTo(
+      Draft d, @Nullable String profile, @Nullable String region, List<Effect<Msg>> effects) {
+    if (overlay.refusesSwitch(d)) {
+      return;
+    }
+    String name = profile == null ? String.valueOf(region) : profile;
+    d.notice("Switching to " + Text.clean(name) + "…", Tone.ACCENT);
+    effects.add(
+        new Effect<>(
+            "switch", () -> new Msg.Switched(reads.switchTo(profile, region), reads.now())));
+  }
+
   private void submit(Draft d, List<Effect<Msg>> effects) {
     switch (d.prompt) {
       case Prompt.None() -> open(d, effects);
@@ -317,14 +350,7 @@ public final class Update {
     Optional<String> profile = Commands.argument(Commands.PROFILE, text);
     Optional<String> region = Commands.argument(Commands.REGION, text);
     if (profile.isPresent() || region.isPresent()) {
-      d.notice(
-          "Switching to " + Text.clean(profile.or(() -> region).orElse("")) + "…", Tone.ACCENT);
-      effects.add(
-          new Effect<>(
-              "switch",
-              () ->
-                  new Msg.Switched(
-                      reads.switchTo(profile.orElse(null), region.orElse(null)), reads.now())));
+      switchTo(d, profile.orElse(null), region.orElse(null), effects);
       return;
     }
     Optional<Page<?>> root = Roots.named(text);
@@ -346,11 +372,15 @@ public final class Update {
     if (d.notice != null && !now.isBefore(d.notice.until())) {
       d.notice = null;
     }
+    overlay.tick(d);
+    if (d.facts.elevatedUntil() != null && !now.isBefore(d.facts.elevatedUntil())) {
+      effects.add(reading.facts()); // the guard has closed
+    }
     if (d.identity.value() == null && d.due(d.identity)) {
       reading.identity(d, effects);
     }
     boolean typing = !(before.prompt() instanceof Prompt.None) || before.sheet() != null;
-    if (d.due(before.feed()) && !typing) {
+    if (d.due(d.place()) && !typing) {
       reading.due(d, effects);
     }
   }

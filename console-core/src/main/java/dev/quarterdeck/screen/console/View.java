@@ -7,6 +7,7 @@ import dev.quarterdeck.screen.Tone;
 import dev.quarterdeck.screen.Words;
 import dev.quarterdeck.screen.services.ServicesPage;
 import dev.quarterdeck.screen.table.TableState;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -105,8 +106,15 @@ public record View(
     if (s.facts().sandbox()) {
       badges.add(new Badge("SANDBOX", Tone.ACCENT));
     }
+    if (s.running() > 0) {
+      badges.add(new Badge(s.running() + " RUNNING", Tone.ACCENT));
+    }
     if (s.facts().readOnly()) {
       badges.add(new Badge("READ-ONLY", Tone.OK));
+    }
+    Instant until = s.facts().elevatedUntil();
+    if (until != null) {
+      badges.add(new Badge("ELEVATED " + Words.countdown(until, s.now()), Tone.WARN));
     }
     return new Header(
         Text.clean(arn),
@@ -194,8 +202,15 @@ public record View(
     return new Status(
         feed.asOf() == null ? "" : "read " + Words.age(feed.asOf(), s.now()) + " ago",
         feed.loading(),
-        count(s.table()),
+        counted(s),
         notes);
+  }
+
+  /** How many rows there are, and what they come to. */
+  private static String counted(State s) {
+    String rows = count(s.table());
+    String summary = s.place().summary();
+    return rows.isEmpty() || summary.isEmpty() ? rows + summary : summary + " · " + rows;
   }
 
   private static String count(@Nullable TableState t) {
@@ -204,7 +219,7 @@ public record View(
     }
     int all = t.table().rows().size();
     int shown = t.visible().size();
-    String rows = shown == all ? all + " rows" : shown + " of " + all + " rows";
+    String rows = (shown == all ? "" : shown + " of ") + all + (all == 1 ? " row" : " rows");
     return rows
         + (t.faults() ? ", faults only" : "")
         + (t.marked().isEmpty() ? "" : ", " + t.marked().size() + " marked");
@@ -220,12 +235,18 @@ public record View(
   private static List<Offer> offers(State s) {
     List<Offer> all = new ArrayList<>();
     boolean rows = s.table() != null;
-    all.add(Offer.of(rows ? Action.OPEN : Action.BACK));
-    all.addAll(s.place().offers());
+    List<Offer> own = s.place().offers();
+    Offer first = Offer.of(rows ? Action.OPEN : Action.BACK);
+    if (own.stream().noneMatch(o -> o.keys().contains(first.keys().getFirst()))) {
+      all.add(first);
+    }
+    all.addAll(own);
     if (rows) {
       all.addAll(of(Action.FILTER, Action.COMMAND, Action.SORT, Action.FAULTS));
     }
-    all.addAll(Roots.offers());
+    Roots.offers().stream()
+        .filter(o -> !o.keys().getFirst().startsWith(Action.COMMAND.keys().getFirst()))
+        .forEach(all::add);
     all.addAll(rows ? of(Action.MARK, Action.COPY) : of(Action.DOWN, Action.UP, Action.COMMAND));
     all.addAll(of(Action.REFRESH, Action.PAST, Action.HELP, Action.QUIT));
     return all;

@@ -10,6 +10,7 @@ import dev.quarterdeck.screen.console.State;
 import dev.quarterdeck.screen.table.Row;
 import dev.quarterdeck.secrets.SecretDetail;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One secret, masked. */
@@ -44,6 +45,18 @@ public record SecretPage(String arn, String name) implements Page.OfSections<Sec
                 "Take the deletion back",
                 new SecretProposals.Restore(arn, name)))
         : List.of(
+            Offer.to(
+                "keys",
+                "keys",
+                "K",
+                "Its keys one by one: age, recipe, use; rotate, reveal",
+                new KeysPage(arn, name)),
+            Offer.to(
+                "versions",
+                "versions",
+                "v",
+                "Versions and what each changed",
+                new VersionsPage(arn, name)),
             Offer.change(
                 "set-key",
                 "set key",
@@ -61,7 +74,20 @@ public record SecretPage(String arn, String name) implements Page.OfSections<Sec
                 "delete",
                 "D",
                 "Schedule it for deletion, with a way back",
-                new SecretProposals.Delete(arn, name)));
+                new SecretProposals.Delete(arn, name)),
+            Offer.change(
+                "tag", "tag", "T", "Set or remove a tag", new SecretProposals.Tag(arn, name)),
+            Offer.change(
+                "unlock",
+                "unlock",
+                "L",
+                "Give up a change that hangs: take its labels off",
+                new SecretProposals.Unlock(arn, name)));
+  }
+
+  @Override
+  public Optional<Page<?>> open() {
+    return Optional.of(new KeysPage(arn, name));
   }
 
   @Override

@@ -86,7 +86,7 @@ public final class SecretSections {
         "It holds an empty JSON object.");
   }
 
-  private static Cell users(List<KeyUse> uses) {
+  static Cell users(List<KeyUse> uses) {
     if (uses.isEmpty()) {
       return Cell.of("nobody seen", Tone.MUTED);
     }
@@ -98,10 +98,15 @@ public final class SecretSections {
   }
 
   private static Section users(SecretDetail d) {
+    return usedBy(
+        d.keys().stream().flatMap(k -> k.usedBy().stream()).distinct().toList(),
+        "No live deployment or task references it.");
+  }
+
+  /** Who receives it, and whose tasks hold the current value. */
+  static Section usedBy(List<KeyUse> uses, String whenEmpty) {
     List<Row> rows =
-        d.keys().stream()
-            .flatMap(k -> k.usedBy().stream())
-            .distinct()
+        uses.stream()
             .map(
                 u ->
                     new Row(
@@ -119,7 +124,7 @@ public final class SecretSections {
                             Cell.of(u.variable()),
                             Cell.of(u.key() == null ? "(whole)" : u.key()),
                             follows(u),
-                            tasks(u))))
+                            tasks(u.tasks()))))
             .toList();
     return new Section.Rows(
         "Used by",
@@ -133,7 +138,7 @@ public final class SecretSections {
                 Column.of("follows", "FOLLOWS", 4),
                 Column.growing("tasks", "TASKS", 1)),
             rows),
-        "No live deployment or task references it.");
+        whenEmpty);
   }
 
   private static Cell follows(KeyUse u) {
@@ -143,8 +148,7 @@ public final class SecretSections {
   }
 
   /** How many tasks hold the current value, worded for a cell. */
-  public static Cell tasks(KeyUse u) {
-    KeyUse.Tasks t = u.tasks();
+  public static Cell tasks(KeyUse.Tasks t) {
     List<String> parts = new ArrayList<>();
     if (t.stale() > 0) {
       parts.add("▲ " + t.stale() + " stale");
@@ -168,9 +172,7 @@ public final class SecretSections {
               v.id(),
               List.of(
                   Cell.of(v.id()),
-                  Cell.of(
-                      v.stages().isEmpty() ? "(deprecated)" : String.join(", ", v.stages()),
-                      v.has("AWSCURRENT") ? Tone.OK : Tone.MUTED),
+                  VersionsTable.labels(v),
                   Cell.of(Words.age(v.createdAt(), now), Tone.MUTED))));
     }
     return new Section.Rows(

@@ -9,6 +9,7 @@ import dev.quarterdeck.screen.table.Column;
 import dev.quarterdeck.screen.table.Row;
 import dev.quarterdeck.screen.table.Table;
 import dev.quarterdeck.secrets.InventoryEntry;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -47,14 +48,17 @@ public record SecretsPage() implements Page.OfRows<List<InventoryEntry>> {
 
   @Override
   public List<Offer> offers(@Nullable List<InventoryEntry> entries, @Nullable Row row) {
-    return entries == null || row == null
-        ? List.of()
-        : entries.stream()
-            .map(InventoryEntry::secret)
-            .filter(s -> s.arn().equals(row.id()))
-            .findFirst()
-            .map(s -> SecretPage.offers(s.arn(), s.name(), s.deletedAt() != null))
-            .orElse(List.of());
+    List<Offer> offers = new ArrayList<>();
+    if (entries != null && row != null) {
+      entries.stream()
+          .map(InventoryEntry::secret)
+          .filter(s -> s.arn().equals(row.id()))
+          .findFirst()
+          .ifPresent(
+              s -> offers.addAll(SecretPage.offers(s.arn(), s.name(), s.deletedAt() != null)));
+    }
+    offers.add(Offer.change("create", "new", "N", "Make a secret", new SecretProposals.Create()));
+    return offers;
   }
 
   @Override

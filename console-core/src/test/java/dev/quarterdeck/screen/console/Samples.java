@@ -45,7 +45,8 @@ final class Samples {
   static final State.Facts FACTS = facts("us-east-1\u0007");
 
   static State.Facts facts(String region) {
-    return new State.Facts(null, region, null, new Environment("sand\u001bbox", false), true, true);
+    return new State.Facts(
+        null, region, null, new Environment("sand\u001bbox", false), true, true, null);
   }
 
   static State start() {
@@ -197,6 +198,11 @@ final class Samples {
       @Override
       public Instant now() {
         return NOW;
+      }
+
+      @Override
+      public Features features() {
+        throw new UnsupportedOperationException("nothing is changed here");
       }
 
       @Override

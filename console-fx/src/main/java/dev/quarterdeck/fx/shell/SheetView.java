@@ -2,14 +2,20 @@ package dev.quarterdeck.fx.shell;
 
 import dev.quarterdeck.fx.theme.ToneLook;
 import dev.quarterdeck.kernel.SecretValue;
+import dev.quarterdeck.kernel.Text;
 import dev.quarterdeck.screen.Tone;
+import dev.quarterdeck.screen.Words;
+import dev.quarterdeck.screen.change.Errand;
 import dev.quarterdeck.screen.change.Input;
 import dev.quarterdeck.screen.change.Sheet;
 import dev.quarterdeck.screen.change.SheetLine;
 import dev.quarterdeck.screen.change.SheetMsg;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -19,6 +25,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -44,10 +51,19 @@ public final class SheetView extends StackPane {
   private final ProgressBar busy = new ProgressBar();
   private List<Button> made = List.of();
   private List<Node> fields = List.of();
+  private final TextArea value = new TextArea();
+  private final Label countdown = new Label();
   private @Nullable Sheet shown;
 
   public SheetView(Consumer<SheetMsg> send) {
     this.send = send;
+    value.setId("sheet-value");
+    value.setEditable(false);
+    value.setWrapText(true);
+    value.setPrefRowCount(4);
+    value.getStyleClass().add("sheet-value");
+    countdown.setId("sheet-countdown");
+    countdown.getStyleClass().add("fact-label");
     setId("sheet");
     getStyleClass().add("scrim");
     title.getStyleClass().add("sheet-title");
@@ -61,7 +77,7 @@ public final class SheetView extends StackPane {
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     VBox.setVgrow(scroll, Priority.ALWAYS);
-    VBox sheet = new VBox(title, scroll, busy, inputs, buttons);
+    VBox sheet = new VBox(title, scroll, value, countdown, busy, inputs, buttons);
     sheet.getStyleClass().addAll("overlay-sheet", "change-sheet");
     sheet.setMaxSize(720, Region.USE_PREF_SIZE);
     getChildren().add(sheet);
@@ -75,13 +91,18 @@ public final class SheetView extends StackPane {
     }
   }
 
-  /** Draws the sheet; its controls are built anew only when it has come to another stage. */
-  public void show(Sheet sheet) {
+  /**
+   * Draws the sheet; its controls are built anew only when it has come to another stage.
+   *
+   * @param held a value to show for a moment, outside of the state
+   */
+  public void show(Sheet sheet, Errand.@Nullable Held held, Instant now) {
     Sheet before = shown;
     shown = sheet;
     boolean other =
         before == null
             || before.stage() != sheet.stage()
+            || before.round() != sheet.round()
             || !before.proposal().equals(sheet.proposal());
     if (other) {
       build(sheet);
@@ -89,9 +110,31 @@ public final class SheetView extends StackPane {
     if (other || before == null || !before.lines().equals(sheet.lines())) {
       lines.getChildren().setAll(sheet.lines().stream().map(SheetView::line).toList());
     }
+    showValue(sheet, held, now, other);
     if (!made.isEmpty()) {
       made.getLast().setDisable(!sheet.ready());
     }
+  }
+
+  private void showValue(Sheet sheet, Errand.@Nullable Held held, Instant now, boolean other) {
+    boolean is = sheet.until() != null && held != null;
+    boolean seen = is && held != null && !held.copied();
+    if (other) {
+      value.setText(seen && held != null ? text(held) : "");
+      value.setVisible(seen);
+      value.setManaged(seen);
+      countdown.setVisible(is);
+      countdown.setManaged(is);
+    }
+    if (sheet.until() != null) {
+      countdown.setText("Gone by itself in " + Words.countdown(sheet.until(), now) + ".");
+    }
+  }
+
+  private static String text(Errand.Held held) {
+    return held.binary()
+        ? held.value().read(b -> Base64.getEncoder().encodeToString(b))
+        : held.value().readText(t -> t.lines().map(Text::clean).collect(Collectors.joining("\n")));
   }
 
   /** Gone: what was typed goes with it. */
@@ -99,6 +142,7 @@ public final class SheetView extends StackPane {
     shown = null;
     inputs.getChildren().clear();
     lines.getChildren().clear();
+    value.clear();
     buttons.getChildren().clear();
     made = List.of();
     fields = List.of();

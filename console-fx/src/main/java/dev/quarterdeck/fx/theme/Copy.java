@@ -5,7 +5,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import org.kordamp.ikonli.feather.Feather;
 
-/** Text to the system's clipboard; never used for a secret's value. */
+/** The system's clipboard; whoever puts a secret's value there takes it back. */
 public final class Copy {
   private Copy() {}
 
@@ -13,6 +13,16 @@ public final class Copy {
     ClipboardContent content = new ClipboardContent();
     content.putString(text);
     Clipboard.getSystemClipboard().setContent(content);
+  }
+
+  /** What is there as text; empty for anything else. */
+  public static String now() {
+    String text = Clipboard.getSystemClipboard().getString();
+    return text == null ? "" : text;
+  }
+
+  public static void clear() {
+    text("");
   }
 
   /** A small button that copies; a tick says that it did, until the pointer leaves. */

@@ -11,6 +11,11 @@ public final class PageIcons {
     return switch (page.kind()) {
       case "services" -> Feather.SERVER;
       case "secrets" -> Feather.KEY;
+      case "rotations" -> Feather.REPEAT;
+      case "checklist" -> Feather.CHECK_SQUARE;
+      case "audit" -> Feather.BOOK_OPEN;
+      case "doctor" -> Feather.TOOL;
+      case "contexts" -> Feather.GLOBE;
       default -> Feather.FILE_TEXT;
     };
   }

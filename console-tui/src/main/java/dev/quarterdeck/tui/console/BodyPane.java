@@ -93,16 +93,15 @@ final class BodyPane {
     var started = state.feed().startedAt();
     if (started != null && Duration.between(started, state.now()).toSeconds() >= 3) {
       lines.add(Line.BLANK);
-      lines.add(
-          Line.of(
-              Line.at(
-                  2,
-                  "No answer for "
-                      + Words.age(started, state.now())
-                      + ". The keys work meanwhile: "
-                      + Action.REFRESH.keys().getFirst()
-                      + " asks again, : goes elsewhere, q leaves.",
-                  Tone.MUTED)));
+      String meanwhile =
+          "No answer for "
+              + Words.age(started, state.now())
+              + ". The keys work meanwhile: "
+              + Action.REFRESH.keys().getFirst()
+              + " asks again, : goes elsewhere, q leaves.";
+      for (String part : Wrap.lines(meanwhile, area.columns() - 4)) {
+        lines.add(Line.of(Line.at(2, part, Tone.MUTED)));
+      }
     }
     lines(grid, area, lines, 0);
   }

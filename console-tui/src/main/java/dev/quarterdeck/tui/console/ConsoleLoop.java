@@ -39,6 +39,7 @@ public final class ConsoleLoop {
 
   private final Tty tty;
   private final Reads reads;
+  private final Update update;
   private final ScreenLoop<State, Msg> loop;
   private final BlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
   private final Picture picture = new Picture();
@@ -57,8 +58,8 @@ public final class ConsoleLoop {
   public ConsoleLoop(Tty tty, Reads reads, State start) {
     this.tty = tty;
     this.reads = reads;
-    this.loop =
-        new ScreenLoop<>(start, new Update(reads)::update, Update::crashed, this::execute, s -> {});
+    this.update = new Update(reads);
+    this.loop = new ScreenLoop<>(start, update::update, Update::crashed, this::execute, s -> {});
   }
 
   /** A key's message takes effect before the next key is looked at; answers wait for their turn. */
@@ -73,7 +74,8 @@ public final class ConsoleLoop {
   /** Returns when the person leaves or the terminal has gone. */
   public void run() throws IOException, InterruptedException {
     ui = Thread.currentThread();
-    try (loop) {
+    try (loop;
+        HeldClip held = new HeldClip(tty.env(), tty.out(), p -> loop.send(new Msg.Crashed(p)))) {
       tty.open(event -> queue.add(() -> handle(event)));
       draw();
       loop.send(new Msg.Tick(reads.now()));
@@ -87,6 +89,7 @@ public final class ConsoleLoop {
           loop.send(new Msg.Tick(reads.now()));
           nextTick = System.nanoTime() + TICK.toNanos();
         }
+        held.follow(update.held());
         if (!over()) {
           draw();
         }
@@ -136,7 +139,12 @@ public final class ConsoleLoop {
     tty.draw(
         grid -> {
           Sheet sheet = loop.state().sheet();
-          picture.draw(grid, loop.state(), edit, sheet == null ? null : sheetKeys.caret(sheet));
+          picture.draw(
+              grid,
+              loop.state(),
+              edit,
+              sheet == null ? null : sheetKeys.caret(sheet),
+              update.held());
           if (question != null) {
             Bottom.question(grid, question.text(), reply);
           }

@@ -7,6 +7,7 @@ import dev.quarterdeck.tui.terminal.Glyphs;
 import dev.quarterdeck.tui.terminal.Grid;
 import dev.quarterdeck.tui.terminal.Ink;
 import dev.quarterdeck.tui.terminal.Style;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,7 @@ final class Header {
   private static void crumbs(Grid grid, View view, @Nullable String filter) {
     int right = status(grid, view);
     int x = 2;
-    List<String> crumbs = view.breadcrumb();
+    List<String> crumbs = fitting(view.breadcrumb(), right - x - 2);
     for (int i = 0; i < crumbs.size(); i++) {
       boolean last = i == crumbs.size() - 1;
       String crumb = Glyphs.fit(crumbs.get(i), Math.max(4, right - x - 2));
@@ -70,6 +71,25 @@ final class Header {
     if (filter != null && !filter.isEmpty() && view.prompt() instanceof Prompt.None) {
       grid.put(1, x + 2, Glyphs.fit("/" + filter, Math.max(0, right - x - 3)), Style.ACCENT, right);
     }
+  }
+
+  /** The last crumbs that fit: where one is matters more than where one came from. */
+  private static List<String> fitting(List<String> crumbs, int room) {
+    List<String> kept = new ArrayList<>(crumbs);
+    while (kept.size() > 1 && width(kept) > room) {
+      if (!kept.getFirst().equals("…")) {
+        kept.set(0, "…");
+      } else if (kept.size() > 2) {
+        kept.remove(1);
+      } else {
+        break;
+      }
+    }
+    return kept;
+  }
+
+  private static int width(List<String> crumbs) {
+    return crumbs.stream().mapToInt(Glyphs::width).sum() + 3 * (crumbs.size() - 1);
   }
 
   /** From the right edge: age, rows, verdict; returns the column at which they begin. */

@@ -1,5 +1,6 @@
 package dev.quarterdeck.tui.console;
 
+import dev.quarterdeck.screen.change.Errand;
 import dev.quarterdeck.screen.console.State;
 import dev.quarterdeck.screen.console.View;
 import dev.quarterdeck.screen.table.TableState;
@@ -27,8 +28,12 @@ final class Picture {
     return sheet;
   }
 
-  /** {@code caret}: of the input of a sheet that is being filled in. */
-  void draw(Grid grid, State state, LineEdit edit, @Nullable LineEdit caret) {
+  /**
+   * @param caret of the input of a sheet that is being filled in
+   * @param held a value that a sheet shows for a moment
+   */
+  void draw(
+      Grid grid, State state, LineEdit edit, @Nullable LineEdit caret, Errand.@Nullable Held held) {
     if (grid.rows() < LEAST_ROWS || grid.columns() < LEAST_COLUMNS) {
       tooSmall(grid);
       return;
@@ -51,7 +56,7 @@ final class Picture {
     Bottom.message(grid, message, view, edit, cutOff);
     Bottom.hints(grid, grid.rows() - 1, view);
     if (state.sheet() != null) {
-      sheet.draw(grid, state.sheet(), caret);
+      sheet.draw(grid, state.sheet(), caret, held, state.now());
     }
   }
 

@@ -27,6 +27,7 @@ public final class Tty implements AutoCloseable {
 
   private final Terminal terminal;
   private final OutputStream last;
+  private final Map<String, String> env;
   private final Suspension suspension;
   private final Outlet outlet;
   private final Screen screen;
@@ -45,6 +46,7 @@ public final class Tty implements AutoCloseable {
   public Tty(Terminal terminal, OutputStream last, Map<String, String> env, Suspension suspension) {
     this.terminal = terminal;
     this.last = last;
+    this.env = env;
     this.suspension = suspension;
     this.outlet = new Outlet(terminal.output());
     Integer colours = terminal.getNumericCapability(Capability.max_colors);
@@ -107,6 +109,16 @@ public final class Tty implements AutoCloseable {
     byte[] bytes = ("\033]52;c;" + encoded + "\007").getBytes(StandardCharsets.US_ASCII);
     outlet.write(bytes, 0, bytes.length);
     outlet.flush();
+  }
+
+  /** The environment that the terminal was opened in. */
+  public Map<String, String> env() {
+    return env;
+  }
+
+  /** The way to the terminal for sequences that draw nothing; mute once it was given back. */
+  public OutputStream out() {
+    return outlet;
   }
 
   public Screen screen() {

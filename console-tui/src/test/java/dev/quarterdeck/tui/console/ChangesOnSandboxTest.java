@@ -32,20 +32,6 @@ class ChangesOnSandboxTest {
     run.sees("the row alone", s -> s.contains("1 of ") && !s.contains("/regex/"));
   }
 
-  /** From Cancel, where the focus is at first, to the name if it is asked for, and on. */
-  private static void confirm(ConsoleRun run, String verb) throws Exception {
-    String plan = run.sees("[ Cancel ]", "Reason");
-    if (plan.contains("PRODUCTION")) {
-      run.type("\u001b[Z\u001b[Z");
-      run.type("acme/prod/app");
-      run.sees("acme/prod/app");
-      run.type("\t\t");
-    }
-    run.type("\t");
-    run.sees("[ " + verb + " ]");
-    run.type("\r");
-  }
-
   @ParameterizedTest
   @CsvSource({"24,80", "50,200"})
   void aSecretIsRolledBack(int rows, int columns) throws Exception {
@@ -54,7 +40,7 @@ class ChangesOnSandboxTest {
       toApp(run);
       run.type("B");
       run.sees("Roll back acme/prod/app");
-      confirm(run, "Roll back");
+      Confirm.plan(run, "acme/prod/app", "Roll back");
       run.sees("✓ AWSCURRENT is on version", "[ Close ]");
       run.type(ESC);
       run.sees("the list", s -> !s.contains("[ Close ]") && s.contains("AGE"));
@@ -76,7 +62,7 @@ class ChangesOnSandboxTest {
       run.type("\r");
       run.sees("[ Go on ]");
       run.type("\r");
-      confirm(run, "Set it");
+      Confirm.plan(run, "acme/prod/app", "Set it");
       String end = run.sees("✓ Set in version", "[ Close ]");
       assertThat(end).doesNotContain(CANARY);
     }

@@ -23,10 +23,17 @@ final class SandboxReads implements AutoCloseable {
 
   SandboxReads(Scenario scenario, Path folder, Duration timeout, boolean readOnly)
       throws IOException {
-    sandbox = Sandbox.start(Sandbox.Options.running(scenario));
+    this(Sandbox.Options.running(scenario), folder, timeout, readOnly);
+  }
+
+  SandboxReads(Sandbox.Options options, Path folder, Duration timeout, boolean readOnly)
+      throws IOException {
+    sandbox = Sandbox.start(options);
     Consoles consoles = new Consoles(Map.of(), new Home(folder), MfaPrompt.NONE, "test");
-    Options options = new Options(null, null, null, scenario.id(), readOnly, timeout);
-    reads = ConsoleReads.open(o -> consoles.on(sandbox, o), options).orThrow();
+    Options wanted = new Options(null, null, null, options.scenario().id(), readOnly, timeout);
+    reads =
+        ConsoleReads.open(o -> consoles.on(sandbox, o), wanted, folder.resolve("readiness.yaml"))
+            .orThrow();
   }
 
   ConsoleReads reads() {

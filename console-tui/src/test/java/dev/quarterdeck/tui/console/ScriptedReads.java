@@ -10,6 +10,7 @@ import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.Snapshot;
 import dev.quarterdeck.screen.console.Contexts;
+import dev.quarterdeck.screen.console.Features;
 import dev.quarterdeck.screen.console.Reads;
 import dev.quarterdeck.screen.console.State;
 import dev.quarterdeck.secrets.InventoryEntry;
@@ -79,7 +80,8 @@ final class ScriptedReads implements Reads {
             null,
             new Environment(production ? "production" : "staging", production),
             !production,
-            true),
+            true,
+            null),
         START,
         Duration.ofSeconds(5));
   }
@@ -165,12 +167,19 @@ final class ScriptedReads implements Reads {
         from.endpoint(),
         from.environment(),
         from.sandbox(),
-        from.readOnly());
+        from.readOnly(),
+        null);
   }
 
   @Override
   public Contexts contexts() {
-    return new Contexts(List.of("default", "production"), List.of("eu-central-1", "us-east-1"));
+    return new Contexts(
+        List.of("default", "production"),
+        List.of("eu-central-1", "us-east-1"),
+        Map.of(
+            "production",
+            new Contexts.About(
+                new Environment("production", true), true, "eu-central-1", "123456789012")));
   }
 
   @Override
@@ -184,6 +193,11 @@ final class ScriptedReads implements Reads {
   @Override
   public Instant now() {
     return now;
+  }
+
+  @Override
+  public Features features() {
+    throw new UnsupportedOperationException("nothing is changed here");
   }
 
   @Override

@@ -1,17 +1,13 @@
 package dev.quarterdeck.tui.command.checklist;
 
 import dev.quarterdeck.readiness.Run;
-import dev.quarterdeck.readiness.collect.BalancerFacts.TargetGroup;
-import dev.quarterdeck.readiness.collect.Readings;
 import dev.quarterdeck.readiness.fix.Fixes;
 import dev.quarterdeck.readiness.profile.ReadinessFile;
 import dev.quarterdeck.tui.cli.Call;
 import dev.quarterdeck.tui.cli.Verb;
 import dev.quarterdeck.tui.command.change.Changing;
 import dev.quarterdeck.tui.output.Answer;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** {@code qd checklist fix ITEM}: puts right what is safe to put right. */
 final class FixItem {
@@ -48,7 +44,13 @@ final class FixItem {
     int days = days(call, file);
     return Changing.run(
         call,
-        fixes.plan(result, days, call.value("--topic"), dimensions(call, file, id)).orThrow(),
+        fixes
+            .plan(
+                result,
+                days,
+                call.value("--topic"),
+                Fixes.dimensions(id, () -> Running.readings(call, file)))
+            .orThrow(),
         done -> Answer.good(new FixedRendering(id, done)));
   }
 
@@ -62,30 +64,5 @@ final class FixItem {
           "--days '" + typed + "' is no number of days.", "Write a whole number, for example 30.");
     }
     return Integer.parseInt(typed);
-  }
-
-  /** The dimensions that CloudWatch knows a target group by. */
-  private static Map<String, Map<String, String>> dimensions(
-      Call call, ReadinessFile file, String id) {
-    Map<String, Map<String, String>> byName = new HashMap<>();
-    if (id.equals("log-retention") || id.equals("alarm-cpu-memory")) {
-      return byName;
-    }
-    Readings in = Running.readings(call, file);
-    for (TargetGroup g : in.balancers().groups().items()) {
-      if (!g.balancers().isEmpty()) {
-        Map<String, String> dimensions =
-            Map.of(
-                "TargetGroup",
-                g.dimension(),
-                "LoadBalancer",
-                g.balancers().getFirst().replaceFirst(".*:loadbalancer/", ""));
-        byName.put(g.name(), dimensions);
-        in.ecs().services().items().stream()
-            .filter(s -> s.targetGroups().contains(g.arn()))
-            .forEach(s -> byName.put(s.ref(), dimensions));
-      }
-    }
-    return byName;
   }
 }

@@ -16,7 +16,6 @@ import dev.quarterdeck.tui.output.Block;
 import dev.quarterdeck.tui.output.Cell;
 import dev.quarterdeck.tui.output.Page;
 import dev.quarterdeck.tui.output.Tone;
-import java.util.Comparator;
 import java.util.List;
 
 /** {@code qd checklist next}: what is open, the worst first; on a terminal one by one. */
@@ -45,14 +44,7 @@ final class NextItems {
   private static Answer run(Call call) {
     ReadinessFile file = Running.readinessFile(call);
     Run run = Running.run(call, file, List.of());
-    List<Run.Result> open =
-        run.results().stream()
-            .filter(r -> r.status().blocks())
-            .sorted(
-                Comparator.comparing((Run.Result r) -> r.item().severity())
-                    .reversed()
-                    .thenComparing(RunRendering.order()))
-            .toList();
+    List<Run.Result> open = run.open();
     Prompt prompt = new Prompt(call.io());
     if (prompt.possible() && call.io().outTerminal() && !call.has("--list")) {
       return walk(call, prompt, open);

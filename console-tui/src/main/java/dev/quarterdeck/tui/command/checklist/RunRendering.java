@@ -20,7 +20,6 @@ import dev.quarterdeck.tui.output.Tone;
 import dev.quarterdeck.tui.output.json.ChecklistJson;
 import dev.quarterdeck.tui.output.json.Json;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,16 +29,6 @@ import java.util.Objects;
 public record RunRendering(Run run, Environment environment, boolean hardening, boolean all)
     implements Rendering {
   private static final int SHOWN = 3;
-  private static final List<Status> ORDER =
-      List.of(
-          Status.FAIL,
-          Status.EXPIRED,
-          Status.UNKNOWN,
-          Status.OPEN,
-          Status.WARN,
-          Status.WAIVED,
-          Status.PASS,
-          Status.NOT_APPLICABLE);
 
   @Override
   public Page page() {
@@ -81,15 +70,7 @@ public record RunRendering(Run run, Environment environment, boolean hardening, 
 
   /** The headline and the worst of what is open. */
   public Page summary(int items) {
-    List<Run.Result> open =
-        run.results().stream()
-            .filter(r -> r.status().blocks())
-            .sorted(
-                Comparator.comparing((Run.Result r) -> r.item().severity())
-                    .reversed()
-                    .thenComparing(order()))
-            .limit(items)
-            .toList();
+    List<Run.Result> open = run.open().stream().limit(items).toList();
     return head().add(new OpenRendering(open, run.asOf()).page());
   }
 
@@ -98,13 +79,8 @@ public record RunRendering(Run run, Environment environment, boolean hardening, 
     Map<String, List<Run.Result>> groups = new LinkedHashMap<>();
     run.results()
         .forEach(r -> groups.computeIfAbsent(r.item().category(), c -> new ArrayList<>()).add(r));
-    groups.values().forEach(list -> list.sort(order()));
+    groups.values().forEach(list -> list.sort(Run.needingWorkFirst()));
     return groups;
-  }
-
-  static Comparator<Run.Result> order() {
-    return Comparator.<Run.Result>comparingInt(r -> ORDER.indexOf(r.status()))
-        .thenComparing(r -> r.item().severity(), Comparator.reverseOrder());
   }
 
   private void category(Page page, String name, List<Run.Result> results) {
@@ -164,7 +140,10 @@ public record RunRendering(Run run, Environment environment, boolean hardening, 
             Column.text("HOLDS WHEN", 50));
     for (HardeningPoint point : HardeningPoint.values()) {
       List<Run.Result> of =
-          run.results().stream().filter(r -> r.item().point() == point).sorted(order()).toList();
+          run.results().stream()
+              .filter(r -> r.item().point() == point)
+              .sorted(Run.needingWorkFirst())
+              .toList();
       if (of.isEmpty()) {
         continue;
       }

@@ -1,9 +1,11 @@
 package dev.quarterdeck.tui.command.doctor;
 
 import dev.quarterdeck.app.Console;
+import dev.quarterdeck.app.doctor.Examination;
 import dev.quarterdeck.kernel.ExitCode;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
+import dev.quarterdeck.session.doctor.Check;
 import dev.quarterdeck.tui.cli.Call;
 import dev.quarterdeck.tui.cli.Verb;
 import dev.quarterdeck.tui.output.Answer;
@@ -31,33 +33,13 @@ public final class Doctor {
   }
 
   private static Answer run(Call call) {
-    List<Check> checks = new ArrayList<>(Machine.checks(call));
+    List<Check> checks = new ArrayList<>(Examination.machine(call.io().env()));
     switch (call.tryConsole()) {
       case Outcome.Failed<Console>(Problem problem) ->
           checks.add(Check.fail("configuration", problem));
-      case Outcome.Done<Console>(Console console) -> {
-        checks.addAll(Machine.state(console));
-        checks.add(connection(console));
-        checks.addAll(Account.checks(console));
-      }
+      case Outcome.Done<Console>(Console console) -> checks.addAll(Examination.of(console));
     }
     boolean failed = checks.stream().anyMatch(c -> c.status() == Check.Status.FAIL);
     return Answer.of(failed ? ExitCode.BAD : ExitCode.GOOD, new DoctorRendering(checks));
-  }
-
-  private static Check connection(Console console) {
-    String profile = console.connection().profile();
-    String endpoint = String.valueOf(console.connection().endpoint());
-    return Check.ok(
-        "connection",
-        "Profile "
-            + (profile == null ? "from the default chain" : profile)
-            + ", region "
-            + console.region()
-            + (console.connection().endpoint() == null ? "" : ", endpoint " + endpoint)
-            + ", environment "
-            + console.environment().label()
-            + (console.connection().readOnly() ? ", read-only" : "")
-            + ".");
   }
 }

@@ -1,5 +1,6 @@
 package dev.quarterdeck.tui.command.doctor;
 
+import dev.quarterdeck.session.doctor.Check;
 import dev.quarterdeck.tui.output.Cell;
 import dev.quarterdeck.tui.output.Csv;
 import dev.quarterdeck.tui.output.Page;

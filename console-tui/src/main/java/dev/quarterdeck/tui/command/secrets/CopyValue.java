@@ -6,18 +6,16 @@ import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.ProblemException;
 import dev.quarterdeck.kernel.Text;
 import dev.quarterdeck.secrets.SecretContent;
-import dev.quarterdeck.tui.cli.AtExit;
 import dev.quarterdeck.tui.cli.Call;
-import dev.quarterdeck.tui.cli.Io;
 import dev.quarterdeck.tui.cli.Usage;
 import dev.quarterdeck.tui.cli.Verb;
+import dev.quarterdeck.tui.clipboard.Clipboard;
+import dev.quarterdeck.tui.clipboard.Lent;
 import dev.quarterdeck.tui.output.Answer;
 import dev.quarterdeck.tui.output.Cell;
 import dev.quarterdeck.tui.output.Tone;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** {@code qd secrets copy}: a value to the clipboard for a moment, without showing it. */
@@ -84,11 +82,13 @@ final class CopyValue {
 
   private static void hold(Call call, Clipboard clipboard, SecretContent content, String title)
       throws InterruptedException {
-    AtomicBoolean cleared = new AtomicBoolean();
-    // A closed window or a logout ends the process without a signal that asks.
-    Io.Handle hook = AtExit.run(() -> quietly(clipboard, content, cleared));
+    Lent lent;
     try {
-      clipboard.put(content.value());
+      lent = Lent.put(clipboard, content.value());
+    } catch (IOException e) {
+      throw failed(clipboard, e);
+    }
+    try {
       call.note(
           Cell.of(
               "✓ Copied "
@@ -100,42 +100,17 @@ final class CopyValue {
                   + " seconds, or at Ctrl-C.",
               Tone.OK));
       Pause.SYSTEM.pause(HELD_FOR);
-    } catch (IOException e) {
-      throw failed(clipboard, e);
     } finally {
       boolean interrupted = Thread.interrupted();
       try {
-        call.note(Cell.muted(clear(clipboard, content, cleared)));
+        call.note(Cell.muted(lent.takeBack()));
       } catch (IOException e) {
         throw failed(clipboard, e);
       } finally {
-        hook.close();
         if (interrupted) {
           Thread.currentThread().interrupt();
         }
       }
-    }
-  }
-
-  private static String clear(Clipboard clipboard, SecretContent content, AtomicBoolean cleared)
-      throws IOException {
-    if (!cleared.compareAndSet(false, true)) {
-      return "The clipboard is cleared.";
-    }
-    Optional<Boolean> ours = clipboard.holds(content.value());
-    if (ours.isPresent() && !ours.get()) {
-      return "The clipboard holds something else by now and was left alone.";
-    }
-    clipboard.clear();
-    return "The clipboard is cleared.";
-  }
-
-  private static void quietly(Clipboard clipboard, SecretContent content, AtomicBoolean cleared) {
-    try {
-      clear(clipboard, content, cleared);
-    } catch (IOException e) {
-      // The process ends, and nobody is left to be told.
-      cleared.set(true);
     }
   }
 

@@ -1,16 +1,18 @@
-package dev.quarterdeck.tui.command.secrets;
+package dev.quarterdeck.tui.clipboard;
 
 import dev.quarterdeck.kernel.SecretValue;
 import dev.quarterdeck.tui.cli.Io;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The system's clipboard, or the terminal's. */
-interface Clipboard {
+public interface Clipboard {
   /** As it is told to a person: {@code wl-copy}, {@code the terminal}. */
   String name();
 
@@ -26,7 +28,11 @@ interface Clipboard {
    * also works through SSH. Empty where there is neither.
    */
   static Optional<Clipboard> of(Io io) {
-    Map<String, String> env = io.env();
+    return of(io.env(), io.errTerminal() ? io.err() : null);
+  }
+
+  /** The same; {@code terminal}: the way to it, or null where there is none. */
+  static Optional<Clipboard> of(Map<String, String> env, @Nullable OutputStream terminal) {
     if (env.containsKey("WAYLAND_DISPLAY") && onPath(env, "wl-copy") && onPath(env, "wl-paste")) {
       return Optional.of(ClipboardTool.wayland(env));
     }
@@ -52,7 +58,7 @@ interface Clipboard {
       return Optional.of(
           new ClipboardTool(env, List.of("pbcopy"), List.of("pbpaste"), List.of("pbcopy")));
     }
-    return io.errTerminal() ? Optional.of(new TerminalClipboard(io)) : Optional.empty();
+    return Optional.ofNullable(terminal).map(TerminalClipboard::new);
   }
 
   private static boolean onPath(Map<String, String> env, String tool) {

@@ -1,4 +1,4 @@
-package dev.quarterdeck.tui.command.secrets;
+package dev.quarterdeck.tui.clipboard;
 
 import dev.quarterdeck.kernel.SecretValue;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.quarterdeck.tui.command.doctor;
+package dev.quarterdeck.session.doctor;
 
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
@@ -11,33 +11,37 @@ import org.jspecify.annotations.Nullable;
  * @param text what was found
  * @param fix what to do; null when there is nothing to do
  */
-record Check(String check, Status status, String text, @Nullable String fix) {
+public record Check(String check, Status status, String text, @Nullable String fix) {
 
   /** From good to bad. */
-  enum Status {
+  public enum Status {
     OK,
     WARN,
     FAIL
   }
 
-  static Check ok(String check, String text) {
+  /** Nothing to do. */
+  public static Check ok(String check, String text) {
     return new Check(check, Status.OK, text, null);
   }
 
-  static Check warn(String check, String text, String fix) {
+  /** Worth a look. */
+  public static Check warn(String check, String text, String fix) {
     return new Check(check, Status.WARN, text, fix);
   }
 
-  static Check fail(String check, String text, String fix) {
+  /** Something does not work. */
+  public static Check fail(String check, String text, String fix) {
     return new Check(check, Status.FAIL, text, fix);
   }
 
-  static Check fail(String check, Problem problem) {
+  /** What the problem says, with its remedy. */
+  public static Check fail(String check, Problem problem) {
     return fail(check, problem.sentence(), problem.remedy());
   }
 
   /** OK with the text for an answer, failed for a problem. */
-  static Check of(String check, Outcome<?> outcome, String text) {
+  public static Check of(String check, Outcome<?> outcome, String text) {
     return switch (outcome) {
       case Outcome.Done<?> done -> ok(check, text);
       case Outcome.Failed<?>(Problem problem) -> fail(check, problem);

@@ -1,4 +1,4 @@
-package dev.quarterdeck.tui.command.doctor;
+package dev.quarterdeck.app.doctor;
 
 import dev.quarterdeck.app.Console;
 import dev.quarterdeck.kernel.Listing;
@@ -10,6 +10,7 @@ import dev.quarterdeck.services.Cluster;
 import dev.quarterdeck.services.LoadBalancerBinding;
 import dev.quarterdeck.services.Service;
 import dev.quarterdeck.session.Identity;
+import dev.quarterdeck.session.doctor.Check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -1,4 +1,4 @@
-package dev.quarterdeck.tui.command.secrets;
+package dev.quarterdeck.tui.clipboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

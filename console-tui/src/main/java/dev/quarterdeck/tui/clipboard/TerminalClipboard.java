@@ -1,8 +1,8 @@
-package dev.quarterdeck.tui.command.secrets;
+package dev.quarterdeck.tui.clipboard;
 
 import dev.quarterdeck.kernel.SecretValue;
-import dev.quarterdeck.tui.cli.Io;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
@@ -12,7 +12,7 @@ import java.util.Optional;
  * The clipboard of the machine that shows the terminal, set by the escape sequence OSC 52. It
  * cannot be read back: terminals keep that off, for good reason.
  */
-record TerminalClipboard(Io io) implements Clipboard {
+record TerminalClipboard(OutputStream terminal) implements Clipboard {
   private static final byte[] BEGIN = "\u001b]52;c;".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] END = {0x07};
 
@@ -48,8 +48,8 @@ record TerminalClipboard(Io io) implements Clipboard {
     System.arraycopy(payload, 0, all, BEGIN.length, payload.length);
     System.arraycopy(END, 0, all, BEGIN.length + payload.length, END.length);
     try {
-      io.err().write(all);
-      io.err().flush();
+      terminal.write(all);
+      terminal.flush();
     } finally {
       Arrays.fill(all, (byte) 0);
     }

@@ -1,11 +1,11 @@
-package dev.quarterdeck.tui.command.doctor;
+package dev.quarterdeck.app.doctor;
 
 import dev.quarterdeck.app.Console;
 import dev.quarterdeck.audit.AuditLog;
 import dev.quarterdeck.kernel.Files0600;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
-import dev.quarterdeck.tui.cli.Call;
+import dev.quarterdeck.session.doctor.Check;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Checks of this machine: nothing here needs AWS. */
@@ -22,8 +23,8 @@ final class Machine {
 
   private Machine() {}
 
-  static List<Check> checks(Call call) {
-    return List.of(java(), plugin(call.io().env().getOrDefault("PATH", "")));
+  static List<Check> checks(Map<String, String> env) {
+    return List.of(java(), plugin(env.getOrDefault("PATH", "")));
   }
 
   /** The state folder, the configuration and the record in it. */

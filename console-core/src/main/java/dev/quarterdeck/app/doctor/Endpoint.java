@@ -1,6 +1,7 @@
-package dev.quarterdeck.tui.command.doctor;
+package dev.quarterdeck.app.doctor;
 
 import dev.quarterdeck.app.Console;
+import dev.quarterdeck.session.doctor.Check;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;

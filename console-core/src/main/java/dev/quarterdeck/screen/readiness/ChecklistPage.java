@@ -1,0 +1,141 @@
+package dev.quarterdeck.screen.readiness;
+
+import dev.quarterdeck.kernel.Outcome;
+import dev.quarterdeck.kernel.Snapshot;
+import dev.quarterdeck.readiness.Run;
+import dev.quarterdeck.readiness.Score;
+import dev.quarterdeck.readiness.catalogue.Catalogue;
+import dev.quarterdeck.screen.Tone;
+import dev.quarterdeck.screen.console.Offer;
+import dev.quarterdeck.screen.console.Page;
+import dev.quarterdeck.screen.console.Reads;
+import dev.quarterdeck.screen.table.Cell;
+import dev.quarterdeck.screen.table.Column;
+import dev.quarterdeck.screen.table.Row;
+import dev.quarterdeck.screen.table.Table;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Where the product stands, by category; the first row is everything together. */
+public record ChecklistPage() implements Page.OfRows<Standing> {
+  private static final String ALL = "everything";
+
+  @Override
+  public String kind() {
+    return "checklist";
+  }
+
+  @Override
+  public String title() {
+    return "Checklist";
+  }
+
+  @Override
+  public Duration every(Duration usual, @Nullable Standing value) {
+    return Standing.NEVER_BY_ITSELF;
+  }
+
+  @Override
+  public Outcome<Snapshot<Standing>> read(Reads reads) {
+    return Standing.latest(reads);
+  }
+
+  @Override
+  public Outcome<Snapshot<Standing>> readAnew(Reads reads) {
+    return Standing.anew(reads);
+  }
+
+  @Override
+  public List<Column> columns() {
+    return List.of(
+        Column.of("state", "STATE", 1),
+        Column.growing("category", "CATEGORY", 1),
+        Column.right("score", "SCORE", 1),
+        Column.of("bar", "", 3),
+        Column.right("passed", "PASSED", 3),
+        Column.right("failed", "FAILED", 2),
+        Column.right("unknown", "OPEN OR ?", 2),
+        Column.right("total", "TOTAL", 3));
+  }
+
+  @Override
+  public Table table(Snapshot<Standing> value) {
+    Run run = value.value().run();
+    List<Row> rows = new ArrayList<>();
+    List<Score.Category> categories = new ArrayList<>(run.score().categories());
+    categories.sort(Comparator.comparingInt(c -> order(c.category())));
+    rows.add(
+        row(
+            new Score.Category(
+                ALL,
+                run.score().percent(),
+                categories.stream().mapToInt(Score.Category::passed).sum(),
+                categories.stream().mapToInt(Score.Category::failed).sum(),
+                categories.stream().mapToInt(Score.Category::unknown).sum(),
+                categories.stream().mapToInt(Score.Category::total).sum()),
+            -1,
+            ReadinessWords.trend(run, value.value().before())));
+    for (int i = 0; i < categories.size(); i++) {
+      rows.add(row(categories.get(i), i, ""));
+    }
+    return new Table(columns(), rows);
+  }
+
+  private static Row row(Score.Category c, int order, String trend) {
+    Tone tone = c.failed() > 0 ? Tone.BAD : c.unknown() > 0 ? Tone.WARN : Tone.OK;
+    String state = c.failed() > 0 ? "✖ failing" : c.unknown() > 0 ? "○ open" : "✓ done";
+    return new Row(
+        c.category(),
+        List.of(
+            Cell.number(state, tone, tone == Tone.BAD ? 0 : tone == Tone.WARN ? 1 : 2),
+            Cell.number(c.category(), Tone.NORMAL, order),
+            Cell.number(c.percent() + " %", Tone.NORMAL, c.percent()),
+            Cell.number(ReadinessWords.bar(c.percent()) + trend, tone, c.percent()),
+            Cell.number(String.valueOf(c.passed()), Tone.MUTED, c.passed()),
+            count(c.failed(), Tone.BAD),
+            count(c.unknown(), Tone.WARN),
+            Cell.number(String.valueOf(c.total()), Tone.MUTED, c.total())));
+  }
+
+  /** As reports list them; a team's own come last. */
+  private static int order(String category) {
+    int at = Catalogue.CATEGORIES.indexOf(category);
+    return at < 0 ? Catalogue.CATEGORIES.size() : at;
+  }
+
+  private static Cell count(int n, Tone tone) {
+    return Cell.number(String.valueOf(n), n == 0 ? Tone.MUTED : tone, n);
+  }
+
+  @Override
+  public String summary(Snapshot<Standing> value) {
+    return value.value().score();
+  }
+
+  @Override
+  public String whenEmpty() {
+    return "The list has no items.";
+  }
+
+  @Override
+  public List<Offer> offers(@Nullable Standing value, @Nullable Row row) {
+    List<Offer> offers = new ArrayList<>(Standing.offers(value));
+    offers.add(
+        Offer.to(
+            "hardening",
+            "hardening list",
+            "t",
+            "The ten-item hardening list",
+            new HardeningPage()));
+    return offers;
+  }
+
+  @Override
+  public Optional<Page<?>> open(Standing value, Row row) {
+    return Optional.of(new ItemsPage(row.id().equals(ALL) ? null : row.id(), null));
+  }
+}

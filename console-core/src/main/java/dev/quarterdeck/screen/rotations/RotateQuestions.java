@@ -1,0 +1,208 @@
+package dev.quarterdeck.screen.rotations;
+
+import dev.quarterdeck.kernel.Outcome;
+import dev.quarterdeck.kernel.Problem;
+import dev.quarterdeck.kernel.Snapshot;
+import dev.quarterdeck.rotation.RotationRequest;
+import dev.quarterdeck.rotation.recipe.RecipeChooser.Choice;
+import dev.quarterdeck.rotation.recipe.RecipeGuide;
+import dev.quarterdeck.rotation.recipe.RecipeOption;
+import dev.quarterdeck.rotation.recipe.Recipes;
+import dev.quarterdeck.screen.Tone;
+import dev.quarterdeck.screen.change.Answers;
+import dev.quarterdeck.screen.change.Input;
+import dev.quarterdeck.screen.change.SheetLine;
+import dev.quarterdeck.screen.change.Undertaking.Questions;
+import dev.quarterdeck.screen.console.Reads;
+import dev.quarterdeck.secrets.KeyUse;
+import dev.quarterdeck.secrets.SecretDetail;
+import dev.quarterdeck.session.Durations;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What the wizard asks: the recipe first, then what that recipe and the roll-out may be told. */
+record RotateQuestions(Reads desk, String arn, @Nullable String key, Answers answers) {
+  static final String RECIPE = "recipe";
+  static final String VALUE = "value";
+  private static final String OPTION = "option-";
+  private static final String COMPROMISED = "compromised";
+  private static final String CANARY = "canary";
+  private static final String SOAK = "soak";
+  private static final String PROBE = "probe";
+  private static final String NO = "no";
+  private static final String ALL = "all at once";
+  private static final String USUAL = "as usual";
+
+  Outcome<Questions> round(int round) {
+    return switch (round) {
+      case 1 -> Outcome.done(recipe());
+      case 2 -> details();
+      default -> Outcome.done(Questions.NONE);
+    };
+  }
+
+  private Questions recipe() {
+    List<SheetLine> lines = new ArrayList<>();
+    List<String> recipes = new ArrayList<>(Recipes.names());
+    switch (desk.features().recipeChooser().choose(arn, key)) {
+      case Outcome.Done<Choice>(Choice choice) -> {
+        recipes.remove(choice.recipe());
+        recipes.addFirst(choice.recipe());
+        lines.add(
+            SheetLine.of(
+                (choice.remembered() ? "Remembered: " : "Suggested: ")
+                    + choice.recipe()
+                    + ", because "
+                    + choice.reason()
+                    + "."));
+      }
+      case Outcome.Failed<Choice>(Problem problem) ->
+          lines.add(new SheetLine("? " + problem.sentence() + " Choose a recipe.", Tone.UNKNOWN));
+    }
+    for (RecipeGuide g : Recipes.guides()) {
+      lines.add(new SheetLine("  %-10s %s".formatted(g.name(), g.summary()), Tone.MUTED));
+    }
+    return new Questions(
+        lines,
+        List.of(
+            Input.choice(RECIPE, "Recipe", recipes),
+            Input.choice(
+                COMPROMISED,
+                "Compromised",
+                List.of(NO, "yes: no overlap, every service at once"))));
+  }
+
+  private Outcome<Questions> details() {
+    return desk.secret(arn).map(detail -> details(detail));
+  }
+
+  private Questions details(Snapshot<SecretDetail> detail) {
+    String name = answers.text(RECIPE);
+    List<Input> inputs = new ArrayList<>();
+    if (name.equals("supplied")) {
+      inputs.add(Input.secret(VALUE, "New value", "typed or pasted, shown as dots"));
+    }
+    Map<String, String> remembered =
+        desk.features().recipeChooser().choose(arn, key)
+                    instanceof Outcome.Done<Choice>(Choice choice)
+                && choice.recipe().equals(name)
+            ? choice.options()
+            : Map.of();
+    RecipeGuide guide = Recipes.guide(name).orElseThrow();
+    guide.options().forEach(o -> inputs.add(input(o, remembered.get(o.name()))));
+    List<String> services = services(detail.value());
+    if (services.size() > 1 && !compromised()) {
+      List<String> choices = new ArrayList<>(List.of(ALL));
+      choices.addAll(services);
+      inputs.add(Input.choice(CANARY, "Canary first", choices));
+    }
+    if (!services.isEmpty()) {
+      inputs.add(
+          Input.text(
+              SOAK, "Soak", "how long all must stay well afterwards; 1m unless you say 90s, 5m…"));
+      inputs.add(Input.text(PROBE, "Probe", "a URL that answers 2xx when all is well, or empty"));
+    }
+    return new Questions(
+        List.of(
+            SheetLine.of(guide.name() + ": " + guide.summary()),
+            new SheetLine(
+                services.isEmpty()
+                    ? "No running service takes it: nobody is redeployed."
+                    : "Redeployed: " + String.join(", ", services) + ".",
+                Tone.MUTED)),
+        inputs);
+  }
+
+  private static Input input(RecipeOption o, @Nullable String remembered) {
+    String label =
+        o.name().substring(0, 1).toUpperCase(java.util.Locale.ROOT) + o.name().substring(1);
+    if (!o.choices().isEmpty()) {
+      List<String> choices = new ArrayList<>(o.choices());
+      choices.addFirst(USUAL);
+      Input input = Input.choice(OPTION + o.name(), label, choices);
+      return remembered == null ? input : input.with(remembered);
+    }
+    String hint = o.meaning() + (o.byDefault() == null ? "" : " (" + o.byDefault() + ")");
+    Input input = Input.text(OPTION + o.name(), label, hint);
+    return remembered == null ? input : input.with(remembered);
+  }
+
+  /** Those that take this key, or the whole value. */
+  private List<String> services(SecretDetail detail) {
+    return detail.keys().stream()
+        .filter(k -> key == null || Objects.equals(k.name(), key) || k.name() == null)
+        .flatMap(k -> k.usedBy().stream())
+        .filter(u -> u.service() != null && u.pinnedVersion() == null)
+        .map(RotateQuestions::ref)
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  private static String ref(KeyUse u) {
+    return u.cluster() + "/" + u.service();
+  }
+
+  private boolean compromised() {
+    return !answers.text(COMPROMISED).equals(NO);
+  }
+
+  /** What was filled in for a recipe; what was left empty keeps its default. */
+  static Map<String, String> recipeOptions(String recipe, Answers answers) {
+    Map<String, String> options = new LinkedHashMap<>();
+    Recipes.guide(recipe).stream()
+        .flatMap(g -> g.options().stream())
+        .map(RecipeOption::name)
+        .forEach(
+            name -> {
+              String given = answers.text(OPTION + name);
+              if (!given.isEmpty() && !given.equals(USUAL)) {
+                options.put(name, given);
+              }
+            });
+    return options;
+  }
+
+  static Outcome<RotationRequest.Options> rollOut(Answers answers) {
+    RotationRequest.Options usual = RotationRequest.Options.DEFAULT;
+    String canary = answers.text(CANARY);
+    String soak = answers.text(SOAK);
+    String probe = answers.text(PROBE);
+    Duration time = soak.isEmpty() ? usual.soak() : Durations.parse(soak).orElse(null);
+    if (time == null) {
+      return Outcome.failed(
+          new Problem.Invalid("The soak is no time.", "Write it as 90s or 5m, or leave it empty."));
+    }
+    URI url = probe.isEmpty() ? null : url(probe);
+    if (url == null && !probe.isEmpty()) {
+      return Outcome.failed(
+          new Problem.Invalid(
+              "The probe is no address.", "Write it as https://HOST/PATH, or leave it empty."));
+    }
+    return Outcome.done(
+        new RotationRequest.Options(
+            canary.isEmpty() || canary.equals(ALL) ? null : canary,
+            !answers.text(COMPROMISED).equals(NO),
+            time,
+            url,
+            usual.patience(),
+            false));
+  }
+
+  private static @Nullable URI url(String text) {
+    try {
+      URI uri = new URI(text);
+      boolean web = List.of("http", "https").contains(String.valueOf(uri.getScheme()));
+      return uri.getHost() != null && web ? uri : null;
+    } catch (URISyntaxException e) {
+      return null;
+    }
+  }
+}

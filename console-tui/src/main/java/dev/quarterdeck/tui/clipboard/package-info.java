@@ -1,0 +1,3 @@
+/** Values on a clipboard for a moment: the tools, the terminal, and their clearing. */
+@org.jspecify.annotations.NullMarked
+package dev.quarterdeck.tui.clipboard;

@@ -1,0 +1,3 @@
+/** Tests of the clipboard. */
+@org.jspecify.annotations.NullMarked
+package dev.quarterdeck.tui.clipboard;
