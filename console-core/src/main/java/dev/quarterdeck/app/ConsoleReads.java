@@ -14,6 +14,7 @@ import dev.quarterdeck.secrets.SecretDetail;
 import dev.quarterdeck.secrets.edit.SecretEdits;
 import dev.quarterdeck.secrets.edit.SecretLife;
 import dev.quarterdeck.services.ServiceDetail;
+import dev.quarterdeck.session.Config;
 import dev.quarterdeck.session.Identity;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,6 +41,12 @@ public final class ConsoleReads implements Reads, AutoCloseable {
   /** The state in which a front end starts. */
   public State start(Duration refreshEvery) {
     return State.start(facts(), now(), refreshEvery);
+  }
+
+  /** The same as the configuration has it for the full-screen terminal console. */
+  public State start() {
+    Config.Screen set = console.screen();
+    return start(set.refresh()).withLook(new State.Look(set.theme(), set.mouse()));
   }
 
   /** The console in use now. */

@@ -17,11 +17,12 @@ import org.jspecify.annotations.Nullable;
 final class Draft {
   private static final Duration NOTICE_LASTS = Duration.ofSeconds(6);
 
-  private final State from;
   State.Facts facts;
   Contexts contexts;
   Feed<Identity> identity;
   Instant now;
+  Duration refreshEvery;
+  State.Look look;
   Trails trails;
   State.Prompt prompt;
   boolean help;
@@ -33,11 +34,12 @@ final class Draft {
   private Map<Page<?>, Place<?>> places;
 
   Draft(State s) {
-    from = s;
     facts = s.facts();
     contexts = s.contexts();
     identity = s.identity();
     now = s.now();
+    refreshEvery = s.refreshEvery();
+    look = s.look();
     trails = s.trails();
     places = s.places();
     prompt = s.prompt();
@@ -94,7 +96,8 @@ final class Draft {
   /** Not under way, and never begun or begun long enough ago. */
   boolean due(Feed<?> feed) {
     Instant last = feed.startedAt();
-    return !feed.loading() && (last == null || !now.isBefore(last.plus(from.refreshEvery())));
+    return !feed.loading()
+        && (last == null || (!refreshEvery.isZero() && !now.isBefore(last.plus(refreshEvery))));
   }
 
   void notice(String text, Tone tone) {
@@ -123,7 +126,8 @@ final class Draft {
         contexts,
         identity,
         now,
-        from.refreshEvery(),
+        refreshEvery,
+        look,
         trails,
         places,
         prompt,

@@ -3,6 +3,7 @@ package dev.quarterdeck.screen.console;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.Snapshot;
+import dev.quarterdeck.screen.Tone;
 import dev.quarterdeck.screen.change.Proposal;
 import dev.quarterdeck.screen.change.SheetMsg;
 import dev.quarterdeck.session.Identity;
@@ -63,6 +64,9 @@ public sealed interface Msg {
   /** A page's read came back. */
   record PageRead(Page<?> page, Outcome<? extends Snapshot<?>> outcome, Instant now)
       implements Msg {}
+
+  /** Something that only a front end knows, told where notices are. */
+  record Note(String text, Tone tone) implements Msg {}
 
   /** An effect failed in a way that nobody foresaw. */
   record Crashed(Problem problem) implements Msg {}

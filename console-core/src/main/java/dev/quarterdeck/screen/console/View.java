@@ -78,9 +78,11 @@ public record View(
    * The bottom line.
    *
    * @param age how old the data is, for example {@code read 3s ago}
+   * @param every how often it is read again: {@code ↻5s}, {@code ↻off}, or {@code paused} while
+   *     somebody types
    * @param notes what is missing or failing, most important first
    */
-  public record Status(String age, boolean loading, String rows, List<Badge> notes) {}
+  public record Status(String age, String every, boolean loading, String rows, List<Badge> notes) {}
 
   public static View of(State s) {
     return new View(
@@ -169,6 +171,10 @@ public record View(
     if (s.notice() != null) {
       notes.add(new Badge(s.notice().text(), s.notice().tone()));
     }
+    String complaint = s.table() == null ? null : s.table().complaint();
+    if (complaint != null) {
+      notes.add(new Badge(complaint, Tone.MUTED));
+    }
     if (feed.problem() != null && feed.value() != null) {
       notes.add(
           new Badge(
@@ -193,9 +199,17 @@ public record View(
     }
     return new Status(
         feed.asOf() == null ? "" : "read " + Words.age(feed.asOf(), s.now()) + " ago",
+        every(s),
         feed.loading(),
         count(s.table()),
         notes);
+  }
+
+  private static String every(State s) {
+    if (s.typing()) {
+      return "paused";
+    }
+    return "↻" + (s.refreshEvery().isZero() ? "off" : Words.duration(s.refreshEvery()));
   }
 
   private static String count(@Nullable TableState t) {
@@ -240,6 +254,7 @@ public record View(
     List<Offer> all = new ArrayList<>(s.place().offers());
     all.addAll(Roots.offers());
     all.addAll(of(Action.values()));
+    all.addAll(Settings.offers());
     return all;
   }
 }

@@ -12,15 +12,12 @@ import dev.quarterdeck.tui.FullScreen;
 import dev.quarterdeck.tui.terminal.Terminals;
 import dev.quarterdeck.tui.terminal.Tty;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.jline.terminal.Terminal;
 
 /** Opens the console on the terminal of this process. */
 public final class FullScreenConsole implements FullScreen {
-  private static final Duration REFRESH_EVERY = Duration.ofSeconds(5);
-
   private final MfaLine mfa;
 
   /**
@@ -42,7 +39,7 @@ public final class FullScreenConsole implements FullScreen {
         case Outcome.Done<ConsoleReads>(ConsoleReads reads) -> {
           try (reads;
               Tty tty = Tty.ofSystem(opening.get())) {
-            ConsoleLoop loop = new ConsoleLoop(tty, reads, reads.start(REFRESH_EVERY));
+            ConsoleLoop loop = new ConsoleLoop(tty, reads, reads.start());
             mfa.askOn(loop::askCode);
             loop.run();
           } finally {

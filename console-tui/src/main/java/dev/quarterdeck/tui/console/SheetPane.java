@@ -4,6 +4,8 @@ import dev.quarterdeck.screen.Tone;
 import dev.quarterdeck.screen.change.Input;
 import dev.quarterdeck.screen.change.Sheet;
 import dev.quarterdeck.screen.change.SheetLine;
+import dev.quarterdeck.screen.change.SheetMsg;
+import dev.quarterdeck.screen.console.Msg;
 import dev.quarterdeck.tui.terminal.Glyphs;
 import dev.quarterdeck.tui.terminal.Grid;
 import dev.quarterdeck.tui.terminal.Ink;
@@ -25,7 +27,7 @@ final class SheetPane {
   }
 
   /** {@code caret} stands in the input with the focus; null shows its end. */
-  void draw(Grid grid, Sheet sheet, @Nullable LineEdit caret) {
+  void draw(Grid grid, Sheet sheet, @Nullable LineEdit caret, Targets targets) {
     int width = Math.min(WIDEST, grid.columns() - 4);
     int inner = width - 2 - 2 * PADDING;
     List<Line> lines = lines(sheet, inner);
@@ -52,12 +54,13 @@ final class SheetPane {
     }
     y++;
     for (int i = 0; i < sheet.inputs().size(); i++) {
+      targets.add(y, left, left + width, new Msg.OnSheet(new SheetMsg.FocusOn(i)));
       input(grid, y++, x, inner, sheet, i, caret);
     }
     if (!sheet.inputs().isEmpty()) {
       y++;
     }
-    buttons(grid, y, x, sheet);
+    buttons(grid, y, x, sheet, targets);
   }
 
   private static List<Line> lines(Sheet sheet, int inner) {
@@ -121,7 +124,7 @@ final class SheetPane {
     }
   }
 
-  private static void buttons(Grid grid, int y, int x, Sheet sheet) {
+  private static void buttons(Grid grid, int y, int x, Sheet sheet, Targets targets) {
     List<String> buttons = sheet.buttons();
     for (int i = 0; i < buttons.size(); i++) {
       boolean focused = sheet.button() == i;
@@ -130,6 +133,7 @@ final class SheetPane {
       String text = focused ? "[ " + buttons.get(i) + " ]" : "  " + buttons.get(i) + "  ";
       Style style =
           focused ? Style.BOLD.reversed() : off ? Style.MUTED : last ? Style.ACCENT : Style.PLAIN;
+      targets.add(y, x, x + Glyphs.width(text), new Msg.OnSheet(new SheetMsg.Press(i)));
       x = grid.put(y, x, text, style) + 2;
     }
     if (!sheet.ready()) {

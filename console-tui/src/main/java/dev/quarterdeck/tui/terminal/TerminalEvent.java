@@ -11,6 +11,12 @@ public sealed interface TerminalEvent {
    */
   record Pasted(String text) implements TerminalEvent {}
 
+  /** The left mouse button was pressed on a cell, counted from 0. */
+  record Clicked(int row, int column) implements TerminalEvent {}
+
+  /** The wheel was turned by a notch: -1 up, 1 down. */
+  record Wheeled(int by) implements TerminalEvent {}
+
   /** The window has another size now. */
   record Resized() implements TerminalEvent {}
 
