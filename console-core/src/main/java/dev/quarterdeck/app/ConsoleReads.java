@@ -6,6 +6,7 @@ import dev.quarterdeck.health.HealthReport;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.Snapshot;
+import dev.quarterdeck.kernel.Unknown;
 import dev.quarterdeck.screen.console.Contexts;
 import dev.quarterdeck.screen.console.Reads;
 import dev.quarterdeck.screen.console.State;
@@ -19,11 +20,18 @@ import dev.quarterdeck.session.Identity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The screens' reads, answered by a console that can be exchanged for another one. */
 public final class ConsoleReads implements Reads, AutoCloseable {
+  /** Writes things as the commands do; empty for those that no command writes. */
+  public interface Documents {
+    Optional<String> json(Object thing, List<Unknown> unknowns);
+  }
+
   private final ConsoleFactory consoles;
+  private volatile Documents documents = (thing, unknowns) -> Optional.empty();
   private Options options;
   private volatile Console console;
 
@@ -36,6 +44,11 @@ public final class ConsoleReads implements Reads, AutoCloseable {
   /** Opens the first console; touches no network. The caller closes it. */
   public static Outcome<ConsoleReads> open(ConsoleFactory consoles, Options options) {
     return consoles.open(options).map(console -> new ConsoleReads(consoles, options, console));
+  }
+
+  /** From now on JSON looks as these write it. */
+  public void writtenBy(Documents next) {
+    documents = next;
   }
 
   /** The state in which a front end starts. */
@@ -114,6 +127,11 @@ public final class ConsoleReads implements Reads, AutoCloseable {
   @Override
   public Changes changes() {
     return console.changes();
+  }
+
+  @Override
+  public String json(Object thing, List<Unknown> unknowns) {
+    return documents.json(thing, unknowns).orElseGet(() -> Reads.super.json(thing, unknowns));
   }
 
   @Override

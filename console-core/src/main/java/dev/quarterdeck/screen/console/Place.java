@@ -2,6 +2,7 @@ package dev.quarterdeck.screen.console;
 
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Snapshot;
+import dev.quarterdeck.screen.raw.RawPage;
 import dev.quarterdeck.screen.table.Row;
 import dev.quarterdeck.screen.table.Table;
 import dev.quarterdeck.screen.table.TableState;
@@ -71,6 +72,17 @@ public record Place<V>(
               : table.selectedRow().flatMap(row -> rows.open(value, row));
       case Page.OfSections<V> sections -> sections.open();
     };
+  }
+
+  /** The same as JSON: where Enter leads, the selected row where it leads nowhere, or the page. */
+  Optional<Page<?>> raw() {
+    if (table == null) {
+      return Optional.of(new RawPage(page, null));
+    }
+    Optional<Page<?>> target = open();
+    return target.isPresent()
+        ? target.map(p -> new RawPage(p, null))
+        : table.selectedRow().map(row -> new RawPage(page, row.id()));
   }
 
   List<Offer> offers() {

@@ -12,6 +12,7 @@ import dev.quarterdeck.screen.change.Sheets;
 import dev.quarterdeck.screen.console.State.Prompt;
 import dev.quarterdeck.screen.loop.Effect;
 import dev.quarterdeck.screen.loop.Step;
+import dev.quarterdeck.screen.raw.RawPage;
 import dev.quarterdeck.screen.table.TableState;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -161,6 +162,13 @@ public final class Update {
       case MARK -> d.table(TableState::mark);
       case MARK_ALL -> d.table(TableState::markAll);
       case COPY -> copy(d);
+      case RAW -> {
+        if (d.page() instanceof RawPage) {
+          copy(d);
+        } else {
+          d.place().raw().ifPresent(page -> go(d, page, effects));
+        }
+      }
       case PAST -> walk(d, d.trails.past(), effects);
       case FUTURE -> walk(d, d.trails.future(), effects);
       case REFRESH -> reading.everything(d, effects);
@@ -180,6 +188,13 @@ public final class Update {
 
   private static void copy(Draft d) {
     TableState t = d.table();
+    if (d.page() instanceof RawPage raw) {
+      String json = d.place(raw).value();
+      if (json != null) {
+        copy(d, json, "the JSON");
+      }
+      return;
+    }
     String text =
         t == null
             ? Text.clean(d.page().title())

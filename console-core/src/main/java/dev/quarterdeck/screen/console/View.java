@@ -240,7 +240,10 @@ public record View(
       all.addAll(of(Action.FILTER, Action.COMMAND, Action.SORT, Action.FAULTS));
     }
     all.addAll(Roots.offers());
-    all.addAll(rows ? of(Action.MARK, Action.COPY) : of(Action.DOWN, Action.UP, Action.COMMAND));
+    all.addAll(
+        rows
+            ? of(Action.MARK, Action.COPY, Action.RAW)
+            : of(Action.DOWN, Action.UP, Action.COMMAND, Action.RAW));
     all.addAll(of(Action.REFRESH, Action.PAST, Action.HELP, Action.QUIT));
     return all;
   }

@@ -9,6 +9,7 @@ import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.ProblemException;
 import dev.quarterdeck.session.Home;
 import dev.quarterdeck.tui.FullScreen;
+import dev.quarterdeck.tui.output.json.Documents;
 import dev.quarterdeck.tui.terminal.Terminals;
 import dev.quarterdeck.tui.terminal.Tty;
 import java.io.IOException;
@@ -37,6 +38,7 @@ public final class FullScreenConsole implements FullScreen {
     try {
       switch (ConsoleReads.open(consoles, options)) {
         case Outcome.Done<ConsoleReads>(ConsoleReads reads) -> {
+          reads.writtenBy(Documents::json);
           try (reads;
               Tty tty = Tty.ofSystem(opening.get())) {
             ConsoleLoop loop = new ConsoleLoop(tty, reads, reads.start());
