@@ -173,6 +173,7 @@ public final class ConsoleLoop {
         case TerminalEvent.SuspendAsked() -> tty.suspend();
         case TerminalEvent.Continued() -> tty.takeBack();
         case TerminalEvent.InterruptAsked() -> act(Action.QUIT);
+        case TerminalEvent.Failed(RuntimeException cause) -> throw cause;
         case TerminalEvent.Gone() -> over = true;
       }
     } catch (IOException e) {

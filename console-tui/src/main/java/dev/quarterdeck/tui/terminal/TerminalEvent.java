@@ -29,6 +29,9 @@ public sealed interface TerminalEvent {
   /** SIGINT from outside; Ctrl-C itself comes as a key. */
   record InterruptAsked() implements TerminalEvent {}
 
+  /** Reading the keyboard failed in a way that nobody foresaw. */
+  record Failed(RuntimeException failure) implements TerminalEvent {}
+
   /** The terminal has gone. */
   record Gone() implements TerminalEvent {}
 }

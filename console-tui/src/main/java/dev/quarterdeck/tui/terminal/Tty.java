@@ -60,9 +60,11 @@ public final class Tty implements AutoCloseable {
     this.light = Shade.light(env);
     this.screen = new Screen(outlet, palette(Theme.AUTO), unicode(env));
     boolean alternate = terminal.getStringCapability(Capability.enter_ca_mode) != null;
-    // Without a second screen the picture is wiped, so that the shell does not write into it.
+    // Without a second screen the picture is wiped, so that the shell does not write into it. The
+    // description may be wrong, and the terminal have one all the same: it is left in any case.
     this.leave =
-        (LEAVE + (alternate ? MAIN_SCREEN : "\033[2J\033[H")).getBytes(StandardCharsets.US_ASCII);
+        (LEAVE + (alternate ? "" : "\033[2J\033[H") + MAIN_SCREEN)
+            .getBytes(StandardCharsets.US_ASCII);
   }
 
   /** The terminal that standard output is connected to. */
