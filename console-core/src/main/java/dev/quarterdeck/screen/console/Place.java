@@ -34,9 +34,9 @@ public record Place<V>(
     return new Place<>(page, feed.started(now), table, scroll);
   }
 
-  /** What the page's own read came to. */
+  /** What the page's own read came to; {@code prepared}: its table, where it is made already. */
   @SuppressWarnings("unchecked") // the message carries the page that read it
-  Place<V> answered(Outcome<? extends Snapshot<?>> answer, Instant now) {
+  Place<V> answered(Outcome<? extends Snapshot<?>> answer, Instant now, @Nullable Table prepared) {
     Outcome<Snapshot<V>> outcome = (Outcome<Snapshot<V>>) (Outcome<?>) answer;
     if (!(outcome instanceof Outcome.Done<Snapshot<V>>(Snapshot<V> value))) {
       return new Place<>(page, feed.answered(outcome, now, now, List.of()), table, scroll);
@@ -45,7 +45,7 @@ public record Place<V>(
         page,
         feed.answered(outcome, now, value.asOf(), value.unknowns()),
         page instanceof Page.OfRows<V> rows && table != null
-            ? table.withTable(rows.table(value))
+            ? table.withTable(prepared == null ? rows.table(value) : prepared)
             : table,
         scroll);
   }

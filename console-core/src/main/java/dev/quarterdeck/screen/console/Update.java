@@ -3,7 +3,6 @@ package dev.quarterdeck.screen.console;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.Problems;
-import dev.quarterdeck.kernel.Snapshot;
 import dev.quarterdeck.kernel.Text;
 import dev.quarterdeck.screen.Tone;
 import dev.quarterdeck.screen.change.Sheet;
@@ -76,8 +75,8 @@ public final class Update {
         d.facts = facts;
         d.contexts = contexts;
       }
-      case Msg.PageRead(Page<?> page, var outcome, Instant now) -> {
-        read(d, page, outcome, now);
+      case Msg.PageRead read -> {
+        read(d, read);
         effects.add(reading.facts()); // the names that were read may tell the environment
       }
       case Msg.Note(String text, Tone tone) -> d.notice(text, tone);
@@ -106,10 +105,9 @@ public final class Update {
   }
 
   /** An answer for a place that nothing leads to any more is dropped. */
-  private static void read(
-      Draft d, Page<?> page, Outcome<? extends Snapshot<?>> outcome, Instant now) {
-    if (d.keeps(page)) {
-      d.put(d.place(page).answered(outcome, now));
+  private static void read(Draft d, Msg.PageRead read) {
+    if (d.keeps(read.page())) {
+      d.put(d.place(read.page()).answered(read.outcome(), read.now(), read.table()));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.quarterdeck.screen.table;
 
 import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -33,19 +34,22 @@ final class Expression implements Predicate<String> {
   }
 
   private final String source;
-  private final Pattern pattern;
+  private final Counted counted = new Counted();
+  private final Matcher matcher;
   private int left = IN_ALL;
   private boolean gaveUp;
 
   private Expression(String source, Pattern pattern) {
     this.source = source;
-    this.pattern = pattern;
+    this.matcher = pattern.matcher(counted);
   }
 
   static Read of(String source) {
+    // Without letters beyond ASCII the plain comparison will do, and is much quicker.
+    boolean ascii = source.chars().allMatch(c -> c < 0x80);
+    int flags = Pattern.CASE_INSENSITIVE | (ascii ? 0 : Pattern.UNICODE_CASE);
     try {
-      Pattern compiled = Pattern.compile(source, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-      return new Read.Right(new Expression(source, compiled));
+      return new Read.Right(new Expression(source, Pattern.compile(source, flags)));
     } catch (PatternSyntaxException e) {
       String why = e.getDescription().toLowerCase(Locale.ROOT);
       return new Read.Wrong(e.getIndex() < 0 ? why : why + " at " + (e.getIndex() + 1));
@@ -65,27 +69,23 @@ final class Expression implements Predicate<String> {
     if (left <= 0) {
       return false;
     }
-    Counted counted = new Counted(text, Math.min(left, IN_ONE_TEXT));
+    counted.text = text;
+    counted.left = Math.min(left, IN_ONE_TEXT);
+    int before = counted.left;
     try {
-      return pattern.matcher(counted).find();
+      return matcher.reset().find();
     } catch (Impatient | StackOverflowError e) {
       gaveUp = true;
       return false;
     } finally {
-      left -= counted.looked;
+      left -= before - counted.left;
     }
   }
 
   /** A text that counts how often it is looked at. */
   private static final class Counted implements CharSequence {
-    private final String text;
-    private final int most;
-    private int looked;
-
-    Counted(String text, int most) {
-      this.text = text;
-      this.most = most;
-    }
+    private String text = "";
+    private int left;
 
     @Override
     public int length() {
@@ -94,7 +94,7 @@ final class Expression implements Predicate<String> {
 
     @Override
     public char charAt(int index) {
-      if (++looked > most) {
+      if (--left < 0) {
         throw new Impatient();
       }
       return text.charAt(index);
