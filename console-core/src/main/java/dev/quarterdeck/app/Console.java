@@ -123,6 +123,11 @@ public final class Console implements AutoCloseable {
     return EnvironmentLabel.of(connection, config, known);
   }
 
+  /** What the configuration says of the full-screen terminal console. */
+  Config.Screen screen() {
+    return config.console();
+  }
+
   /** What may be changed; asked by the adapters before every call. */
   public ReadOnlyGuard guard() {
     return guard;

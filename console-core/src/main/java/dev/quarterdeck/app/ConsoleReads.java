@@ -8,6 +8,7 @@ import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.Snapshot;
 import dev.quarterdeck.readiness.Readiness;
 import dev.quarterdeck.readiness.profile.ReadinessFile;
+import dev.quarterdeck.kernel.Unknown;
 import dev.quarterdeck.screen.console.Contexts;
 import dev.quarterdeck.screen.console.Features;
 import dev.quarterdeck.screen.console.Reads;
@@ -18,18 +19,26 @@ import dev.quarterdeck.secrets.SecretDetail;
 import dev.quarterdeck.secrets.edit.SecretEdits;
 import dev.quarterdeck.secrets.edit.SecretLife;
 import dev.quarterdeck.services.ServiceDetail;
+import dev.quarterdeck.session.Config;
 import dev.quarterdeck.session.Identity;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The screens' reads, answered by a console that can be exchanged for another one. */
 public final class ConsoleReads implements Reads, AutoCloseable {
+  /** Writes things as the commands do; empty for those that no command writes. */
+  public interface Documents {
+    Optional<String> json(Object thing, List<Unknown> unknowns);
+  }
+
   private final ConsoleFactory consoles;
   private final Path readinessFile;
+  private volatile Documents documents = (thing, unknowns) -> Optional.empty();
   private Options options;
   private volatile Console console;
   private volatile ConsoleFeatures features;
@@ -71,9 +80,20 @@ public final class ConsoleReads implements Reads, AutoCloseable {
         .map(console -> new ConsoleReads(consoles, options, readinessFile, console));
   }
 
+  /** From now on JSON looks as these write it. */
+  public void writtenBy(Documents next) {
+    documents = next;
+  }
+
   /** The state in which a front end starts. */
   public State start(Duration refreshEvery) {
     return State.start(facts(), now(), refreshEvery);
+  }
+
+  /** The same as the configuration has it for the full-screen terminal console. */
+  public State start() {
+    Config.Screen set = console.screen();
+    return start(set.refresh()).withLook(new State.Look(set.theme(), set.mouse()));
   }
 
   /** The console in use now. */
@@ -148,6 +168,11 @@ public final class ConsoleReads implements Reads, AutoCloseable {
   @Override
   public Changes changes() {
     return console.changes();
+  }
+
+  @Override
+  public String json(Object thing, List<Unknown> unknowns) {
+    return documents.json(thing, unknowns).orElseGet(() -> Reads.super.json(thing, unknowns));
   }
 
   @Override

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param probes {@code probes}: health endpoints for {@code qd health --probe}
  * @param insightsQueries {@code insightsQueries}: queries of Logs Insights by the name that {@code
  *     qd logs insights --saved} takes
+ * @param console {@code console}: how the full-screen terminal console looks and behaves
  */
 public record Config(
     @Nullable String profile,
@@ -47,7 +48,8 @@ public record Config(
     @Nullable String overdueDaysTag,
     List<EnvironmentRule> environments,
     List<Probe> probes,
-    Map<String, String> insightsQueries) {
+    Map<String, String> insightsQueries,
+    Screen console) {
 
   public static final int OVERDUE_DAYS = 90;
 
@@ -63,13 +65,26 @@ public record Config(
           null,
           List.of(),
           List.of(),
-          Map.of());
+          Map.of(),
+          Screen.DEFAULT);
 
   public Config {
     overdueDaysByName = Map.copyOf(overdueDaysByName);
     environments = List.copyOf(environments);
     probes = List.copyOf(probes);
     insightsQueries = Map.copyOf(insightsQueries);
+  }
+
+  /**
+   * The full-screen terminal console.
+   *
+   * @param theme {@code theme}: auto by default
+   * @param refresh {@code refresh}: how often the shown page is read again, at least a second; 5
+   *     seconds by default, zero for never by itself
+   * @param mouse {@code mouse}: whether clicks and the wheel are for the console; true by default
+   */
+  public record Screen(Theme theme, Duration refresh, boolean mouse) {
+    public static final Screen DEFAULT = new Screen(Theme.AUTO, Duration.ofSeconds(5), true);
   }
 
   /**

@@ -29,7 +29,9 @@ final class ConfigReader {
           "overdueDaysTag",
           "environments",
           "insightsQueries",
-          "probes");
+          "probes",
+          "console");
+  private static final Set<String> SCREEN = Set.of("theme", "refresh", "mouse");
   private static final Set<String> PROBE = Set.of("service", "url", "always");
   private static final Set<String> RULE = Set.of("match", "label", "production", "readOnly");
   private static final Set<String> MATCH = Set.of("account", "profile", "name", "region");
@@ -61,7 +63,41 @@ final class ConfigReader {
         text(all, "overdueDaysTag"),
         rules(all),
         probes(all),
-        texts(all, "insightsQueries"));
+        texts(all, "insightsQueries"),
+        screen(all));
+  }
+
+  private Config.Screen screen(YamlNode.Keys all) {
+    YamlNode node = all.values().get("console");
+    Config.Screen otherwise = Config.Screen.DEFAULT;
+    if (node == null) {
+      return otherwise;
+    }
+    YamlNode.Keys screen = keys("console", node, SCREEN);
+    String theme = text(screen, "theme");
+    String refresh = text(screen, "refresh");
+    return new Config.Screen(
+        theme == null
+            ? otherwise.theme()
+            : Theme.of(theme)
+                .orElseThrow(
+                    () ->
+                        wrong(
+                            screen,
+                            "theme",
+                            "is no theme",
+                            "Write one of " + String.join(", ", Theme.ids()) + ".")),
+        refresh == null
+            ? otherwise.refresh()
+            : Durations.refresh(refresh)
+                .orElseThrow(
+                    () ->
+                        wrong(
+                            screen,
+                            "refresh",
+                            "is neither off nor at least a second",
+                            "Write for example 5s, 1m or \"off\".")),
+        screen.values().containsKey("mouse") ? bool(screen, "mouse") : otherwise.mouse());
   }
 
   private Map<String, String> texts(YamlNode.Keys all, String key) {

@@ -30,4 +30,15 @@ public final class Durations {
           default -> Duration.ofSeconds(n);
         });
   }
+
+  /**
+   * How often something is read again: at least a second, or {@code off} for never by itself, which
+   * is zero; empty for anything else.
+   */
+  public static Optional<Duration> refresh(String text) {
+    if (text.strip().equalsIgnoreCase("off")) {
+      return Optional.of(Duration.ZERO);
+    }
+    return parse(text).filter(d -> d.compareTo(Duration.ofSeconds(1)) >= 0);
+  }
 }

@@ -39,6 +39,16 @@ class ConfigTest {
   }
 
   @Test
+  void whatIsSaidOfTheConsoleHolds() throws IOException {
+    Config config =
+        read("console:\n  theme: color-blind\n  refresh: off\n  mouse: false\n").orThrow();
+    assertThat(config.console())
+        .isEqualTo(new Config.Screen(Theme.COLOUR_BLIND, Duration.ZERO, false));
+    assertThat(read("console:\n  theme: light\n").orThrow().console())
+        .isEqualTo(new Config.Screen(Theme.LIGHT, Duration.ofSeconds(5), true));
+  }
+
+  @Test
   void theExampleShowsEveryKeyAndIsValid() throws IOException {
     String example;
     try (var in = Config.class.getResourceAsStream("config.example.yaml")) {
@@ -62,6 +72,8 @@ class ConfigTest {
                 "acme-prod/web",
                 java.net.URI.create("https://www.acme.example.com/api/health/ready"),
                 false));
+    assertThat(config.console())
+        .isEqualTo(new Config.Screen(Theme.AUTO, Duration.ofSeconds(5), true));
     assertThat(config.environments()).hasSize(2);
     assertThat(config.environments().getFirst().production()).isTrue();
     assertThat(config.environments().getFirst().match().account()).isEqualTo("123456789012");
@@ -86,6 +98,10 @@ class ConfigTest {
         "environments: 7 | line 1 | - match",
         "environments:\\n  - label: x | line 2 | both",
         "environments:\\n  - label: x\\n    match: { account: 12 } | line 3 | 12 digits",
+        "console:\\n  theme: pink | line 2 | high-contrast",
+        "console:\\n  refresh: 10ms | line 2 | 5s, 1m",
+        "console:\\n  mouse: perhaps | line 2 | true or false",
+        "console:\\n  rows: 3 | line 2 | mouse, refresh, theme",
         "a: b: c | line 1 | that line",
         "profile: \"open | line 1 | that line",
         "\\tprofile: x | line 1 | spaces"

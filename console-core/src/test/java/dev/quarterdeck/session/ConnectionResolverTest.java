@@ -26,7 +26,8 @@ class ConnectionResolverTest {
               new Config.EnvironmentRule(
                   new Config.Match(null, "prod-*", null, null), "live", true, true)),
           List.of(),
-          Map.of());
+          Map.of(),
+          Config.Screen.DEFAULT);
 
   private static Connection one(Map<String, String> env, Wishes wishes) {
     return new ConnectionResolver(env, CONFIG).one(wishes).orThrow();

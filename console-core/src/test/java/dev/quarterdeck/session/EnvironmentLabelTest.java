@@ -75,7 +75,8 @@ class EnvironmentLabelTest {
                 new Config.EnvironmentRule(
                     new Config.Match("111122223333", null, null, null), "drill", true, false)),
             List.of(),
-            Map.of());
+            Map.of(),
+            Config.Screen.DEFAULT);
     assertThat(EnvironmentLabel.of(sandbox, config, known))
         .isEqualTo(new Environment("drill", true));
   }

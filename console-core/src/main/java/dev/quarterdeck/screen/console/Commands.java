@@ -1,11 +1,12 @@
 package dev.quarterdeck.screen.console;
 
-import dev.quarterdeck.screen.table.Column;
-import dev.quarterdeck.screen.table.TableState;
+import dev.quarterdeck.kernel.Text;
+import dev.quarterdeck.session.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What can be typed behind a colon, with aliases. */
 public final class Commands {
@@ -16,10 +17,7 @@ public final class Commands {
           new Command(Action.REFRESH, List.of("refresh")),
           new Command(Action.ELEVATE, List.of("elevate")),
           new Command(Action.HELP, List.of("help")),
-          new Command(Action.QUIT, List.of("quit", "q", "exit")));
-
-  /** {@code sort COLUMN} sorts the shown table. */
-  static final String SORT = "sort";
+          new Command(Action.QUIT, List.of("quit", "q", "exit", "q!", "qa")));
 
   /** {@code profile NAME} and {@code region NAME} switch without a restart. */
   static final String PROFILE = "profile";
@@ -42,31 +40,51 @@ public final class Commands {
 
   /** The commands, or the arguments behind one, that go on from what was typed. */
   public static List<String> completions(String typed, State state) {
-    TableState table = state.table();
-    List<String> columnIds =
-        table == null ? List.of() : table.table().columns().stream().map(Column::id).toList();
-    Contexts contexts = state.contexts();
     String lower = typed.toLowerCase(Locale.ROOT);
     List<String> found = new ArrayList<>();
-    complete(SORT, columnIds, typed, found);
-    complete(PROFILE, contexts.profiles(), typed, found);
-    complete(REGION, contexts.regions(), typed, found);
-    for (Roots.Root r : Roots.ALL) {
-      if (r.names().getFirst().startsWith(lower)) {
-        found.add(r.names().getFirst());
-      }
+    for (String command : withArguments()) {
+      complete(command, arguments(command, state), typed, found);
     }
-    for (Command c : ALL) {
-      if (c.names().getFirst().startsWith(lower)) {
-        found.add(c.names().getFirst());
-      }
-    }
-    for (String command : List.of(SORT, PROFILE, REGION)) {
+    plain().filter(name -> name.startsWith(lower)).forEach(found::add);
+    for (String command : withArguments()) {
       if (command.startsWith(lower)) {
         found.add(command + " ");
       }
     }
     return found;
+  }
+
+  private static Stream<String> plain() {
+    return Stream.concat(
+        Roots.ALL.stream().map(r -> r.names().getFirst()),
+        ALL.stream().map(c -> c.names().getFirst()));
+  }
+
+  private static List<String> withArguments() {
+    List<String> all = new ArrayList<>(Settings.names());
+    all.add(PROFILE);
+    all.add(REGION);
+    return all;
+  }
+
+  private static List<String> arguments(String command, State state) {
+    return switch (command) {
+      case PROFILE -> state.contexts().profiles();
+      case REGION -> state.contexts().regions();
+      default -> Settings.arguments(command, state);
+    };
+  }
+
+  /** What is said to a command that does not exist. */
+  static String unknown(String typed) {
+    String name = typed.strip().split(" ", 2)[0].toLowerCase(Locale.ROOT);
+    List<String> names = Stream.concat(plain(), withArguments().stream()).toList();
+    return "There is no command :"
+        + Text.shorten(Text.clean(typed), 30)
+        + "; "
+        + Nearest.of(name, names)
+            .map(near -> "did you mean :" + near + "?")
+            .orElse("press ? for help.");
   }
 
   private static void complete(

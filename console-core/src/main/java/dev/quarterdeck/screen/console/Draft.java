@@ -17,11 +17,12 @@ import org.jspecify.annotations.Nullable;
 final class Draft {
   private static final Duration NOTICE_LASTS = Duration.ofSeconds(6);
 
-  private final State from;
   State.Facts facts;
   Contexts contexts;
   Feed<Identity> identity;
   Instant now;
+  Duration refreshEvery;
+  State.Look look;
   Trails trails;
   State.Prompt prompt;
   boolean help;
@@ -35,11 +36,12 @@ final class Draft {
   private Map<Page<?>, Place<?>> places;
 
   Draft(State s) {
-    from = s;
     facts = s.facts();
     contexts = s.contexts();
     identity = s.identity();
     now = s.now();
+    refreshEvery = s.refreshEvery();
+    look = s.look();
     trails = s.trails();
     places = s.places();
     prompt = s.prompt();
@@ -104,17 +106,18 @@ final class Draft {
 
   /** Not under way, and never begun or begun long enough ago. */
   boolean due(Feed<?> feed) {
-    return due(feed, from.refreshEvery());
+    return due(feed, refreshEvery);
   }
 
   /** The same for a page, which may want to be read more often, or seldom. */
   <V> boolean due(Place<V> place) {
-    return due(place.feed(), place.page().every(from.refreshEvery(), place.value()));
+    return due(place.feed(), place.page().every(refreshEvery, place.value()));
   }
 
   private boolean due(Feed<?> feed, Duration every) {
     Instant last = feed.startedAt();
-    return !feed.loading() && (last == null || !now.isBefore(last.plus(every)));
+    return !feed.loading()
+        && (last == null || (!every.isZero() && !now.isBefore(last.plus(every))));
   }
 
   void notice(String text, Tone tone) {
@@ -143,7 +146,8 @@ final class Draft {
         contexts,
         identity,
         now,
-        from.refreshEvery(),
+        refreshEvery,
+        look,
         trails,
         places,
         prompt,

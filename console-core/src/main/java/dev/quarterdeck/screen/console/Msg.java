@@ -4,8 +4,10 @@ import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.Snapshot;
 import dev.quarterdeck.screen.change.Errand;
+import dev.quarterdeck.screen.Tone;
 import dev.quarterdeck.screen.change.Proposal;
 import dev.quarterdeck.screen.change.SheetMsg;
+import dev.quarterdeck.screen.table.Table;
 import dev.quarterdeck.session.Identity;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -74,9 +76,22 @@ public sealed interface Msg {
   /** Another profile or region was opened, or not. */
   record Switched(Outcome<State.Facts> outcome, Instant now) implements Msg {}
 
-  /** A page's read came back. */
-  record PageRead(Page<?> page, Outcome<? extends Snapshot<?>> outcome, Instant now)
-      implements Msg {}
+  /**
+   * A page's read came back.
+   *
+   * @param table what a page of rows makes of it, made off the loop, where thousands of rows hold
+   *     up no key; null leaves it to the update
+   */
+  record PageRead(
+      Page<?> page, Outcome<? extends Snapshot<?>> outcome, Instant now, @Nullable Table table)
+      implements Msg {
+    public PageRead(Page<?> page, Outcome<? extends Snapshot<?>> outcome, Instant now) {
+      this(page, outcome, now, null);
+    }
+  }
+
+  /** Something that only a front end knows, told where notices are. */
+  record Note(String text, Tone tone) implements Msg {}
 
   /** An effect failed in a way that nobody foresaw. */
   record Crashed(Problem problem) implements Msg {}

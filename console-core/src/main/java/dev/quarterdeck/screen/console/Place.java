@@ -2,6 +2,7 @@ package dev.quarterdeck.screen.console;
 
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Snapshot;
+import dev.quarterdeck.screen.raw.RawPage;
 import dev.quarterdeck.screen.table.Row;
 import dev.quarterdeck.screen.table.Table;
 import dev.quarterdeck.screen.table.TableState;
@@ -37,9 +38,9 @@ public record Place<V>(
     return new Place<>(page, feed.started(now), table, scroll);
   }
 
-  /** What the page's own read came to. */
+  /** What the page's own read came to; {@code prepared}: its table, where it is made already. */
   @SuppressWarnings("unchecked") // the message carries the page that read it
-  Place<V> answered(Outcome<? extends Snapshot<?>> answer, Instant now) {
+  Place<V> answered(Outcome<? extends Snapshot<?>> answer, Instant now, @Nullable Table prepared) {
     Outcome<Snapshot<V>> outcome = (Outcome<Snapshot<V>>) (Outcome<?>) answer;
     if (!(outcome instanceof Outcome.Done<Snapshot<V>>(Snapshot<V> value))) {
       return new Place<>(page, feed.answered(outcome, now, now, List.of()), table, scroll);
@@ -48,7 +49,7 @@ public record Place<V>(
         page,
         feed.answered(outcome, now, value.asOf(), value.unknowns()),
         page instanceof Page.OfRows<V> rows && table != null
-            ? table.withTable(rows.table(value))
+            ? table.withTable(prepared == null ? rows.table(value) : prepared)
             : table,
         scroll);
   }
@@ -75,6 +76,17 @@ public record Place<V>(
               : table.selectedRow().flatMap(row -> rows.open(value, row));
       case Page.OfSections<V> sections -> sections.open();
     };
+  }
+
+  /** The same as JSON: where Enter leads, the selected row where it leads nowhere, or the page. */
+  Optional<Page<?>> raw() {
+    if (table == null) {
+      return Optional.of(new RawPage(page, null));
+    }
+    Optional<Page<?>> target = open();
+    return target.isPresent()
+        ? target.map(p -> new RawPage(p, null))
+        : table.selectedRow().map(row -> new RawPage(page, row.id()));
   }
 
   List<Offer> offers() {

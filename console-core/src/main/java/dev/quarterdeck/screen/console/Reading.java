@@ -3,11 +3,20 @@ package dev.quarterdeck.screen.console;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Snapshot;
 import dev.quarterdeck.screen.loop.Effect;
+import dev.quarterdeck.screen.table.Table;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The reads that pages ask for, as effects; the key makes the newest read of a page win. */
 final class Reading {
+  /** What was read, with the table that a page of rows makes of it. */
+  private record Prepared<V>(Snapshot<V> value, @Nullable Table table) {
+    static <V> Prepared<V> of(Page<V> page, Snapshot<V> value) {
+      return new Prepared<>(value, page instanceof Page.OfRows<V> rows ? rows.table(value) : null);
+    }
+  }
+
   private final Reads reads;
 
   Reading(Reads reads) {
@@ -64,9 +73,14 @@ final class Reading {
         new Effect<>(
             page.kind() + " " + page.title(),
             () -> {
-              Outcome<Snapshot<V>> outcome =
-                  safe(() -> anew ? page.readAnew(reads) : page.read(reads));
-              return new Msg.PageRead(page, outcome, reads.now());
+              Outcome<Prepared<V>> outcome =
+                  safe(
+                      () ->
+                          (anew ? page.readAnew(reads) : page.read(reads))
+                              .map(v -> Prepared.of(page, v)));
+              Table table =
+                  outcome instanceof Outcome.Done<Prepared<V>>(var made) ? made.table() : null;
+              return new Msg.PageRead(page, outcome.map(Prepared::value), reads.now(), table);
             }));
   }
 

@@ -4,6 +4,8 @@ import dev.quarterdeck.change.Changes;
 import dev.quarterdeck.health.HealthReport;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Snapshot;
+import dev.quarterdeck.kernel.Unknown;
+import dev.quarterdeck.screen.raw.RawJson;
 import dev.quarterdeck.secrets.InventoryEntry;
 import dev.quarterdeck.secrets.SecretDetail;
 import dev.quarterdeck.secrets.edit.SecretEdits;
@@ -39,6 +41,11 @@ public interface Reads {
 
   /** The way in which anything is changed. */
   Changes changes();
+
+  /** Something that was read, as an indented JSON document without secret values. */
+  default String json(Object thing, List<Unknown> unknowns) {
+    return RawJson.of(thing);
+  }
 
   /** The time that AWS lives in. */
   Instant now();

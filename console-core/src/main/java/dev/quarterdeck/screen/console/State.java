@@ -5,6 +5,7 @@ import dev.quarterdeck.screen.change.Sheet;
 import dev.quarterdeck.screen.table.TableState;
 import dev.quarterdeck.session.Environment;
 import dev.quarterdeck.session.Identity;
+import dev.quarterdeck.session.Theme;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param trails where one is, with where one was before and had gone on to
  * @param places what is known of each page on the way; a page that was never read is absent
  * @param helpScroll how far the help is scrolled
- * @param refreshEvery how often the shown page is read again
+ * @param refreshEvery how often the shown page is read again; zero: only when asked to
+ * @param look what a person set about the screen itself
  * @param clip the last text that was to be copied, never a secret value
  * @param sheet what lies over the page while something is changed
  * @param running how many changes go on although their sheets were left
@@ -32,6 +34,7 @@ public record State(
     Feed<Identity> identity,
     Instant now,
     Duration refreshEvery,
+    Look look,
     Trails trails,
     Map<Page<?>, Place<?>> places,
     Prompt prompt,
@@ -62,6 +65,11 @@ public record State(
       boolean readOnly,
       @Nullable Instant elevatedUntil) {}
 
+  /** The terminal's colours, and whether it hands over clicks; a window has its own. */
+  public record Look(Theme theme, boolean mouse) {
+    public static final Look DEFAULT = new Look(Theme.AUTO, true);
+  }
+
   /** Where typing goes. */
   public sealed interface Prompt {
     record None() implements Prompt {}
@@ -88,6 +96,7 @@ public record State(
         Feed.idle(),
         now,
         refreshEvery,
+        Look.DEFAULT,
         Trails.at(Roots.first()),
         Map.of(),
         new Prompt.None(),
@@ -99,6 +108,18 @@ public record State(
         0,
         false,
         false);
+  }
+
+  /** The same with another look. */
+  public State withLook(Look next) {
+    Draft d = draft();
+    d.look = next;
+    return d.done();
+  }
+
+  /** Somebody types, or fills in a sheet: nothing is read meanwhile. */
+  public boolean typing() {
+    return !(prompt instanceof Prompt.None) || sheet != null;
   }
 
   /** The breadcrumb, never empty; the last is shown. */

@@ -3,7 +3,6 @@ package dev.quarterdeck.screen.console;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.Problems;
-import dev.quarterdeck.kernel.Snapshot;
 import dev.quarterdeck.kernel.Text;
 import dev.quarterdeck.screen.Tone;
 import dev.quarterdeck.screen.change.Errand;
@@ -13,11 +12,11 @@ import dev.quarterdeck.screen.loop.Effect;
 import dev.quarterdeck.screen.loop.Step;
 import dev.quarterdeck.screen.session.Elevate;
 import dev.quarterdeck.screen.session.Lower;
+import dev.quarterdeck.screen.raw.RawPage;
 import dev.quarterdeck.screen.table.TableState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 public final class Update {
   /** How far a page key moves where the front end does not say. */
   private static final int PAGE_ROWS = 10;
+
+  private static final int HALF_PAGE_ROWS = PAGE_ROWS / 2;
 
   private final Reads reads;
   private final Reading reading;
@@ -86,10 +87,11 @@ public final class Update {
         d.facts = facts;
         d.contexts = contexts;
       }
-      case Msg.PageRead(Page<?> page, var outcome, Instant now) -> {
-        read(d, page, outcome, now);
+      case Msg.PageRead read -> {
+        read(d, read);
         effects.add(reading.facts()); // the names that were read may tell the environment
       }
+      case Msg.Note(String text, Tone tone) -> d.notice(text, tone);
       case Msg.Crashed(Problem problem) -> d.notice(problem.sentence(), Tone.BAD);
       case Msg.Switched(var outcome, Instant now) -> {
         return switched(state, outcome, now);
@@ -102,7 +104,7 @@ public final class Update {
   private Step<State, Msg> switched(State state, Outcome<State.Facts> outcome, Instant now) {
     return switch (outcome) {
       case Outcome.Done<State.Facts>(State.Facts facts) -> {
-        State fresh = State.start(facts, now, state.refreshEvery());
+        State fresh = State.start(facts, now, state.refreshEvery()).withLook(state.look());
         Step<State, Msg> first = update(fresh, new Msg.Tick(now));
         yield new Step<>(first.state(), first.effects(), true);
       }
@@ -115,10 +117,9 @@ public final class Update {
   }
 
   /** An answer for a place that nothing leads to any more is dropped. */
-  private static void read(
-      Draft d, Page<?> page, Outcome<? extends Snapshot<?>> outcome, Instant now) {
-    if (d.keeps(page)) {
-      d.put(d.place(page).answered(outcome, now));
+  private static void read(Draft d, Msg.PageRead read) {
+    if (d.keeps(read.page())) {
+      d.put(d.place(read.page()).answered(read.outcome(), read.now(), read.table()));
     }
   }
 
@@ -128,6 +129,8 @@ public final class Update {
       case BACK -> back(d, effects);
       case UP -> move(d, -1);
       case DOWN -> move(d, 1);
+      case HALF_UP -> move(d, -HALF_PAGE_ROWS);
+      case HALF_DOWN -> move(d, HALF_PAGE_ROWS);
       case PAGE_UP -> move(d, -PAGE_ROWS);
       case PAGE_DOWN -> move(d, PAGE_ROWS);
       case TOP -> end(d, false);
@@ -143,11 +146,20 @@ public final class Update {
         d.prompt = new Prompt.CommandLine("");
         effects.add(reading.facts()); // what can be completed may have changed
       }
-      case SORT -> d.table(TableState::sortedByNext);
+      case SORT -> d.table(t -> t.sortedByNext(1));
+      case SORT_BACK -> d.table(t -> t.sortedByNext(-1));
       case REVERSE -> d.table(t -> t.sortColumn() == null ? t : t.sortedBy(t.sortColumn()));
       case FAULTS -> d.table(t -> t.withFaults(!t.faults()));
       case MARK -> d.table(TableState::mark);
+      case MARK_ALL -> d.table(TableState::markAll);
       case COPY -> copy(d);
+      case RAW -> {
+        if (d.page() instanceof RawPage) {
+          copy(d);
+        } else {
+          d.place().raw().ifPresent(page -> go(d, page, effects));
+        }
+      }
       case PAST -> walk(d, d.trails.past(), effects);
       case FUTURE -> walk(d, d.trails.future(), effects);
       case REFRESH -> reading.anew(d, effects);
@@ -172,6 +184,13 @@ public final class Update {
 
   private static void copy(Draft d) {
     TableState t = d.table();
+    if (d.page() instanceof RawPage raw) {
+      String json = d.place(raw).value();
+      if (json != null) {
+        copy(d, json, "the JSON");
+      }
+      return;
+    }
     String text =
         t == null
             ? Text.clean(d.page().title())
@@ -339,13 +358,8 @@ public final class Update {
     if (text.isBlank()) {
       return;
     }
-    TableState t = d.table();
-    if (text.startsWith(Commands.SORT + " ") && t != null) {
-      String column = text.substring(Commands.SORT.length() + 1).strip().toLowerCase(Locale.ROOT);
-      if (t.table().indexOf(column) >= 0) {
-        d.table(table -> table.sortedBy(column));
-        return;
-      }
+    if (Settings.take(d, text)) {
+      return;
     }
     Optional<String> profile = Commands.argument(Commands.PROFILE, text);
     Optional<String> region = Commands.argument(Commands.REGION, text);
@@ -360,9 +374,7 @@ public final class Update {
     } else if (action.isPresent()) {
       act(d, action.get(), effects);
     } else {
-      d.notice(
-          "There is no command :" + Text.shorten(Text.clean(text), 30) + "; press ? for help.",
-          Tone.WARN);
+      d.notice(Commands.unknown(text), Tone.WARN);
     }
   }
 
@@ -379,8 +391,7 @@ public final class Update {
     if (d.identity.value() == null && d.due(d.identity)) {
       reading.identity(d, effects);
     }
-    boolean typing = !(before.prompt() instanceof Prompt.None) || before.sheet() != null;
-    if (d.due(d.place()) && !typing) {
+    if (d.due(d.place()) && !before.typing()) {
       reading.due(d, effects);
     }
   }

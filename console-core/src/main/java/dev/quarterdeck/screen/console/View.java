@@ -79,9 +79,11 @@ public record View(
    * The bottom line.
    *
    * @param age how old the data is, for example {@code read 3s ago}
+   * @param every how often it is read again: {@code ↻5s}, {@code ↻off}, or {@code paused} while
+   *     somebody types
    * @param notes what is missing or failing, most important first
    */
-  public record Status(String age, boolean loading, String rows, List<Badge> notes) {}
+  public record Status(String age, String every, boolean loading, String rows, List<Badge> notes) {}
 
   public static View of(State s) {
     return new View(
@@ -177,6 +179,10 @@ public record View(
     if (s.notice() != null) {
       notes.add(new Badge(s.notice().text(), s.notice().tone()));
     }
+    String complaint = s.table() == null ? null : s.table().complaint();
+    if (complaint != null) {
+      notes.add(new Badge(complaint, Tone.MUTED));
+    }
     if (feed.problem() != null && feed.value() != null) {
       notes.add(
           new Badge(
@@ -201,6 +207,7 @@ public record View(
     }
     return new Status(
         feed.asOf() == null ? "" : "read " + Words.age(feed.asOf(), s.now()) + " ago",
+        every(s),
         feed.loading(),
         counted(s),
         notes);
@@ -211,6 +218,13 @@ public record View(
     String rows = count(s.table());
     String summary = s.place().summary();
     return rows.isEmpty() || summary.isEmpty() ? rows + summary : summary + " · " + rows;
+  }
+
+  private static String every(State s) {
+    if (s.typing()) {
+      return "paused";
+    }
+    return "↻" + (s.refreshEvery().isZero() ? "off" : Words.duration(s.refreshEvery()));
   }
 
   private static String count(@Nullable TableState t) {
@@ -247,7 +261,10 @@ public record View(
     Roots.offers().stream()
         .filter(o -> !o.keys().getFirst().startsWith(Action.COMMAND.keys().getFirst()))
         .forEach(all::add);
-    all.addAll(rows ? of(Action.MARK, Action.COPY) : of(Action.DOWN, Action.UP, Action.COMMAND));
+    all.addAll(
+        rows
+            ? of(Action.MARK, Action.COPY, Action.RAW)
+            : of(Action.DOWN, Action.UP, Action.COMMAND, Action.RAW));
     all.addAll(of(Action.REFRESH, Action.PAST, Action.HELP, Action.QUIT));
     return all;
   }
@@ -261,6 +278,7 @@ public record View(
     List<Offer> all = new ArrayList<>(s.place().offers());
     all.addAll(Roots.offers());
     all.addAll(of(Action.values()));
+    all.addAll(Settings.offers());
     return all;
   }
 }

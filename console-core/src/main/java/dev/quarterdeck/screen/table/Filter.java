@@ -4,71 +4,205 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A filter as typed: words that must all match somewhere in a row; {@code !word} must not match;
- * {@code column:word} looks in one column; a word in slashes is a regular expression. Without
- * regard to case. A regular expression that is not finished yet matches as plain text.
+ * {@code column:word} looks in one column; what stands in slashes is a regular expression, and what
+ * stands in quotes is one word with its blanks. Without regard to case. A regular expression that
+ * is not finished yet matches as plain text. Not for use by more than one thread.
  */
-public final class Filter {
-  private Filter() {}
+public final class Filter implements Predicate<Row> {
+  /** How the grammar is told in one line. */
+  public static final String GRAMMAR = "words, !not, column:word, /regex/";
 
-  public static Predicate<Row> of(String typed, Table table) {
-    List<Predicate<Row>> all = new ArrayList<>();
-    for (String word : typed.strip().split("\\s+", -1)) {
-      if (!word.isEmpty() && !word.equals("!")) {
-        all.add(word.startsWith("!") ? term(word.substring(1), table).negate() : term(word, table));
-      }
+  /**
+   * @param column its index, or -1 for all
+   * @param says what it asks for, in words
+   */
+  private record Term(int column, boolean negated, Predicate<String> text, String says) {
+    boolean test(Row row) {
+      return negated != anywhere(row);
     }
-    return row -> {
-      for (Predicate<Row> p : all) {
-        if (!p.test(row)) {
-          return false;
-        }
-      }
-      return true;
-    };
-  }
 
-  private static Predicate<Row> term(String word, Table table) {
-    int colon = word.indexOf(':');
-    int column = colon > 0 ? table.indexOf(word.substring(0, colon).toLowerCase(Locale.ROOT)) : -1;
-    Predicate<String> matches = text(column >= 0 ? word.substring(colon + 1) : word);
-    if (column >= 0) {
-      return row -> matches.test(row.cells().get(column).text());
-    }
-    return row -> {
-      for (Cell c : row.cells()) {
-        if (matches.test(c.text())) {
+    private boolean anywhere(Row row) {
+      List<Cell> cells = row.cells();
+      if (column >= 0) {
+        return text.test(cells.get(column).text());
+      }
+      for (Cell cell : cells) {
+        if (text.test(cell.text())) {
           return true;
         }
       }
       return false;
-    };
+    }
   }
 
-  private static Predicate<String> text(String word) {
-    if (word.length() > 2 && word.startsWith("/") && word.endsWith("/")) {
-      try {
-        Pattern p =
-            Pattern.compile(
-                word.substring(1, word.length() - 1),
-                Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-        return s -> p.matcher(s).find();
-      } catch (PatternSyntaxException e) {
-        return contains(word);
+  private final Table table;
+  private final String typed;
+  private final List<Term> terms = new ArrayList<>();
+  private final List<Expression> expressions = new ArrayList<>();
+  private @Nullable String unfinished;
+  private int at;
+
+  private Filter(String typed, Table table) {
+    this.typed = typed;
+    this.table = table;
+  }
+
+  public static Filter of(String typed, Table table) {
+    Filter filter = new Filter(typed, table);
+    while (filter.at < typed.length()) {
+      filter.term();
+    }
+    return filter;
+  }
+
+  @Override
+  public boolean test(Row row) {
+    for (Term term : terms) {
+      if (!term.test(row)) {
+        return false;
       }
+    }
+    return true;
+  }
+
+  /**
+   * What it asks for, for example {@code verdict has degr · without staging}; empty for nothing.
+   */
+  public String says() {
+    return terms.stream().map(Term::says).collect(Collectors.joining(" · "));
+  }
+
+  /**
+   * What is wrong with a pattern, in a calm sentence; null when nothing is. Patterns that take too
+   * long are known once the rows were tested.
+   */
+  public @Nullable String complaint() {
+    if (unfinished != null) {
+      return unfinished;
+    }
+    return expressions.stream()
+        .filter(Expression::gaveUp)
+        .map(
+            e ->
+                "The pattern /"
+                    + e.source()
+                    + "/ takes too long; the rows it gave up on are left out. Make it simpler.")
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Reads one term, or the blank before it. */
+  private void term() {
+    if (Character.isWhitespace(typed.charAt(at))) {
+      at++;
+      return;
+    }
+    boolean negated = typed.charAt(at) == '!';
+    if (negated) {
+      at++;
+    }
+    int column = column();
+    int start = at;
+    if (at == typed.length() || Character.isWhitespace(typed.charAt(at))) {
+      return; // a lonely ! or column: asks for nothing yet
+    }
+    Predicate<String> text = text();
+    String what = typed.substring(start, at);
+    String relation =
+        text instanceof Expression
+            ? negated ? "not matching " : "matches "
+            : negated ? "without " : "has ";
+    String where = column < 0 ? "" : table.columns().get(column).id() + " ";
+    terms.add(new Term(column, negated, text, where + relation + what));
+  }
+
+  /** The column that is named here, by its id or title; then what follows is looked for there. */
+  private int column() {
+    int colon = at;
+    while (colon < typed.length() && typed.charAt(colon) != ':') {
+      if (Character.isWhitespace(typed.charAt(colon))) {
+        return -1;
+      }
+      colon++;
+    }
+    if (colon == typed.length() || colon == at) {
+      return -1;
+    }
+    String name = typed.substring(at, colon).toLowerCase(Locale.ROOT);
+    int column = table.indexOf(name);
+    for (int i = 0; column < 0 && i < table.columns().size(); i++) {
+      String title = table.columns().get(i).title().toLowerCase(Locale.ROOT);
+      column = title.replace(' ', '-').equals(name) ? i : -1;
+    }
+    if (column >= 0) {
+      at = colon + 1;
+    }
+    return column;
+  }
+
+  private Predicate<String> text() {
+    char first = typed.charAt(at);
+    int end = first == '"' ? typed.indexOf('"', at + 1) : -1;
+    if (end > at + 1) {
+      String quoted = typed.substring(at + 1, end);
+      at = end + 1;
+      return contains(quoted);
+    }
+    end = first == '/' ? slash(at + 1) : -1;
+    if (end > at + 1) {
+      int start = at;
+      at = end + 1;
+      Expression.Read read = Expression.of(typed.substring(start + 1, end));
+      if (read instanceof Expression.Read.Right(Expression expression)) {
+        expressions.add(expression);
+        return expression;
+      }
+      complain(typed.substring(start, at), ((Expression.Read.Wrong) read).why());
+      return contains(typed.substring(start, at));
+    }
+    int start = at;
+    while (at < typed.length() && !Character.isWhitespace(typed.charAt(at))) {
+      at++;
+    }
+    String word = typed.substring(start, at);
+    if (word.length() > 1 && first == '/') {
+      complain(word, "its second / is missing");
     }
     return contains(word);
   }
 
+  /** The slash that ends an expression: the last before a blank or the end. */
+  private int slash(int from) {
+    for (int i = from; i < typed.length(); i++) {
+      boolean ends = i + 1 == typed.length() || Character.isWhitespace(typed.charAt(i + 1));
+      if (typed.charAt(i) == '/' && typed.charAt(i - 1) != '\\' && ends) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private void complain(String pattern, String why) {
+    if (unfinished == null) {
+      unfinished = pattern + " is no pattern yet (" + why + "): looked for as plain text.";
+    }
+  }
+
+  /** Most characters cannot begin the word, which is seen more quickly than compared. */
   private static Predicate<String> contains(String word) {
+    char lower = Character.toLowerCase(word.charAt(0));
+    char upper = Character.toUpperCase(word.charAt(0));
     return s -> {
       int last = s.length() - word.length();
       for (int i = 0; i <= last; i++) {
-        if (s.regionMatches(true, i, word, 0, word.length())) {
+        char c = s.charAt(i);
+        boolean begins = c == lower || c == upper || c >= 0x80;
+        if (begins && s.regionMatches(true, i, word, 0, word.length())) {
           return true;
         }
       }

@@ -11,12 +11,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table with what a person did to it. {@code visible} is derived once per change, not per frame.
+ * A table with what a person did to it. What is derived is derived once per change, not per frame.
  *
  * @param sortColumn an id, or null for the natural order
  * @param selected the selected row's id, or null
  * @param faults only rows with something wrong are visible
  * @param marked ids of rows for an action on several
+ * @param ordered all rows in the chosen order
+ * @param visible the ordered rows that filter and faults let through
+ * @param selectedIndex where the selected row stands among the visible; -1 when it does not
+ * @param filterSays what the filter asks for, in words
+ * @param complaint what is wrong with the filter's pattern, or null
  */
 public record TableState(
     Table table,
@@ -26,25 +31,27 @@ public record TableState(
     @Nullable String selected,
     boolean faults,
     Set<String> marked,
-    List<Row> visible) {
+    List<Row> ordered,
+    List<Row> visible,
+    int selectedIndex,
+    String filterSays,
+    @Nullable String complaint) {
   public TableState {
     marked = Set.copyOf(marked);
   }
 
   public static TableState of(Table table) {
-    return new TableState(table, "", null, false, null, false, Set.of(), List.of()).derived();
+    return new TableState(
+            table, "", null, false, null, false, Set.of(), table.rows(), List.of(), -1, "", null)
+        .derived();
   }
 
   /**
    * New rows; filter, order and selection stay. A selected row that is gone gives to its neighbour.
    */
   public TableState withTable(Table next) {
-    TableState s =
-        new TableState(next, filter, sortColumn, descending, selected, faults, marked, visible)
-            .derived();
-    return s.selected != null && s.selectedIndex() < 0
-        ? s.at(s.nearest(visible, selectedIndex()))
-        : s;
+    TableState s = sorted(next, filter, sortColumn, descending, selected, faults, marked).derived();
+    return s.selected != null && s.selectedIndex < 0 ? s.at(s.nearest(visible, selectedIndex)) : s;
   }
 
   /**
@@ -71,10 +78,31 @@ public record TableState(
   }
 
   public TableState withFilter(String next) {
+    return shown(next, faults);
+  }
+
+  /** Only rows with something wrong, or all again. */
+  public TableState withFaults(boolean only) {
+    return shown(filter, only);
+  }
+
+  private TableState shown(String nextFilter, boolean nextFaults) {
     TableState s =
-        new TableState(table, next, sortColumn, descending, selected, faults, marked, visible)
+        new TableState(
+                table,
+                nextFilter,
+                sortColumn,
+                descending,
+                selected,
+                nextFaults,
+                marked,
+                ordered,
+                visible,
+                selectedIndex,
+                filterSays,
+                complaint)
             .derived();
-    return s.selectedIndex() < 0 ? s.at(0) : s;
+    return s.selectedIndex < 0 ? s.at(0) : s;
   }
 
   /** The same column again turns the order round; a third time restores the natural one. */
@@ -83,25 +111,83 @@ public record TableState(
       return this;
     }
     boolean same = columnId.equals(sortColumn);
-    return new TableState(
+    return sorted(
             table,
             filter,
             same && descending ? null : columnId,
             same && !descending,
             selected,
             faults,
-            marked,
-            visible)
+            marked)
         .derived();
   }
 
+  /** In that direction, whatever it was before; the column exists. */
+  public TableState sortedBy(String columnId, boolean down) {
+    return sorted(table, filter, columnId, down, selected, faults, marked).derived();
+  }
+
+  /** By the next column, or the one before; between last and first stands the natural order. */
+  public TableState sortedByNext(int step) {
+    List<Column> columns = table.columns();
+    int now = sortColumn == null ? columns.size() : table.indexOf(sortColumn);
+    int next = Math.floorMod(now + step, columns.size() + 1);
+    String column = next == columns.size() ? null : columns.get(next).id();
+    return sorted(table, filter, column, false, selected, faults, marked).derived();
+  }
+
+  private static TableState sorted(
+      Table table,
+      String filter,
+      @Nullable String sortColumn,
+      boolean descending,
+      @Nullable String selected,
+      boolean faults,
+      Set<String> marked) {
+    int column = sortColumn == null ? -1 : table.indexOf(sortColumn);
+    List<Row> ordered = table.rows();
+    if (column >= 0) {
+      Comparator<Row> order = Comparator.comparing(r -> r.cells().get(column).sort());
+      ordered = ordered.stream().sorted(descending ? order.reversed() : order).toList();
+    }
+    return new TableState(
+        table,
+        filter,
+        sortColumn,
+        descending,
+        selected,
+        faults,
+        marked,
+        ordered,
+        List.of(),
+        -1,
+        "",
+        null);
+  }
+
   public TableState select(String id) {
-    return new TableState(table, filter, sortColumn, descending, id, faults, marked, visible);
+    return selected(id, index(id, visible), marked);
+  }
+
+  private TableState selected(@Nullable String id, int index, Set<String> nextMarked) {
+    return new TableState(
+        table,
+        filter,
+        sortColumn,
+        descending,
+        id,
+        faults,
+        nextMarked,
+        ordered,
+        visible,
+        index,
+        filterSays,
+        complaint);
   }
 
   /** Moves the selection by rows, stopping at both ends. */
   public TableState move(int delta) {
-    int i = selectedIndex();
+    int i = selectedIndex;
     return at(i < 0 ? 0 : (int) Math.clamp((long) i + delta, 0, Integer.MAX_VALUE));
   }
 
@@ -111,17 +197,16 @@ public record TableState(
 
   private TableState at(int index) {
     if (visible.isEmpty()) {
-      return new TableState(table, filter, sortColumn, descending, null, faults, marked, visible);
+      return selected(null, -1, marked);
     }
     int i = Math.clamp(index, 0, visible.size() - 1);
-    return select(visible.get(i).id());
+    return selected(visible.get(i).id(), i, marked);
   }
 
-  /** Where the selected row stands among the visible; -1 when it does not. */
-  public int selectedIndex() {
-    if (selected != null) {
-      for (int i = 0; i < visible.size(); i++) {
-        if (visible.get(i).id().equals(selected)) {
+  private static int index(@Nullable String id, List<Row> rows) {
+    if (id != null) {
+      for (int i = 0; i < rows.size(); i++) {
+        if (rows.get(i).id().equals(id)) {
           return i;
         }
       }
@@ -130,38 +215,29 @@ public record TableState(
   }
 
   public Optional<Row> selectedRow() {
-    int i = selectedIndex();
-    return i < 0 ? Optional.empty() : Optional.of(visible.get(i));
-  }
-
-  /** Behind the last column stands the natural order again. */
-  public TableState sortedByNext() {
-    List<Column> columns = table.columns();
-    int next = sortColumn == null ? 0 : table.indexOf(sortColumn) + 1;
-    return next < columns.size()
-        ? sortedBy(columns.get(next).id())
-        : new TableState(table, filter, null, false, selected, faults, marked, visible).derived();
-  }
-
-  /** Only rows with something wrong, or all again. */
-  public TableState withFaults(boolean only) {
-    TableState s =
-        new TableState(table, filter, sortColumn, descending, selected, only, marked, visible)
-            .derived();
-    return s.selectedIndex() < 0 ? s.at(0) : s;
+    return selectedIndex < 0 ? Optional.empty() : Optional.of(visible.get(selectedIndex));
   }
 
   /** Marks the selected row, or takes its mark away, and goes on to the next. */
   public TableState mark() {
-    String id = selected;
-    if (id == null || selectedIndex() < 0) {
+    if (selected == null || selectedIndex < 0) {
       return this;
     }
     Set<String> next = new HashSet<>(marked);
-    if (!next.remove(id)) {
-      next.add(id);
+    if (!next.remove(selected)) {
+      next.add(selected);
     }
-    return new TableState(table, filter, sortColumn, descending, id, faults, next, visible).move(1);
+    return selected(selected, selectedIndex, next).move(1);
+  }
+
+  /** Marks all visible rows; takes every mark away where all are marked already. */
+  public TableState markAll() {
+    Set<String> next = new HashSet<>(marked);
+    boolean more = false;
+    for (Row row : visible) {
+      more |= next.add(row.id());
+    }
+    return selected(selected, selectedIndex, more ? next : Set.of());
   }
 
   /** The marked rows that are still there; else the selected one. */
@@ -171,24 +247,34 @@ public record TableState(
   }
 
   private static boolean faulty(Row row) {
-    return row.cells().stream()
-        .map(Cell::tone)
-        .anyMatch(t -> t == Tone.WARN || t == Tone.BAD || t == Tone.UNKNOWN);
+    for (Cell cell : row.cells()) {
+      Tone t = cell.tone();
+      if (t == Tone.WARN || t == Tone.BAD || t == Tone.UNKNOWN) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private TableState derived() {
-    var wanted = Filter.of(filter, table);
-    var rows = table.rows().stream().filter(wanted);
-    if (faults) {
-      rows = rows.filter(TableState::faulty);
+    Filter wanted = Filter.of(filter, table);
+    List<Row> shown = ordered;
+    if (faults || !filter.isBlank()) {
+      shown = ordered.stream().filter(r -> (!faults || faulty(r)) && wanted.test(r)).toList();
     }
-    int column = sortColumn == null ? -1 : table.indexOf(sortColumn);
-    if (column >= 0) {
-      Comparator<Row> order = Comparator.comparing(r -> r.cells().get(column).sort());
-      rows = rows.sorted(descending ? order.reversed() : order);
-    }
-    List<Row> shown = rows.toList();
     String chosen = selected == null && !shown.isEmpty() ? shown.getFirst().id() : selected;
-    return new TableState(table, filter, sortColumn, descending, chosen, faults, marked, shown);
+    return new TableState(
+        table,
+        filter,
+        sortColumn,
+        descending,
+        chosen,
+        faults,
+        marked,
+        ordered,
+        shown,
+        index(chosen, shown),
+        wanted.says(),
+        wanted.complaint());
   }
 }

@@ -129,7 +129,9 @@ final class UpdateTest extends UpdateDriver {
     command("sort SERVICE");
     assertThat(servicesTable().sortColumn()).isEqualTo("service");
     command("sort nothing");
-    assertThat(notice()).contains("no command :sort nothing");
+    assertThat(notice()).contains("no column «nothing»", "verdict, service");
+    command("secrts");
+    assertThat(notice()).contains("no command :secrts", "did you mean :secrets?");
     command("nonsense\u001b[2J");
     assertThat(notice()).doesNotContain("\u001b");
     command("   ");

@@ -8,6 +8,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -56,6 +57,14 @@ final class FilterTest {
         "a+b|a+b",
         "/a+/|api API-worker a+b",
         "/(/|''",
+        "/a.*b/|a+b",
+        "/^a\\+b$|''",
+        "name:/^(api)$/ size:10|api",
+        "\"10 B\"|api web",
+        "size:\"10 B\" !web|api",
+        "\"10|''",
+        "!name:api|web Größe a+b",
+        "name:|api API-worker web Größe a+b",
         "/|''",
         "//|''",
       },
@@ -63,6 +72,45 @@ final class FilterTest {
       ignoreLeadingAndTrailingWhitespace = true)
   void grammar(String typed, String names) {
     assertThat(matching(typed)).isEqualTo(names);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      value = {
+        "''|''",
+        "web|has web",
+        "web !api|has web · without api",
+        "name:web !size:/^1/|name has web · size not matching /^1/",
+        "/(/|has /(/",
+        "! name:|''",
+      },
+      delimiter = '|')
+  void itIsSaidInWords(String typed, String says) {
+    assertThat(Filter.of(typed, TABLE).says()).isEqualTo(says);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      value = {
+        "/(/|/(/ is no pattern yet (unclosed group at 2): looked for as plain text.",
+        "/[a|/[a is no pattern yet (its second / is missing): looked for as plain text.",
+        "name:/*/|/*/ is no pattern yet (dangling meta character '*' at 1): looked for as plain text.",
+      },
+      delimiter = '|',
+      quoteCharacter = '~')
+  void whatIsWrongWithAPatternIsSaidCalmly(String typed, String complaint) {
+    assertThat(Filter.of(typed, TABLE).complaint()).isEqualTo(complaint);
+    assertThat(Filter.of("web /^a.c/", TABLE).complaint()).isNull();
+  }
+
+  /** This one would go on for longer than the universe lasts. */
+  @Test
+  void aPatternThatTriesForEverIsGivenUp() {
+    Table table = Tables.of(Tables.row("a".repeat(200) + "!", 1), Tables.row("aab", 2));
+    TableState filtered = TableState.of(table).withFilter("/(a+a+)+b/");
+    assertThat(filtered.visible()).extracting(Row::id).containsExactly("id-aab");
+    assertThat(filtered.complaint()).contains("/(a+a+)+b/ takes too long");
+    assertThat(filtered.withFilter("aab").complaint()).isNull();
   }
 
   @Property

@@ -20,8 +20,8 @@ public final class KeyMap {
   /** Movement stays with the widgets, and a window does not vanish at a plain letter. */
   private static final List<String> NOT_HERE =
       List.of(
-          "q", "ctrl-c", "ctrl-b", "ctrl-f", "up", "down", "pgup", "pgdn", "home", "end", "k", "j",
-          "g", "G");
+          "q", "ctrl-c", "ctrl-b", "ctrl-f", "ctrl-d", "ctrl-u", "up", "down", "pgup", "pgdn",
+          "home", "end", "k", "j", "g", "G");
 
   private static final Map<String, KeyCode> NAMED =
       Map.of(

@@ -38,7 +38,7 @@ final class BodyPane {
   }
 
   /** Draws; returns what a table cut off from the selected row. */
-  @Nullable String draw(Grid grid, Area area, State state, View.Body body) {
+  @Nullable String draw(Grid grid, Area area, State state, View.Body body, Targets targets) {
     page = Math.max(1, area.height() - 1);
     deepest = 0;
     return switch (body) {
@@ -56,7 +56,7 @@ final class BodyPane {
       }
       case View.Body.Rows(var table) -> {
         TablePane pane = tables.computeIfAbsent(state.page(), p -> new TablePane());
-        pane.draw(grid, area, table);
+        pane.draw(grid, area, table, targets);
         page = pane.page();
         yield pane.cutOff();
       }

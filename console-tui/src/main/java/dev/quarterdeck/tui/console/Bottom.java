@@ -7,6 +7,7 @@ import dev.quarterdeck.screen.console.Offer;
 import dev.quarterdeck.screen.console.State.Prompt;
 import dev.quarterdeck.screen.console.View;
 import dev.quarterdeck.screen.console.View.Badge;
+import dev.quarterdeck.screen.table.Filter;
 import dev.quarterdeck.tui.terminal.Glyphs;
 import dev.quarterdeck.tui.terminal.Grid;
 import dev.quarterdeck.tui.terminal.Ink;
@@ -44,7 +45,8 @@ final class Bottom {
   }
 
   /** What is typed, with the cursor; or the rest of a text that the table had to cut off. */
-  static void message(Grid grid, int row, View view, LineEdit edit, @Nullable String cutOff) {
+  static void message(
+      Grid grid, int row, View view, LineEdit edit, @Nullable String cutOff, String filterSays) {
     int columns = grid.columns();
     switch (view.prompt()) {
       case Prompt.None() -> {
@@ -54,7 +56,11 @@ final class Bottom {
       }
       case Prompt.FilterLine() -> {
         int x = typed(grid, row, "/", edit);
-        aside(grid, row, x, view.status().rows() + "   words, !not, column:word, /regex/");
+        aside(
+            grid,
+            row,
+            x,
+            view.status().rows() + "   " + (filterSays.isEmpty() ? Filter.GRAMMAR : filterSays));
       }
       case Prompt.CommandLine(String text) -> {
         int x = typed(grid, row, ":", edit);
@@ -104,15 +110,22 @@ final class Bottom {
   }
 
   /** Keys and what they do, as many as fit; help is always among them. */
-  static void hints(Grid grid, int row, View view) {
+  static void hints(Grid grid, int row, View view, Targets targets) {
     if (!(view.prompt() instanceof Prompt.None)) {
       pairs(
           grid,
           row,
-          List.of(List.of("enter", "keep"), List.of("tab", "complete"), List.of("esc", "drop")));
+          view.prompt() instanceof Prompt.FilterLine
+              ? List.of(List.of("enter", "keep"), List.of("esc", "drop"), List.of("↑↓", "rows"))
+              : List.of(
+                  List.of("enter", "do it"),
+                  List.of("tab", "complete"),
+                  List.of("↑↓", "earlier"),
+                  List.of("esc", "drop")));
       return;
     }
     List<List<String>> pairs = new ArrayList<>();
+    int x = 2;
     int room = grid.columns() - 3 - HELP_WIDTH;
     for (Offer offer : view.offers()) {
       List<String> pair = pair(offer);
@@ -121,7 +134,11 @@ final class Bottom {
       } else if (width(pair) <= room) {
         pairs.add(pair);
         room -= width(pair);
+      } else {
+        continue;
       }
+      targets.add(row, x, x + width(pair) - 2, offer.msg());
+      x += width(pair);
     }
     pairs(grid, row, pairs);
   }

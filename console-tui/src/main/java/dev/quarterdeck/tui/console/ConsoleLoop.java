@@ -1,10 +1,10 @@
 package dev.quarterdeck.tui.console;
 
 import dev.quarterdeck.kernel.Text;
+import dev.quarterdeck.screen.Tone;
 import dev.quarterdeck.screen.change.Sheet;
 import dev.quarterdeck.screen.change.SheetMsg;
 import dev.quarterdeck.screen.console.Action;
-import dev.quarterdeck.screen.console.Commands;
 import dev.quarterdeck.screen.console.Msg;
 import dev.quarterdeck.screen.console.Offer;
 import dev.quarterdeck.screen.console.Reads;
@@ -13,7 +13,6 @@ import dev.quarterdeck.screen.console.State.Prompt;
 import dev.quarterdeck.screen.console.Update;
 import dev.quarterdeck.screen.console.View;
 import dev.quarterdeck.screen.loop.ScreenLoop;
-import dev.quarterdeck.screen.table.TableState;
 import dev.quarterdeck.tui.terminal.Key;
 import dev.quarterdeck.tui.terminal.Key.Name;
 import dev.quarterdeck.tui.terminal.TerminalEvent;
@@ -21,7 +20,6 @@ import dev.quarterdeck.tui.terminal.Tty;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
@@ -37,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 public final class ConsoleLoop {
   private static final Duration TICK = Duration.ofSeconds(1);
 
+  /** What one notch of the wheel moves by. */
+  private static final int WHEEL_ROWS = 3;
+
   private final Tty tty;
   private final Reads reads;
   private final Update update;
@@ -44,11 +45,10 @@ public final class ConsoleLoop {
   private final BlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
   private final Picture picture = new Picture();
   private final Queue<Question> questions = new ArrayDeque<>();
-  private LineEdit edit = LineEdit.of("");
   private LineEdit reply = LineEdit.of("");
-  private @Nullable String completing;
-  private int completed;
   private State.@Nullable Clip copied;
+  private State.@Nullable Look look;
+  private final LineKeys lineKeys;
   private final SheetKeys sheetKeys = new SheetKeys(m -> sheet(m));
   private boolean over;
   private volatile @Nullable Thread ui;
@@ -60,6 +60,7 @@ public final class ConsoleLoop {
     this.reads = reads;
     this.update = new Update(reads);
     this.loop = new ScreenLoop<>(start, update::update, Update::crashed, this::execute, s -> {});
+    this.lineKeys = new LineKeys(loop::send);
   }
 
   /** A key's message takes effect before the next key is looked at; answers wait for their turn. */
@@ -130,11 +131,7 @@ public final class ConsoleLoop {
   }
 
   private void draw() throws IOException {
-    State.Clip clip = loop.state().clip();
-    if (clip != null && !clip.equals(copied)) {
-      copied = clip;
-      tty.copy(clip.text());
-    }
+    obey(loop.state());
     Question question = questions.peek();
     tty.draw(
         grid -> {
@@ -142,7 +139,7 @@ public final class ConsoleLoop {
           picture.draw(
               grid,
               loop.state(),
-              edit,
+              lineKeys.edit(),
               sheet == null ? null : sheetKeys.caret(sheet),
               update.held());
           if (question != null) {
@@ -151,15 +148,39 @@ public final class ConsoleLoop {
         });
   }
 
+  /** What the state asks of the terminal itself. */
+  private void obey(State state) throws IOException {
+    State.Clip clip = state.clip();
+    if (clip != null && !clip.equals(copied)) {
+      copied = clip;
+      String hint = tty.copy(clip.text());
+      if (hint != null) {
+        loop.send(new Msg.Note(Text.clean(hint), Tone.WARN));
+      }
+    }
+    if (!state.look().equals(look)) {
+      look = state.look();
+      tty.theme(look.theme());
+      tty.mouse(look.mouse());
+    }
+  }
+
   private void handle(TerminalEvent event) {
     try {
       switch (event) {
         case TerminalEvent.Pressed(Key key) -> press(key);
         case TerminalEvent.Pasted(String text) -> paste(text);
+        case TerminalEvent.Clicked(int row, int column) -> {
+          if (questions.isEmpty()) {
+            picture.targets().at(row, column).ifPresent(this::take);
+          }
+        }
+        case TerminalEvent.Wheeled(int by) -> wheel(by * WHEEL_ROWS);
         case TerminalEvent.Resized() -> tty.screen().forget();
         case TerminalEvent.SuspendAsked() -> tty.suspend();
         case TerminalEvent.Continued() -> tty.takeBack();
         case TerminalEvent.InterruptAsked() -> act(Action.QUIT);
+        case TerminalEvent.Failed(RuntimeException cause) -> throw cause;
         case TerminalEvent.Gone() -> over = true;
       }
     } catch (IOException e) {
@@ -183,9 +204,18 @@ public final class ConsoleLoop {
     } else {
       switch (loop.state().prompt()) {
         case Prompt.None() -> command(key);
-        case Prompt.FilterLine() -> filter(key);
-        case Prompt.CommandLine(String text) -> commandLine(key, text);
+        case Prompt.FilterLine() -> lineKeys.filter(key);
+        case Prompt.CommandLine(String text) -> lineKeys.command(key, text, loop.state());
       }
+    }
+  }
+
+  private void wheel(int rows) {
+    if (loop.state().sheet() != null) {
+      sheet(new SheetMsg.Scroll(rows));
+    } else {
+      settleScroll();
+      loop.send(new Msg.Move(rows));
     }
   }
 
@@ -212,91 +242,60 @@ public final class ConsoleLoop {
     Action action = Bindings.action(key);
     Optional<Offer> offer = state.help() ? Optional.empty() : View.offered(state, key.toString());
     if (offer.isPresent()) {
-      loop.send(offer.get().msg());
-      return;
+      take(offer.get().msg());
+    } else if (action != null) {
+      perform(action);
     }
-    if (action == null) {
-      return;
+  }
+
+  /** What a key or a click means here. */
+  private void take(Msg msg) {
+    if (msg instanceof Msg.Do(Action action)) {
+      perform(action);
+    } else if (msg instanceof Msg.OnSheet(SheetMsg message)) {
+      sheet(message);
+    } else {
+      loop.send(msg);
     }
+  }
+
+  private void perform(Action action) {
+    State state = loop.state();
     if (state.help() && action == Action.QUIT) {
       // q leaves what one is in; the help lies over the console.
       act(Action.HELP);
       return;
     }
-    boolean scrolls = state.help() || state.table() == null;
-    if (scrolls && state.scroll() > picture.body().deepest()) {
-      loop.send(new Msg.Move(picture.body().deepest() - state.scroll()));
-    }
+    settleScroll();
+    int page = picture.body().page();
     switch (action) {
-      case PAGE_UP -> loop.send(new Msg.Move(-picture.body().page()));
-      case PAGE_DOWN -> loop.send(new Msg.Move(picture.body().page()));
+      case HALF_UP -> loop.send(new Msg.Move(-Math.max(1, page / 2)));
+      case HALF_DOWN -> loop.send(new Msg.Move(Math.max(1, page / 2)));
+      case PAGE_UP -> loop.send(new Msg.Move(-page));
+      case PAGE_DOWN -> loop.send(new Msg.Move(page));
       case FILTER -> {
-        TableState table = state.table();
-        edit = LineEdit.of(table == null ? "" : table.filter());
+        lineKeys.beginFilter(state.table());
         act(action);
       }
       case COMMAND -> {
-        edit = LineEdit.of("");
+        lineKeys.beginCommand();
         act(action);
       }
       default -> act(action);
     }
   }
 
+  /** Core does not know how long a page is: what was scrolled too far is taken back first. */
+  private void settleScroll() {
+    State state = loop.state();
+    boolean scrolls = state.help() || state.table() == null;
+    if (scrolls && state.scroll() > picture.body().deepest()) {
+      loop.send(new Msg.Move(picture.body().deepest() - state.scroll()));
+    }
+  }
+
   private void act(Action action) {
     loop.send(new Msg.Do(action));
-  }
-
-  private void filter(Key key) {
-    switch (key.name()) {
-      case ENTER -> loop.send(new Msg.Submit());
-      case ESC -> act(Action.BACK);
-      case UP -> act(Action.UP);
-      case DOWN -> act(Action.DOWN);
-      default -> edit.press(key).ifPresent(this::filterText);
-    }
-  }
-
-  private void filterText(LineEdit next) {
-    edit = next;
-    loop.send(new Msg.FilterText(next.text()));
-  }
-
-  private void commandLine(Key key, String text) {
-    switch (key.name()) {
-      case ENTER -> loop.send(new Msg.Submit());
-      case ESC -> act(Action.BACK);
-      case TAB -> complete(text, key.shift() ? -1 : 1);
-      case BACKSPACE -> {
-        if (text.isEmpty()) {
-          act(Action.BACK);
-        } else {
-          edit.press(key).ifPresent(this::commandText);
-        }
-      }
-      default -> edit.press(key).ifPresent(this::commandText);
-    }
-    if (key.name() != Name.TAB) {
-      completing = null;
-    }
-  }
-
-  private void commandText(LineEdit next) {
-    edit = next;
-    loop.send(new Msg.CommandText(next.text()));
-  }
-
-  /** The first Tab takes the first completion of what was typed, further ones walk through them. */
-  private void complete(String text, int step) {
-    if (completing == null) {
-      completing = text;
-      completed = step > 0 ? -1 : 0;
-    }
-    List<String> found = Commands.completions(completing, loop.state());
-    if (!found.isEmpty()) {
-      completed = Math.floorMod(completed + step, found.size());
-      commandText(LineEdit.of(found.get(completed)));
-    }
   }
 
   private void paste(String text) {
@@ -308,12 +307,6 @@ public final class ConsoleLoop {
       sheetKeys.paste(loop.state().sheet(), text);
       return;
     }
-    switch (loop.state().prompt()) {
-      case Prompt.None() -> {
-        // A paste outside of a line would press keys that nobody meant.
-      }
-      case Prompt.FilterLine() -> filterText(edit.insert(text));
-      case Prompt.CommandLine c -> commandText(edit.insert(text));
-    }
+    lineKeys.paste(loop.state().prompt(), text);
   }
 }

@@ -9,18 +9,16 @@ import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.ProblemException;
 import dev.quarterdeck.session.Home;
 import dev.quarterdeck.tui.FullScreen;
+import dev.quarterdeck.tui.output.json.Documents;
 import dev.quarterdeck.tui.terminal.Terminals;
 import dev.quarterdeck.tui.terminal.Tty;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.jline.terminal.Terminal;
 
 /** Opens the console on the terminal of this process. */
 public final class FullScreenConsole implements FullScreen {
-  private static final Duration REFRESH_EVERY = Duration.ofSeconds(5);
-
   private final MfaLine mfa;
 
   /**
@@ -40,9 +38,10 @@ public final class FullScreenConsole implements FullScreen {
     try {
       switch (ConsoleReads.open(consoles, options)) {
         case Outcome.Done<ConsoleReads>(ConsoleReads reads) -> {
+          reads.writtenBy(Documents::json);
           try (reads;
               Tty tty = Tty.ofSystem(opening.get())) {
-            ConsoleLoop loop = new ConsoleLoop(tty, reads, reads.start(REFRESH_EVERY));
+            ConsoleLoop loop = new ConsoleLoop(tty, reads, reads.start());
             mfa.askOn(loop::askCode);
             loop.run();
           } finally {

@@ -1,5 +1,7 @@
 package dev.quarterdeck.tui.console;
 
+import dev.quarterdeck.screen.console.Msg;
+import dev.quarterdeck.screen.console.Page;
 import dev.quarterdeck.screen.console.State.Prompt;
 import dev.quarterdeck.screen.console.View;
 import dev.quarterdeck.screen.console.View.Badge;
@@ -20,9 +22,10 @@ import org.jspecify.annotations.Nullable;
 final class Header {
   private Header() {}
 
-  static void draw(Grid grid, View view, @Nullable String filter) {
+  static void draw(
+      Grid grid, View view, @Nullable String filter, List<Page<?>> pages, Targets targets) {
     place(grid, view.header());
-    crumbs(grid, view, filter);
+    crumbs(grid, view, filter, pages, targets);
   }
 
   private static void place(Grid grid, View.Header header) {
@@ -56,14 +59,17 @@ final class Header {
     return x;
   }
 
-  private static void crumbs(Grid grid, View view, @Nullable String filter) {
+  private static void crumbs(
+      Grid grid, View view, @Nullable String filter, List<Page<?>> pages, Targets targets) {
     int right = status(grid, view);
     int x = 2;
     List<String> crumbs = fitting(view.breadcrumb(), right - x - 2);
     for (int i = 0; i < crumbs.size(); i++) {
       boolean last = i == crumbs.size() - 1;
       String crumb = Glyphs.fit(crumbs.get(i), Math.max(4, right - x - 2));
+      int from = x;
       x = grid.put(1, x, crumb, last ? Style.BOLD : Style.MUTED, right);
+      targets.add(1, from, x, new Msg.Go(pages.get(i)));
       if (!last) {
         x = grid.put(1, x, " › ", Style.MUTED, right);
       }
@@ -96,14 +102,10 @@ final class Header {
   private static int status(Grid grid, View view) {
     View.Status status = view.status();
     int x = grid.columns() - 1;
-    String age = status.age();
-    if (status.loading()) {
-      age = age.isEmpty() ? "↻" : age + " ↻";
-    } else if (!age.isEmpty()) {
-      // The place of the sign stays free, so that nothing moves while it comes and goes.
-      age = age + "  ";
-    }
-    x = leftOf(grid, x, age, Style.MUTED);
+    // While it is read the sign stands out; its place stays, so that nothing moves.
+    Style every = status.loading() ? Style.ACCENT.bolder() : Style.MUTED;
+    x = leftOf(grid, x, status.every(), every) + 2;
+    x = leftOf(grid, x, status.age(), Style.MUTED);
     x = leftOf(grid, x, status.rows(), Style.MUTED);
     Badge verdict = view.header().verdict();
     if (verdict != null) {

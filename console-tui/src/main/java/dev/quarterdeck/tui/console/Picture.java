@@ -19,9 +19,15 @@ final class Picture {
 
   private final BodyPane body = new BodyPane();
   private final SheetPane sheet = new SheetPane();
+  private final Targets targets = new Targets();
 
   BodyPane body() {
     return body;
+  }
+
+  /** What a click on the last frame means. */
+  Targets targets() {
+    return targets;
   }
 
   SheetPane sheet() {
@@ -34,13 +40,14 @@ final class Picture {
    */
   void draw(
       Grid grid, State state, LineEdit edit, @Nullable LineEdit caret, Errand.@Nullable Held held) {
+    targets.clear();
     if (grid.rows() < LEAST_ROWS || grid.columns() < LEAST_COLUMNS) {
       tooSmall(grid);
       return;
     }
     View view = View.of(state);
     TableState table = state.table();
-    Header.draw(grid, view, table == null ? null : table.filter());
+    Header.draw(grid, view, table == null ? null : table.filter(), state.pages(), targets);
     List<Line> notes = Bottom.notes(view.status().notes(), grid.columns());
     int message = grid.rows() - 2;
     int bodyEnd = message - notes.size();
@@ -49,14 +56,16 @@ final class Picture {
             grid,
             new Area(grid.rows() >= ROOMY ? 3 : 2, bodyEnd, grid.columns()),
             state,
-            view.body());
+            view.body(),
+            targets);
     for (int i = 0; i < notes.size(); i++) {
       notes.get(i).draw(grid, bodyEnd + i, grid.columns());
     }
-    Bottom.message(grid, message, view, edit, cutOff);
-    Bottom.hints(grid, grid.rows() - 1, view);
+    Bottom.message(grid, message, view, edit, cutOff, table == null ? "" : table.filterSays());
+    Bottom.hints(grid, grid.rows() - 1, view, targets);
     if (state.sheet() != null) {
-      sheet.draw(grid, state.sheet(), caret, held, state.now());
+      targets.clear(); // nothing beneath it reacts
+      sheet.draw(grid, state.sheet(), caret, held, state.now(), targets);
     }
   }
 

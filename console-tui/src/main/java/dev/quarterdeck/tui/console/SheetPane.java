@@ -7,6 +7,8 @@ import dev.quarterdeck.screen.change.Errand;
 import dev.quarterdeck.screen.change.Input;
 import dev.quarterdeck.screen.change.Sheet;
 import dev.quarterdeck.screen.change.SheetLine;
+import dev.quarterdeck.screen.change.SheetMsg;
+import dev.quarterdeck.screen.console.Msg;
 import dev.quarterdeck.tui.terminal.Glyphs;
 import dev.quarterdeck.tui.terminal.Grid;
 import dev.quarterdeck.tui.terminal.Ink;
@@ -42,7 +44,12 @@ final class SheetPane {
    *     terminal
    */
   void draw(
-      Grid grid, Sheet sheet, @Nullable LineEdit caret, Errand.@Nullable Held held, Instant now) {
+      Grid grid,
+      Sheet sheet,
+      @Nullable LineEdit caret,
+      Errand.@Nullable Held held,
+      Instant now,
+      Targets targets) {
     int width = Math.min(WIDEST, grid.columns() - 4);
     int inner = width - 2 - 2 * PADDING;
     List<Line> lines = lines(sheet, inner);
@@ -88,6 +95,7 @@ final class SheetPane {
     }
     y += gap;
     for (int i = 0; i < sheet.inputs().size(); i++) {
+      targets.add(y, left, left + width, new Msg.OnSheet(new SheetMsg.FocusOn(i)));
       input(grid, y++, x, inner, sheet, i, caret);
     }
     if (hints > 0) {
@@ -97,7 +105,7 @@ final class SheetPane {
     if (!sheet.inputs().isEmpty()) {
       y++;
     }
-    buttons(grid, y, x, sheet);
+    buttons(grid, y, x, sheet, targets);
   }
 
   private static List<Line> lines(Sheet sheet, int inner) {
@@ -217,7 +225,7 @@ final class SheetPane {
     }
   }
 
-  private static void buttons(Grid grid, int y, int x, Sheet sheet) {
+  private static void buttons(Grid grid, int y, int x, Sheet sheet, Targets targets) {
     List<String> buttons = sheet.buttons();
     for (int i = 0; i < buttons.size(); i++) {
       boolean focused = sheet.button() == i;
@@ -226,6 +234,7 @@ final class SheetPane {
       String text = focused ? "[ " + buttons.get(i) + " ]" : "  " + buttons.get(i) + "  ";
       Style style =
           focused ? Style.BOLD.reversed() : off ? Style.MUTED : last ? Style.ACCENT : Style.PLAIN;
+      targets.add(y, x, x + Glyphs.width(text), new Msg.OnSheet(new SheetMsg.Press(i)));
       x = grid.put(y, x, text, style) + 2;
     }
     if (!sheet.ready()) {

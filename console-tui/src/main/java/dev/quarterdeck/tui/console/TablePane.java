@@ -1,6 +1,8 @@
 package dev.quarterdeck.tui.console;
 
 import dev.quarterdeck.screen.Tone;
+import dev.quarterdeck.screen.console.Action;
+import dev.quarterdeck.screen.console.Msg;
 import dev.quarterdeck.screen.table.Cell;
 import dev.quarterdeck.screen.table.Column;
 import dev.quarterdeck.screen.table.Row;
@@ -18,6 +20,8 @@ final class TablePane {
   /** Left of the columns: the sign of the selected row, and that of a marked one. */
   private static final int MARGIN = 2;
 
+  private static final Msg OPEN = new Msg.Do(Action.OPEN);
+
   private int top;
   private int page = 1;
   private @Nullable Table measured;
@@ -34,11 +38,11 @@ final class TablePane {
     return cutOff;
   }
 
-  void draw(Grid grid, Area area, TableState state) {
+  void draw(Grid grid, Area area, TableState state, Targets targets) {
     Table table = state.table();
     measure(table);
     Columns columns = Columns.ofList(table.columns(), natural, area.columns() - MARGIN - 1);
-    titles(grid, area.top(), state, columns);
+    titles(grid, area.top(), state, columns, targets);
     List<Row> rows = state.visible();
     int height = Math.max(1, area.height() - 1);
     int selected = state.selectedIndex();
@@ -49,6 +53,8 @@ final class TablePane {
       boolean chosen = top + i == selected;
       Row shown = rows.get(top + i);
       row(grid, area.top() + 1 + i, shown, table.columns(), columns, chosen);
+      targets.add(
+          area.top() + 1 + i, 0, area.columns(), chosen ? OPEN : new Msg.Select(shown.id()));
       if (state.marked().contains(shown.id())) {
         grid.put(area.top() + 1 + i, 1, "✓", Style.ACCENT.on(chosen ? Ink.SELECTION : Ink.PLAIN));
       }
@@ -84,7 +90,7 @@ final class TablePane {
     top = Math.clamp(top, 0, Math.max(0, rows - height));
   }
 
-  private void titles(Grid grid, int row, TableState state, Columns columns) {
+  private void titles(Grid grid, int row, TableState state, Columns columns, Targets targets) {
     int x = MARGIN;
     for (int i = 0; i < columns.count(); i++) {
       int width = columns.width(i);
@@ -97,6 +103,7 @@ final class TablePane {
       Style style = sorted ? Style.ACCENT.bolder() : Style.MUTED;
       int at = column.right() ? x + Math.max(0, width - Glyphs.width(title)) : x;
       grid.put(row, at, title, style, x + width);
+      targets.add(row, x, x + width + Columns.GAP, new Msg.SortBy(column.id()));
       x += width + Columns.GAP;
     }
   }

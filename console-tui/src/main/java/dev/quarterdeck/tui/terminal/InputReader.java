@@ -34,8 +34,17 @@ final class InputReader implements Runnable {
     stopped = true;
   }
 
+  /** A console that hears no keys any more could not even be left: its loop is told. */
   @Override
   public void run() {
+    try {
+      read();
+    } catch (RuntimeException e) {
+      sink.accept(new TerminalEvent.Failed(e));
+    }
+  }
+
+  private void read() {
     while (!stopped) {
       int c;
       try {

@@ -24,7 +24,9 @@ final class KeyDecoder {
     SS3,
     /** Operating-system commands and device strings, up to BEL or ST. */
     STRING,
-    PASTE
+    PASTE,
+    /** The three characters of an old mouse report. */
+    MOUSE
   }
 
   private final Consumer<TerminalEvent> sink;
@@ -61,7 +63,7 @@ final class KeyDecoder {
         }
       }
       case SS3 -> press(Key.of('O').withAlt());
-      case GROUND, STRING, PASTE -> {}
+      case GROUND, STRING, PASTE, MOUSE -> {}
     }
     if (pending()) {
       ground();
@@ -76,6 +78,21 @@ final class KeyDecoder {
       case SS3 -> done(KeySequences.ss3(c));
       case STRING -> string(c);
       case PASTE -> paste(c);
+      case MOUSE -> mouse(c);
+    }
+  }
+
+  private void mouse(char c) {
+    sequence.append(c);
+    if (sequence.length() == 3) {
+      tell(MouseReports.old(sequence.toString()));
+    }
+  }
+
+  private void tell(@Nullable TerminalEvent event) {
+    ground();
+    if (event != null) {
+      sink.accept(event);
     }
   }
 
@@ -135,6 +152,11 @@ final class KeyDecoder {
         paste.setLength(0);
         ending = 0;
         state = State.PASTE;
+      } else if (whole.equals("M")) {
+        sequence.setLength(0);
+        state = State.MOUSE;
+      } else if (whole.startsWith("<")) {
+        tell(MouseReports.sgr(whole.substring(1)));
       } else {
         done(KeySequences.csi(whole));
       }

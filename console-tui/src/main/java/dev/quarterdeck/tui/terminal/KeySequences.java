@@ -107,7 +107,7 @@ final class KeySequences {
     return FUNCTION_KEYS.get(n - 1);
   }
 
-  private static int number(String text) {
+  static int number(String text) {
     int n = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

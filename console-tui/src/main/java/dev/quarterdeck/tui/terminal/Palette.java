@@ -7,21 +7,12 @@ import java.util.Map;
 /** Turns styles into the SGR sequences of one terminal; each style is worked out once. */
 final class Palette {
   private final Depth depth;
-  private final boolean light;
+  private final Shade shade;
   private final Map<Style, byte[]> known = new HashMap<>();
 
-  Palette(Depth depth, boolean light) {
+  Palette(Depth depth, Shade shade) {
     this.depth = depth;
-    this.light = light;
-  }
-
-  /**
-   * Whether the background is light, as far as {@code COLORFGBG} tells; dark where it is silent.
-   */
-  static boolean light(Map<String, String> env) {
-    String value = env.getOrDefault("COLORFGBG", "");
-    String ground = value.substring(value.lastIndexOf(';') + 1);
-    return ground.equals("7") || ground.equals("15");
+    this.shade = shade;
   }
 
   byte[] sgr(Style style) {
@@ -54,10 +45,14 @@ final class Palette {
     return out.append('m').toString();
   }
 
-  /** A background that this depth cannot show. */
+  /** A background that this depth or this palette has no colour for. */
   private boolean groundMissing(Ink ground) {
     return ground != Ink.PLAIN
-        && (depth == Depth.NONE || (depth == Depth.ANSI16 && ground.sgr16 < 0));
+        && switch (depth) {
+          case NONE -> true;
+          case ANSI16 -> ground.sgr16 < 0;
+          case ANSI256, TRUE -> ground.rgb(shade) < 0;
+        };
   }
 
   /** The header's quiet bar may vanish; a selection or a warning may not. */
@@ -66,9 +61,7 @@ final class Palette {
   }
 
   private void colour(StringBuilder out, Ink ink, boolean ground) {
-    if (ink == Ink.PLAIN) {
-      return;
-    }
+    int rgb = ink.rgb(shade);
     switch (depth) {
       case NONE -> {}
       case ANSI16 -> {
@@ -77,16 +70,20 @@ final class Palette {
               .append(ink.sgr16 + (ground ? 10 * (ink.sgr16 < 40 || ink.sgr16 >= 90 ? 1 : 0) : 0));
         }
       }
-      case ANSI256 ->
-          out.append(ground ? ";48;5;" : ";38;5;").append(light ? ink.light256 : ink.dark256);
+      case ANSI256 -> {
+        if (rgb >= 0) {
+          out.append(ground ? ";48;5;" : ";38;5;").append(Shade.of256(rgb));
+        }
+      }
       case TRUE -> {
-        int rgb = light ? ink.lightRgb : ink.darkRgb;
-        out.append(ground ? ";48;2;" : ";38;2;")
-            .append((rgb >> 16) & 0xff)
-            .append(';')
-            .append((rgb >> 8) & 0xff)
-            .append(';')
-            .append(rgb & 0xff);
+        if (rgb >= 0) {
+          out.append(ground ? ";48;2;" : ";38;2;")
+              .append((rgb >> 16) & 0xff)
+              .append(';')
+              .append((rgb >> 8) & 0xff)
+              .append(';')
+              .append(rgb & 0xff);
+        }
       }
     }
   }

@@ -23,7 +23,7 @@ public final class Screen {
   private static final int BRIDGE = 4;
 
   private final OutputStream out;
-  private final Palette palette;
+  private Palette palette;
   private final Wire wire;
   private Grid shown = new Grid(0, 0);
   private Grid next = new Grid(0, 0);
@@ -42,6 +42,12 @@ public final class Screen {
   /** The next frame is written in full: after a resize, or when others wrote to the terminal. */
   public void forget() {
     forgotten = true;
+  }
+
+  /** Other colours from the next frame on. */
+  void palette(Palette next) {
+    palette = next;
+    forget();
   }
 
   /** Bytes written so far. */

@@ -11,6 +11,12 @@ public sealed interface TerminalEvent {
    */
   record Pasted(String text) implements TerminalEvent {}
 
+  /** The left mouse button was pressed on a cell, counted from 0. */
+  record Clicked(int row, int column) implements TerminalEvent {}
+
+  /** The wheel was turned by a notch: -1 up, 1 down. */
+  record Wheeled(int by) implements TerminalEvent {}
+
   /** The window has another size now. */
   record Resized() implements TerminalEvent {}
 
@@ -22,6 +28,9 @@ public sealed interface TerminalEvent {
 
   /** SIGINT from outside; Ctrl-C itself comes as a key. */
   record InterruptAsked() implements TerminalEvent {}
+
+  /** Reading the keyboard failed in a way that nobody foresaw. */
+  record Failed(RuntimeException failure) implements TerminalEvent {}
 
   /** The terminal has gone. */
   record Gone() implements TerminalEvent {}

@@ -41,6 +41,11 @@ public final class Terminals {
    * @throws ProblemException where there is no terminal, or one that cannot place its cursor
    */
   public static Terminal system(Path cache) {
+    if (System.getenv().getOrDefault("TERM", "").isBlank()) {
+      throw new ProblemException(
+          new Problem.Refused(
+              "TERM is not set, so nothing tells what this terminal understands.", REMEDY));
+    }
     keepLibraryIn(cache.resolve("native"));
     // JLine would tell Ctrl-C and Ctrl-Z twice, as a signal and as the character.
     System.setProperty("org.jline.terminal.softwareSignals", "false");

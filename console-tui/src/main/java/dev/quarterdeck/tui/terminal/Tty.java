@@ -1,13 +1,14 @@
 package dev.quarterdeck.tui.terminal;
 
+import dev.quarterdeck.session.Theme;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Size;
@@ -22,7 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Tty implements AutoCloseable {
   private static final String ENTER = "\033[?1049h\033[?7l\033[?2004h\033[?25l\033[0m";
-  private static final String LEAVE = "\033[?2026l\033[?2004l\033[0m\033[?7h\033[?25h";
+  private static final String MOUSE_ON = "\033[?1000h\033[?1006h";
+  private static final String MOUSE_OFF = "\033[?1006l\033[?1000l";
+  private static final String LEAVE = MOUSE_OFF + "\033[?2026l\033[?2004l\033[0m\033[?7h\033[?25h";
   private static final String MAIN_SCREEN = "\033[?1049l";
 
   private final Terminal terminal;
@@ -31,6 +34,10 @@ public final class Tty implements AutoCloseable {
   private final Suspension suspension;
   private final Outlet outlet;
   private final Screen screen;
+  private final ClipboardRequest clipboard;
+  private final Depth depth;
+  private final boolean light;
+  private boolean mouse;
   private final byte[] leave;
   private final Thread hook = new Thread(this::restoreAtEnd, "terminal-restore");
   private @Nullable InputReader reader;
@@ -50,12 +57,16 @@ public final class Tty implements AutoCloseable {
     this.suspension = suspension;
     this.outlet = new Outlet(terminal.output());
     Integer colours = terminal.getNumericCapability(Capability.max_colors);
-    Depth depth = Depth.of(env, terminal.getType(), colours == null ? -1 : colours);
-    this.screen = new Screen(outlet, new Palette(depth, Palette.light(env)), unicode(env));
+    this.depth = Depth.of(env, terminal.getType(), colours == null ? -1 : colours);
+    this.clipboard = new ClipboardRequest(env, terminal.getType());
+    this.light = Shade.light(env);
+    this.screen = new Screen(outlet, palette(Theme.AUTO), unicode(env));
     boolean alternate = terminal.getStringCapability(Capability.enter_ca_mode) != null;
-    // Without a second screen the picture is wiped, so that the shell does not write into it.
+    // Without a second screen the picture is wiped, so that the shell does not write into it. The
+    // description may be wrong, and the terminal have one all the same: it is left in any case.
     this.leave =
-        (LEAVE + (alternate ? MAIN_SCREEN : "\033[2J\033[H")).getBytes(StandardCharsets.US_ASCII);
+        (LEAVE + (alternate ? "" : "\033[2J\033[H") + MAIN_SCREEN)
+            .getBytes(StandardCharsets.US_ASCII);
   }
 
   /** The terminal that standard output is connected to. */
@@ -101,14 +112,30 @@ public final class Tty implements AutoCloseable {
   }
 
   /**
-   * Asks the terminal to put a text that is no secret on the clipboard (OSC 52); terminals that do
-   * not know how ignore it.
+   * Asks the terminal to put a text that is no secret on the clipboard; returns a sentence where
+   * that cannot be, or may not have worked, else null.
    */
-  public void copy(String text) throws IOException {
-    String encoded = Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
-    byte[] bytes = ("\033]52;c;" + encoded + "\007").getBytes(StandardCharsets.US_ASCII);
-    outlet.write(bytes, 0, bytes.length);
-    outlet.flush();
+  public @Nullable String copy(String text) throws IOException {
+    Optional<byte[]> request = clipboard.bytes(text);
+    if (request.isPresent()) {
+      outlet.write(request.get());
+    }
+    return clipboard.hint(text);
+  }
+
+  private Palette palette(Theme theme) {
+    return new Palette(depth, Shade.of(theme, light));
+  }
+
+  /** Other colours from the next frame on. */
+  public void theme(Theme theme) {
+    screen.palette(palette(theme));
+  }
+
+  /** Whether clicks and the wheel come as events; otherwise the terminal marks text with them. */
+  public void mouse(boolean on) throws IOException {
+    mouse = on;
+    outlet.write((on ? MOUSE_ON : MOUSE_OFF).getBytes(StandardCharsets.US_ASCII));
   }
 
   /** The environment that the terminal was opened in. */
@@ -147,7 +174,7 @@ public final class Tty implements AutoCloseable {
       original = before;
     }
     outlet.open();
-    outlet.write(ENTER.getBytes(StandardCharsets.US_ASCII));
+    outlet.write((mouse ? ENTER + MOUSE_ON : ENTER).getBytes(StandardCharsets.US_ASCII));
     screen.forget();
   }
 

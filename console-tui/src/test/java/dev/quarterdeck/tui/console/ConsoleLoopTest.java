@@ -109,7 +109,7 @@ class ConsoleLoopTest {
     try (ConsoleRun run = run(24, 80)) {
       run.sees("4 rows");
       run.type("/w");
-      run.sees("2 of 4 rows", "words, !not, column:word");
+      run.sees("2 of 4 rows", "has w");
       run.type("x");
       run.sees("No row matches the filter", "0 of 4 rows");
       run.type("\u007f");

@@ -4,6 +4,7 @@ import static dev.quarterdeck.tui.console.ConsoleRun.ESC;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quarterdeck.sandbox.Scenario;
+import dev.quarterdeck.tui.output.json.Documents;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,29 @@ class ConsoleOnSandboxTest {
       run.sees("1 of ");
       run.type(ESC);
       run.sees("all secrets", s -> !s.contains("1 of "));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"24,80", "50,200"})
+  void theRawViewIsTheCommandsJson(int rows, int columns) throws Exception {
+    try (SandboxReads aws = sandbox(Scenario.CALM)) {
+      aws.reads().writtenBy(Documents::json);
+      try (ConsoleRun run = aws.run(rows, columns)) {
+        run.sees("acme-prod", "rows");
+        run.type("/service:billing\ry");
+        run.sees(
+            "Services › JSON of acme-prod/billing", "\"cluster\": \"acme-prod\"", "\"desired\": 1");
+        run.type("y");
+        run.sees("Copied the JSON");
+        run.type(ESC);
+        run.sees("1 of 6 rows");
+        run.type("2");
+        run.sees("acme/prod/app");
+        run.type("/prod/app\ry");
+        String json = run.sees("\"name\": \"acme/prod/app\"", "\"kind\": \"json\"");
+        assertThat(json).doesNotContain("\"value\"");
+      }
     }
   }
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class DepthTest {
   private static String sgr(Depth depth, Style style) {
-    return new String(new Palette(depth, false).sgr(style), StandardCharsets.US_ASCII);
+    return new String(new Palette(depth, Shade.DARK).sgr(style), StandardCharsets.US_ASCII);
   }
 
   @Test

@@ -102,8 +102,29 @@ class KeyDecoderTest {
   void reportsAndUnknownSequencesAreNeverTyped() {
     assertThat(
             keys(
-                "\033[?1;2c\033[12;40R\033[I\033[O\033[<0;10;10M\033]11;rgb:1e1e/1e1e/2e2e\033\\\033]0;x\u0007\033P1$r0m\033\\j"))
+                "\033[?1;2c\033[12;40R\033[I\033[O\033[<0;10;10m\033[<35;1;1M\033[<2;1;1M\033[M\"!!\033]11;rgb:1e1e/1e1e/2e2e\033\\\033]0;x\u0007\033P1$r0m\033\\j"))
         .containsExactly("j");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      value = {
+        "[<0;10;3M|Clicked[row=2, column=9]",
+        "[<4;1;1M|Clicked[row=0, column=0]",
+        "[<0;300;120M|Clicked[row=119, column=299]",
+        "[<64;5;5M|Wheeled[by=-1]",
+        "[<65;5;5M|Wheeled[by=1]",
+        "[M !!|Clicked[row=0, column=0]",
+        "[Ma!!|Wheeled[by=1]",
+      },
+      delimiter = '|')
+  void theMouseInBothForms(String report, String event) {
+    assertThat(keys("\033" + report + "j")).containsExactly(event, "j");
+  }
+
+  @Test
+  void brokenMouseReportsAreSwallowed() {
+    assertThat(keys("\033[<0;0;5M\033[<;;M\033[<1M\033[<0;99999999999;1Mj")).containsExactly("j");
   }
 
   @Test

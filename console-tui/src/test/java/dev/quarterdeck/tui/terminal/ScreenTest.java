@@ -61,7 +61,7 @@ class ScreenTest {
   };
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-  private final Screen screen = new Screen(bytes, new Palette(Depth.ANSI256, false), true);
+  private final Screen screen = new Screen(bytes, new Palette(Depth.ANSI256, Shade.DARK), true);
 
   private String frame(int rows, int columns, Consumer<Grid> painter) throws IOException {
     bytes.reset();
@@ -231,7 +231,7 @@ class ScreenTest {
   @Test
   void withoutUnicodeEverythingIsAscii() throws IOException {
     ByteArrayOutputStream plain = new ByteArrayOutputStream();
-    new Screen(plain, new Palette(Depth.NONE, false), false)
+    new Screen(plain, new Palette(Depth.NONE, Shade.DARK), false)
         .draw(2, 40, g -> g.put(0, 0, "── ● api… 漢 ▲", Style.BAD));
     assertThat(plain.toByteArray()).doesNotContain((byte) 0xe2, (byte) 0xc3);
     assertThat(plain.toString(StandardCharsets.US_ASCII)).contains("-- * api. ?? ^");

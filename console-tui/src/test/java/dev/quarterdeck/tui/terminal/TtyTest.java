@@ -2,6 +2,7 @@ package dev.quarterdeck.tui.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -9,6 +10,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Terminal.Signal;
+import org.jline.terminal.impl.LineDisciplineTerminal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,29 @@ class TtyTest {
     assertThat(next()).isEqualTo(new TerminalEvent.SuspendAsked());
     virtual.terminal().raise(Signal.CONT);
     assertThat(next()).isEqualTo(new TerminalEvent.Continued());
+  }
+
+  @Test
+  void theMouseIsTheConsolesOnlyWhileItIsAskedFor() throws Exception {
+    ByteArrayOutputStream wire = new ByteArrayOutputStream();
+    var bare = new LineDisciplineTerminal("bare", "xterm", wire, StandardCharsets.UTF_8);
+    try (Tty other = new Tty(bare, virtual.atTheEnd, Map.of(), t -> {})) {
+      other.open(e -> {});
+      assertThat(said(wire)).doesNotContain("\033[?1000h");
+      other.mouse(true);
+      assertThat(said(wire)).isEqualTo("\033[?1000h\033[?1006h");
+      other.suspend();
+      assertThat(said(wire)).startsWith("\033[?1006l\033[?1000l").endsWith("\033[?1006h");
+      other.mouse(false);
+      assertThat(said(wire)).isEqualTo("\033[?1006l\033[?1000l");
+    }
+    assertThat(said(wire)).contains("\033[?1000l").doesNotContain("\033[?1000h");
+  }
+
+  private static String said(ByteArrayOutputStream wire) {
+    String said = wire.toString(StandardCharsets.UTF_8);
+    wire.reset();
+    return said;
   }
 
   @Test

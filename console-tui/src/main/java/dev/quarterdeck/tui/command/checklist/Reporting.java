@@ -124,7 +124,7 @@ final class Reporting {
             .sorted(
                 java.util.Comparator.comparing((Run.Result r) -> r.item().severity())
                     .reversed()
-                    .thenComparing(RunRendering.order()))
+                    .thenComparing(Run.needingWorkFirst()))
             .toList();
     return Answer.of(
         blocking.isEmpty() ? ExitCode.GOOD : ExitCode.BAD, new GateRendering(least, run, blocking));
