@@ -26,6 +26,7 @@ import dev.quarterdeck.secrets.OverduePolicy;
 import dev.quarterdeck.secrets.Reuse;
 import dev.quarterdeck.secrets.Reveal;
 import dev.quarterdeck.secrets.SecretReader;
+import dev.quarterdeck.secrets.TaskSecrets;
 import dev.quarterdeck.secrets.UsageReader;
 import dev.quarterdeck.secrets.edit.SecretEdits;
 import dev.quarterdeck.secrets.edit.SecretLife;
@@ -333,7 +334,9 @@ public final class Console implements AutoCloseable {
 
   /** The production-readiness checklist. */
   public Checklist checklist() {
-    return new Checklist(ports.readiness().sources(ports, this::identity), region, clock);
+    TaskSecrets holdings = new TaskSecrets(ports.secrets(), new Recorded(journals));
+    return new Checklist(
+        ports.readiness().sources(ports, holdings, this::identity), region, clock);
   }
 
   public AuditLog audit() {

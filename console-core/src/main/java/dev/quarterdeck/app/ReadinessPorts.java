@@ -19,6 +19,7 @@ import dev.quarterdeck.readiness.collect.TraceFacts;
 import dev.quarterdeck.readiness.collect.TopicFacts;
 import dev.quarterdeck.readiness.collect.WatchFacts;
 import dev.quarterdeck.readiness.fix.WatchEditor;
+import dev.quarterdeck.secrets.TaskSecrets;
 import dev.quarterdeck.session.Identities;
 
 /** AWS as the readiness checklist sees it, beside what other features read. */
@@ -43,12 +44,13 @@ public record ReadinessPorts(
     ScalingFacts scaling) {
 
   /** All that a run reads from; {@code identities} may remember what it learns. */
-  Sources sources(Ports ports, Identities identities) {
+  Sources sources(Ports ports, TaskSecrets holdings, Identities identities) {
     return new Sources(
         identities,
         ecs,
         ports.ecs(),
         ports.secrets(),
+        holdings,
         secretPolicies,
         balancers,
         ports.loadBalancers(),

@@ -211,18 +211,7 @@ final class ProviderRotationTest {
 
   @Test
   void twoRolesTakeTurnsAndTheOldOneIsRetiredAfterItsOverlap() throws Exception {
-    String database = role("e2e_three");
-    try (SecretValue admin = SecretValue.ofText(POSTGRES.adminUrl(database))) {
-      bench
-          .console()
-          .ports()
-          .secretEditor()
-          .create(
-              new dev.quarterdeck.secrets.SecretEditor.Creation(
-                  "acme/prod/db-admin", UUID.randomUUID().toString(), null, null, Map.of()),
-              admin)
-          .orThrow();
-    }
+    administrator(role("e2e_three"));
     String old = value(DATABASE);
     RotationResult r =
         bench
@@ -243,6 +232,77 @@ final class ProviderRotationTest {
     assertThat(opens(old)).isFalse();
     assertThat(opens(now)).isTrue();
     nowhere(retired, CANARY, word(now), "administrators");
+  }
+
+  private void administrator(String database) {
+    try (SecretValue admin = SecretValue.ofText(POSTGRES.adminUrl(database))) {
+      bench
+          .console()
+          .ports()
+          .secretEditor()
+          .create(
+              new dev.quarterdeck.secrets.SecretEditor.Creation(
+                  "acme/prod/db-admin", UUID.randomUUID().toString(), null, null, Map.of()),
+              admin)
+          .orThrow();
+    }
+  }
+
+  /** What a version holds, also one that was taken back. */
+  private String text(String secret, String version) {
+    return bench
+        .world()
+        .call(
+            () ->
+                Objects.requireNonNull(
+                    Objects.requireNonNull(bench.secret(secret).versions().get(version)).text()));
+  }
+
+  @Test
+  void theOtherRoleIsShutAgainWhenTheServicesFailWithIt() throws Exception {
+    administrator(role("e2e_four"));
+    String old = value(DATABASE);
+    String before = bench.current(DATABASE);
+    RotationResult r =
+        bench
+            .rotate(
+                bench.rotations(),
+                request(DATABASE, "postgres", Map.of("admin", "acme/prod/db-admin")),
+                sickening())
+            .orThrow();
+    assertThat(r.status()).as("%s %s", r.why(), r.steps()).isEqualTo(Status.BACKED_OUT);
+    assertThat(bench.current(DATABASE)).isEqualTo(before);
+    assertThat(opens(old)).isTrue();
+    String refused = text(DATABASE, r.keys().getFirst().newVersion());
+    assertThat(refused).contains("//e2e_four_clone:");
+    assertThat(opens(refused)).isFalse();
+    bench.allRunWith(DATABASE, before, "api", "billing", "worker");
+    assertThat(bench.strays(DATABASE)).isEmpty();
+    nowhere(r, CANARY, word(refused), "administrators");
+  }
+
+  @Test
+  void anElastiCacheTokenIsTheOldOneAgainWhenTheServicesFailWithTheNewOne() throws Exception {
+    value(REDIS, value(REDIS).replaceAll("@.*", "@127.0.0.1:1/0"));
+    String old = value(REDIS);
+    String before = bench.current(REDIS);
+    RotationResult r =
+        bench
+            .rotate(
+                bench.rotations(),
+                request(REDIS, "redis", Map.of("replication-group", "acme-prod")),
+                sickening())
+            .orThrow();
+    assertThat(r.status()).as("%s %s", r.why(), r.steps()).isEqualTo(Status.BACKED_OUT);
+    assertThat(bench.current(REDIS)).isEqualTo(before);
+    String refused = text(REDIS, r.keys().getFirst().newVersion());
+    ReplicationGroup group =
+        bench.world().call(() -> Objects.requireNonNull(bench.world().caches().group("acme-prod")));
+    assertThat(group.takes(word(old))).isTrue();
+    assertThat(group.takes(word(refused))).isFalse();
+    bench.allRunWith(REDIS, before, "api");
+    assertThat(bench.strays(REDIS)).isEmpty();
+    nowhere(r, word(old), word(refused));
   }
 
   @Test

@@ -4,9 +4,12 @@ import dev.quarterdeck.kernel.Deadline;
 import dev.quarterdeck.kernel.Listing;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.ProblemException;
+import dev.quarterdeck.kernel.Unknown;
 import dev.quarterdeck.secrets.SecretStore;
 import dev.quarterdeck.secrets.SecretSummary;
+import dev.quarterdeck.secrets.TaskSecrets;
 import dev.quarterdeck.secrets.ValueFrom;
+import dev.quarterdeck.services.Task;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -20,6 +23,7 @@ public final class SecretReadings {
   private final SecretStore store;
   private final SecretPolicies policies;
   private final EcsReadings ecs;
+  private final TaskSecrets holdings;
   private final Deadline deadline;
 
   SecretReadings(Once once, Sources sources, EcsReadings ecs, Deadline deadline) {
@@ -27,6 +31,7 @@ public final class SecretReadings {
     this.store = sources.secrets();
     this.policies = sources.secretPolicies();
     this.ecs = ecs;
+    this.holdings = sources.holdings();
     this.deadline = deadline;
   }
 
@@ -79,11 +84,7 @@ public final class SecretReadings {
 
   /** ARNs of secrets that a revision refers to under secrets. */
   public static List<String> arns(TaskDefinitionFacts definition) {
-    List<String> arns = new ArrayList<>();
-    definition.containers().stream()
-        .flatMap(c -> c.secrets().stream())
-        .forEach(r -> ValueFrom.secret(r.valueFrom()).ifPresent(v -> arns.add(v.secretArn())));
-    return arns;
+    return references(definition).stream().map(ValueFrom::secretArn).toList();
   }
 
   /** When the current version was made; empty where no version is current. */
@@ -95,6 +96,31 @@ public final class SecretReadings {
             once.read(
                 "secretsmanager:ListSecretVersionIds " + secret.arn(),
                 () -> store.createdAt(secret.arn(), version)));
+  }
+
+  /** What the running tasks in scope hold of each secret. */
+  public Listing<TaskSecrets.Held> held() {
+    Listing<Task> running = ecs.runningTasks();
+    Listing<TaskSecrets.Given> given =
+        EcsReadings.each(
+            deadline,
+            running,
+            t -> "the secrets of task " + t.id(),
+            t ->
+                Listing.complete(
+                    List.of(
+                        new TaskSecrets.Given(t, references(ecs.definition(t.taskDefinition()))))));
+    Listing<TaskSecrets.Held> held = holdings.of(deadline, given.items());
+    List<Unknown> unknowns = new ArrayList<>(given.unknowns());
+    unknowns.addAll(held.unknowns());
+    return new Listing<>(held.items(), unknowns);
+  }
+
+  private static List<ValueFrom> references(TaskDefinitionFacts definition) {
+    return definition.containers().stream()
+        .flatMap(c -> c.secrets().stream())
+        .flatMap(r -> ValueFrom.secret(r.valueFrom()).stream())
+        .toList();
   }
 
   /** The resource policy's JSON. */

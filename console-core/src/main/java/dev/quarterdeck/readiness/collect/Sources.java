@@ -2,6 +2,7 @@ package dev.quarterdeck.readiness.collect;
 
 import dev.quarterdeck.health.LoadBalancers;
 import dev.quarterdeck.secrets.SecretStore;
+import dev.quarterdeck.secrets.TaskSecrets;
 import dev.quarterdeck.services.Ecs;
 import dev.quarterdeck.session.Identities;
 
@@ -11,6 +12,7 @@ public record Sources(
     EcsFacts ecs,
     Ecs tasks,
     SecretStore secrets,
+    TaskSecrets holdings,
     SecretPolicies secretPolicies,
     BalancerFacts balancers,
     LoadBalancers targets,

@@ -229,45 +229,35 @@ final class SecretRules {
     checks.missing(existing.unknowns());
     return checks
         .each(
-            in.ecs().runningTasks(),
-            t -> "task " + t.id(),
-            t -> {
-              for (String arn :
-                  SecretReadings.arns(in.ecs().definition(t.taskDefinition())).stream()
-                      .distinct()
-                      .toList()) {
-                SecretSummary secret = secrets.get(arn);
-                if (secret != null) {
-                  fresh(checks, t, secret, in.secrets().currentSince(secret).orElse(null));
-                }
+            in.secrets().held(),
+            h -> "task " + h.task().id(),
+            h -> {
+              SecretSummary secret = secrets.get(h.secretArn());
+              if (secret != null) {
+                fresh(checks, h.task(), secret, h.freshness());
               }
             })
         .doneOrPass(
             in.ecs().runningTasks(), "every running task", "No running task was given a secret.");
   }
 
-  private static void fresh(
-      Checks checks,
-      Task t,
-      SecretSummary secret,
-      @org.jspecify.annotations.Nullable Instant since) {
-    Freshness f = Freshness.of(t.createdAt(), t.startedAt(), since, secret.changedAt());
+  private static void fresh(Checks checks, Task t, SecretSummary secret, Freshness f) {
     String ref = t.cluster() + "/" + t.service() + " " + t.id();
     switch (f) {
       case FRESH ->
-          checks.pass(ref, "startedAt", t.startedAt(), "holds the current " + secret.name());
+          checks.pass(ref, "startedAt", t.startedAt(), "holds the current values of " + secret.name());
       case STALE ->
           checks.fail(
               ref,
               "startedAt",
               t.startedAt(),
-              "started before the current version of " + secret.name());
+              "holds an old value of " + secret.name());
       case POSSIBLY_STALE ->
           checks.warn(
-              ref, "startedAt", t.startedAt(), "may hold an older version of " + secret.name());
+              ref, "startedAt", t.startedAt(), "may hold an old value of " + secret.name());
       case UNKNOWN ->
           checks.unknown(
-              ref, "startedAt", t.startedAt(), "nobody can tell which version of " + secret.name());
+              ref, "startedAt", t.startedAt(), "nobody can tell which values of " + secret.name());
     }
   }
 
