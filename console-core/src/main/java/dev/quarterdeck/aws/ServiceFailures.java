@@ -136,7 +136,10 @@ final class ServiceFailures {
     }
     if (invalid(code)) {
       return new Problem.Invalid(
-          said(operation, code, message), "Check the names and options that were given.");
+          said(operation, code, message),
+          code.equals("MalformedQueryException")
+              ? "Correct the query; queries that work: qd logs insights --list"
+              : "Check the names and options that were given.");
     }
     return new Problem.Unexpected(
         said(operation, code, message),

@@ -37,6 +37,9 @@ final class StoryTest {
           STALE_SECRET | 0  | acme-prod/api     | HEALTHY  | secrets | 2 of 3 tasks hold an old value of acme/prod/app          | qd services deploy acme-prod/api
           STALE_SECRET | 20 | acme-prod/billing | HEALTHY  | secrets | 1 of 1 tasks holds an old value of acme/prod/app         | qd services deploy acme-prod/billing
           DENIED       | 0  | acme-prod/api     | UNKNOWN  | unknown | Could not read target health of acme-prod-api            | Allow elasticloadbalancing:DescribeTargetHealth
+          DENIED       | 90 | acme-prod/api     | UNKNOWN  | unknown | Could not read target health of acme-prod-api            | Allow elasticloadbalancing:DescribeTargetHealth
+          PLAINTEXT_SECRET | 0 | acme-prod/web  | HEALTHY  | -       | -                                                        | -
+          BALANCED     | 0  | fleet-3/svc-3-42  | HEALTHY  | -       | -                                                        | -
           """)
   void the_verdict_of_that_minute(
       Scenario scenario,
@@ -67,6 +70,15 @@ final class StoryTest {
         .filter(s -> s.ref().equals(ref))
         .findFirst()
         .orElseThrow();
+  }
+
+  @Test
+  void an_account_in_which_nothing_runs_is_never_called_healthy() throws IOException {
+    try (DrivenSandbox d = DrivenSandbox.start(Scenario.EMPTY, temp)) {
+      HealthReport report = d.console().health(d.deadline(), HealthCheck.Scope.ALL).orThrow();
+      assertThat(report.services()).isEmpty();
+      assertThat(report.verdict()).isEqualTo(Verdict.UNKNOWN);
+    }
   }
 
   @Test

@@ -7,6 +7,8 @@ import dev.quarterdeck.services.deploy.Endings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,14 +22,26 @@ final class OwnDeeds {
   private OwnDeeds() {}
 
   static Listing<Entry> read(List<AuditEntry> all, TimeLineReader.Looked looked) {
+    // One record holds what was done in every account; the services' ARNs say where this is.
+    Set<String> here =
+        looked.view().services().stream()
+            .map(s -> place(s.arn()))
+            .collect(Collectors.toUnmodifiableSet());
     return Listing.complete(
         all.stream()
+            .filter(a -> here.contains(a.region() + ":" + a.account()))
             .filter(a -> !a.at().isBefore(looked.since()))
             .filter(a -> !a.outcome().equals("intended"))
             .filter(a -> !a.outcome().startsWith(Endings.ENDED))
             .map(a -> entry(a, looked))
             .filter(e -> looked.concerns(e.services()))
             .toList());
+  }
+
+  /** {@code REGION:ACCOUNT} of {@code arn:aws:ecs:REGION:ACCOUNT:service/…}. */
+  private static String place(String arn) {
+    String[] parts = arn.split(":", 6);
+    return parts.length < 6 ? arn : parts[3] + ":" + parts[4];
   }
 
   private static Entry entry(AuditEntry a, TimeLineReader.Looked looked) {

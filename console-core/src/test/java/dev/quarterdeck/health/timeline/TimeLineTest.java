@@ -3,6 +3,7 @@ package dev.quarterdeck.health.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quarterdeck.app.DrivenSandbox;
+import dev.quarterdeck.audit.AuditLog;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.sandbox.Scenario;
@@ -221,6 +222,31 @@ class TimeLineTest {
           .singleElement()
           .satisfies(e -> assertThat(e.who()).endsWith("acme-deploy/ci"));
       assertThat(read(on).entries()).noneMatch(e -> e.kind() == Kind.AUDIT);
+    }
+  }
+
+  @Test
+  void whatWasDoneInAnotherAccountIsNotOfThisOne() throws IOException {
+    try (DrivenSandbox on = DrivenSandbox.start(Scenario.CALM, home)) {
+      for (String account : List.of("111122223333", "444455556666")) {
+        on.console()
+            .audit()
+            .append(
+                new AuditLog.Event(
+                    "arn:aws:iam::" + account + ":user/me",
+                    account,
+                    "us-east-1",
+                    "services.scale",
+                    "acme-prod/api",
+                    null,
+                    "done",
+                    null))
+            .orThrow();
+      }
+      assertThat(read(on).entries())
+          .filteredOn(e -> e.kind() == Kind.AUDIT)
+          .singleElement()
+          .satisfies(e -> assertThat(e.who()).contains("111122223333"));
     }
   }
 

@@ -21,11 +21,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * 20,000 lines a second, for as many seconds of the sandbox's time as the property tail.seconds
- * says: 30 in every verify, ten minutes by {@code bench/log-tail}.
+ * says: 15 in every verify, ten minutes by {@code bench/log-tail}.
  */
 class FloodTest {
   private static final int A_SECOND = 20_000;
-  private static final int SECONDS = Integer.getInteger("tail.seconds", 30);
+  private static final int SECONDS = Integer.getInteger("tail.seconds", 15);
 
   /** A screen's worth of lines, and how many of them a slow reader takes between two batches. */
   private static final int SCREEN = 10_000;

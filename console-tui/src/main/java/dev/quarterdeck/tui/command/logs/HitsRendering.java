@@ -1,14 +1,12 @@
 package dev.quarterdeck.tui.command.logs;
 
 import dev.quarterdeck.logs.JsonFields;
-import dev.quarterdeck.logs.LogEvent;
-import dev.quarterdeck.logs.LogSource;
-import dev.quarterdeck.logs.search.Hit;
 import dev.quarterdeck.logs.search.Search;
 import dev.quarterdeck.tui.cli.Printer;
 import dev.quarterdeck.tui.output.Csv;
 import dev.quarterdeck.tui.output.json.Json;
 import dev.quarterdeck.tui.output.json.LogsJson;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The hits of a search, with their neighbours. */
@@ -18,20 +16,17 @@ record HitsRendering(Search.Found found, int around, LineText lines, @Nullable J
   @Override
   public String text(Printer printer, boolean file) {
     StringBuilder out = new StringBuilder();
-    for (int i = 0; i < found.hits().size(); i++) {
-      Hit hit = found.hits().get(i);
-      if (around == 0) {
-        out.append(lines.of(hit.line()));
-      } else {
-        out.append(i == 0 ? "" : "--\n");
-        LogSource source = hit.line().source();
-        for (LogEvent e : hit.before()) {
-          out.append(lines.near(source, e.at(), e.message(), "  "));
-        }
-        out.append(lines.of(hit.line(), "> "));
-        for (LogEvent e : hit.after()) {
-          out.append(lines.near(source, e.at(), e.message(), "  "));
-        }
+    if (around == 0) {
+      found.hits().forEach(hit -> out.append(lines.of(hit.line())));
+      return out.toString();
+    }
+    for (List<Neighbours.Line> block : Neighbours.of(found.hits())) {
+      out.append(out.isEmpty() ? "" : "--\n");
+      for (Neighbours.Line l : block) {
+        out.append(
+            l.hit() == null
+                ? lines.near(l.source(), l.event().at(), l.event().message(), "  ")
+                : lines.of(l.hit(), "> "));
       }
     }
     return out.toString();
