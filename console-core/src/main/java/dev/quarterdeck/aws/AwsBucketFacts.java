@@ -4,6 +4,7 @@ import dev.quarterdeck.kernel.Deadline;
 import dev.quarterdeck.kernel.Listing;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.readiness.collect.BucketFacts;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -130,7 +131,7 @@ public final class AwsBucketFacts implements BucketFacts {
               ? null
               : c.rules().stream()
                   .map(r -> r.applyServerSideEncryptionByDefault())
-                  .filter(java.util.Objects::nonNull)
+                  .filter(Objects::nonNull)
                   .map(d -> d.sseAlgorithmAsString())
                   .findFirst()
                   .orElse(null);

@@ -24,6 +24,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.services.s3control.S3ControlClient;
 
 /** Every operation of every client on the class path, against the read list. */
 class ReadOnlyWalkTest {
@@ -36,6 +37,9 @@ class ReadOnlyWalkTest {
   /** They start or stop a reading of logs, which changes nothing and ends by itself. */
   private static final Set<String> READINGS =
       Set.of("logs:StartQuery", "logs:StopQuery", "logs:StartLiveTail");
+
+  /** The SDK refuses these without their parameters before anybody is asked. */
+  private static final Set<String> CHECKED_FIRST = Set.of("s3:CopyObject", "s3:UploadPartCopy");
 
   /** Nothing listens there: an operation that were sent would be Unreachable, not Refused. */
   private static final URI NOWHERE = URI.create("http://127.0.0.1:1");
@@ -100,7 +104,7 @@ class ReadOnlyWalkTest {
                 && p.problem() instanceof Problem.Refused) {
               assertThat(p.problem().sentence()).containsIgnoringCase(name);
               refused++;
-            } else {
+            } else if (!CHECKED_FIRST.contains(name)) {
               sent.add(name + " " + e.getCause());
             }
           }
@@ -132,8 +136,8 @@ class ReadOnlyWalkTest {
       case "backup" -> "Backup";
       case "cloudfront" -> "CloudFront";
       case "elasticfilesystem" -> "EFS";
-      case "s3" -> "S3";
-      case "s3-control" -> "S3 Control";
+      // Both of S3's clients go by one name.
+      case "s3" -> client instanceof S3ControlClient ? "S3 Control" : "S3";
       case "xray" -> "XRay";
       case "api.ecr", "ecr" -> "ECR";
       case "iam" -> "IAM";

@@ -13,6 +13,7 @@ import dev.quarterdeck.session.Identities;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -90,8 +91,7 @@ public final class BucketReadings {
     for (TaskDefinitionFacts.ContainerFacts c : d.containers()) {
       for (TaskDefinitionFacts.Variable v : c.variables()) {
         String value = v.shape().shown();
-        if (value != null
-            && VARIABLE.matcher(v.name().toUpperCase(java.util.Locale.ROOT)).matches()) {
+        if (value != null && VARIABLE.matcher(v.name().toUpperCase(Locale.ROOT)).matches()) {
           for (String part : value.split(",")) {
             add(into, part.strip(), v.name() + " of " + d.ref());
           }

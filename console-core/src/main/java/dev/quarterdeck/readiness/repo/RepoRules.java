@@ -320,6 +320,7 @@ public final class RepoRules {
       checks.that(
           execs, name, "exec", null, execs ? "ends with exec" : "starts the program without exec");
     }
+    Draining.look(checks, in);
   }
 
   private void remoteState(Checks checks, Readings in) {

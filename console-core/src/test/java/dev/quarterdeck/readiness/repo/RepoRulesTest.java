@@ -33,12 +33,40 @@ class RepoRulesTest {
           "migrations-scripted",
           "connection-pooling",
           "rds-final-snapshot",
+          "env-documented",
           "graceful-shutdown",
           "entrypoint-lf",
           "tf-remote-state",
           "tests-gate-deploy",
           "eval-suite-gates-deploy",
           "pipeline-configured");
+
+  /** Those of the demo's production. */
+  private static final List<String> VARIABLES =
+      List.of(
+          "ANTHROPIC_API_KEY",
+          "API_BASE_URL",
+          "APP_PUBLIC_URL",
+          "APP_SECRET_KEY",
+          "AUTH_KEYSET",
+          "AUTH_KEY_STORAGE_BACKEND",
+          "AWS_REGION",
+          "BILLING_RETRY_DEPLOYMENT_MODE",
+          "DATABASE_URL",
+          "ENABLE_BILLING_RETRY_WORKER",
+          "ENVIRONMENT",
+          "GOOGLE_APPLICATION_CREDENTIALS_JSON",
+          "JWT_SECRET",
+          "MAX_UPLOAD_BYTES",
+          "OPENAI_API_KEY",
+          "PINECONE_API_KEY",
+          "REDIS_URL",
+          "S3_BUCKET",
+          "SECRETS_PROVIDER",
+          "SIGNING_SECRET",
+          "STORAGE_PROVIDER",
+          "STRIPE_SECRET_KEY");
+
   @TempDir Path temp;
 
   private void write(Path root, String name, String text) throws IOException {
@@ -72,6 +100,7 @@ class RepoRulesTest {
   void a_tidy_checkout_passes() throws IOException {
     Path root = temp.resolve("tidy");
     write(root, ".gitignore", ".env\n*.tfstate\nbuild/\n");
+    write(root, ".env.example", String.join("=\n", VARIABLES) + "=\n");
     write(root, ".dockerignore", ".env\n.git\n");
     write(
         root,
@@ -116,23 +145,67 @@ class RepoRulesTest {
         "infra/main.tf",
         "resource \"aws_db_instance\" \"d\" { skip_final_snapshot = true }\n");
     write(root, "infra/terraform.tfstate", "{}");
+    write(root, "README.md", "Set OPENAI_API_KEY.\n");
     write(
         root,
-        ".github/workflows/deploy.yml",
-        "jobs:\n  deploy:\n    runs-on: x\n    steps:\n    - run: ./deploy.sh\n");
+        ".github/workflows/build.yml",
+        "jobs:\n  build:\n    runs-on: x\n    steps:\n    - run: make\n");
     Map<String, Run.Result> r = run(root);
     for (String item : ITEMS) {
-      if (!item.equals("pipeline-configured")) {
-        assertThat(result(r, item).status())
-            .as("%s %s", item, result(r, item).evidence())
-            .isEqualTo(Status.FAIL);
-      }
+      assertThat(result(r, item).status())
+          .as("%s %s", item, result(r, item).evidence())
+          .isEqualTo(Status.FAIL);
     }
     assertThat(result(r, "no-print-statements").evidence())
         .anyMatch(e -> e.resource().equals("app/main.py:2"));
     assertThat(result(r, "no-secrets-in-git").evidence())
         .anyMatch(e -> e.resource().equals("config/prod.properties:1"));
+    assertThat(result(r, "env-documented").evidence())
+        .anyMatch(e -> e.text().contains("DATABASE_URL") && !e.text().contains("OPENAI_API_KEY"));
     assertThat(r.toString()).doesNotContain("canary");
+  }
+
+  @Test
+  void tests_after_which_nothing_waits_gate_no_deployment() throws IOException {
+    Path root = temp.resolve("ungated");
+    write(
+        root,
+        ".github/workflows/deploy.yml",
+        "jobs:\n  deploy:\n    runs-on: x\n    steps:\n    - run: ./deploy.sh\n");
+    Map<String, Run.Result> r = run(root);
+    assertThat(result(r, "tests-gate-deploy").evidence())
+        .anyMatch(e -> e.text().equals("deploys without tests before"));
+    assertThat(result(r, "pipeline-configured").status()).isEqualTo(Status.PASS);
+  }
+
+  @Test
+  void a_group_that_drains_longer_than_tasks_live_fails() throws IOException {
+    Path root = temp.resolve("draining");
+    write(root, "Dockerfile", "FROM python:3.12\nCMD [\"uvicorn\", \"app:app\"]\n");
+    try (DrivenSandbox d = DrivenSandbox.start(Scenario.CALM, temp.resolve("home"));
+        Besides besides = Besides.of(root, null).orThrow()) {
+      d.sandbox()
+          .world()
+          .balancing()
+          .groups()
+          .forEach(g -> g.attributes.put("deregistration_delay.timeout_seconds", "300"));
+      Run run =
+          d.console()
+              .checklist()
+              .run(
+                  d.deadline(),
+                  new Checklist.Request(
+                      ReadinessFile.none(),
+                      new Scope(List.of("acme-prod"), List.of()),
+                      List.of("graceful-shutdown"),
+                      besides,
+                      Once.Progress.NONE))
+              .orThrow();
+      Run.Result slow = run.results().getFirst();
+      assertThat(slow.status()).isEqualTo(Status.FAIL);
+      assertThat(slow.evidence())
+          .anyMatch(e -> e.text().equals("acme-prod-api drains for 300 s; tasks get 30 s to stop"));
+    }
   }
 
   @Test

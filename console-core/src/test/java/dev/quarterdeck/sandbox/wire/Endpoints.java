@@ -89,6 +89,11 @@ final class Endpoints extends ServiceEndpoint {
   }
 
   @Override
+  public boolean bareErrors() {
+    return signingName.equals("s3");
+  }
+
+  @Override
   public String signingName() {
     return signingName;
   }
