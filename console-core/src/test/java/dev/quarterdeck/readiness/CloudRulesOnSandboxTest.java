@@ -37,6 +37,7 @@ class CloudRulesOnSandboxTest {
   static Stream<Case> cases() {
     return Stream.of(
         exec("secretOfStar", Status.FAIL, "may read every secret of the account"),
+        exec("secretsOfTheRegion", Status.FAIL, "may read every secret of the account"),
         exec("secretOfPrefix", Status.WARN, "may read every secret whose name begins so"),
         exec("secretOfAnother", Status.FAIL, "no running revision of the scope refers to"),
         exec("secretsAllBut", Status.FAIL, "may read every secret but a few"),

@@ -11,7 +11,6 @@ import dev.quarterdeck.readiness.evidence.Status;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** What the roles of tasks may do, and who may take them. */
 final class RoleRules {
@@ -46,7 +45,7 @@ final class RoleRules {
               boolean good = policies.isComplete();
               for (RoleReadings.Policy p : policies.items()) {
                 for (Statement s : p.document().allowing()) {
-                  good &= least(checks, e.getKey(), p.name(), s);
+                  good &= least(checks, e.getKey(), Nobody.besides(in, e.getKey()), p.name(), s);
                 }
               }
               if (good) {
@@ -61,9 +60,9 @@ final class RoleRules {
   }
 
   /** Whether a statement of the role that code has allows no more than it says by name. */
-  private static boolean least(Checks checks, String role, String policy, Statement s) {
+  private static boolean least(
+      Checks checks, String role, Nobody nobody, String policy, Statement s) {
     String name = RoleReadings.name(role);
-    String account = role.split(":", -1)[4];
     if (s.actions().negated()) {
       checks.fail(name, policy + " NotAction", s.actions(), "may do everything but a few actions");
       return false;
@@ -79,17 +78,16 @@ final class RoleRules {
     }
     int found = 0;
     if (s.hasAction(ExecutionRoleRules.READ)
-        && s.hasResource("arn:aws:secretsmanager:us-east-1:" + account + ":secret:any-AbCdEf")) {
+        && s.hasResource(nobody.secret())) {
       checks.fail(name, policy + " Statement.Resource", s.resources(), "may read every secret");
       found++;
     }
     if (BUCKETS.stream().anyMatch(s::hasAction)
-        && Stream.of("nobody-has-this", "nobody-has-this/object")
-            .anyMatch(b -> s.hasResource("arn:aws:s3:::" + b))) {
+        && (s.hasResource(nobody.bucket()) || s.hasResource(nobody.object()))) {
       checks.fail(name, policy + " Statement.Resource", s.resources(), "may use every bucket");
       found++;
     }
-    found += decryption(checks, name, account, policy, s) ? 1 : 0;
+    found += decryption(checks, name, nobody, policy, s) ? 1 : 0;
     List<String> part = s.actions().patterns().stream().filter(a -> a.contains("*")).toList();
     if (!part.isEmpty()) {
       checks.warn(
@@ -111,12 +109,12 @@ final class RoleRules {
   }
 
   private static boolean decryption(
-      Checks checks, String role, String account, String policy, Statement s) {
+      Checks checks, String role, Nobody nobody, String policy, Statement s) {
     if (!(s.hasAction("kms:Decrypt") || s.hasAction("kms:ReEncryptFrom"))
         || s.demands("kms:ViaService")) {
       return false;
     }
-    boolean every = s.hasResource("arn:aws:kms:us-east-1:" + account + ":key/nobody-has-this");
+    boolean every = s.hasResource(nobody.key());
     checks.add(
         every ? Status.FAIL : Status.WARN,
         role,
@@ -192,7 +190,7 @@ final class RoleRules {
     boolean good = policies.isComplete();
     for (RoleReadings.Policy p : policies.items()) {
       for (Statement s : p.document().allowing()) {
-        good &= powers(checks, arn, p.name(), s);
+        good &= powers(checks, arn, Nobody.besides(in, arn), p.name(), s);
       }
     }
     if (good) {
@@ -200,14 +198,14 @@ final class RoleRules {
     }
   }
 
-  private static boolean powers(Checks checks, String role, String policy, Statement s) {
+  private static boolean powers(
+      Checks checks, String role, Nobody nobody, String policy, Statement s) {
     String name = RoleReadings.name(role);
-    String account = role.split(":", -1)[4];
     boolean everything =
-        s.hasAction("nobody:HasThisAction") && s.hasResource("arn:aws:nobody:::has-this");
+        s.hasAction("nobody:HasThisAction") && s.hasResource(nobody.thing());
     boolean passes =
         s.hasAction("iam:PassRole")
-            && s.hasResource("arn:aws:iam::" + account + ":role/nobody-has-this")
+            && s.hasResource(nobody.role())
             && !s.demands("iam:PassedToService");
     if (everything) {
       checks.add(
