@@ -22,8 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * put right, and turns when one thing is changed, for the right reason.
  */
 class CloudRulesOnSandboxTest {
-  private static final Scope SCOPE =
-      new Scope(List.of("acme-prod"), List.of("api", "web", "worker"));
+  static final Scope SCOPE = new Scope(List.of("acme-prod"), List.of("api", "web", "worker"));
 
   @TempDir Path temp;
 

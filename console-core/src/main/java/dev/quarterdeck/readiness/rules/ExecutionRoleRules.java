@@ -85,12 +85,7 @@ final class ExecutionRoleRules {
 
   /** Whether the statement allows no secret but those wanted. */
   private static boolean statement(
-      Checks checks,
-      Readings in,
-      String role,
-      String policy,
-      Statement s,
-      List<String> wanted) {
+      Checks checks, Readings in, String role, String policy, Statement s, List<String> wanted) {
     String name = RoleReadings.name(role);
     if (s.resources().negated()) {
       checks.fail(name, policy + " NotResource", s.resources(), "may read every secret but a few");

@@ -77,8 +77,7 @@ final class RoleRules {
       return false;
     }
     int found = 0;
-    if (s.hasAction(ExecutionRoleRules.READ)
-        && s.hasResource(nobody.secret())) {
+    if (s.hasAction(ExecutionRoleRules.READ) && s.hasResource(nobody.secret())) {
       checks.fail(name, policy + " Statement.Resource", s.resources(), "may read every secret");
       found++;
     }
@@ -201,8 +200,7 @@ final class RoleRules {
   private static boolean powers(
       Checks checks, String role, Nobody nobody, String policy, Statement s) {
     String name = RoleReadings.name(role);
-    boolean everything =
-        s.hasAction("nobody:HasThisAction") && s.hasResource(nobody.thing());
+    boolean everything = s.hasAction("nobody:HasThisAction") && s.hasResource(nobody.thing());
     boolean passes =
         s.hasAction("iam:PassRole")
             && s.hasResource(nobody.role())
