@@ -40,9 +40,11 @@ final class ExecutionRoleRules {
             d.ref(), "executionRoleArn", null, "refers to secrets and has no role to read them");
       }
     }
+    var roles = in.roles().executionRoles();
+    in.ahead(roles.items(), e -> in.roles().policies(e.getKey()));
     return checks
         .each(
-            in.roles().executionRoles(),
+            roles,
             e -> RoleReadings.name(e.getKey()),
             e -> role(checks, in, e.getKey(), referenced(e.getValue())))
         .done(NONE);

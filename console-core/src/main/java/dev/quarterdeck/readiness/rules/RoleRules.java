@@ -35,9 +35,11 @@ final class RoleRules {
         .filter(d -> d.taskRole() == null)
         .forEach(
             d -> checks.pass(d.ref(), "taskRoleArn", null, "its containers have no rights at all"));
+    var roles = in.roles().taskRoles();
+    in.ahead(roles.items(), e -> in.roles().policies(e.getKey()));
     return checks
         .each(
-            in.roles().taskRoles(),
+            roles,
             e -> RoleReadings.name(e.getKey()),
             e -> {
               Listing<RoleReadings.Policy> policies = in.roles().policies(e.getKey());
@@ -127,8 +129,10 @@ final class RoleRules {
 
   private static Finding trust(Readings in) {
     Checks checks = new Checks("iam:GetRole", in.now());
+    Listing<String> roles = in.roles().all();
+    in.ahead(roles.items(), in.roles()::role);
     return checks
-        .each(in.roles().all(), RoleReadings::name, arn -> trusts(checks, in.roles().role(arn)))
+        .each(roles, RoleReadings::name, arn -> trusts(checks, in.roles().role(arn)))
         .done(NONE);
   }
 
@@ -169,8 +173,10 @@ final class RoleRules {
   private static Finding admin(Readings in) {
     Checks checks =
         new Checks("iam:ListAttachedRolePolicies, " + ExecutionRoleRules.POLICIES, in.now());
+    Listing<String> roles = in.roles().all();
+    in.ahead(roles.items(), in.roles()::policies);
     return checks
-        .each(in.roles().all(), RoleReadings::name, arn -> admin(checks, in, arn))
+        .each(roles, RoleReadings::name, arn -> admin(checks, in, arn))
         .done(NONE);
   }
 
