@@ -175,9 +175,7 @@ final class RoleRules {
         new Checks("iam:ListAttachedRolePolicies, " + ExecutionRoleRules.POLICIES, in.now());
     Listing<String> roles = in.roles().all();
     in.ahead(roles.items(), in.roles()::policies);
-    return checks
-        .each(roles, RoleReadings::name, arn -> admin(checks, in, arn))
-        .done(NONE);
+    return checks.each(roles, RoleReadings::name, arn -> admin(checks, in, arn)).done(NONE);
   }
 
   private static void admin(Checks checks, Readings in, String arn) {
