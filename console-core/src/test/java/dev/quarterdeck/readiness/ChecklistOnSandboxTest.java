@@ -14,6 +14,7 @@ import dev.quarterdeck.readiness.rules.Rules;
 import dev.quarterdeck.sandbox.Scenario;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +62,23 @@ class ChecklistOnSandboxTest {
       assertThat(calls.get("logs:DescribeLogGroups")).isEqualTo(1);
       assertThat(calls.get("elasticloadbalancing:DescribeTargetGroups")).isEqualTo(1);
       assertThat(calls.get("elasticloadbalancing:DescribeLoadBalancers")).isEqualTo(1);
+      for (String action :
+          List.of(
+              "ec2:DescribeSubnets",
+              "ec2:DescribeRouteTables",
+              "ec2:DescribeSecurityGroups",
+              "ec2:DescribeVpcEndpoints",
+              "ecr:DescribeRepositories",
+              "ecr:BatchGetRepositoryScanningConfiguration",
+              "kms:DescribeKey",
+              "kms:GetKeyRotationStatus",
+              "sns:ListSubscriptionsByTopic")) {
+        assertThat(calls.get(action)).as(action).isEqualTo(1);
+      }
+      assertThat(calls.get("iam:GetRole")).as("one per role").isEqualTo(8);
+      assertThat(calls.get("iam:ListAttachedRolePolicies")).isEqualTo(8);
+      assertThat(calls.get("iam:GetPolicyVersion")).as("one per managed policy").isEqualTo(1);
+      assertThat(calls.get("wafv2:GetWebACLForResource")).as("one per load balancer").isEqualTo(2);
     }
   }
 

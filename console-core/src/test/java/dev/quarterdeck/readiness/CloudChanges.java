@@ -48,6 +48,7 @@ final class CloudChanges {
 
   private static void roles() {
     BY_NAME.put("secretOfStar", w -> execution(w, allow(READ, "\"*\"")));
+    BY_NAME.put("secretsOfTheRegion", w -> execution(w, allow(READ, "\"" + of(w, "*") + "\"")));
     BY_NAME.put(
         "secretOfPrefix", w -> execution(w, allow(READ, "\"" + of(w, "acme/prod/*") + "\"")));
     BY_NAME.put(

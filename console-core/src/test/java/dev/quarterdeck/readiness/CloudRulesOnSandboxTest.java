@@ -22,8 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * put right, and turns when one thing is changed, for the right reason.
  */
 class CloudRulesOnSandboxTest {
-  private static final Scope SCOPE =
-      new Scope(List.of("acme-prod"), List.of("api", "web", "worker"));
+  static final Scope SCOPE = new Scope(List.of("acme-prod"), List.of("api", "web", "worker"));
 
   @TempDir Path temp;
 
@@ -37,6 +36,7 @@ class CloudRulesOnSandboxTest {
   static Stream<Case> cases() {
     return Stream.of(
         exec("secretOfStar", Status.FAIL, "may read every secret of the account"),
+        exec("secretsOfTheRegion", Status.FAIL, "may read every secret of the account"),
         exec("secretOfPrefix", Status.WARN, "may read every secret whose name begins so"),
         exec("secretOfAnother", Status.FAIL, "no running revision of the scope refers to"),
         exec("secretsAllBut", Status.FAIL, "may read every secret but a few"),

@@ -34,7 +34,7 @@ public record Principals(Map<String, List<String>> byKind, boolean negated) {
                     p.equals("*")
                         || p.equals(roleArn)
                         || p.equals(account)
-                        || p.equals("arn:aws:iam::" + account + ":root"));
+                        || p.endsWith(":iam::" + account + ":root"));
     return negated != named;
   }
 }

@@ -29,6 +29,8 @@ public final class Ec2ClientBuilder extends AwsDefaultClientBuilder<Ec2ClientBui
     return "EC2";
   }
 
+  /** The signer set by hand: the newer way needs classes that the SDK generates per service. */
+  @SuppressWarnings("deprecation")
   @Override
   protected SdkClientConfiguration mergeServiceDefaults(SdkClientConfiguration configuration) {
     return configuration.merge(c -> c.option(SdkAdvancedClientOption.SIGNER, Aws4Signer.create()));

@@ -31,12 +31,12 @@ public final class KeyReadings {
   /** A key, and the first thing that is encrypted with it. */
   public record Used(Key key, String by) {}
 
-  /** Each key that secrets and log groups name, once; AWS's own are among them. */
+  /** Each key that secrets and log groups name, once; keys that AWS manages may be among them. */
   public Listing<Used> used() {
     Map<String, String> byKey = new TreeMap<>();
     Listing<SecretSummary> referenced = secrets.existing();
     for (SecretSummary s : referenced.items()) {
-      if (s.kmsKeyId() != null) {
+      if (s.kmsKeyId() != null && !s.kmsKeyId().contains("alias/aws/")) {
         byKey.putIfAbsent(s.kmsKeyId(), "secret " + s.name());
       }
     }

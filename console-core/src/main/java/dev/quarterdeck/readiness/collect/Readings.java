@@ -1,14 +1,19 @@
 package dev.quarterdeck.readiness.collect;
 
 import dev.quarterdeck.kernel.Deadline;
+import dev.quarterdeck.kernel.Gather;
+import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.readiness.profile.Settings;
 import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
 
 /** Everything that rules may ask; a read that fails throws a problem, which makes an unknown. */
 public final class Readings {
   private final Settings settings;
   private final Instant now;
   private final String region;
+  private final Deadline deadline;
   private final EcsReadings ecs;
   private final SecretReadings secrets;
   private final BalancerReadings balancers;
@@ -38,6 +43,7 @@ public final class Readings {
     this.settings = settings;
     this.now = now;
     this.region = region;
+    this.deadline = deadline;
     this.ecs = new EcsReadings(once, sources, scope, deadline);
     this.secrets = new SecretReadings(once, sources, ecs, deadline);
     this.balancers = new BalancerReadings(once, sources, ecs);
@@ -67,6 +73,23 @@ public final class Readings {
 
   public String region() {
     return region;
+  }
+
+  /**
+   * Reads side by side what is then looked at one by one. A failure is kept as any answer is, and
+   * met where that thing is asked for.
+   */
+  public <T> void ahead(List<T> things, Consumer<T> read) {
+    Gather.each(
+        deadline,
+        things,
+        String::valueOf,
+        thing ->
+            Outcome.of(
+                () -> {
+                  read.accept(thing);
+                  return thing;
+                }));
   }
 
   public EcsReadings ecs() {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 
 /** Load balancers and target groups of services. */
 final class BalancerRules {
@@ -213,12 +214,15 @@ final class BalancerRules {
   private static Finding firewall(Readings in) {
     Checks checks = new Checks("wafv2:GetWebACLForResource", in.now());
     Listing<Balancer> all = in.balancers().balancers();
+    Predicate<Balancer> open =
+        b -> b.type().equals("application") && b.scheme().equals("internet-facing");
+    in.ahead(all.items().stream().filter(open).toList(), in.firewalls()::webAcl);
     return checks
         .each(
             all,
             Balancer::name,
             b -> {
-              if (b.type().equals("application") && b.scheme().equals("internet-facing")) {
+              if (open.test(b)) {
                 String acl = in.firewalls().webAcl(b).orElse(null);
                 checks.that(
                     acl != null,

@@ -40,9 +40,11 @@ final class ExecutionRoleRules {
             d.ref(), "executionRoleArn", null, "refers to secrets and has no role to read them");
       }
     }
+    var roles = in.roles().executionRoles();
+    in.ahead(roles.items(), e -> in.roles().policies(e.getKey()));
     return checks
         .each(
-            in.roles().executionRoles(),
+            roles,
             e -> RoleReadings.name(e.getKey()),
             e -> role(checks, in, e.getKey(), referenced(e.getValue())))
         .done(NONE);
@@ -65,7 +67,7 @@ final class ExecutionRoleRules {
     for (RoleReadings.Policy p : policies.items()) {
       for (Statement s : p.document().allowing()) {
         if (s.hasAction(READ)) {
-          good &= statement(checks, role, p.name(), s, wanted);
+          good &= statement(checks, in, role, p.name(), s, wanted);
         }
       }
     }
@@ -85,7 +87,7 @@ final class ExecutionRoleRules {
 
   /** Whether the statement allows no secret but those wanted. */
   private static boolean statement(
-      Checks checks, String role, String policy, Statement s, List<String> wanted) {
+      Checks checks, Readings in, String role, String policy, Statement s, List<String> wanted) {
     String name = RoleReadings.name(role);
     if (s.resources().negated()) {
       checks.fail(name, policy + " NotResource", s.resources(), "may read every secret but a few");
@@ -93,7 +95,7 @@ final class ExecutionRoleRules {
     }
     boolean good = true;
     for (String pattern : s.resources().patterns()) {
-      if (Statement.covers(pattern, anySecret(role))) {
+      if (Statement.covers(pattern, Nobody.besides(in, role).secret())) {
         checks.add(
             s.conditional() ? Status.WARN : Status.FAIL,
             name,
@@ -141,12 +143,6 @@ final class ExecutionRoleRules {
   private static boolean ofSecrets(String pattern) {
     String[] segments = pattern.split(":", -1);
     return segments.length < 3 || Statement.covers(segments[2], "secretsmanager");
-  }
-
-  /** A secret that nobody has: what allows it allows all of them. */
-  private static String anySecret(String role) {
-    String account = role.split(":", -1)[4];
-    return "arn:aws:secretsmanager:us-east-1:" + account + ":secret:nobody/has/this-one-AbCdEf";
   }
 
   /** Whether every secret wanted may be read; what is not stops tasks from starting. */

@@ -1,5 +1,6 @@
 package dev.quarterdeck.readiness.rules;
 
+import dev.quarterdeck.kernel.Listing;
 import dev.quarterdeck.readiness.collect.ImageFacts.Repository;
 import dev.quarterdeck.readiness.collect.ImageFacts.Scan;
 import dev.quarterdeck.readiness.collect.ImageFacts.Scanning;
@@ -99,8 +100,10 @@ final class ImageRules {
 
   private static Finding vulnerabilities(Readings in) {
     Checks checks = new Checks("ecr:DescribeImageScanFindings", in.now());
+    Listing<Running> running = in.images().running();
+    in.ahead(running.items(), in.images()::scan);
     return checks
-        .each(in.images().running(), Running::name, image -> scan(checks, in, image))
+        .each(running, Running::name, image -> scan(checks, in, image))
         .done("No running task tells an image of ECR in this region.");
   }
 

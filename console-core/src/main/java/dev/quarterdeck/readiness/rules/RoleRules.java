@@ -11,7 +11,6 @@ import dev.quarterdeck.readiness.evidence.Status;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** What the roles of tasks may do, and who may take them. */
 final class RoleRules {
@@ -36,9 +35,11 @@ final class RoleRules {
         .filter(d -> d.taskRole() == null)
         .forEach(
             d -> checks.pass(d.ref(), "taskRoleArn", null, "its containers have no rights at all"));
+    var roles = in.roles().taskRoles();
+    in.ahead(roles.items(), e -> in.roles().policies(e.getKey()));
     return checks
         .each(
-            in.roles().taskRoles(),
+            roles,
             e -> RoleReadings.name(e.getKey()),
             e -> {
               Listing<RoleReadings.Policy> policies = in.roles().policies(e.getKey());
@@ -46,7 +47,7 @@ final class RoleRules {
               boolean good = policies.isComplete();
               for (RoleReadings.Policy p : policies.items()) {
                 for (Statement s : p.document().allowing()) {
-                  good &= least(checks, e.getKey(), p.name(), s);
+                  good &= least(checks, e.getKey(), Nobody.besides(in, e.getKey()), p.name(), s);
                 }
               }
               if (good) {
@@ -61,9 +62,9 @@ final class RoleRules {
   }
 
   /** Whether a statement of the role that code has allows no more than it says by name. */
-  private static boolean least(Checks checks, String role, String policy, Statement s) {
+  private static boolean least(
+      Checks checks, String role, Nobody nobody, String policy, Statement s) {
     String name = RoleReadings.name(role);
-    String account = role.split(":", -1)[4];
     if (s.actions().negated()) {
       checks.fail(name, policy + " NotAction", s.actions(), "may do everything but a few actions");
       return false;
@@ -78,18 +79,16 @@ final class RoleRules {
       return false;
     }
     int found = 0;
-    if (s.hasAction(ExecutionRoleRules.READ)
-        && s.hasResource("arn:aws:secretsmanager:us-east-1:" + account + ":secret:any-AbCdEf")) {
+    if (s.hasAction(ExecutionRoleRules.READ) && s.hasResource(nobody.secret())) {
       checks.fail(name, policy + " Statement.Resource", s.resources(), "may read every secret");
       found++;
     }
     if (BUCKETS.stream().anyMatch(s::hasAction)
-        && Stream.of("nobody-has-this", "nobody-has-this/object")
-            .anyMatch(b -> s.hasResource("arn:aws:s3:::" + b))) {
+        && (s.hasResource(nobody.bucket()) || s.hasResource(nobody.object()))) {
       checks.fail(name, policy + " Statement.Resource", s.resources(), "may use every bucket");
       found++;
     }
-    found += decryption(checks, name, account, policy, s) ? 1 : 0;
+    found += decryption(checks, name, nobody, policy, s) ? 1 : 0;
     List<String> part = s.actions().patterns().stream().filter(a -> a.contains("*")).toList();
     if (!part.isEmpty()) {
       checks.warn(
@@ -111,12 +110,12 @@ final class RoleRules {
   }
 
   private static boolean decryption(
-      Checks checks, String role, String account, String policy, Statement s) {
+      Checks checks, String role, Nobody nobody, String policy, Statement s) {
     if (!(s.hasAction("kms:Decrypt") || s.hasAction("kms:ReEncryptFrom"))
         || s.demands("kms:ViaService")) {
       return false;
     }
-    boolean every = s.hasResource("arn:aws:kms:us-east-1:" + account + ":key/nobody-has-this");
+    boolean every = s.hasResource(nobody.key());
     checks.add(
         every ? Status.FAIL : Status.WARN,
         role,
@@ -130,8 +129,10 @@ final class RoleRules {
 
   private static Finding trust(Readings in) {
     Checks checks = new Checks("iam:GetRole", in.now());
+    Listing<String> roles = in.roles().all();
+    in.ahead(roles.items(), in.roles()::role);
     return checks
-        .each(in.roles().all(), RoleReadings::name, arn -> trusts(checks, in.roles().role(arn)))
+        .each(roles, RoleReadings::name, arn -> trusts(checks, in.roles().role(arn)))
         .done(NONE);
   }
 
@@ -172,9 +173,9 @@ final class RoleRules {
   private static Finding admin(Readings in) {
     Checks checks =
         new Checks("iam:ListAttachedRolePolicies, " + ExecutionRoleRules.POLICIES, in.now());
-    return checks
-        .each(in.roles().all(), RoleReadings::name, arn -> admin(checks, in, arn))
-        .done(NONE);
+    Listing<String> roles = in.roles().all();
+    in.ahead(roles.items(), in.roles()::policies);
+    return checks.each(roles, RoleReadings::name, arn -> admin(checks, in, arn)).done(NONE);
   }
 
   private static void admin(Checks checks, Readings in, String arn) {
@@ -192,7 +193,7 @@ final class RoleRules {
     boolean good = policies.isComplete();
     for (RoleReadings.Policy p : policies.items()) {
       for (Statement s : p.document().allowing()) {
-        good &= powers(checks, arn, p.name(), s);
+        good &= powers(checks, arn, Nobody.besides(in, arn), p.name(), s);
       }
     }
     if (good) {
@@ -200,14 +201,13 @@ final class RoleRules {
     }
   }
 
-  private static boolean powers(Checks checks, String role, String policy, Statement s) {
+  private static boolean powers(
+      Checks checks, String role, Nobody nobody, String policy, Statement s) {
     String name = RoleReadings.name(role);
-    String account = role.split(":", -1)[4];
-    boolean everything =
-        s.hasAction("nobody:HasThisAction") && s.hasResource("arn:aws:nobody:::has-this");
+    boolean everything = s.hasAction("nobody:HasThisAction") && s.hasResource(nobody.thing());
     boolean passes =
         s.hasAction("iam:PassRole")
-            && s.hasResource("arn:aws:iam::" + account + ":role/nobody-has-this")
+            && s.hasResource(nobody.role())
             && !s.demands("iam:PassedToService");
     if (everything) {
       checks.add(

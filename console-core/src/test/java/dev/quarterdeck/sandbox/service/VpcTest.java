@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.ec2.model.Subnet;
 import software.amazon.awssdk.services.ec2.model.VpcEndpointType;
 
 /** The demo's network, by the SDK's own client for EC2. */
-class NetworkTest {
+class VpcTest {
   private Aws aws;
   private Ec2Client ec2;
 

@@ -1,0 +1,3 @@
+/** Tests of single rules on facts that are made up. */
+@org.jspecify.annotations.NullMarked
+package dev.quarterdeck.readiness.rules;
