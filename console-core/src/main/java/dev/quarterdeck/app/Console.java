@@ -8,6 +8,7 @@ import dev.quarterdeck.health.HealthReport;
 import dev.quarterdeck.health.ServiceHealth;
 import dev.quarterdeck.health.timeline.TimeLineReader;
 import dev.quarterdeck.kernel.Deadline;
+import dev.quarterdeck.kernel.Later;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Pause;
 import dev.quarterdeck.kernel.Unknown;
@@ -51,6 +52,9 @@ import java.util.function.UnaryOperator;
  * ports are made when first used.
  */
 public final class Console implements AutoCloseable {
+  /** What runs beside others ends a little earlier, with what it has. */
+  private static final double BESIDE = 0.97;
+
   private final Connection connection;
   private final String region;
   private final Config config;
@@ -287,13 +291,18 @@ public final class Console implements AutoCloseable {
 
   /** The report with account and region; an account that STS does not tell is an unknown. */
   public Outcome<HealthReport> health(Deadline deadline, HealthCheck.Scope scope) {
-    return monitoring.health().run(deadline, scope).map(this::identified);
+    // Beside the reading: an account that cannot be told must not cost what was read.
+    Later<HealthReport> report =
+        Later.of("health", () -> monitoring.health().run(deadline.part(BESIDE), scope));
+    Later<Identity> caller = Later.of("the account", this::identity);
+    Later.readAll(deadline, List.of(report, caller));
+    return report.outcome().map(r -> identified(r, caller.outcome()));
   }
 
-  private HealthReport identified(HealthReport r) {
+  private HealthReport identified(HealthReport r, Outcome<Identity> caller) {
     List<Unknown> unknowns = new ArrayList<>(r.unknowns());
     String account =
-        switch (identity()) {
+        switch (caller) {
           case Outcome.Done<Identity>(Identity who) -> who.account();
           case Outcome.Failed<Identity>(var problem) -> {
             unknowns.add(Unknown.of("the account", problem));

@@ -3,8 +3,11 @@ package dev.quarterdeck.app;
 import dev.quarterdeck.aws.AwsAlarmBook;
 import dev.quarterdeck.aws.AwsAlarms;
 import dev.quarterdeck.aws.AwsAutoscaling;
+import dev.quarterdeck.aws.AwsBackupFacts;
 import dev.quarterdeck.aws.AwsBalancerFacts;
+import dev.quarterdeck.aws.AwsBucketFacts;
 import dev.quarterdeck.aws.AwsCacheFacts;
+import dev.quarterdeck.aws.AwsCdnFacts;
 import dev.quarterdeck.aws.AwsClients;
 import dev.quarterdeck.aws.AwsDatabaseFacts;
 import dev.quarterdeck.aws.AwsEcs;
@@ -27,6 +30,7 @@ import dev.quarterdeck.aws.AwsSecretStore;
 import dev.quarterdeck.aws.AwsServiceHistory;
 import dev.quarterdeck.aws.AwsTaskDefinitions;
 import dev.quarterdeck.aws.AwsTaskOutput;
+import dev.quarterdeck.aws.AwsTraceFacts;
 import dev.quarterdeck.aws.AwsWatchEditor;
 import dev.quarterdeck.aws.AwsWatchFacts;
 import dev.quarterdeck.kernel.Outcome;
@@ -217,6 +221,10 @@ public final class Consoles implements ConsoleFactory {
                 new AwsWatchFacts(aws),
                 new AwsSecretPolicies(aws),
                 new AwsWatchEditor(aws),
+                new AwsBackupFacts(aws),
+                new AwsBucketFacts(aws),
+                new AwsCdnFacts(aws),
+                new AwsTraceFacts(aws),
                 new AwsDatabaseFacts(aws),
                 new AwsCacheFacts(aws),
                 new AwsScalingFacts(aws)));

@@ -1,12 +1,16 @@
 package dev.quarterdeck.app;
 
+import dev.quarterdeck.readiness.collect.BackupFacts;
 import dev.quarterdeck.readiness.collect.BalancerFacts;
+import dev.quarterdeck.readiness.collect.BucketFacts;
 import dev.quarterdeck.readiness.collect.CacheFacts;
+import dev.quarterdeck.readiness.collect.CdnFacts;
 import dev.quarterdeck.readiness.collect.DatabaseFacts;
 import dev.quarterdeck.readiness.collect.EcsFacts;
 import dev.quarterdeck.readiness.collect.ScalingFacts;
 import dev.quarterdeck.readiness.collect.SecretPolicies;
 import dev.quarterdeck.readiness.collect.Sources;
+import dev.quarterdeck.readiness.collect.TraceFacts;
 import dev.quarterdeck.readiness.collect.WatchFacts;
 import dev.quarterdeck.readiness.fix.WatchEditor;
 import dev.quarterdeck.session.Identities;
@@ -18,6 +22,10 @@ public record ReadinessPorts(
     WatchFacts watch,
     SecretPolicies secretPolicies,
     WatchEditor watchEditor,
+    BackupFacts backups,
+    BucketFacts buckets,
+    CdnFacts cdn,
+    TraceFacts traces,
     DatabaseFacts databases,
     CacheFacts caches,
     ScalingFacts scaling) {
@@ -33,6 +41,10 @@ public record ReadinessPorts(
         balancers,
         ports.loadBalancers(),
         watch,
+        backups,
+        buckets,
+        cdn,
+        traces,
         databases,
         caches,
         scaling);

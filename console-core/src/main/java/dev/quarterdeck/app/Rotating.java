@@ -21,6 +21,7 @@ final class Rotating {
             ports.ecs(),
             ports.ecsEditor(),
             services -> c.health(c.deadline(), scope(services)),
+            secrets -> c.usage().usageOf(c.deadline(), secrets),
             HttpProbe.real(),
             c.recipes()::get,
             c.clock(),
@@ -40,6 +41,6 @@ final class Rotating {
   private static HealthCheck.Scope scope(List<String> services) {
     List<String> clusters =
         services.stream().map(s -> s.substring(0, s.indexOf('/'))).distinct().toList();
-    return new HealthCheck.Scope(clusters.size() == 1 ? clusters.getFirst() : null, services);
+    return HealthCheck.Scope.verdict(clusters.size() == 1 ? clusters.getFirst() : null, services);
   }
 }

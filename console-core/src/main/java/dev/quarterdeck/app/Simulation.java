@@ -6,6 +6,7 @@ import dev.quarterdeck.sandbox.Sandbox;
 import dev.quarterdeck.sandbox.SandboxRoles;
 import dev.quarterdeck.sandbox.Scenario;
 import dev.quarterdeck.sandbox.wire.FaultRule;
+import dev.quarterdeck.sandbox.wire.Traffic;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Arrays;
@@ -13,6 +14,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** The sandbox as front ends see it: its stories, and a server for other clients. */
 public final class Simulation implements AutoCloseable {
@@ -104,6 +106,20 @@ public final class Simulation implements AutoCloseable {
 
   public String region() {
     return sandbox.region();
+  }
+
+  /** Tells every request that is let through, as {@code ecs:ListServices}, before it is handled. */
+  public void tell(Consumer<String> requests) {
+    sandbox
+        .traffic()
+        .watch(
+            new Traffic.Watcher() {
+              @Override
+              public boolean before(String action) {
+                requests.accept(action);
+                return true;
+              }
+            });
   }
 
   /** What another client's environment needs to reach it; the keys open nothing else. */

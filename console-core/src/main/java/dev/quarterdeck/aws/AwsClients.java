@@ -18,38 +18,52 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.client.config.SdkAdvancedAsyncClientOption;
 import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
-import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.AwsProfileRegionProvider;
 import software.amazon.awssdk.regions.providers.AwsRegionProviderChain;
 import software.amazon.awssdk.regions.providers.SystemSettingsRegionProvider;
+import software.amazon.awssdk.retries.StandardRetryStrategy;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
+import software.amazon.awssdk.services.backup.BackupClient;
+import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
 import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsAsyncClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsAsyncClientBuilder;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.efs.EfsClient;
 import software.amazon.awssdk.services.elasticache.ElastiCacheClient;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3control.S3ControlClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.xray.XRayClient;
 
 /**
  * The SDK's clients of one connection, each made when it is first needed, over one HTTP client.
  *
- * <p>Retries are the SDK's {@code standard} mode (three attempts with backoff and a retry budget)
- * and not {@code adaptive}: our own {@link RateLimits} already pace calls by what AWS publishes,
- * and adaptive would slow every later call of a long session after one burst of somebody else's.
+ * <p>Retries are the SDK's {@code standard} mode (backoff and a retry budget, five attempts) and
+ * not {@code adaptive}: our own {@link RateLimits} already pace calls by what AWS publishes, and
+ * adaptive would slow every later call of a long session after one burst of somebody else's.
  */
 public final class AwsClients implements AutoCloseable {
   /** A live tail ends by itself after three hours. */
+  /**
+   * Where three of ten calls are throttled, three attempts would leave every fortieth unanswered,
+   * and a fleet takes dozens.
+   */
+  private static final int ATTEMPTS = 5;
+
   private static final Duration LONGEST_STREAM = Duration.ofHours(4);
 
   private final Connection connection;
@@ -171,6 +185,38 @@ public final class AwsClients implements AutoCloseable {
     return client(CloudTrailClient.class, CloudTrailClient::builder);
   }
 
+  public BackupClient backup() {
+    return client(BackupClient.class, BackupClient::builder);
+  }
+
+  public CloudFrontClient cloudFront() {
+    return client(CloudFrontClient.class, CloudFrontClient::builder);
+  }
+
+  public EfsClient efs() {
+    return client(EfsClient.class, EfsClient::builder);
+  }
+
+  /** Follows a bucket into its region; emulators know buckets by their path. */
+  public S3Client s3() {
+    return client(
+        S3Client.class,
+        () ->
+            S3Client.builder()
+                .crossRegionAccessEnabled(!customEndpoint())
+                .forcePathStyle(customEndpoint()));
+  }
+
+  public S3ControlClient s3Control() {
+    return client(
+        S3ControlClient.class,
+        () -> S3ControlClient.builder().endpointProvider(new AccountEndpoint()));
+  }
+
+  public XRayClient xray() {
+    return client(XRayClient.class, XRayClient::builder);
+  }
+
   public StsClient sts() {
     return client(StsClient.class, StsClient::builder);
   }
@@ -239,12 +285,20 @@ public final class AwsClients implements AutoCloseable {
     return builder.build();
   }
 
+  /** A number of attempts that is set in the environment is kept. */
+  private RetryStrategy retries() {
+    StandardRetryStrategy standard = AwsRetryStrategy.standardRetryStrategy();
+    return options.env().containsKey("AWS_MAX_ATTEMPTS")
+        ? standard
+        : standard.toBuilder().maxAttempts(ATTEMPTS).build();
+  }
+
   private ClientOverrideConfiguration configuration() {
     ClientOverrideConfiguration.Builder override =
         ClientOverrideConfiguration.builder()
             .apiCallTimeout(connection.timeout())
             .apiCallAttemptTimeout(attempt)
-            .retryStrategy(RetryMode.STANDARD)
+            .retryStrategy(retries())
             .compressionConfiguration(c -> c.requestCompressionEnabled(false))
             .putAdvancedOption(
                 SdkAdvancedClientOption.USER_AGENT_SUFFIX, "quarterdeck/" + options.version())

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecs.model.ClusterField;
 import software.amazon.awssdk.services.ecs.model.DescribeClustersResponse;
@@ -39,10 +40,15 @@ public final class AwsEcs implements Ecs {
 
   private final AwsClients aws;
   private final TaskDefinitions definitions;
+  private final StoppedTasks seenStopped;
+
+  /** An ARN of this account and region. */
+  private volatile @Nullable String place;
 
   public AwsEcs(AwsClients aws) {
     this.aws = aws;
     this.definitions = new TaskDefinitions(aws::cache);
+    this.seenStopped = new StoppedTasks(aws::cache);
   }
 
   /** {@code aws ecs list-clusters}, {@code aws ecs describe-clusters --include STATISTICS}. */
@@ -62,12 +68,18 @@ public final class AwsEcs implements Ecs {
 
   /**
    * AWS refuses the whole call when one of its clusters is denied. The others are then described
-   * one by one; of a denied one its name is known and may be enough.
+   * one by one; of a denied one its name is known and may be enough, and so it may be of all when
+   * the call fails for a while.
    */
   private Listing<Cluster> describeOrName(List<String> arns) {
     try {
       return describeClusters(arns);
     } catch (ProblemException e) {
+      if (passes(e.problem())) {
+        return new Listing<>(
+            arns.stream().map(EcsMapping::cluster).toList(),
+            List.of(Unknown.of("the description of the clusters", e.problem())));
+      }
       if (!(e.problem() instanceof Problem.Denied)) {
         throw e;
       }
@@ -87,6 +99,12 @@ public final class AwsEcs implements Ecs {
     }
   }
 
+  private static boolean passes(Problem problem) {
+    return problem instanceof Problem.Throttled
+        || problem instanceof Problem.Unreachable
+        || problem instanceof Problem.TimedOut;
+  }
+
   private Listing<Cluster> describeClusters(List<String> arns) {
     DescribeClustersResponse r =
         aws.calls()
@@ -94,6 +112,7 @@ public final class AwsEcs implements Ecs {
                 () ->
                     aws.ecs()
                         .describeClusters(q -> q.clusters(arns).include(ClusterField.STATISTICS)));
+    r.clusters().stream().findFirst().ifPresent(c -> place = c.clusterArn());
     return new Listing<>(
         r.clusters().stream().map(EcsMapping::cluster).toList(), failures(r.failures(), "cluster"));
   }
@@ -143,6 +162,7 @@ public final class AwsEcs implements Ecs {
                     aws.ecs()
                         .describeServices(
                             q -> q.cluster(cluster).services(names).include(ServiceField.TAGS)));
+    r.services().stream().findFirst().ifPresent(s -> place = s.serviceArn());
     return new Listing<>(
         r.services().stream().map(EcsMapping::service).toList(), failures(r.failures(), "service"));
   }
@@ -168,7 +188,8 @@ public final class AwsEcs implements Ecs {
   /** {@code aws ecs list-tasks --desired-status STOPPED}, {@code aws ecs describe-tasks}. */
   @Override
   public Outcome<Listing<Task>> stoppedTasks(String cluster) {
-    return tasks(cluster, q -> q.desiredStatus(DesiredStatus.STOPPED), t -> true);
+    return remembered(
+        cluster, tasks(cluster, q -> q.desiredStatus(DesiredStatus.STOPPED), t -> true), t -> true);
   }
 
   /**
@@ -177,10 +198,23 @@ public final class AwsEcs implements Ecs {
    */
   @Override
   public Outcome<Listing<Task>> stoppedTasks(String cluster, String service) {
-    return tasks(
+    Predicate<Task> own = t -> Nulls.tail(service).equals(t.service());
+    return remembered(
         cluster,
-        q -> q.serviceName(service).desiredStatus(DesiredStatus.STOPPED),
-        t -> Nulls.tail(service).equals(t.service()));
+        tasks(cluster, q -> q.serviceName(service).desiredStatus(DesiredStatus.STOPPED), own),
+        own);
+  }
+
+  private Outcome<Listing<Task>> remembered(
+      String cluster, Outcome<Listing<Task>> read, Predicate<Task> wanted) {
+    return read.map(
+        l ->
+            new Listing<>(
+                seenStopped.with(
+                    l.items(),
+                    place,
+                    t -> t.cluster().equals(Nulls.tail(cluster)) && wanted.test(t)),
+                l.unknowns()));
   }
 
   /** {@code aws ecs describe-tasks}, a hundred a call. */
@@ -203,9 +237,7 @@ public final class AwsEcs implements Ecs {
 
   /** {@code belongs} guards against endpoints that ignore the service's name in the list. */
   private Outcome<Listing<Task>> tasks(
-      String cluster,
-      Consumer<ListTasksRequest.Builder> which,
-      java.util.function.Predicate<Task> belongs) {
+      String cluster, Consumer<ListTasksRequest.Builder> which, Predicate<Task> belongs) {
     return listAndDescribe(
             "tasks of " + Text.clean(Nulls.tail(cluster)),
             token -> {

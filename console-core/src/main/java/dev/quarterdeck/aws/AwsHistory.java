@@ -203,6 +203,11 @@ public final class AwsHistory implements History {
             });
   }
 
+  @Override
+  public Outcome<Listing<Scaling>> scalings(Instant since, @Nullable String only) {
+    return new AwsAutoscaling(aws).activities(since, only);
+  }
+
   private LookupEventsResponse lookup(Instant since, @Nullable String token) {
     return aws.calls()
         .one(

@@ -10,6 +10,7 @@ final class AwsService {
       Map.of(
           "applicationautoscaling", "application-autoscaling",
           "cloudwatchlogs", "logs",
+          "efs", "elasticfilesystem",
           "elasticloadbalancingv2", "elasticloadbalancing",
           "ssooidc", "sso-oauth");
 
@@ -24,11 +25,31 @@ final class AwsService {
           Map.entry("elasticache", "ElastiCache"),
           Map.entry("rds", "Amazon RDS"),
           Map.entry("sts", "STS"),
+          Map.entry("backup", "AWS Backup"),
+          Map.entry("cloudfront", "CloudFront"),
           Map.entry("cloudtrail", "CloudTrail"),
+          Map.entry("elasticfilesystem", "EFS"),
+          Map.entry("s3", "S3"),
+          Map.entry("s3control", "S3"),
+          Map.entry("xray", "X-Ray"),
           Map.entry("sso", "IAM Identity Center"),
           Map.entry("sso-oauth", "IAM Identity Center"));
 
+  /** Actions that IAM names otherwise than the API its operations. */
+  private static final Map<String, String> ACTION =
+      Map.of(
+          "s3:GetBucketEncryption", "s3:GetEncryptionConfiguration",
+          "s3:GetBucketLifecycleConfiguration", "s3:GetLifecycleConfiguration",
+          "s3:GetPublicAccessBlock", "s3:GetBucketPublicAccessBlock",
+          "s3:ListBuckets", "s3:ListAllMyBuckets",
+          "s3control:GetPublicAccessBlock", "s3:GetAccountPublicAccessBlock");
+
   private AwsService() {}
+
+  /** The action that must be allowed for an operation, {@code s3:ListBuckets}. */
+  static String action(String operation) {
+    return ACTION.getOrDefault(operation, operation);
+  }
 
   /** IAM's prefix of a service's actions; a service nobody listed keeps its name in lower case. */
   static String prefix(String sdkName) {

@@ -38,7 +38,8 @@ final class Denial {
       return kmsProblem(message);
     }
     Matcher named = ACTION.matcher(message);
-    String action = named.find() ? named.group(1) : operation;
+    String action =
+        named.find() ? named.group(1) : operation == null ? null : AwsService.action(operation);
     Matcher on = RESOURCE.matcher(message);
     String resource = on.find() ? Text.shorten(Text.clean(trimmed(on.group(1))), 300) : null;
     String what = action == null ? "This" : action;

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,17 +23,29 @@ import org.jspecify.annotations.Nullable;
  * read.
  */
 final class FactFile {
-  /** A file beyond this is started anew: facts can be asked again. */
   private static final long LARGEST = 64L << 20;
 
   private final @Nullable Path file;
+  private final long largest;
   private final Map<String, String> facts = new ConcurrentHashMap<>();
   private boolean loaded;
   private boolean writable = true;
 
   /** A null file keeps facts in memory only. */
   FactFile(@Nullable Path file) {
+    this(file, LARGEST);
+  }
+
+  /** {@code largest}: of a file beyond so many bytes the older half is forgotten. */
+  FactFile(@Nullable Path file, long largest) {
     this.file = file;
+    this.largest = largest;
+  }
+
+  /** All that is known, in no order. */
+  List<String> values() {
+    load();
+    return List.copyOf(facts.values());
   }
 
   Optional<String> get(String key) {
@@ -63,11 +76,13 @@ final class FactFile {
       if (!Files.isRegularFile(file)) {
         return;
       }
-      if (Files.size(file) > LARGEST) {
-        Files.delete(file);
-        return;
+      List<String> lines =
+          new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList();
+      if (Files.size(file) > largest) {
+        lines = lines.subList(lines.size() / 2, lines.size());
+        Files0600.replace(file, (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
       }
-      new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().forEach(this::learn);
+      lines.forEach(this::learn);
     } catch (IOException e) {
       // Unreadable: everything is asked of AWS again, and nothing more is written.
       writable = false;

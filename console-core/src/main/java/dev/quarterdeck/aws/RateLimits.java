@@ -41,8 +41,15 @@ final class RateLimits {
     rate("logs", "query", 10, 5, "StartQuery GetQueryResults StopQuery");
     rate("cloudwatch", "history", 9, 9, "DescribeAlarmHistory");
     rate("cloudtrail", "lookup", 2, 2, "LookupEvents");
-    // Elastic Load Balancing publishes no figure; kept well below what is seen to throttle.
-    rate("elasticloadbalancing", "describe", 40, 10, "DescribeTargetHealth DescribeTargetGroups");
+    // Elastic Load Balancing: request throttling. One bucket for everything that only reads.
+    rate(
+        "elasticloadbalancing",
+        "describe",
+        40,
+        10,
+        "DescribeTargetHealth DescribeTargetGroups DescribeTargetGroupAttributes"
+            + " DescribeLoadBalancers DescribeLoadBalancerAttributes DescribeListeners"
+            + " DescribeRules DescribeTags");
   }
 
   private static void rate(

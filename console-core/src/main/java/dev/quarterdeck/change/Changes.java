@@ -89,6 +89,15 @@ public final class Changes {
     };
   }
 
+  /**
+   * Records how what a change began came to its end later, or that nobody watches it any more.
+   *
+   * @param how one sentence's worth, without values
+   */
+  public Outcome<AuditEntry> ended(Plan plan, @Nullable String reason, String how) {
+    return preview(plan).then(preview -> record(preview, reason, how));
+  }
+
   private static Problem unrecorded(String said, Problem problem) {
     return new Problem.Storage(
         "It ended (" + said + "), but the record could not be written: " + problem.sentence(),

@@ -17,6 +17,7 @@ import dev.quarterdeck.services.FleetReader;
 import dev.quarterdeck.services.FleetReader.Part;
 import dev.quarterdeck.services.FleetView;
 import dev.quarterdeck.services.Service;
+import dev.quarterdeck.services.ServiceNames;
 import java.util.EnumSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -65,10 +66,24 @@ public final class HealthCheck {
    * @param deep whether to look in depth however many services there are; those that are named are
    * @param probe whether to ask health endpoints over the network, beyond those that the
    *     configuration says are always asked
+   * @param verdictOnly nothing beyond what decides the verdict
    */
   public record Scope(
-      @Nullable String cluster, List<String> services, boolean deep, boolean probe) {
+      @Nullable String cluster,
+      List<String> services,
+      boolean deep,
+      boolean probe,
+      boolean verdictOnly) {
     public static final Scope ALL = new Scope(null, List.of());
+
+    /** For who looks again and again at services by name. */
+    public static Scope verdict(@Nullable String cluster, List<String> services) {
+      return new Scope(cluster, services, false, false, true);
+    }
+
+    public Scope(@Nullable String cluster, List<String> services, boolean deep, boolean probe) {
+      this(cluster, services, deep, probe, false);
+    }
 
     public Scope(@Nullable String cluster, List<String> services) {
       this(cluster, services, false, false);
@@ -82,17 +97,15 @@ public final class HealthCheck {
       if (cluster != null) {
         return cluster.equals(c.name()) || cluster.equals(c.arn());
       }
-      // When every name says its cluster, the others need not be read.
-      return services.isEmpty()
-          || services.stream()
-              .anyMatch(s -> s.indexOf('/') < 0 || s.contains(":") || s.startsWith(c.name() + "/"));
+      return names().mayBeIn(c);
+    }
+
+    private ServiceNames names() {
+      return new ServiceNames(services);
     }
 
     boolean has(Service s) {
-      return services.isEmpty()
-          || services.contains(s.name())
-          || services.contains(s.ref())
-          || services.contains(s.arn());
+      return names().has(s);
     }
 
     /** A name that was asked for and is nowhere, when nothing kept us from looking everywhere. */
@@ -103,12 +116,8 @@ public final class HealthCheck {
       if (cluster != null && view.value().clusters().isEmpty()) {
         return absent("cluster " + Text.clean(cluster));
       }
-      for (String name : services) {
-        if (found.stream().noneMatch(s -> new Scope(null, List.of(name)).has(s))) {
-          return absent("service " + Text.clean(name));
-        }
-      }
-      return null;
+      List<String> absent = names().absent(found);
+      return absent.isEmpty() ? null : absent("service " + Text.clean(absent.getFirst()));
     }
 
     private static Problem absent(String what) {
@@ -171,7 +180,7 @@ public final class HealthCheck {
             "what is read for each service",
             () ->
                 done(
-                    asked || services.size() <= DEEP
+                    !scope.verdictOnly() && (asked || services.size() <= DEEP)
                         ? depth.read(inner, view, services, asked)
                         : Depths.NONE));
     Later<Probed> probes =

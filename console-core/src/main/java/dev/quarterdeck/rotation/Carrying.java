@@ -25,6 +25,7 @@ record Carrying(
     Rotations.Tools tools,
     Operation operation,
     Plan plan,
+    AskedAgain asked,
     Function<Journal, Outcome<Operation>> run)
     implements Change<RotationResult> {
 
@@ -32,24 +33,34 @@ record Carrying(
       Rotations.Tools tools,
       Operation operation,
       Plan plan,
+      AskedAgain asked,
       @Nullable String onto,
       Progress progress) {
     return new Carrying(
         tools,
         operation,
         plan,
-        journal -> Run.forward(tools.parts(), journal, Map.of(), onto, progress));
+        asked,
+        journal -> Run.forward(tools.parts(), journal, asked.given(), onto, progress));
   }
 
   static Carrying back(Rotations.Tools tools, Operation operation, Plan plan, Progress progress) {
     return new Carrying(
-        tools, operation, plan, journal -> Run.back(tools.parts(), journal, progress));
+        tools,
+        operation,
+        plan,
+        AskedAgain.nothing(tools.parts().store()),
+        journal -> Run.back(tools.parts(), journal, progress));
   }
 
   static Carrying retiring(
       Rotations.Tools tools, Operation operation, Plan plan, Progress progress) {
     return new Carrying(
-        tools, operation, plan, journal -> Run.retire(tools.parts(), journal, progress));
+        tools,
+        operation,
+        plan,
+        AskedAgain.nothing(tools.parts().store()),
+        journal -> Run.retire(tools.parts(), journal, progress));
   }
 
   @Override
@@ -76,6 +87,11 @@ record Carrying(
   }
 
   @Override
+  public void close() {
+    asked.close();
+  }
+
+  @Override
   public String said(RotationResult result) {
     return words(result);
   }
@@ -92,9 +108,10 @@ record Carrying(
   }
 
   /** What is left to do, as far as it can be told before. */
-  static Plan plan(Rotations.Tools tools, Operation op, String action, String title) {
+  static Plan plan(
+      Rotations.Tools tools, Operation op, String action, String title, List<String> more) {
     Map<String, String> tags = new LinkedHashMap<>();
-    List<String> details = new ArrayList<>();
+    List<String> details = new ArrayList<>(more);
     List<Plan.Step> steps = new ArrayList<>();
     Phase phase = op.course().phase();
     for (Target t : op.order().targets()) {

@@ -9,6 +9,7 @@ import dev.quarterdeck.rotation.journal.Roll;
 import dev.quarterdeck.rotation.journal.Status;
 import dev.quarterdeck.rotation.journal.StepEntry;
 import dev.quarterdeck.rotation.journal.Target;
+import dev.quarterdeck.rotation.journal.Way;
 import dev.quarterdeck.rotation.report.CompromiseReport;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param why what it stopped at, with what to do; null when all went well
  * @param retireAfter when the old credential may be retired; null where nothing is left to retire
  * @param retired whether the old credential was retired
+ * @param ways what a person can do about it now
  * @param report of a compromised key, once it is complete; null for others
  */
 public record RotationResult(
@@ -38,6 +40,7 @@ public record RotationResult(
     boolean retired,
     List<String> notes,
     List<Unknown> unknowns,
+    List<Way> ways,
     @Nullable CompromiseReport report) {
   /**
    * @param secret its name
@@ -86,6 +89,7 @@ public record RotationResult(
         course.retire() == Course.Retire.DONE,
         course.notes(),
         course.unknowns(),
+        Way.of(operation),
         report);
   }
 

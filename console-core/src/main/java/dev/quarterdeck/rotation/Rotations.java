@@ -8,14 +8,14 @@ import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.ProblemException;
 import dev.quarterdeck.kernel.Text;
-import dev.quarterdeck.rotation.journal.Course;
 import dev.quarterdeck.rotation.journal.Journals;
 import dev.quarterdeck.rotation.journal.Operation;
 import dev.quarterdeck.rotation.journal.Order;
-import dev.quarterdeck.rotation.journal.Status;
 import dev.quarterdeck.rotation.journal.Step;
+import dev.quarterdeck.rotation.journal.Way;
 import dev.quarterdeck.rotation.plan.Planning;
 import dev.quarterdeck.rotation.plan.Preflight;
+import dev.quarterdeck.rotation.recipe.ValueSource;
 import dev.quarterdeck.rotation.report.Reporting;
 import dev.quarterdeck.rotation.run.Parts;
 import dev.quarterdeck.rotation.run.Progress;
@@ -104,25 +104,32 @@ public final class Rotations {
    *
    * @param onto a version that somebody else promoted meanwhile and that the operation may go on
    *     from; null for none
+   * @param values where a supplied value comes from that was not staged before the stop
    */
   public Outcome<Change<RotationResult>> resume(
-      String id, @Nullable String onto, Progress progress) {
+      String id, @Nullable String onto, ValueSource values, Progress progress) {
     return stopped(id)
-        .map(
-            op -> {
-              Step next = op.course().next();
-              Plan plan =
-                  Carrying.plan(
-                      tools,
-                      op,
-                      "rotations.resume",
-                      (next.back() ? "Go on backing out rotation " : "Go on with rotation ")
-                          + op.id()
-                          + " at "
-                          + next.id()
-                          + ".");
-              return Carrying.forward(tools, op, plan, onto, progress);
-            });
+        .then(
+            op ->
+                AskedAgain.of(tools.parts().store(), op, values)
+                    .map(asked -> resumed(op, onto, asked, progress)));
+  }
+
+  private Change<RotationResult> resumed(
+      Operation op, @Nullable String onto, AskedAgain asked, Progress progress) {
+    Step next = op.course().next();
+    Plan plan =
+        Carrying.plan(
+            tools,
+            op,
+            "rotations.resume",
+            (next.back() ? "Go on backing out rotation " : "Go on with rotation ")
+                + op.id()
+                + " at "
+                + next.id()
+                + ".",
+            asked.details());
+    return Carrying.forward(tools, op, plan, asked, onto, progress);
   }
 
   /** Backs an operation out that stopped before its end: secret and services as they were. */
@@ -140,23 +147,19 @@ public final class Rotations {
                               tools,
                               op,
                               "rotations.abort",
-                              "Back out rotation " + op.id() + ": secret and services as before."),
+                              "Back out rotation " + op.id() + ": secret and services as before.",
+                              List.of()),
                           progress);
                     }));
   }
 
   private static void refuseNoWayBack(Operation op) {
-    boolean driven = op.order().driven() && op.course().next() != Step.DRIVE;
-    boolean retiring =
-        op.course().retire() == Course.Retire.MEANT || op.course().retire() == Course.Retire.DONE;
-    if (driven || retiring) {
-      throw new ProblemException(
-          new Problem.Refused(
-              driven
-                  ? "The provider made the new value and may know no other: there is no way back."
-                  : "The old credential is being retired: there is no way back.",
-              "Go on: qd rotations resume " + op.id()));
-    }
+    Way.noWayBack(op)
+        .ifPresent(
+            why -> {
+              throw new ProblemException(
+                  new Problem.Refused(why, "Go on: " + Way.RESUME.command(op.id())));
+            });
   }
 
   /**
@@ -183,14 +186,15 @@ public final class Rotations {
                                   + op.id()
                                   + (byVersion
                                       ? ": take it out of the secret and redeploy."
-                                      : ". There is no way back.")),
+                                      : ". There is no way back."),
+                              List.of()),
                           progress);
                     }));
   }
 
   private void refuseRetiring(Operation op, boolean early) {
     Instant after = op.course().retireAfter();
-    if (op.status() != Status.COMPLETED || op.course().retire() != Course.Retire.DUE) {
+    if (!Way.retires(op)) {
       throw new ProblemException(
           op.status().ended()
               ? new Problem.Refused(

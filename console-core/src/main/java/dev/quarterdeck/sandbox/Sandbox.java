@@ -5,9 +5,15 @@ import dev.quarterdeck.sandbox.service.balance.ElbEndpoint;
 import dev.quarterdeck.sandbox.service.cache.CacheEndpoint;
 import dev.quarterdeck.sandbox.service.database.DatabaseEndpoint;
 import dev.quarterdeck.sandbox.service.ecs.EcsEndpoint;
+import dev.quarterdeck.sandbox.service.edge.CloudFrontEndpoint;
 import dev.quarterdeck.sandbox.service.scaling.AutoscalingEndpoint;
 import dev.quarterdeck.sandbox.service.secrets.SecretsManagerEndpoint;
+import dev.quarterdeck.sandbox.service.storage.BackupEndpoint;
+import dev.quarterdeck.sandbox.service.storage.EfsEndpoint;
+import dev.quarterdeck.sandbox.service.storage.S3ControlEndpoint;
+import dev.quarterdeck.sandbox.service.storage.S3Endpoint;
 import dev.quarterdeck.sandbox.service.sts.StsEndpoint;
+import dev.quarterdeck.sandbox.service.trace.XrayEndpoint;
 import dev.quarterdeck.sandbox.service.trail.CloudTrailEndpoint;
 import dev.quarterdeck.sandbox.service.trail.Recorder;
 import dev.quarterdeck.sandbox.service.watch.CloudWatchEndpoint;
@@ -135,6 +141,12 @@ public final class Sandbox implements AutoCloseable {
             new LogsEndpoint(world),
             new CloudTrailEndpoint(world),
             new CacheEndpoint(world),
+            new BackupEndpoint(world),
+            new CloudFrontEndpoint(world),
+            new EfsEndpoint(world),
+            new S3ControlEndpoint(world),
+            new S3Endpoint(world),
+            new XrayEndpoint(world),
             new DatabaseEndpoint(world));
     World w = world;
     this.server =

@@ -22,6 +22,8 @@ public enum Scenario {
   DENIED("permissions are missing: targets' health, versions of secrets, one cluster"),
   /** 2,000 services in 20 clusters and 10,000 secrets. */
   LARGE("2,000 services in 20 clusters, 10,000 secrets"),
+  /** 500 services in 5 clusters, each behind its own target group with two alarms. */
+  BALANCED("500 services in 5 clusters, each with a target group and two alarms"),
   /** An empty account. */
   EMPTY("an empty account");
 

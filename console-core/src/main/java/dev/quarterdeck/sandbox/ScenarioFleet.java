@@ -7,7 +7,6 @@ import dev.quarterdeck.sandbox.world.balance.TargetGroup;
 import dev.quarterdeck.sandbox.world.ecs.Cluster;
 import dev.quarterdeck.sandbox.world.ecs.EcsService;
 import dev.quarterdeck.sandbox.world.ecs.ScalableTarget;
-import dev.quarterdeck.sandbox.world.ecs.ScalingPolicy;
 import dev.quarterdeck.sandbox.world.ecs.ServiceSpec;
 import dev.quarterdeck.sandbox.world.ecs.TaskDef;
 import dev.quarterdeck.sandbox.world.watch.Alarm;
@@ -154,18 +153,8 @@ final class ScenarioFleet {
    */
   void grow() {
     String web = "service/" + PROD + "/web";
-    world.ecs().scalable().put(web, new ScalableTarget(web, 2, 6, false, false, world.now()));
-    world
-        .ecs()
-        .policies()
-        .put(
-            web,
-            new ScalingPolicy(
-                web,
-                "acme-prod-web-cpu",
-                world.account().arn("autoscaling", "scalingPolicy:acme-prod-web-cpu"),
-                "TargetTrackingScaling",
-                world.now()));
+    world.ecs().scaling().register(new ScalableTarget(web, 2, 6, false, false, world.now()));
+    world.ecs().scaling().policy("acme-prod-web-cpu", web, "TargetTrackingScaling");
     String widgets =
         List.of("api", "web").stream()
             .map(

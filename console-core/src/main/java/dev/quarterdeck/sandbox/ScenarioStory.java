@@ -33,7 +33,7 @@ final class ScenarioStory {
 
   void tell(Scenario scenario) {
     switch (scenario) {
-      case CALM, LARGE, EMPTY -> {}
+      case CALM, LARGE, BALANCED, EMPTY -> {}
       case NOISY_ERRORS -> {
         minutesBefore(16);
         world
@@ -59,7 +59,7 @@ final class ScenarioStory {
   /** Whether the trouble is to be seen right now. */
   static boolean shows(Scenario scenario, World world) {
     return switch (scenario) {
-      case CALM, LARGE, EMPTY, NOISY_ERRORS, PLAINTEXT_SECRET, DENIED -> true;
+      case CALM, LARGE, BALANCED, EMPTY, NOISY_ERRORS, PLAINTEXT_SECRET, DENIED -> true;
       case BAD_DEPLOY -> {
         EcsService api = service(world, "api");
         yield api.primary().inProgress()

@@ -45,6 +45,7 @@ final class Scenarios {
     switch (scenario) {
       case EMPTY -> {}
       case LARGE -> new ScenarioLarge(world, start).create();
+      case BALANCED -> new ScenarioBalanced(world, start).create();
       case CALM,
           BAD_DEPLOY,
           CRASH_LOOP,
@@ -61,6 +62,7 @@ final class Scenarios {
         ScenarioFleet fleet = new ScenarioFleet(world, start);
         fleet.create();
         fleet.grow();
+        new ScenarioStorage(world, start).create();
         world.ecs().demand(SecretDemand.usual());
         fleet.watch();
         new ScenarioStory(world, start.minusSeconds(SHIFT_SECONDS * shift), fleet, secrets, faults)

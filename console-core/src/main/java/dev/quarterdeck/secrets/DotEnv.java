@@ -16,12 +16,20 @@ import java.util.regex.Pattern;
 public final class DotEnv {
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
+  /**
+   * Where an entry stands in the text: from its name, or the {@code export} before it, to the end
+   * of its value and what follows on the line; the line feed is not part of it.
+   */
+  public record Span(int start, int end, boolean exported) {}
+
   private final String text;
+  private final Map<String, Span> spans = new LinkedHashMap<>();
   private int at;
   private int line = 1;
 
   private DotEnv(String text) {
     this.text = text;
+    this.at = text.startsWith("\ufeff") ? 1 : 0;
   }
 
   /**
@@ -32,7 +40,7 @@ public final class DotEnv {
     Map<String, SecretValue> values = new LinkedHashMap<>();
     boolean whole = false;
     try {
-      new DotEnv(text.startsWith("\ufeff") ? text.substring(1) : text).lines(values);
+      new DotEnv(text).lines(values);
       whole = true;
       return values;
     } finally {
@@ -42,14 +50,29 @@ public final class DotEnv {
     }
   }
 
+  /** Where each key's entry stands, the last of duplicates; malformed as in {@link #parse}. */
+  public static Map<String, Span> spans(String text) {
+    Map<String, SecretValue> values = new LinkedHashMap<>();
+    try {
+      DotEnv file = new DotEnv(text);
+      file.lines(values);
+      return file.spans;
+    } finally {
+      SecretDocument.close(values);
+    }
+  }
+
   private void lines(Map<String, SecretValue> values) {
     while (true) {
       skipBlank();
       if (at >= text.length()) {
         return;
       }
+      int start = at;
       String key = key();
+      boolean exported = text.startsWith("export", start) && !text.startsWith(key, start);
       SecretValue value = value();
+      spans.put(key, new Span(start, at, exported));
       SecretValue older = values.remove(key);
       if (older != null) {
         older.close();

@@ -32,5 +32,10 @@ public record KeyUse(
    * How many running tasks hold the current value, an older one, or nobody can tell which; a pinned
    * reference is never stale.
    */
-  public record Tasks(int fresh, int stale, int unknown) {}
+  public record Tasks(int fresh, int stale, int unknown) {
+    /** Whether any of them holds an older value, or nobody can tell. */
+    public boolean mayHoldOld() {
+      return stale > 0 || unknown > 0;
+    }
+  }
 }

@@ -30,9 +30,9 @@ final class SecretFacts {
   private final Map<String, Instant> dates = new HashMap<>();
   private final List<Unknown> unknowns = new ArrayList<>();
 
-  private final Promotions promotions;
+  private final Map<String, Promotions.Known> promotions;
 
-  private SecretFacts(Promotions promotions) {
+  private SecretFacts(Map<String, Promotions.Known> promotions) {
     this.promotions = promotions;
   }
 
@@ -41,7 +41,7 @@ final class SecretFacts {
       SecretStore store,
       Promotions promotions,
       Collection<ValueFrom> references) {
-    SecretFacts facts = new SecretFacts(promotions);
+    SecretFacts facts = new SecretFacts(promotions.bySecret());
     Set<String> arns = new HashSet<>();
     references.forEach(r -> arns.add(r.secretArn()));
     facts.readSecrets(deadline, store, List.copyOf(arns));
@@ -144,10 +144,14 @@ final class SecretFacts {
 
   /** By when the label was on the version that it names now. */
   private @Nullable Instant movedBy(ValueFrom reference, SecretSummary secret) {
-    String version = versionNow(reference);
-    return version != null && "AWSCURRENT".equals(reference.followedStage())
-        ? promotions.at(secret.arn(), version).orElse(secret.changedAt())
+    return "AWSCURRENT".equals(reference.followedStage())
+        ? known(secret.arn()).standing(secret).map(Promotions.Moved::at).orElse(secret.changedAt())
         : secret.changedAt();
+  }
+
+  /** What is known of when its AWSCURRENT moved. */
+  Promotions.Known known(String arn) {
+    return promotions.getOrDefault(arn, Promotions.Known.NOTHING);
   }
 
   List<Unknown> unknowns() {

@@ -7,8 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A running task that holds, or may hold, an old value of a secret.
  *
- * @param keys the JSON keys it uses; empty when it takes the whole value
+ * @param keys the JSON keys it uses whose value is, or may be, old; empty when it takes the whole
+ *     value
  * @param currentSince when the version that it should hold was made
+ * @param doubt why it is only possible, in words; null when it is certain
  */
 public record StaleTask(
     String cluster,
@@ -18,13 +20,14 @@ public record StaleTask(
     String secret,
     List<String> keys,
     Instant currentSince,
-    Certainty certainty) {
+    Certainty certainty,
+    @Nullable String doubt) {
 
   /** How sure it is. */
   public enum Certainty {
-    /** Its containers started before the current version existed. */
+    /** It started with a version whose value of these keys is another one. */
     CERTAIN,
-    /** It was being started while the version was made or promoted. */
+    /** It started close to the change, or the version it started with cannot be read. */
     POSSIBLE
   }
 }

@@ -31,6 +31,7 @@ public final class UsageReader {
   private final FleetReader fleet;
   private final SecretStore store;
   private final Promotions promotions;
+  private final Comparisons comparisons;
 
   public UsageReader(FleetReader fleet, SecretStore store) {
     this(fleet, store, Promotions.UNKNOWN);
@@ -41,6 +42,7 @@ public final class UsageReader {
     this.fleet = fleet;
     this.store = store;
     this.promotions = promotions;
+    this.comparisons = new Comparisons(store);
   }
 
   /**
@@ -100,8 +102,9 @@ public final class UsageReader {
         SecretFacts.read(
             deadline, store, promotions, uses.stream().map(References.Use::reference).toList());
     List<Unknown> unknowns = new ArrayList<>(view.unknowns());
-    unknowns.addAll(facts.unknowns());
-    return new Snapshot<>(new Reading(uses, facts), view.asOf(), unknowns);
+    Holdings holdings = Holdings.read(deadline, store, comparisons, facts, uses);
+    unknowns.addAll(holdings.unknowns());
+    return new Snapshot<>(new Reading(uses, holdings), view.asOf(), unknowns);
   }
 
   private static Snapshot<List<KeyUse>> sorted(Snapshot<List<KeyUse>> uses) {
@@ -114,7 +117,7 @@ public final class UsageReader {
     return uses.map(all -> all.stream().sorted(order).toList());
   }
 
-  private record Reading(List<References.Use> all, SecretFacts facts) {
+  private record Reading(List<References.Use> all, Holdings holdings) {
 
     List<KeyUse> uses(@Nullable String key) {
       return all.stream()
@@ -129,13 +132,13 @@ public final class UsageReader {
       int stale = 0;
       int unknown = 0;
       for (Task t : u.tasks()) {
-        switch (facts.freshness(u.reference(), t.createdAt(), t.startedAt())) {
+        switch (holdings.held(u.reference(), t).freshness()) {
           case FRESH -> fresh++;
           case STALE -> stale++;
           case POSSIBLY_STALE, UNKNOWN -> unknown++;
         }
       }
-      SecretSummary secret = facts.secret(u.reference().secretArn());
+      SecretSummary secret = holdings.facts().secret(u.reference().secretArn());
       return new KeyUse(
           u.reference().secretArn(),
           secret == null ? SecretFacts.nameIn(u.reference().secretArn()) : secret.name(),
@@ -156,15 +159,18 @@ public final class UsageReader {
       Map<String, Found> found = new LinkedHashMap<>();
       for (References.Use u : all) {
         for (Task t : u.tasks()) {
-          Freshness f = facts.freshness(u.reference(), t.createdAt(), t.startedAt());
-          if (f == Freshness.STALE || f == Freshness.POSSIBLY_STALE) {
+          Holdings.Held held = holdings.held(u.reference(), t);
+          if (held.freshness() == Freshness.STALE || held.freshness() == Freshness.POSSIBLY_STALE) {
             found
                 .computeIfAbsent(t.arn() + ' ' + u.reference().secretArn(), k -> new Found(t, u))
-                .add(u, f, facts.since(u.reference()));
+                .add(u, held, holdings.facts().since(u.reference()));
           }
         }
       }
-      return found.values().stream().map(f -> f.row(facts)).sorted(SUREST_FIRST).toList();
+      return found.values().stream()
+          .map(f -> f.row(holdings.facts()))
+          .sorted(SUREST_FIRST)
+          .toList();
     }
   }
 
@@ -174,6 +180,7 @@ public final class UsageReader {
     private final TreeSet<String> keys = new TreeSet<>();
     private boolean whole;
     private boolean certain;
+    private @Nullable String doubt;
     private Instant since = Instant.MIN;
 
     Found(Task task, References.Use use) {
@@ -181,13 +188,14 @@ public final class UsageReader {
       this.use = use;
     }
 
-    void add(References.Use u, Freshness f, @Nullable Instant currentSince) {
+    void add(References.Use u, Holdings.Held held, @Nullable Instant currentSince) {
       if (u.reference().key() == null) {
         whole = true;
       } else {
         keys.add(u.reference().key());
       }
-      certain |= f == Freshness.STALE;
+      certain |= held.freshness() == Freshness.STALE;
+      doubt = doubt == null ? held.doubt() : doubt;
       if (currentSince != null && currentSince.isAfter(since)) {
         since = currentSince;
       }
@@ -204,7 +212,8 @@ public final class UsageReader {
           secret == null ? SecretFacts.nameIn(arn) : secret.name(),
           whole ? List.of() : List.copyOf(keys),
           since,
-          certain ? StaleTask.Certainty.CERTAIN : StaleTask.Certainty.POSSIBLE);
+          certain ? StaleTask.Certainty.CERTAIN : StaleTask.Certainty.POSSIBLE,
+          certain ? null : doubt);
     }
   }
 }

@@ -2,10 +2,14 @@ package dev.quarterdeck.services;
 
 import dev.quarterdeck.kernel.Listing;
 import dev.quarterdeck.kernel.Outcome;
+import java.time.Duration;
 import java.util.List;
 
 /** Port: what the console reads from ECS. Every list pages to its end or says what is missing. */
 public interface Ecs {
+  /** For how long after they stopped tasks are of use, where they are remembered. */
+  Duration REMEMBERED = Duration.ofDays(1);
+
   /** Equivalent to {@code aws ecs list-clusters} and {@code describe-clusters}. */
   Outcome<Listing<Cluster>> clusters();
 
@@ -26,8 +30,9 @@ public interface Ecs {
   Outcome<Listing<Task>> runningTasks(String cluster, String service);
 
   /**
-   * The cluster's tasks that stopped within about the last hour; ECS forgets older ones. {@code aws
-   * ecs list-tasks --desired-status STOPPED}, {@code describe-tasks}.
+   * The cluster's tasks that stopped within about the last hour, and older ones, which ECS has
+   * forgotten, as far as this console saw them stopped. {@code aws ecs list-tasks --desired-status
+   * STOPPED}, {@code describe-tasks}.
    */
   Outcome<Listing<Task>> stoppedTasks(String cluster);
 

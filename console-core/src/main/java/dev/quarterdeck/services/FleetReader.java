@@ -7,6 +7,7 @@ import dev.quarterdeck.kernel.Listing;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Snapshot;
 import dev.quarterdeck.kernel.Unknown;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,7 +24,7 @@ public final class FleetReader {
   /** What to read beside clusters and services. */
   public enum Part {
     TASKS,
-    /** Those of about the last hour. */
+    /** Those of about the last hour, and what is remembered of the last day. */
     STOPPED_TASKS,
     TASK_DEFINITIONS
   }
@@ -79,6 +80,7 @@ public final class FleetReader {
       }
     }
     read(deadline, asks);
+    forgetOld(stopped, asOf);
     clusters.forEach(
         c -> {
           unknowns.addAll(runningMissing.getOrDefault(c.name(), List.of()));
@@ -115,6 +117,12 @@ public final class FleetReader {
         unknowns::add);
   }
 
+  /** Without what stopped too long ago to say anything of now. */
+  private static void forgetOld(List<Task> stopped, Instant now) {
+    stopped.removeIf(
+        t -> t.stoppedAt() != null && t.stoppedAt().isBefore(now.minus(Ecs.REMEMBERED)));
+  }
+
   private static void read(Deadline deadline, List<Ask> asks) {
     List<Outcome<Runnable>> answers =
         Gather.each(deadline, asks, Ask::what, ask -> ask.read().get());
@@ -125,6 +133,36 @@ public final class FleetReader {
             asks.get(i).missing().accept(Unknown.of(asks.get(i).what(), problem));
       }
     }
+  }
+
+  /**
+   * The reading with nothing but these of its services, and their stopped tasks as far as they are
+   * known.
+   */
+  public Snapshot<FleetView> stopped(
+      Deadline deadline, Snapshot<FleetView> view, List<Service> services) {
+    FleetView v = view.value();
+    List<Unknown> unknowns = new ArrayList<>(view.unknowns());
+    List<Task> stopped = new ArrayList<>();
+    Map<String, List<Unknown>> stoppedMissing = new HashMap<>();
+    List<Ask> asks = new ArrayList<>();
+    for (Service s : services) {
+      List<Unknown> missing = stoppedMissing.computeIfAbsent(s.cluster(), c -> new ArrayList<>());
+      asks.add(
+          ask(
+              "the stopped tasks of " + s.ref(),
+              () -> ecs.stoppedTasks(s.cluster(), s.name()),
+              stopped,
+              missing));
+    }
+    read(deadline, asks);
+    forgetOld(stopped, view.asOf());
+    stoppedMissing.values().forEach(unknowns::addAll);
+    return new Snapshot<>(
+        new FleetView(
+            v.clusters(), services, List.of(), stopped, Map.of(), stoppedMissing, Map.of()),
+        view.asOf(),
+        unknowns);
   }
 
   /** A reading with the task definitions of its services and tasks, and what is missing of them. */

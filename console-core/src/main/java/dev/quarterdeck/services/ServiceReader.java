@@ -85,11 +85,12 @@ public final class ServiceReader {
             running ->
                 running
                     ? ecs.runningTasks(service.cluster(), service.name())
-                    : ecs.stoppedTasks(service.cluster()));
+                    : ecs.stoppedTasks(service.cluster(), service.name()));
     List<Task> running = take("the tasks of " + service.ref(), tasks.get(0), unknowns);
     List<Task> stopped =
         take("the stopped tasks of " + service.ref(), tasks.get(1), unknowns).stream()
             .filter(t -> service.name().equals(t.service()))
+            .filter(t -> t.stoppedAt() == null || t.stoppedAt().isAfter(asOf.minus(Ecs.REMEMBERED)))
             .sorted(
                 Comparator.comparing(
                     Task::stoppedAt, Comparator.nullsFirst(Comparator.reverseOrder())))

@@ -60,7 +60,8 @@ public final class ReadOperations {
     allow("s3control", "GetPublicAccessBlock");
     allow(
         "s3",
-        "GetPublicAccessBlock GetBucketPolicyStatus GetBucketPolicy GetBucketVersioning"
+        "ListBuckets HeadBucket GetPublicAccessBlock GetBucketPolicyStatus GetBucketPolicy"
+            + " GetBucketVersioning"
             + " GetBucketEncryption GetBucketOwnershipControls GetBucketLogging"
             + " GetBucketLifecycleConfiguration");
     allow(
@@ -71,7 +72,9 @@ public final class ReadOperations {
         "iam",
         "GetRole ListAttachedRolePolicies ListRolePolicies GetRolePolicy GetPolicy GetPolicyVersion"
             + " SimulatePrincipalPolicy");
-    allow("application-autoscaling", "DescribeScalableTargets DescribeScalingPolicies");
+    allow(
+        "application-autoscaling",
+        "DescribeScalableTargets DescribeScalingPolicies DescribeScalingActivities");
     allow("ec2", "DescribeSubnets DescribeRouteTables DescribeSecurityGroups DescribeVpcEndpoints");
     allow("elasticfilesystem", "DescribeBackupPolicy");
     allow("backup", "ListProtectedResources ListRestoreJobs");

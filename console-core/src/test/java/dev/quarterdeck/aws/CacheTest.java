@@ -2,6 +2,7 @@ package dev.quarterdeck.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quarterdeck.services.Task;
 import dev.quarterdeck.services.TaskDefinition;
 import dev.quarterdeck.services.TaskDefinition.ContainerDefinition;
 import dev.quarterdeck.services.TaskDefinition.Place;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +62,47 @@ class CacheTest {
     assertThat(second.get(definition(1).arn())).contains(definition(1));
     assertThat(second.get(definition(2).arn())).contains(definition(2));
     assertThat(second.get(definition(3).arn())).isEmpty();
+  }
+
+  @Test
+  void aStoppedTaskIsRememberedWithItsReason() {
+    String arn = "arn:aws:ecs:eu-central-1:111122223333:task/main/3f2a";
+    Instant at = Instant.parse("2026-03-10T14:00:00Z");
+    Task stopped =
+        new Task(
+            arn,
+            "main",
+            definition(1).arn(),
+            "service:api",
+            "ecs-svc/1",
+            "STOPPED",
+            "STOPPED",
+            "UNKNOWN",
+            at.minusSeconds(60),
+            null,
+            at,
+            "TaskFailedToStart",
+            "ResourceInitializationError:\tline\none",
+            List.of(new Task.Container("app", "STOPPED", "UNKNOWN", 137, null, "i", null)));
+    assertThat(new StoppedTasks(() -> folder).with(List.of(stopped), null, t -> true))
+        .containsExactly(stopped);
+    StoppedTasks later = new StoppedTasks(() -> folder);
+    assertThat(later.with(List.of(), arn, t -> t.cluster().equals("main")))
+        .containsExactly(stopped);
+    assertThat(later.with(List.of(stopped), arn, t -> true)).containsExactly(stopped);
+    assertThat(later.with(List.of(), arn, t -> t.cluster().equals("other"))).isEmpty();
+  }
+
+  @Test
+  void ofAFileThatGrewTooLargeTheOlderHalfIsForgotten() {
+    FactFile facts = new FactFile(folder.resolve("f"), 4_000);
+    for (int i = 0; i < 200; i++) {
+      facts.put("key " + i, "value " + i);
+    }
+    FactFile next = new FactFile(folder.resolve("f"), 4_000);
+    assertThat(next.get("key 199")).contains("value 199");
+    assertThat(next.get("key 0")).isEmpty();
+    assertThat(next.values()).hasSizeBetween(80, 120);
   }
 
   @Test

@@ -148,7 +148,7 @@ class FailuresTest {
       Problem problem = problem(new AwsSecretStore(clients).describe("a"));
       assertThat(problem).isInstanceOf(Problem.Unreachable.class);
       assertThat(problem.sentence()).contains("AWS's side");
-      assertThat(responder.requests).hasSize(3);
+      assertThat(responder.requests).hasSize(5);
     }
     assertThat(problem(Answer.error("ThrottlingException", "Rate exceeded")))
         .isInstanceOf(Problem.Throttled.class);

@@ -24,12 +24,21 @@ import dev.quarterdeck.secrets.KeyUse;
 import dev.quarterdeck.secrets.OverduePolicy;
 import dev.quarterdeck.secrets.SecretDetail;
 import dev.quarterdeck.secrets.SecretReader;
+import dev.quarterdeck.secrets.SecretVersion;
 import dev.quarterdeck.secrets.StaleTask;
 import dev.quarterdeck.secrets.UsageReader;
 import dev.quarterdeck.services.FleetReader;
+import dev.quarterdeck.services.FleetView;
+import dev.quarterdeck.services.Task;
+import dev.quarterdeck.services.TaskDefinition;
+import dev.quarterdeck.services.TaskDefinition.ContainerDefinition;
+import dev.quarterdeck.services.TaskDefinition.Place;
+import dev.quarterdeck.services.TaskDefinition.SecretReference;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -141,6 +150,70 @@ class FirstJobsContractTest extends Contract {
               assertThat(t.keys()).containsExactly("JWT_SECRET");
               assertThat(t.certainty()).isEqualTo(StaleTask.Certainty.CERTAIN);
             });
+  }
+
+  /** A task of before, whose dates are taken from the versions' own. */
+  private FleetView startedWith(SecretVersion version) {
+    Instant then = version.createdAt();
+    TaskDefinition definition =
+        new TaskDefinition(
+            "arn:definition",
+            "api",
+            1,
+            null,
+            null,
+            null,
+            null,
+            List.of(
+                new ContainerDefinition(
+                    "api",
+                    null,
+                    true,
+                    List.of(),
+                    List.of(
+                        new SecretReference(Place.VARIABLE, "JWT", secretArn + ":JWT_SECRET::"),
+                        new SecretReference(Place.VARIABLE, "PORT", secretArn + ":PORT::")),
+                    null,
+                    null)));
+    Task task =
+        new Task(
+            "arn:task/one",
+            "prod",
+            definition.arn(),
+            "family:api",
+            null,
+            "RUNNING",
+            "RUNNING",
+            "UNKNOWN",
+            then,
+            then,
+            null,
+            null,
+            null,
+            List.of());
+    return new FleetView(
+        List.of(),
+        List.of(),
+        List.of(task),
+        List.of(),
+        Map.of(),
+        Map.of(),
+        Map.of(definition.arn(), definition));
+  }
+
+  @Test
+  void aKeyWhoseValueStayedIsFreshWhateverTheVersion() {
+    FleetView fleet = startedWith(store.versions(secretArn).orThrow().items().getFirst());
+    clients
+        .secretsManager()
+        .putSecretValue(
+            q -> q.secretId(secretArn).secretString("{\"JWT_SECRET\":\"s3cr\",\"PORT\":81}"));
+    Snapshot<List<StaleTask>> stale =
+        usage.staleIn(deadline(), new Snapshot<>(fleet, endpoint.now(), List.of()));
+    assertThat(stale.unknowns()).isEmpty();
+    assertThat(stale.value())
+        .singleElement()
+        .satisfies(t -> assertThat(t.keys()).containsExactly("PORT"));
   }
 
   @Test

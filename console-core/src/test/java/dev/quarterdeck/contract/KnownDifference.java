@@ -54,7 +54,61 @@ enum KnownDifference {
   ALARM_ACTIONS_CANNOT_BE_SWITCHED(
       "API_DisableAlarmActions: when an alarm's actions are disabled, the alarm actions do not"
           + " execute when the alarm state changes",
-      Kind.MOTO);
+      Kind.MOTO),
+
+  /** moto knows no DescribeAlarmHistory: it answers HTTP 500. */
+  ALARMS_HAVE_NO_HISTORY(
+      "API_DescribeAlarmHistory: retrieves the history for the specified alarm", Kind.MOTO),
+
+  /** moto knows no LookupEvents: it answers HTTP 500. */
+  CALLS_ARE_NOT_LOOKED_UP(
+      "API_LookupEvents: looks up management events that are captured by CloudTrail", Kind.MOTO),
+
+  /** moto keeps scalable targets and does nothing with them; it knows no activities. */
+  NOTHING_IS_SCALED(
+      "API_DescribeScalingActivities: provides descriptive information about the scaling"
+          + " activities in the specified namespace from the previous six weeks",
+      Kind.MOTO),
+
+  /** moto's Insights knows fields, sort and limit, and leaves out what it does not know. */
+  INSIGHTS_NEITHER_FILTERS_NOR_COUNTS(
+      "CWL_QuerySyntax: filter, stats; API_GetQueryResults, statistics", Kind.MOTO),
+
+  /** moto accepts every text as a query. */
+  INSIGHTS_TAKES_ANY_QUERY("API_StartQuery, Errors: MalformedQueryException", Kind.MOTO),
+
+  /** moto knows no StopQuery: it answers HTTP 500. */
+  QUERIES_CANNOT_BE_STOPPED(
+      "API_StopQuery: if the query has already ended, the operation returns an error", Kind.MOTO),
+
+  /** moto's buckets are encrypted when somebody says so. */
+  BUCKETS_ARE_NOT_ENCRYPTED_BY_THEMSELVES(
+      "default-encryption-faq: Amazon S3 automatically encrypts all new objects from January 5,"
+          + " 2023",
+      Kind.MOTO),
+
+  /** moto lists distributions without what they are made of. */
+  DISTRIBUTIONS_ARE_LISTED_BARE(
+      "API_DistributionSummary: Enabled, Origins and Aliases are required", Kind.MOTO),
+
+  /** moto has no page for a file system that does not exist: HTTP 500 and a web page. */
+  BACKUPS_OF_AN_UNKNOWN_FILE_SYSTEM(
+      "API_DescribeBackupPolicy, Errors: FileSystemNotFound, HTTP status code 404", Kind.MOTO),
+
+  /** moto answers without a status. */
+  POLICY_STATUS_IS_NOT_TOLD(
+      "API_GetBucketPolicyStatus: retrieves the policy status, indicating whether the bucket is"
+          + " public",
+      Kind.MOTO),
+
+  /** moto knows neither the operation nor backups on demand. */
+  PROTECTED_RESOURCES_ARE_NOT_LISTED(
+      "API_ListProtectedResources: an array of resources successfully backed up by AWS Backup",
+      Kind.MOTO),
+
+  /** moto's summaries leave out what a trace went through. */
+  TRACES_HAVE_NO_SERVICES(
+      "API_TraceSummary, ServiceIds: service IDs from the trace's segment documents", Kind.MOTO);
 
   private final String awsDocumentation;
   private final Set<Kind> kinds;

@@ -111,6 +111,7 @@ class RotationContractTest extends Contract {
                 new AwsEcs(clients),
                 new AwsEcsEditor(clients),
                 services -> health.run(deadline(), new HealthCheck.Scope(null, services)),
+                secrets -> usage.usageOf(deadline(), secrets),
                 HttpProbe.real(),
                 recipes::get,
                 endpoint::now,

@@ -35,7 +35,7 @@ final class StoryTest {
           NOISY_ERRORS | 0  | acme-prod/web     | DEGRADED | errors  | 12 % of the requests end in errors (5xx); usually 0.2 %  | qd logs tail acme-prod/web
           NOISY_ERRORS | 90 | acme-prod/web     | DEGRADED | errors  | 13 % of the requests end in errors (5xx); usually 0.3 %  | qd logs tail acme-prod/web
           STALE_SECRET | 0  | acme-prod/api     | HEALTHY  | secrets | 2 of 3 tasks hold an old value of acme/prod/app          | qd services deploy acme-prod/api
-          STALE_SECRET | 20 | acme-prod/web     | HEALTHY  | secrets | 2 of 2 tasks hold an old value of acme/prod/app          | qd services deploy acme-prod/web
+          STALE_SECRET | 20 | acme-prod/billing | HEALTHY  | secrets | 1 of 1 tasks holds an old value of acme/prod/app         | qd services deploy acme-prod/billing
           DENIED       | 0  | acme-prod/api     | UNKNOWN  | unknown | Could not read target health of acme-prod-api            | Allow elasticloadbalancing:DescribeTargetHealth
           """)
   void the_verdict_of_that_minute(

@@ -82,7 +82,8 @@ final class Bench implements AutoCloseable {
                 services ->
                     c.health(
                         driven.deadline(),
-                        new dev.quarterdeck.health.HealthCheck.Scope(null, services)),
+                        dev.quarterdeck.health.HealthCheck.Scope.verdict(null, services)),
+                arns -> c.usage().usageOf(driven.deadline(), arns),
                 http,
                 name -> {
                   Recipe recipe = recipes.get(name);

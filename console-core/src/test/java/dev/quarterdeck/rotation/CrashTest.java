@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quarterdeck.rotation.journal.Operation;
 import dev.quarterdeck.rotation.journal.Status;
+import dev.quarterdeck.rotation.recipe.ValueSource;
 import dev.quarterdeck.rotation.run.Progress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -158,7 +159,8 @@ final class CrashTest {
       String onto = b.current(Bench.APP);
       (back
               ? b.rotations().abort(op.id(), Progress.NONE)
-              : b.rotations().resume(op.id(), i == 0 ? null : onto, Progress.NONE))
+              : b.rotations()
+                  .resume(op.id(), i == 0 ? null : onto, ValueSource.NONE, Progress.NONE))
           .then(b::run)
           .orThrow();
       // What cannot go on is taken back, as the pause offers.

@@ -76,6 +76,7 @@ final class Doom {
         wrap(Ecs.class, p.ecs()),
         wrap(EcsEditor.class, p.ecsEditor()),
         p.health(),
+        p.uses(),
         p.http(),
         name -> p.recipes().apply(name).map(this::recipe),
         p.clock(),

@@ -8,6 +8,7 @@ import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.rotation.journal.Disk;
 import dev.quarterdeck.rotation.journal.Operation;
 import dev.quarterdeck.rotation.journal.Status;
+import dev.quarterdeck.rotation.recipe.ValueSource;
 import dev.quarterdeck.rotation.run.Parts;
 import dev.quarterdeck.rotation.run.Progress;
 import java.io.IOException;
@@ -113,7 +114,11 @@ final class JournalTest {
       Operation op = bench.rotations().list().orThrow().items().getFirst();
       assertThat(op.status()).isEqualTo(Status.RUNNING);
       RotationResult r =
-          bench.rotations().resume(op.id(), null, Progress.NONE).then(bench::run).orThrow();
+          bench
+              .rotations()
+              .resume(op.id(), null, ValueSource.NONE, Progress.NONE)
+              .then(bench::run)
+              .orThrow();
       assertThat(r.status()).as("%s", r.why()).isEqualTo(Status.COMPLETED);
     }
   }
@@ -134,7 +139,7 @@ final class JournalTest {
       String id = file.getFileName().toString().replace(".json", "");
       assertThat(failed(bench.rotations().show(id))).isInstanceOf(Problem.Storage.class);
       assertThat(bench.rotations().list().orThrow().unknowns()).hasSize(1);
-      assertThat(failed(bench.rotations().resume(id, null, Progress.NONE)))
+      assertThat(failed(bench.rotations().resume(id, null, ValueSource.NONE, Progress.NONE)))
           .isInstanceOf(Problem.Storage.class);
     }
   }
@@ -150,6 +155,7 @@ final class JournalTest {
                 p.ecs(),
                 p.ecsEditor(),
                 p.health(),
+                p.uses(),
                 p.http(),
                 p.recipes(),
                 p.clock(),
@@ -168,12 +174,14 @@ final class JournalTest {
     RotationResult done =
         bench
             .rotations()
-            .resume(r.operation().substring(0, 15), null, Progress.NONE)
+            .resume(r.operation().substring(0, 15), null, ValueSource.NONE, Progress.NONE)
             .then(bench::run)
             .orThrow();
     assertThat(done.status()).as("%s", done.why()).isEqualTo(Status.COMPLETED);
     assertThat(bench.updates()).isEqualTo(updates);
-    assertThat(failed(bench.rotations().resume(r.operation(), null, Progress.NONE)).sentence())
+    assertThat(
+            failed(bench.rotations().resume(r.operation(), null, ValueSource.NONE, Progress.NONE))
+                .sentence())
         .contains("has ended: completed");
   }
 
@@ -185,7 +193,11 @@ final class JournalTest {
         () -> {
           String id = bench.rotations().list().orThrow().items().getFirst().id();
           assertThat(
-                  failed(bench.rotations().resume(id, null, Progress.NONE).then(bench::run))
+                  failed(
+                          bench
+                              .rotations()
+                              .resume(id, null, ValueSource.NONE, Progress.NONE)
+                              .then(bench::run))
                       .sentence())
               .contains("Another qd is carrying out rotation " + id);
         });

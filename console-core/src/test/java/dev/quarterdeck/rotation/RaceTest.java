@@ -6,6 +6,8 @@ import dev.quarterdeck.kernel.ExitCode;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.rotation.journal.Status;
+import dev.quarterdeck.rotation.journal.StepEntry;
+import dev.quarterdeck.rotation.recipe.ValueSource;
 import dev.quarterdeck.rotation.run.Progress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -202,8 +204,58 @@ final class RaceTest {
     assertThat(bench.value(Bench.APP, now, KEY)).contains(Lock.CANARY);
   }
 
+  @Test
+  void whoTakesItBackRightAfterThePromotionIsAskedAboutAndMayBeBuiltUpon() {
+    List<String> once = new ArrayList<>(List.of("settle"));
+    Progress takingBack =
+        new Progress() {
+          @Override
+          public void step(StepEntry step) {
+            if (once.remove(step.step())) {
+              takeBack();
+            }
+          }
+
+          @Override
+          public void rolling(List<Progress.Counts> services) {}
+        };
+    RotationResult paused =
+        bench
+            .rotate(
+                bench.rotations(), Bench.request(Bench.target(Bench.APP, KEY, lock)), takingBack)
+            .orThrow();
+    assertThat(paused.status()).as("%s", paused.why()).isEqualTo(Status.PAUSED);
+    assertThat(Objects.requireNonNull(paused.why()).remedy()).contains("--onto " + before);
+    RotationResult done = resume(paused.operation(), before);
+    assertThat(done.status()).as("%s", done.why()).isEqualTo(Status.COMPLETED);
+    String now = bench.current(Bench.APP);
+    assertThat(bench.value(Bench.APP, now, KEY)).contains(Lock.CANARY);
+    bench.allRunWith(Bench.APP, now, "api", "billing");
+    assertThat(bench.strays(Bench.APP)).containsExactly("qd-old/" + done.operation());
+  }
+
+  /** AWSCURRENT on the version of before, by hand. */
+  private void takeBack() {
+    bench
+        .world()
+        .call(
+            () -> {
+              bench
+                  .world()
+                  .secrets()
+                  .versions()
+                  .moveStage(
+                      bench.secret(Bench.APP), "AWSCURRENT", bench.current(Bench.APP), before);
+              return 0;
+            });
+  }
+
   private RotationResult resume(String id, @Nullable String onto) {
-    return bench.rotations().resume(id, onto, Progress.NONE).then(bench::run).orThrow();
+    return bench
+        .rotations()
+        .resume(id, onto, ValueSource.NONE, Progress.NONE)
+        .then(bench::run)
+        .orThrow();
   }
 
   /** Which change the swap of AWSCURRENT is; found on another bench. */

@@ -10,20 +10,22 @@ import dev.quarterdeck.kernel.Unknown;
 import dev.quarterdeck.sandbox.Scenario;
 import dev.quarterdeck.sandbox.world.ecs.EcsTask;
 import dev.quarterdeck.sandbox.world.secrets.Secret;
+import dev.quarterdeck.sandbox.world.secrets.SecretVersion;
 import dev.quarterdeck.secrets.StaleTask.Certainty;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What the console says about who holds what, against what the sandbox's world knows. */
 final class UsageOnSandboxTest {
@@ -31,8 +33,8 @@ final class UsageOnSandboxTest {
 
   @TempDir Path temp;
 
-  /** A task and a secret, as both sides name them. */
-  private record Holding(String task, String secret) {}
+  /** A task and a key of a secret, as both sides name them; an empty key is the whole value. */
+  private record Holding(String task, String secret, String key) {}
 
   private static List<EcsTask> tasks(DrivenSandbox d) {
     var world = d.sandbox().world();
@@ -44,24 +46,38 @@ final class UsageOnSandboxTest {
                 .toList());
   }
 
-  /** Tasks that hold an old version of a secret that they do not pin, by the world's own truth. */
-  private static Set<Holding> trulyStale(DrivenSandbox d, Set<String> pinned) {
+  /** Tasks that hold an old value that they do not pin, by the world's own truth. */
+  private static Set<Holding> trulyStale(DrivenSandbox d, List<KeyUse> uses) {
     Set<Holding> stale = new HashSet<>();
-    for (EcsTask t : tasks(d)) {
-      for (Map.Entry<String, Set<String>> held : t.held().entrySet()) {
-        Secret secret = d.sandbox().world().secrets().get(held.getKey());
-        String current = Objects.requireNonNull(secret.current()).id();
-        if (!held.getValue().equals(Set.of(current)) && !pinned.contains(t.group + secret.name())) {
-          stale.add(new Holding(t.arn(), secret.name()));
-        }
+    for (KeyUse u : uses) {
+      if (u.pinnedVersion() == null) {
+        tasks(d).stream()
+            .filter(t -> belongs(t, u) && holdsOld(d, t, u))
+            .forEach(t -> stale.add(new Holding(t.arn(), u.secretName(), named(u.key()))));
       }
     }
     return stale;
   }
 
+  private static boolean holdsOld(DrivenSandbox d, EcsTask t, KeyUse u) {
+    Secret secret = d.sandbox().world().secrets().get(u.secret());
+    SecretVersion current = Objects.requireNonNull(secret.current());
+    return !Set.of(current.id()).equals(t.held().get(u.secret()))
+        && !valueNow(current, u.key()).equals(t.injected().get(u.variable()));
+  }
+
+  private static String valueNow(SecretVersion current, @Nullable String key) {
+    String text = Objects.requireNonNull(current.text());
+    return key == null ? text : JsonMapper.shared().readTree(text).path(key).asString("");
+  }
+
+  private static String named(@Nullable String key) {
+    return key == null ? "" : key;
+  }
+
   private static void assertTrue(DrivenSandbox d) {
-    Set<String> pinned = Set.of("service:workeracme/prod/redis-url");
-    Set<Holding> truth = trulyStale(d, pinned);
+    List<KeyUse> uses = d.console().usage().usage(d.deadline(), null, null).orThrow().value();
+    Set<Holding> truth = trulyStale(d, uses);
     List<StaleTask> told = d.console().usage().stale(d.deadline(), null).orThrow().value();
     Set<Holding> certain = holdings(told, Certainty.CERTAIN);
     Set<Holding> possible = holdings(told, Certainty.POSSIBLE);
@@ -70,10 +86,15 @@ final class UsageOnSandboxTest {
     all.addAll(possible);
     assertThat(truth).as("nothing old goes untold").isSubsetOf(all);
     assertThat(all).as("each is told once").hasSize(certain.size() + possible.size());
+    assertThat(told).allMatch(t -> (t.doubt() == null) == (t.certainty() == Certainty.CERTAIN));
 
-    for (KeyUse u : d.console().usage().usage(d.deadline(), null, null).orThrow().value()) {
+    for (KeyUse u : uses) {
       long old =
-          truth.stream().filter(h -> h.secret().equals(u.secretName()) && belongs(d, h, u)).count();
+          truth.stream()
+              .filter(h -> h.secret().equals(u.secretName()) && h.key().equals(named(u.key())))
+              .filter(
+                  h -> tasks(d).stream().anyMatch(t -> t.arn().equals(h.task()) && belongs(t, u)))
+              .count();
       if (u.pinnedVersion() == null) {
         assertThat(u.tasks().stale() + u.tasks().unknown())
             .as("%s of %s", u.variable(), u.service())
@@ -85,19 +106,17 @@ final class UsageOnSandboxTest {
     }
   }
 
-  private static boolean belongs(DrivenSandbox d, Holding h, KeyUse u) {
-    return tasks(d).stream()
-        .anyMatch(
-            t ->
-                t.arn().equals(h.task())
-                    && t.deployment() != null
-                    && t.deployment().id().equals(u.deployment()));
+  private static boolean belongs(EcsTask t, KeyUse u) {
+    return t.deployment() != null && t.deployment().id().equals(u.deployment());
   }
 
   private static Set<Holding> holdings(List<StaleTask> told, Certainty certainty) {
     return told.stream()
         .filter(t -> t.certainty() == certainty)
-        .map(t -> new Holding(t.task(), t.secret()))
+        .flatMap(
+            t ->
+                (t.keys().isEmpty() ? List.of("") : t.keys())
+                    .stream().map(k -> new Holding(t.task(), t.secret(), k)))
         .collect(Collectors.toSet());
   }
 
@@ -157,19 +176,75 @@ final class UsageOnSandboxTest {
       assertThat(stale.complete()).isTrue();
       assertThat(stale.value())
           .allMatch(t -> t.secret().equals(APP) && t.certainty() == Certainty.CERTAIN)
+          .as("web and worker use other keys of it")
           .extracting(StaleTask::service)
-          .contains("api", "web", "worker", "billing");
+          .containsOnly("api", "billing");
       assertThat(stale.value()).filteredOn(t -> "api".equals(t.service())).hasSize(2);
       assertThat(stale.value())
           .filteredOn(t -> "billing".equals(t.service()))
           .singleElement()
           .satisfies(t -> assertThat(t.keys()).containsExactly("STRIPE_SECRET_KEY"));
-      KeyUse api =
-          d.console().usage().usage(d.deadline(), APP, "JWT_SECRET").orThrow().value().stream()
-              .filter(u -> "api".equals(u.service()))
-              .findFirst()
-              .orElseThrow();
-      assertThat(api.tasks()).isEqualTo(new KeyUse.Tasks(1, 2, 0));
+      assertThat(use(d, "api", "STRIPE_SECRET_KEY").tasks()).isEqualTo(new KeyUse.Tasks(1, 2, 0));
+      assertThat(use(d, "api", "JWT_SECRET").tasks())
+          .as("its value is the same in both versions")
+          .isEqualTo(new KeyUse.Tasks(3, 0, 0));
+    }
+  }
+
+  private static KeyUse use(DrivenSandbox d, String service, String key) {
+    return d.console().usage().usage(d.deadline(), APP, key).orThrow().value().stream()
+        .filter(u -> service.equals(u.service()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void without_the_values_nobody_can_tell_which_key_changed() throws IOException {
+    try (DrivenSandbox d = DrivenSandbox.start(Scenario.STALE_SECRET, temp)) {
+      d.sandbox().faults().on("secretsmanager", "GetSecretValue").deny();
+      Snapshot<List<StaleTask>> stale = d.console().usage().stale(d.deadline(), APP).orThrow();
+      assertThat(stale.unknowns())
+          .extracting(Unknown::permission)
+          .containsExactly("secretsmanager:GetSecretValue");
+      assertThat(stale.value())
+          .extracting(StaleTask::service)
+          .contains("api", "web", "worker", "billing");
+      assertThat(stale.value())
+          .allMatch(t -> t.certainty() == Certainty.POSSIBLE)
+          .extracting(StaleTask::doubt)
+          .containsOnly("the version that it started with could not be read");
+      assertThat(use(d, "api", "JWT_SECRET").tasks()).isEqualTo(new KeyUse.Tasks(1, 0, 2));
+    }
+  }
+
+  @Test
+  void a_version_that_is_gone_leaves_a_doubt() throws IOException {
+    try (DrivenSandbox d = DrivenSandbox.start(Scenario.STALE_SECRET, temp)) {
+      var world = d.sandbox().world();
+      Secret app = world.secrets().get(APP);
+      world.call(
+          () ->
+              app.versions()
+                  .values()
+                  .removeIf(v -> !v.id().equals(Objects.requireNonNull(app.current()).id())));
+      Snapshot<List<StaleTask>> stale = d.console().usage().stale(d.deadline(), APP).orThrow();
+      assertThat(stale.unknowns()).isEmpty();
+      assertThat(stale.value())
+          .isNotEmpty()
+          .allMatch(t -> t.certainty() == Certainty.POSSIBLE)
+          .extracting(StaleTask::doubt)
+          .containsOnly("the version that it started with is gone");
+    }
+  }
+
+  @Test
+  void values_are_compared_once() throws IOException {
+    try (DrivenSandbox d = DrivenSandbox.start(Scenario.STALE_SECRET, temp)) {
+      d.console().usage().stale(d.deadline(), null).orThrow();
+      d.sandbox().faults().on("secretsmanager", "GetSecretValue").deny();
+      Snapshot<List<StaleTask>> again = d.console().usage().stale(d.deadline(), null).orThrow();
+      assertThat(again.complete()).isTrue();
+      assertThat(again.value()).allMatch(t -> t.certainty() == Certainty.CERTAIN);
     }
   }
 

@@ -13,12 +13,21 @@ import boto3
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
-SERVICES = ["ecs", "secretsmanager", "elbv2", "sts", "cloudwatch", "logs"]
-NOT_OFFERED = {"UnknownOperationException", "UnknownOperation", "InvalidAction"}
+SERVICES = [
+    "ecs", "secretsmanager", "elbv2", "sts", "cloudwatch", "logs",
+    "s3", "cloudfront", "efs", "backup", "xray",
+]
+NOT_OFFERED = {
+    "UnknownOperationException", "UnknownOperation", "InvalidAction", "NotImplemented",
+    "501",  # a HEAD has no body to say it in
+}
+# Their requests go to other services: S3 Express and S3 Object Lambda.
+ELSEWHERE = {"ListDirectoryBuckets", "WriteGetObjectResponse"}
 COMMON = {
-    "AccessDenied", "AccessDeniedException", "ClientException", "ExpiredToken",
-    "InvalidParameterCombination", "InvalidParameterException", "InvalidParameterValue",
-    "InvalidRequestException", "MissingParameter", "ResourceNotFound", "ResourceNotFoundException",
+    "404", "AccessDenied", "AccessDeniedException", "ClientException", "ExpiredToken",
+    "IllegalVersioningConfigurationException", "InvalidBucketName", "InvalidParameterCombination",
+    "InvalidParameterException", "InvalidParameterValue", "InvalidRequestException",
+    "MissingParameter", "NoSuchBucket", "ResourceNotFound", "ResourceNotFoundException",
     "ServiceUnavailable", "ThrottlingException", "ValidationError", "ValidationException",
 }
 
@@ -76,7 +85,7 @@ def main(endpoint, region):
         answered = refused = absent = 0
         for operation in model.operation_names:
             shapes = model.operation_model(operation)
-            if shapes.has_event_stream_output or operation not in method:
+            if shapes.has_event_stream_output or operation not in method or operation in ELSEWHERE:
                 continue
             params = value(shapes.input_shape) if shapes.input_shape else {}
             try:

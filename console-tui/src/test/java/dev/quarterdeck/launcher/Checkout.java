@@ -100,6 +100,18 @@ final class Checkout {
     }
   }
 
+  /** The program as packaging/build lays it out; gives its launcher. */
+  Path install(Path at) throws IOException {
+    Path app = Files.createDirectories(at.resolve("lib/app"));
+    Files.copy(tools.resolve("program.jar"), app.resolve("program.jar"));
+    Files.writeString(app.resolve("current"), ".\nprogram.jar\n");
+    Files.createSymbolicLink(at.resolve("lib/runtime"), Path.of(System.getProperty("java.home")));
+    Path launcher = Files.createDirectories(at.resolve("bin")).resolve("qd");
+    Files.copy(root.resolve("qd"), launcher);
+    executable(launcher);
+    return launcher;
+  }
+
   /** From now on the build fails. */
   void breakBuild() throws IOException {
     Files.delete(tools.resolve("program.jar"));

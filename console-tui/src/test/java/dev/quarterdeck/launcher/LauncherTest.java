@@ -143,6 +143,20 @@ class LauncherTest {
     assertThat(noMaven.err()).contains("Maven is needed", "apt install maven");
   }
 
+  @Test
+  void anInstallationBringsItsJarsAndItsJava() throws Exception {
+    Path installed = folder.resolve("an installation");
+    Path launcher = checkout.install(installed);
+    Map<String, String> none = Map.of("QD_JAVA_HOME", "", "PATH", "/usr/bin:/bin");
+    assertThat(checkout.run(launcher, none, "", "x").out()).isEqualTo("one[x]");
+    assertThat(checkout.builds()).isZero();
+
+    Files.delete(installed.resolve("lib/runtime"));
+    Checkout.Run damaged = checkout.run(launcher, none, "", "x");
+    assertThat(damaged.exit()).isEqualTo(10);
+    assertThat(damaged.err()).contains("damaged", "Install it again");
+  }
+
   private static Path which(String tool) {
     Path bin = Path.of("/bin", tool);
     return Files.exists(bin) ? bin : Path.of("/usr/bin", tool);

@@ -34,8 +34,9 @@ public final class MetricsReader {
   }
 
   /**
-   * The window that ends now, in whole periods and the running one. Over several target groups
-   * counts are added, and of percentiles the worst is taken.
+   * The window that ends now, in whole periods and the running one, of which counts are left out:
+   * they are not whole yet. Over several target groups counts are added, and of percentiles the
+   * worst is taken.
    *
    * @param period a multiple of a minute
    */
@@ -78,7 +79,12 @@ public final class MetricsReader {
               unknowns.addAll(read.unknowns());
               return new Snapshot<>(
                   new ServiceMetrics(
-                      s.cluster(), s.name(), from, now, period, series(measures, groups, read)),
+                      s.cluster(),
+                      s.name(),
+                      from,
+                      now,
+                      period,
+                      series(measures, groups, read, now.minus(period))),
                   now,
                   unknowns);
             });
@@ -115,9 +121,13 @@ public final class MetricsReader {
     return m.name() + ' ' + group;
   }
 
-  /** A measure of which one target group's series is missing is left out as a whole. */
+  /**
+   * A measure of which one target group's series is missing is left out as a whole.
+   *
+   * @param whole periods that begin later are still running
+   */
   private static List<ServiceMetrics.Series> series(
-      List<Measure> measures, List<TargetGroup> groups, Listing<MetricSeries> read) {
+      List<Measure> measures, List<TargetGroup> groups, Listing<MetricSeries> read, Instant whole) {
     Map<String, List<MetricSeries.Point>> byId = new TreeMap<>();
     read.items().forEach(s -> byId.put(s.id(), s.points()));
     List<ServiceMetrics.Series> all = new ArrayList<>();
@@ -125,15 +135,14 @@ public final class MetricsReader {
       List<String> ids =
           m.ofService() ? List.of(id(m, "")) : groups.stream().map(g -> id(m, g.arn())).toList();
       if (byId.keySet().containsAll(ids)) {
+        boolean counts = m.unit() == ServiceMetrics.Unit.COUNT;
         Map<Instant, Double> points = new TreeMap<>();
         for (String id : ids) {
-          byId.getOrDefault(id, List.of())
-              .forEach(
-                  p ->
-                      points.merge(
-                          p.at(),
-                          p.value(),
-                          m.unit() == ServiceMetrics.Unit.COUNT ? Double::sum : Math::max));
+          for (MetricSeries.Point p : byId.getOrDefault(id, List.of())) {
+            if (!counts || !p.at().isAfter(whole)) {
+              points.merge(p.at(), p.value(), counts ? Double::sum : Math::max);
+            }
+          }
         }
         all.add(
             new ServiceMetrics.Series(

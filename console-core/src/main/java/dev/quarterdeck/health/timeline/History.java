@@ -47,6 +47,32 @@ public interface History {
   Outcome<Listing<Transition>> transitions(Instant since);
 
   /**
+   * What Application Auto Scaling did to a service, or could not do.
+   *
+   * @param cluster the service's
+   * @param text in AWS's words, for example {@code Setting desired count to 4.}
+   * @param cause why, for example which alarm triggered which policy
+   * @param status Successful, Failed, Unfulfilled and so on
+   * @param message what became of it
+   */
+  record Scaling(
+      String cluster,
+      String service,
+      Instant at,
+      String text,
+      String cause,
+      String status,
+      @Nullable String message) {}
+
+  /**
+   * Equivalent to {@code aws application-autoscaling describe-scaling-activities
+   * --service-namespace ecs}, read back to {@code since}; AWS keeps six weeks.
+   *
+   * @param only {@code cluster/name} of the only service to ask for; null for all
+   */
+  Outcome<Listing<Scaling>> scalings(Instant since, @Nullable String only);
+
+  /**
    * A call that changed something, from CloudTrail.
    *
    * @param action for example {@code ecs:UpdateService}

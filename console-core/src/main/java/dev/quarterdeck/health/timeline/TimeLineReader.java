@@ -1,11 +1,11 @@
 package dev.quarterdeck.health.timeline;
 
-import dev.quarterdeck.audit.AuditEntry;
 import dev.quarterdeck.audit.AuditLog;
 import dev.quarterdeck.health.Alarm;
 import dev.quarterdeck.health.Alarms;
 import dev.quarterdeck.kernel.Deadline;
 import dev.quarterdeck.kernel.Gather;
+import dev.quarterdeck.kernel.Later;
 import dev.quarterdeck.kernel.Listing;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
@@ -18,6 +18,7 @@ import dev.quarterdeck.services.FleetReader;
 import dev.quarterdeck.services.FleetReader.Part;
 import dev.quarterdeck.services.FleetView;
 import dev.quarterdeck.services.Service;
+import dev.quarterdeck.services.ServiceNames;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,6 +29,14 @@ import java.util.function.Supplier;
 
 /** Gathers what changed from everything that remembers it, side by side. */
 public final class TimeLineReader {
+  /** The parts end a little earlier, with what they have. */
+  private static final double INNER = 0.95;
+
+  private static final String WRITES = "write calls (CloudTrail)";
+
+  /** Kinds that a write call may be told as. */
+  private static final Set<Kind> CALLS = EnumSet.of(Kind.WRITE, Kind.SCALING);
+
   private final FleetReader fleet;
   private final Ecs ecs;
   private final SecretStore secrets;
@@ -61,11 +70,8 @@ public final class TimeLineReader {
       return services.isEmpty();
     }
 
-    boolean has(Service s) {
-      return services.isEmpty()
-          || services.contains(s.name())
-          || services.contains(s.ref())
-          || services.contains(s.arn());
+    ServiceNames names() {
+      return new ServiceNames(services);
     }
 
     boolean wants(Kind kind) {
@@ -75,24 +81,37 @@ public final class TimeLineReader {
 
   /** Fails only when the services themselves cannot be read, or one that was named is nowhere. */
   public Outcome<TimeLine> read(Deadline deadline, Scope scope) {
+    Later<TimeLine> line = Later.of("what changed", () -> gather(deadline.part(INNER), scope));
+    Later.readAll(deadline, List.of(line));
+    return line.outcome();
+  }
+
+  private Outcome<TimeLine> gather(Deadline deadline, Scope scope) {
+    ServiceNames names = scope.names();
+    Set<Part> parts =
+        scope.all()
+            ? EnumSet.of(Part.STOPPED_TASKS, Part.TASK_DEFINITIONS)
+            : EnumSet.noneOf(Part.class);
     return fleet
-        .read(deadline, EnumSet.of(Part.STOPPED_TASKS, Part.TASK_DEFINITIONS), c -> true)
-        .then(view -> read(deadline, scope, view));
+        .read(deadline, parts, names::mayBeIn)
+        .then(view -> scope.all() ? read(deadline, scope, view) : named(deadline, scope, view));
+  }
+
+  /** Of services that were named, what belongs to them is read and nothing else. */
+  private Outcome<TimeLine> named(Deadline deadline, Scope scope, Snapshot<FleetView> view) {
+    List<Service> services = view.value().services().stream().filter(scope.names()::has).toList();
+    List<String> absent = scope.names().absent(services);
+    if (!absent.isEmpty() && view.complete()) {
+      return Outcome.failed(
+          new Problem.NotFound(
+              "There is no service " + Text.clean(absent.getFirst()) + ".",
+              "List what there is with: qd services list"));
+    }
+    return read(deadline, scope, fleet.defined(deadline, fleet.stopped(deadline, view, services)));
   }
 
   private Outcome<TimeLine> read(Deadline deadline, Scope scope, Snapshot<FleetView> view) {
-    List<Service> services = view.value().services().stream().filter(scope::has).toList();
-    for (String name : scope.services()) {
-      boolean there =
-          services.stream().anyMatch(s -> new Scope(List.of(name), Set.of(), scope.since()).has(s));
-      if (!there && view.complete()) {
-        return Outcome.failed(
-            new Problem.NotFound(
-                "There is no service " + Text.clean(name) + ".",
-                "List what there is with: qd services list"));
-      }
-    }
-    Looked looked = new Looked(scope, services, view.value());
+    Looked looked = new Looked(scope, view.value());
     Rollouts rollouts = new Rollouts(ecs, history, looked);
     SecretHistory secretHistory = new SecretHistory(secrets, looked);
     List<Source> sources =
@@ -100,8 +119,10 @@ public final class TimeLineReader {
             new Source("deployments", () -> rollouts.read(deadline)),
             new Source("changes of secrets", () -> secretHistory.read(deadline)),
             new Source("transitions of alarms", () -> transitions(looked)),
-            new Source("write calls (CloudTrail)", () -> Writes.read(history, looked)),
-            new Source("the audit record", () -> audited(looked)));
+            new Source("scaling activities", () -> Scalings.read(history, looked)),
+            new Source(WRITES, () -> Writes.read(history, looked)),
+            new Source(
+                "the audit record", () -> audit.entries().map(all -> OwnDeeds.read(all, looked))));
     List<Unknown> unknowns = new ArrayList<>(view.unknowns());
     List<Entry> entries = new ArrayList<>(Stops.of(looked));
     List<Entry> writes = new ArrayList<>();
@@ -110,7 +131,7 @@ public final class TimeLineReader {
     for (int i = 0; i < sources.size(); i++) {
       switch (read.get(i)) {
         case Outcome.Done<Listing<Entry>>(Listing<Entry> l) -> {
-          l.items().forEach(e -> (e.kind() == Kind.WRITE ? writes : entries).add(e));
+          (sources.get(i).what().equals(WRITES) ? writes : entries).addAll(l.items());
           unknowns.addAll(l.unknowns());
         }
         case Outcome.Failed<Listing<Entry>>(Problem p) ->
@@ -118,9 +139,9 @@ public final class TimeLineReader {
       }
     }
     List<Entry> all =
-        Writes.explain(entries, writes).stream()
+        Writes.explain(OwnDeeds.explain(entries), writes).stream()
             .filter(e -> scope.wants(e.kind()))
-            .filter(e -> scope.all() || e.kind() != Kind.WRITE || Writes.mayMatter(e))
+            .filter(e -> scope.all() || !CALLS.contains(e.kind()) || Writes.mayMatter(e))
             .filter(e -> !e.at().isBefore(scope.since()))
             .sorted(Comparator.comparing(Entry::at).reversed())
             .toList();
@@ -130,7 +151,11 @@ public final class TimeLineReader {
   private record Source(String what, Supplier<Outcome<Listing<Entry>>> read) {}
 
   /** What is looked at, and what of it was read already. */
-  record Looked(Scope scope, List<Service> services, FleetView view) {
+  record Looked(Scope scope, FleetView view) {
+    List<Service> services() {
+      return view.services();
+    }
+
     Instant since() {
       return scope.since();
     }
@@ -138,7 +163,7 @@ public final class TimeLineReader {
     /** Whether an entry about these services belongs to the answer. */
     boolean concerns(List<String> refs) {
       return scope.all()
-          || refs.stream().anyMatch(r -> services.stream().anyMatch(s -> s.ref().equals(r)));
+          || refs.stream().anyMatch(r -> services().stream().anyMatch(s -> s.ref().equals(r)));
     }
   }
 
@@ -162,37 +187,5 @@ public final class TimeLineReader {
                       .toList();
               return new Listing<>(entries, unknowns);
             });
-  }
-
-  private Outcome<Listing<Entry>> audited(Looked looked) {
-    return audit
-        .entries()
-        .map(
-            all ->
-                Listing.complete(
-                    all.stream()
-                        .filter(a -> !a.at().isBefore(looked.since()))
-                        .filter(a -> !a.outcome().equals("intended"))
-                        .map(a -> entry(a, looked))
-                        .filter(e -> looked.concerns(e.services()))
-                        .toList()));
-  }
-
-  private static Entry entry(AuditEntry a, Looked looked) {
-    List<String> services =
-        looked.view().services().stream()
-            .map(Service::ref)
-            .filter(ref -> a.target().equals(ref) || a.target().startsWith(ref + " "))
-            .toList();
-    boolean done = a.outcome().equals("done");
-    return new Entry(
-        a.at(),
-        Kind.AUDIT,
-        services,
-        a.target(),
-        "qd " + a.action() + " " + a.target() + (done ? "" : ": " + a.outcome()),
-        a.reason(),
-        a.caller(),
-        false);
   }
 }

@@ -143,7 +143,13 @@ final class Writes {
   private static boolean explains(Entry w, Entry e) {
     return switch (e.kind()) {
       case DEPLOYMENT ->
-          (w.text().startsWith("ecs:UpdateService") || w.text().startsWith("ecs:CreateService"))
+          w.kind() == Kind.WRITE
+              && (w.text().startsWith("ecs:UpdateService")
+                  || w.text().startsWith("ecs:CreateService"))
+              && e.services().stream().anyMatch(w::concerns);
+      case SCALING ->
+          w.kind() == Kind.SCALING
+              && Scalings.tells(e)
               && e.services().stream().anyMatch(w::concerns);
       case REVISION ->
           w.text().startsWith("ecs:RegisterTaskDefinition") && e.subject().startsWith(w.subject());

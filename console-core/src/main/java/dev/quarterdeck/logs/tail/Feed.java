@@ -96,7 +96,10 @@ final class Feed implements AutoCloseable {
       // Asked before its news: what came before the end is among them.
       Problem end = open.ended();
       LiveTail.News news = open.news();
-      take(news.events(), events);
+      // A sample is left to the polls, which read it whole.
+      if (news.sampled() == 0) {
+        take(news.events(), events, now);
+      }
       sampled += news.sampled();
       sampledNow = news.sampled() > 0;
       told = watch(news, end, now, told);
@@ -121,8 +124,13 @@ final class Feed implements AutoCloseable {
     return new Tick(events, problem, told);
   }
 
-  private void take(List<LogEvent> news, List<LogEvent> events) {
+  private void take(List<LogEvent> news, List<LogEvent> events, Instant now) {
     for (LogEvent e : news) {
+      if (fromPolls.forgot(e)) {
+        // Polls may have given it: they alone know.
+        pollUntil = now.plus(SETTLING);
+        continue;
+      }
       if (fromPolls.take(e)) {
         recovered = Math.max(0, recovered - 1);
       } else {

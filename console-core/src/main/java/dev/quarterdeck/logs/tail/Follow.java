@@ -14,14 +14,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * One source read by polling. Each pass over its pages begins somewhat before the newest event so
  * far, since events reach CloudWatch late and out of order; what was given already is known by its
- * id. The window that is read again is a minute, or less where a minute holds too many events.
+ * id. The window that is read again is a minute. Where a minute holds too many events, most passes
+ * read the newest of them again, and every few seconds one pass reads all whose ids are kept.
  */
 final class Follow {
   /** How late an event may come and still be found, where its source is not too busy. */
   static final Duration LATE = Duration.ofSeconds(60);
 
-  /** At most so many events known already are read again by a pass. */
+  /** About so many events known already are read again by a pass, but a second's at least. */
   static final int AGAIN = 20_000;
+
+  /** The ids of so many are kept, and read again by a pass every {@link #DEEP}. */
+  static final int KEPT = 100_000;
+
+  private static final Duration DEEP = Duration.ofSeconds(5);
+  private static final Duration LEAST = Duration.ofSeconds(1);
 
   /** By how much this machine's clock may be ahead before a silent source's lines are missed. */
   private static final Duration SKEW = Duration.ofMinutes(5);
@@ -37,8 +44,11 @@ final class Follow {
   /** The newest event's time, or where the reading began. */
   private Instant frontier;
 
-  /** Where the next pass begins; never goes back. */
+  /** Where the deepest pass begins; never goes back. */
   private Instant from;
+
+  /** When the next pass of all that is kept is due. */
+  private Instant deepAt = Instant.MIN;
 
   /** The pass under way; null between passes. */
   private Logs.@Nullable Range pass;
@@ -74,7 +84,7 @@ final class Follow {
     return frontier;
   }
 
-  /** Where the next pass begins: what is older will not be looked for any more. */
+  /** Where passes begin at the earliest: what is older will not be looked for any more. */
   Instant from() {
     return from;
   }
@@ -95,7 +105,7 @@ final class Follow {
     List<LogEvent> fresh = new ArrayList<>();
     Logs.Range range = pass;
     if (range == null) {
-      range = new Logs.Range(source.group(), source.streamPrefix(), from, until, pattern);
+      range = new Logs.Range(source.group(), source.streamPrefix(), start(now), until, pattern);
       pass = range;
       token = null;
     }
@@ -123,6 +133,18 @@ final class Follow {
       advance(now.minus(SKEW));
     }
     return new Polled(fresh, null);
+  }
+
+  private Instant start(Instant now) {
+    long bounded = seen.windowStart(AGAIN);
+    if (bounded == Long.MIN_VALUE || !now.isBefore(deepAt)) {
+      deepAt = now.plus(DEEP);
+      return from;
+    }
+    Instant newest = Instant.ofEpochMilli(bounded);
+    Instant least = frontier.minus(LEAST);
+    Instant start = newest.isBefore(least) ? newest : least;
+    return start.isBefore(from) ? from : start;
   }
 
   private void take(List<LogEvent> events, List<LogEvent> fresh) {
@@ -154,7 +176,7 @@ final class Follow {
 
   private void settle() {
     notBefore(frontier.minus(LATE));
-    long bounded = seen.windowStart(AGAIN);
+    long bounded = seen.windowStart(KEPT);
     if (bounded != Long.MIN_VALUE) {
       notBefore(Instant.ofEpochMilli(bounded));
     }

@@ -19,6 +19,14 @@ final class Pairs {
   private final NavigableMap<Long, Map<Key, Integer>> bySecond = new TreeMap<>();
   private int size;
 
+  /** Seconds before were forgotten because there were too many. */
+  private long forgotten = Long.MIN_VALUE;
+
+  /** Whether what was noted of its time may be forgotten. */
+  boolean forgot(LogEvent e) {
+    return Math.floorDiv(e.at().toEpochMilli(), 1000L) < forgotten;
+  }
+
   /** Notes one that was given. */
   void add(LogEvent e) {
     long at = e.at().toEpochMilli();
@@ -45,6 +53,9 @@ final class Pairs {
   void forget(long beforeMillis, int most) {
     while (!bySecond.isEmpty()
         && (bySecond.firstKey() < Math.floorDiv(beforeMillis, 1000L) || size > most)) {
+      if (size > most) {
+        forgotten = bySecond.firstKey() + 1;
+      }
       size -= bySecond.pollFirstEntry().getValue().values().stream().mapToInt(n -> n).sum();
     }
   }

@@ -13,6 +13,9 @@ public final class Readings {
   private final SecretReadings secrets;
   private final BalancerReadings balancers;
   private final WatchReadings watch;
+  private final BackupReadings backups;
+  private final BucketReadings buckets;
+  private final EdgeReadings edge;
   private final DatabaseReadings databases;
   private final CacheReadings caches;
   private final ScalingReadings scaling;
@@ -33,6 +36,9 @@ public final class Readings {
     this.secrets = new SecretReadings(once, sources, ecs, deadline);
     this.balancers = new BalancerReadings(once, sources, ecs);
     this.watch = new WatchReadings(once, sources, ecs);
+    this.backups = new BackupReadings(once, sources, ecs);
+    this.buckets = new BucketReadings(once, sources, ecs, balancers, settings, region, deadline);
+    this.edge = new EdgeReadings(once, sources);
     Belonging belonging = new Belonging(ecs, secrets);
     this.databases = new DatabaseReadings(once, sources.databases(), belonging, settings, deadline);
     this.caches = new CacheReadings(once, sources.caches(), belonging, settings, deadline);
@@ -65,6 +71,18 @@ public final class Readings {
 
   public WatchReadings watch() {
     return watch;
+  }
+
+  public BackupReadings backups() {
+    return backups;
+  }
+
+  public BucketReadings buckets() {
+    return buckets;
+  }
+
+  public EdgeReadings edge() {
+    return edge;
   }
 
   public DatabaseReadings databases() {

@@ -15,6 +15,10 @@ public record Sources(
     BalancerFacts balancers,
     LoadBalancers targets,
     WatchFacts watch,
+    BackupFacts backups,
+    BucketFacts buckets,
+    CdnFacts cdn,
+    TraceFacts traces,
     DatabaseFacts databases,
     CacheFacts caches,
     ScalingFacts scaling) {}

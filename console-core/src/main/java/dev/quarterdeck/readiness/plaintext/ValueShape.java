@@ -29,7 +29,8 @@ public record ValueShape(
   private static final Pattern HARMLESS_NAME =
       Pattern.compile(
           "(?:.*_)?(?:DEBUG|ENV|ENVIRONMENT|REGION|LOG_LEVEL|MODE|PROVIDER|BACKEND)"
-              + "|(?:.*_)?(?:ALLOWED|CORS)_.*|(?:ENABLE|DISABLE|RUN)_.*|S3_BUCKET|.*_BUCKET");
+              + "|(?:.*_)?(?:ALLOWED|CORS)_.*|(?:ENABLE|DISABLE|RUN)_.*"
+              + "|(?:.*_)?BUCKET(?:_NAME)?|OTEL_SERVICE_NAME|AWS_XRAY_TRACING_NAME|DD_SERVICE");
   private static final Pattern HARMLESS_VALUE =
       Pattern.compile("(?i)true|false|yes|no|on|off|0|1|enabled|disabled");
   private static final Pattern SCHEME =

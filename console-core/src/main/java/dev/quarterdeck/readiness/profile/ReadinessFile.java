@@ -180,7 +180,8 @@ public record ReadinessFile(Profile profile, Map<String, Answer> answers) {
             f.text("infrastructureTag"),
             f.texts("healthPaths"),
             f.texts("protectedPaths"),
-            f.texts("origins"));
+            f.texts("origins"),
+            f.texts("buckets"));
     f.done();
     return settings;
   }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param healthPaths paths that must answer 200
  * @param protectedPaths paths that must refuse requests without a token
  * @param origins frontends that CORS may answer
+ * @param buckets the product's; those that its task definitions name where it is empty
  */
 public record Settings(
     int logRetentionDays,
@@ -35,7 +36,8 @@ public record Settings(
     @Nullable String infrastructureTag,
     List<String> healthPaths,
     List<String> protectedPaths,
-    List<String> origins) {
+    List<String> origins,
+    List<String> buckets) {
   public static final Settings DEFAULT =
       new Settings(
           30,
@@ -60,6 +62,7 @@ public record Settings(
           List.of(),
           List.of("ENABLE_BILLING_RETRY_WORKER"),
           null,
+          List.of(),
           List.of(),
           List.of(),
           List.of());

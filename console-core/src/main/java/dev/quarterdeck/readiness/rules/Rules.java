@@ -23,6 +23,9 @@ public final class Rules {
     BalancerRules.register(rules);
     LogRules.register(rules);
     AlarmRules.register(rules);
+    BackupRules.register(rules);
+    BucketRules.register(rules);
+    EdgeRules.register(rules);
     DatabaseRules.register(rules);
     CacheRules.register(rules);
     ScalingRules.register(rules);

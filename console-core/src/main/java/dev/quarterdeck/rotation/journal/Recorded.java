@@ -4,7 +4,12 @@ import dev.quarterdeck.kernel.Listing;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.secrets.Promotions;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** Promotions as this machine's journals tell them; read when asked for. */
 public final class Recorded implements Promotions {
@@ -15,20 +20,37 @@ public final class Recorded implements Promotions {
   }
 
   @Override
-  public Optional<Instant> at(String secretArn, String version) {
-    return journals.list() instanceof Outcome.Done<Listing<Operation>>(Listing<Operation> all)
-        ? all.items().stream()
-            .flatMap(o -> o.course().phases().stream())
-            .filter(p -> p.has(secretArn))
-            .flatMap(p -> moved(p, p.version(secretArn), version).stream())
-            .max(Instant::compareTo)
-        : Optional.empty();
+  public Map<String, Known> bySecret() {
+    Map<String, List<Moved>> moves = new HashMap<>();
+    Map<String, Set<String>> never = new HashMap<>();
+    if (journals.list() instanceof Outcome.Done<Listing<Operation>>(Listing<Operation> all)) {
+      for (Operation o : all.items()) {
+        for (Phase p : o.course().phases()) {
+          for (Phase.Version v : p.versions()) {
+            moves.computeIfAbsent(v.secret(), s -> new ArrayList<>()).addAll(moves(p, v));
+            if (o.status().ended() && p.promotedAt() == null) {
+              never.computeIfAbsent(v.secret(), s -> new HashSet<>()).add(v.id());
+            }
+          }
+        }
+      }
+    }
+    Map<String, Known> known = new HashMap<>();
+    moves.forEach((s, m) -> known.put(s, new Known(m, never.getOrDefault(s, Set.of()))));
+    return known;
   }
 
-  private static Optional<Instant> moved(Phase phase, Phase.Version v, String version) {
-    if (v.base().equals(version) && v.state() == Phase.State.REVERSED) {
-      return Optional.ofNullable(phase.reversedAt());
+  /** There, and back: on the version of before, or on one that carries its values. */
+  private static List<Moved> moves(Phase phase, Phase.Version v) {
+    List<Moved> moves = new ArrayList<>();
+    Instant promoted = phase.promotedAt();
+    Instant reversed = phase.reversedAt();
+    if (promoted != null) {
+      moves.add(new Moved(v.id(), v.base(), promoted));
     }
-    return v.id().equals(version) ? Optional.ofNullable(phase.promotedAt()) : Optional.empty();
+    if (promoted != null && reversed != null && v.state() == Phase.State.REVERSED) {
+      moves.add(new Moved(v.undo() == null ? v.base() : v.undo(), v.id(), reversed));
+    }
+    return moves;
   }
 }

@@ -13,6 +13,8 @@ public enum Step {
   CANARY("canary"),
   ROLL("roll"),
   PROBE("probe"),
+  /** Looks for services that began to use the keys meanwhile. */
+  RECHECK("recheck"),
   OVERLAP("overlap"),
   RETIRE("retire"),
   RELEASE("release"),

@@ -12,6 +12,11 @@ public record Target(String arn, String name, List<Key> keys) {
     keys = List.copyOf(keys);
   }
 
+  /** Whether who uses that key, or with null the whole value, is given one of these. */
+  public boolean takes(@Nullable String used) {
+    return used == null || keys.stream().anyMatch(k -> k.key() == null || k.key().equals(used));
+  }
+
   /**
    * @param key null for a secret that is one value
    * @param options of the recipe; never a value

@@ -27,7 +27,7 @@ record Consumers(Map<String, TreeSet<String>> services, List<String> unreached) 
     for (KeyUse u : uses) {
       Target target =
           targets.stream().filter(t -> t.arn().equals(u.secret())).findFirst().orElse(null);
-      if (target == null || !concerns(target, u.key())) {
+      if (target == null || !target.takes(u.key())) {
         continue;
       }
       String where = u.cluster() + "/" + u.service();
@@ -68,11 +68,6 @@ record Consumers(Map<String, TreeSet<String>> services, List<String> unreached) 
                     + (count == 1 ? " keeps" : " keep")
                     + " the old value until stopped: nobody starts them again."));
     return new Consumers(services, new ArrayList<>(unreached));
-  }
-
-  private static boolean concerns(Target target, @Nullable String used) {
-    return used == null
-        || target.keys().stream().anyMatch(k -> k.key() == null || k.key().equals(used));
   }
 
   private static String shown(Target target, @Nullable String key) {

@@ -106,10 +106,7 @@ public final class Reporting {
   }
 
   private static boolean concerns(List<Target> targets, KeyUse u) {
-    return targets.stream()
-        .filter(t -> t.arn().equals(u.secret()))
-        .flatMap(t -> t.keys().stream())
-        .anyMatch(k -> k.key() == null || u.key() == null || k.key().equals(u.key()));
+    return targets.stream().anyMatch(t -> t.arn().equals(u.secret()) && t.takes(u.key()));
   }
 
   private static boolean concerns(List<Target> targets, StaleTask task) {

@@ -9,6 +9,7 @@ import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.ProblemException;
 import dev.quarterdeck.kernel.Text;
 import dev.quarterdeck.kernel.Unknown;
+import dev.quarterdeck.rotation.journal.Way;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -91,10 +92,7 @@ final class Probing {
     if (look.harm().isEmpty()) {
       return new Halt(
           "Nobody can tell whether the services are well: " + all,
-          "Make it readable and go on: qd rotations resume "
-              + work.order().id()
-              + ". Or back out: qd rotations abort "
-              + work.order().id());
+          "Make it readable. " + Way.advice(work.journal.operation()));
     }
     return new Bad("With the new value " + all, look.fix() == null ? "See: qd health" : look.fix());
   }

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -78,7 +79,7 @@ final class Promotion {
                   + " force.");
       case BASE, CLASH -> {
         if (unsure) {
-          throw Where.decide(target, current, where, work.order().id());
+          throw Where.decide(work, target, current, where);
         }
         // The swap was refused: this version was never in force.
         work.update(v.to(State.STAGED));
@@ -86,7 +87,7 @@ final class Promotion {
       }
       case ASIDE -> {
         if (unsure && !work.allows(current)) {
-          throw Where.decide(target, current, where, work.order().id());
+          throw Where.decide(work, target, current, where);
         }
         rebase(target, v, current);
         return false;
@@ -127,31 +128,42 @@ final class Promotion {
   }
 
   /** Waits until whoever reads the secret gets the new values. */
-  String settle() {
+  Promoted settle() {
     Instant latest = Instant.MIN;
     for (Phase.Version v : work.phase().versions()) {
-      Instant at = settled(work.order().target(v.secret()), v);
-      latest = at.isAfter(latest) ? at : latest;
+      Target target = work.order().target(v.secret());
+      Optional<Instant> at = settled(target, v);
+      if (at.isEmpty()) {
+        return new Promoted("begun again on top of somebody else's version", Step.STAGE);
+      }
+      latest = at.get().isAfter(latest) ? at.get() : latest;
     }
     Instant at = latest;
     if (work.phase().promotedAt() == null) {
       work.update(c -> c.with(c.phase().promoted(at)));
     }
-    return "a default read gives the new version";
+    return new Promoted(
+        "a default read gives the new version",
+        work.order().canary() == null ? Step.ROLL : Step.CANARY);
   }
 
-  private Instant settled(Target target, Phase.Version v) {
+  /** Since when; empty when it has to be staged again, on a version that a person allowed. */
+  private Optional<Instant> settled(Target target, Phase.Version v) {
     Instant until = work.now().plus(LAG);
     while (true) {
       String read = current(target.arn());
       Where where = Where.of(values, target, v, read);
       if (where.promoted()) {
-        return changedAt(work.describe(target.arn()));
+        return Optional.of(changedAt(work.describe(target.arn())));
       }
       boolean taken = read.equals(work.describe(target.arn()).currentVersion());
       if (where != Where.BASE || (taken && !work.now().isBefore(until))) {
-        throw Where.decide(
-            target, read, where == Where.BASE ? Where.ASIDE : where, work.order().id());
+        Where found = where == Where.BASE ? Where.ASIDE : where;
+        if (found == Where.ASIDE && work.allows(read)) {
+          rebase(target, v, read);
+          return Optional.empty();
+        }
+        throw Where.decide(work, target, read, found);
       }
       if (!work.now().isBefore(until)) {
         throw new Halt(

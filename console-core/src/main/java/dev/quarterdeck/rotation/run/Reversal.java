@@ -72,7 +72,7 @@ final class Reversal {
         }
         case ON_TOP -> {
           if (!work.insists()) {
-            throw Where.decide(target, current, where, work.order().id());
+            throw Where.decide(work, target, current, where);
           }
           wasPromoted();
           if (undone(target, v, current)) {
@@ -81,7 +81,7 @@ final class Reversal {
         }
         case CLASH -> {
           if (!work.insists()) {
-            throw Where.decide(target, current, where, work.order().id());
+            throw Where.decide(work, target, current, where);
           }
           wasPromoted();
           work.note(

@@ -48,6 +48,17 @@ final class RollOut {
         + (idle == 0 ? "" : "; " + idle + " with nothing running left alone");
   }
 
+  /** Forgets roll-outs that failed, so that {@link #roll} begins them anew. */
+  void rollAgain(List<String> refs) {
+    read(refs)
+        .forEach(
+            (ref, service) ->
+                work.phase()
+                    .roll(ref, false)
+                    .filter(r -> r.state() == State.FAILED)
+                    .ifPresent(r -> work.update(meant(service, false))));
+  }
+
   private long count(List<String> refs, boolean back, State state) {
     return refs.stream()
         .flatMap(r -> work.phase().roll(r, back).stream())

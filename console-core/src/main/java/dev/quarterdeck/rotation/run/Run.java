@@ -12,9 +12,12 @@ import dev.quarterdeck.rotation.journal.Phase;
 import dev.quarterdeck.rotation.journal.Status;
 import dev.quarterdeck.rotation.journal.Step;
 import dev.quarterdeck.rotation.journal.StepEntry;
+import dev.quarterdeck.rotation.journal.Way;
 import dev.quarterdeck.rotation.recipe.Recipe;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +27,10 @@ import org.jspecify.annotations.Nullable;
  * may end anywhere and the next one goes on.
  */
 public final class Run {
+  /** What fails there says nothing against the new value: every consumer is well with it. */
+  private static final Set<Step> AFTER_ROLL =
+      EnumSet.of(Step.RECHECK, Step.OVERLAP, Step.RETIRE, Step.RELEASE);
+
   private final Work work;
   private final Steps steps;
 
@@ -157,13 +164,12 @@ public final class Run {
   }
 
   private String remedy() {
-    String id = work.order().id();
-    return "Go on: qd rotations resume " + id + ". Or take it back: qd rotations abort " + id + ".";
+    return Way.advice(work.journal.operation());
   }
 
   /** A step that cannot be done: back, unless that is what cannot be done. */
   private void failed(Step step, Why why) {
-    if (step.back() || step == Step.RELEASE || step == Step.RETIRE || step == Step.OVERLAP) {
+    if (step.back() || AFTER_ROLL.contains(step)) {
       pause(step, new Problem.Interrupted(why.sentence(), why.remedy() + " " + remedy()));
     } else if (work.order().driven()) {
       driven(step, why);

@@ -23,6 +23,7 @@ final class Steps {
   private final Reversal reversal;
   private final RollOut rollOut;
   private final Probing probing;
+  private final Latecomers latecomers;
   private final Returning returning;
 
   Steps(Work work) {
@@ -33,7 +34,8 @@ final class Steps {
     this.reversal = new Reversal(work);
     this.rollOut = new RollOut(work);
     this.probing = new Probing(work);
-    this.returning = new Returning(work);
+    this.latecomers = new Latecomers(work, rollOut, probing);
+    this.returning = new Returning(work, latecomers);
   }
 
   /** What was done, in words, and what it changes of the course. */
@@ -54,16 +56,18 @@ final class Steps {
         Promotion.Promoted p = promotion.promote();
         yield End.then(p.said(), p.next());
       }
-      case SETTLE ->
-          End.then(promotion.settle(), work.order().canary() == null ? Step.ROLL : Step.CANARY);
+      case SETTLE -> {
+        Promotion.Promoted p = promotion.settle();
+        yield End.then(p.said(), p.next());
+      }
       case CANARY -> {
         List<String> one = List.of(Objects.requireNonNull(work.order().canary()));
         String rolled = rollOut.roll(one, false, promotedAt());
         yield End.then(rolled + "; " + probing.probe(one), Step.ROLL);
       }
-      case ROLL ->
-          End.then(rollOut.roll(work.order().consumers(), false, promotedAt()), Step.PROBE);
-      case PROBE -> End.then(probing.probe(rolled(false)), afterProbe());
+      case ROLL -> End.then(rollOut.roll(work.consumers(), false, promotedAt()), Step.PROBE);
+      case PROBE -> End.then(probing.probe(rolled(false)), Step.RECHECK);
+      case RECHECK -> End.then(latecomers.roll(promotedAt()), afterRoll());
       case OVERLAP -> overlap();
       case RETIRE -> End.then(provided.retire(), Step.RELEASE);
       case RELEASE -> release();
@@ -113,7 +117,7 @@ final class Steps {
     return work.order().retires() && work.order().overlap().isZero();
   }
 
-  private Step afterProbe() {
+  private Step afterRoll() {
     if (retiring()) {
       return Step.RETIRE;
     }

@@ -1,9 +1,9 @@
 package dev.quarterdeck.rotation.run;
 
-import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.Text;
 import dev.quarterdeck.rotation.journal.Phase;
 import dev.quarterdeck.rotation.journal.Target;
+import dev.quarterdeck.rotation.journal.Way;
 import dev.quarterdeck.secrets.SecretContent;
 import java.util.Optional;
 
@@ -52,45 +52,55 @@ enum Where {
   }
 
   /** What a person has to know and may choose when it is neither ours nor that of before. */
-  static Halt decide(Target target, String current, Where where, String operation) {
+  static Halt decide(Work work, Target target, String current, Where where) {
     String name = Text.clean(target.name());
     String keys = String.join(", ", target.keys().stream().map(Target.Key::shown).toList());
-    String begin =
+    String operation = work.order().id();
+    String sentence =
         "Somebody else put version "
             + Text.clean(current)
             + " of "
             + name
-            + " in force meanwhile; ";
+            + " in force meanwhile; it carries "
+            + switch (where) {
+              case ON_TOP -> "the new value of " + keys + " and changes something else.";
+              case ASIDE -> "the old value of " + keys + ".";
+              case CLASH, BASE, NEW -> "another value of " + keys + ".";
+            };
     String look = "Look with: qd secrets versions " + name + ". ";
-    return switch (where) {
-      case ON_TOP ->
-          new Halt(
-              begin + "it carries the new value of " + keys + " and changes something else.",
-              look
-                  + "qd rotations abort "
-                  + operation
-                  + " puts the old value of "
-                  + keys
-                  + " on top of theirs and keeps the rest of it.");
-      case ASIDE ->
-          new Halt(
-              begin + "it carries the old value of " + keys + ".",
-              look
-                  + "To go on, on top of theirs: qd rotations resume "
-                  + operation
-                  + " --onto "
-                  + current
-                  + ". To give up and leave theirs: qd rotations abort "
-                  + operation
-                  + ".");
-      case CLASH, BASE, NEW ->
-          new Halt(
-              new Problem.Interrupted(
-                  begin + "it carries another value of " + keys + ".",
-                  look
-                      + "qd rotations abort "
-                      + operation
-                      + " leaves theirs in force and takes back what was done elsewhere."));
-    };
+    boolean back = work.course().next().back();
+    if (!back && !Way.of(work.journal.operation()).contains(Way.ABORT)) {
+      return new Halt(
+          sentence,
+          look
+              + "To go on, put the new one in force again: qd secrets rollback "
+              + name
+              + " --to "
+              + work.phase().version(target.arn()).id()
+              + ". Then: "
+              + Way.RESUME.command(operation)
+              + ".");
+    }
+    String giveUp = (back ? Way.RESUME : Way.ABORT).command(operation);
+    return new Halt(
+        sentence,
+        look
+            + switch (where) {
+              case ON_TOP ->
+                  giveUp
+                      + " puts the old value of "
+                      + keys
+                      + " on top of theirs and keeps the rest of it.";
+              case ASIDE ->
+                  "To go on, on top of theirs: "
+                      + Way.RESUME.command(operation)
+                      + " --onto "
+                      + current
+                      + ". To give up and leave theirs: "
+                      + giveUp
+                      + ".";
+              case CLASH, BASE, NEW ->
+                  giveUp + " leaves theirs in force and takes back what was done elsewhere.";
+            });
   }
 }

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One run of an operation: its journal, what it works with, and what a person decided. */
@@ -64,6 +65,15 @@ final class Work {
 
   Phase phase() {
     return course().phase();
+  }
+
+  /** Who is rolled, {@code cluster/service}: those of the plan, and those that came since. */
+  List<String> consumers() {
+    return Stream.concat(
+            order().consumers().stream(),
+            course().phases().stream().flatMap(p -> p.rolls().stream()).map(Roll::ref))
+        .distinct()
+        .toList();
   }
 
   OwnLabel label() {

@@ -71,7 +71,7 @@ final class Dispatcher implements HttpFront.Handler {
           : refusals.unknownOperation(route.operation(), route.version());
     }
     String operationName = route.operation();
-    String action = service.actionPrefix() + ":" + operationName;
+    String action = service.action(operationName);
     config.traffic.count(action);
     Caller caller = caller(request, signed, service, operationName, refusals);
     ServiceEndpoint.Operation<?, ?> operation = service.operation(operationName);

@@ -47,9 +47,8 @@ public record FaultRule(String service, String operation, Fault fault, double sh
 
   /** Whether the endpoint has an operation that this rule is for. */
   public boolean concerns(ServiceEndpoint endpoint) {
-    return (Faults.matches(service, endpoint.signingName())
-            || Faults.matches(service, endpoint.actionPrefix()))
-        && endpoint.operationNames().stream().anyMatch(o -> Faults.matches(operation, o));
+    return endpoint.operationNames().stream()
+        .anyMatch(o -> Faults.concerns(service, operation, endpoint, o));
   }
 
   private static Fault fault(String text, String written) {

@@ -151,10 +151,7 @@ public final class Faults {
     }
 
     private synchronized boolean strikes(ServiceEndpoint endpoint, String asked) {
-      boolean service =
-          matches(where.service, endpoint.signingName())
-              || matches(where.service, endpoint.actionPrefix());
-      if (!service || !matches(where.operation, asked) || struck >= where.times) {
+      if (!concerns(where.service, where.operation, endpoint, asked) || struck >= where.times) {
         return false;
       }
       matched++;
@@ -164,6 +161,15 @@ public final class Faults {
       struck++;
       return true;
     }
+  }
+
+  /** Whether an operation goes by that service and name, or by IAM's name of its action. */
+  static boolean concerns(
+      String service, String operation, ServiceEndpoint endpoint, String asked) {
+    boolean named =
+        matches(service, endpoint.signingName()) || matches(service, endpoint.actionPrefix());
+    return (named && matches(operation, asked))
+        || endpoint.action(asked).equals(service + ":" + operation);
   }
 
   static boolean matches(String pattern, String name) {

@@ -1,17 +1,15 @@
 package dev.quarterdeck.sandbox.wire;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.traits.ListTrait;
 import software.amazon.awssdk.core.traits.MapTrait;
+import software.amazon.awssdk.core.traits.TimestampFormatTrait.Format;
 import software.amazon.awssdk.core.traits.TraitType;
 
 /** Reads form parameters into the SDK's model builders. */
@@ -40,40 +38,9 @@ final class FormReader {
       case MAP -> map(node, field);
       default -> {
         String text = node.value();
-        yield text == null ? null : scalar(text, field);
+        yield text == null ? null : Scalars.read(text, field, Format.ISO_8601);
       }
     };
-  }
-
-  private static @Nullable Object scalar(String text, SdkField<?> field) {
-    try {
-      return switch (field.marshallingType().getKnownType()) {
-        case STRING -> text;
-        case INTEGER -> Integer.valueOf(text);
-        case LONG -> Long.valueOf(text);
-        case SHORT -> Short.valueOf(text);
-        case BYTE -> Byte.valueOf(text);
-        case FLOAT -> Float.valueOf(text);
-        case DOUBLE -> Double.valueOf(text);
-        case BIG_DECIMAL -> new BigDecimal(text);
-        case BOOLEAN -> flag(text);
-        case INSTANT -> Timestamps.parseIso(text, () -> malformed("timestamp must follow ISO8601"));
-        case SDK_BYTES -> SdkBytes.fromByteArray(Base64.getDecoder().decode(text));
-        default -> throw malformed("Unexpected value for " + field.locationName());
-      };
-    } catch (IllegalArgumentException unreadable) {
-      throw malformed("Invalid value for " + field.locationName());
-    }
-  }
-
-  private static boolean flag(String text) {
-    if (text.equalsIgnoreCase("true")) {
-      return true;
-    }
-    if (text.equalsIgnoreCase("false")) {
-      return false;
-    }
-    throw new IllegalArgumentException("neither true nor false");
   }
 
   /** {@code A.member.N}, or {@code A.N} when flattened; {@code A=} alone is the empty list. */
@@ -113,9 +80,5 @@ final class FormReader {
       }
     }
     return values;
-  }
-
-  private static ServiceError malformed(String message) {
-    return new ServiceError("MalformedInput", message);
   }
 }

@@ -12,6 +12,7 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.document.Document;
+import software.amazon.awssdk.core.protocol.MarshallLocation;
 import software.amazon.awssdk.core.traits.ListTrait;
 import software.amazon.awssdk.core.traits.MapTrait;
 import software.amazon.awssdk.core.traits.TimestampFormatTrait;
@@ -59,7 +60,9 @@ final class ModelReader {
     for (String name = in.nextName(); name != null; name = in.nextName()) {
       JsonToken token = in.nextToken();
       SdkField<?> field = fields.get(name);
-      if (field == null || token == JsonToken.VALUE_NULL) {
+      if (field == null
+          || field.location() != MarshallLocation.PAYLOAD
+          || token == JsonToken.VALUE_NULL) {
         in.skipChildren();
       } else {
         field.set(builder, value(token, field));

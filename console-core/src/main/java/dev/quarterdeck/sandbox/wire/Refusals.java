@@ -1,9 +1,6 @@
 package dev.quarterdeck.sandbox.wire;
 
-/**
- * What AWS answers before a handler is reached; JSON and CBOR services name these differently from
- * query ones.
- */
+/** What AWS answers before a handler is reached; the protocols name these differently. */
 enum Refusals {
   /** The names of JSON and CBOR services, HTTP 400. */
   JSON {
@@ -112,7 +109,113 @@ enum Refusals {
           ? new ServiceError(503, "ServiceUnavailable", "The service is temporarily unavailable.")
           : new ServiceError(status, "InternalFailure", "An internal error occurred.");
     }
+  },
+  /** The names of JSON services, with HTTP's own statuses. */
+  REST_JSON {
+    @Override
+    ServiceError unknownOperation(String operation, String version) {
+      return at(404, JSON.unknownOperation(operation, version));
+    }
+
+    @Override
+    ServiceError missingToken() {
+      return at(403, JSON.missingToken());
+    }
+
+    @Override
+    ServiceError incomplete(String message) {
+      return at(403, JSON.incomplete(message));
+    }
+
+    @Override
+    ServiceError badSignature(String message) {
+      return at(403, JSON.badSignature(message));
+    }
+
+    @Override
+    ServiceError unknownKey() {
+      return at(403, JSON.unknownKey());
+    }
+
+    @Override
+    ServiceError expired() {
+      return at(403, JSON.expired());
+    }
+
+    @Override
+    ServiceError throttled() {
+      return at(429, JSON.throttled());
+    }
+
+    @Override
+    ServiceError denied(String message) {
+      return at(403, JSON.denied(message));
+    }
+
+    @Override
+    ServiceError failed(int status) {
+      return JSON.failed(status);
+    }
+  },
+  /** S3's names where it has its own, else those of query services. */
+  REST_XML {
+    @Override
+    ServiceError unknownOperation(String operation, String version) {
+      return new ServiceError(
+          501, "NotImplemented", "A functionality that you provided is not implemented.");
+    }
+
+    @Override
+    ServiceError missingToken() {
+      return new ServiceError(403, "AccessDenied", "Access Denied");
+    }
+
+    @Override
+    ServiceError incomplete(String message) {
+      return QUERY.incomplete(message);
+    }
+
+    @Override
+    ServiceError badSignature(String message) {
+      return QUERY.badSignature(message);
+    }
+
+    @Override
+    ServiceError unknownKey() {
+      return new ServiceError(
+          403,
+          "InvalidAccessKeyId",
+          "The AWS Access Key Id you provided does not exist in our records.");
+    }
+
+    @Override
+    ServiceError expired() {
+      return new ServiceError(400, "ExpiredToken", "The provided token has expired.");
+    }
+
+    @Override
+    ServiceError throttled() {
+      return new ServiceError(503, "SlowDown", "Please reduce your request rate.");
+    }
+
+    @Override
+    ServiceError denied(String message) {
+      return QUERY.denied(message);
+    }
+
+    @Override
+    ServiceError failed(int status) {
+      return status == 503
+          ? new ServiceError(503, "ServiceUnavailable", "Service is unable to handle request.")
+          : new ServiceError(
+              status, "InternalError", "We encountered an internal error. Please try again.");
+    }
   };
+
+  private static ServiceError at(int status, ServiceError error) {
+    String message = error.getMessage();
+    return new ServiceError(status, error.code(), message == null ? "" : message);
+  }
 
   abstract ServiceError unknownOperation(String operation, String version);
 

@@ -36,6 +36,10 @@ final class Router {
       return new Route(
           json, byTarget(prefix, ServiceEndpoint::targetPrefix), target.substring(dot + 1), "");
     }
+    Route rest = rest(request);
+    if (rest != null) {
+      return rest;
+    }
     if (!request.rawQuery().isEmpty()
         || request.mediaType().equals("application/x-www-form-urlencoded")) {
       Map<String, String> form = request.formParameters();
@@ -44,6 +48,38 @@ final class Router {
       return new Route(query(), byScope(request, version), action, version);
     }
     return new Route(json, null, "", "");
+  }
+
+  /** For a service that speaks REST, by what was signed; null for any other. */
+  private @Nullable Route rest(WireRequest request) {
+    Signed signed = Signed.of(request, Refusals.QUERY);
+    Route best = null;
+    int most = -1;
+    for (ServiceEndpoint service : services) {
+      if (signed == null
+          || !service.protocol().isRest()
+          || !service.signingName().equals(signed.service())) {
+        continue;
+      }
+      for (ServiceEndpoint.Operation<?, ?> operation : service.operations()) {
+        HttpBinding http = operation.http();
+        Map<String, String> labels = http == null ? null : http.match(request);
+        if (http != null && labels != null && http.precision() > most) {
+          most = http.precision();
+          best = new Route(codec(service, labels), service, operation.name(), "");
+        }
+      }
+      if (best == null) {
+        best = new Route(codec(service, Map.of()), service, request.method(), "");
+      }
+    }
+    return best;
+  }
+
+  private static Codec codec(ServiceEndpoint service, Map<String, String> labels) {
+    return new RestCodec(
+        service.protocol() == ServiceEndpoint.Protocol.REST_XML ? new RestXml() : new RestJson(),
+        labels);
   }
 
   private @Nullable ServiceEndpoint byTarget(

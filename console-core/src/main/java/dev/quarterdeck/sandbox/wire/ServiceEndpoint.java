@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 
 /** One AWS service as the sandbox answers it: how it is named on the wire, and its operations. */
@@ -14,12 +15,28 @@ public abstract class ServiceEndpoint {
     /** JSON 1.0 or 1.1: {@code X-Amz-Target: PREFIX.Operation}. */
     JSON,
     /** Form parameters in, XML out. */
-    QUERY
+    QUERY,
+    /** Methods and paths of HTTP, JSON documents. */
+    REST_JSON,
+    /** Methods and paths of HTTP, XML documents. */
+    REST_XML;
+
+    /** Whether method and path say which operation is meant. */
+    boolean isRest() {
+      return this == REST_JSON || this == REST_XML;
+    }
   }
 
-  /** An operation: how to make an empty request, and what answers it. */
+  /**
+   * An operation: how to make an empty request, and what answers it.
+   *
+   * @param http where it lives, for services that speak REST; null for others
+   */
   public record Operation<Q, R>(
-      String name, Supplier<? extends SdkPojo> requestBuilder, Handler<Q, R> handler) {}
+      String name,
+      @Nullable HttpBinding http,
+      Supplier<? extends SdkPojo> requestBuilder,
+      Handler<Q, R> handler) {}
 
   private final Map<String, Operation<?, ?>> operations = new LinkedHashMap<>();
 
@@ -45,6 +62,19 @@ public abstract class ServiceEndpoint {
     return signingName();
   }
 
+  /**
+   * IAM's name of the action that allows an operation, where the two differ, for example {@code
+   * s3:ListAllMyBuckets} for ListBuckets.
+   */
+  public String action(String operation) {
+    return actionPrefix() + ":" + operation;
+  }
+
+  /** Whether errors of a REST service that answers XML stand alone, as S3's do. */
+  public boolean bareErrors() {
+    return false;
+  }
+
   /** The service's id in smithy paths, {@code /service/ID/operation/NAME}. */
   public String smithyServiceId() {
     return targetPrefix();
@@ -67,7 +97,7 @@ public abstract class ServiceEndpoint {
    * What AWS answers when this service itself fails with HTTP 500 or 503; null for the protocol's
    * usual names.
    */
-  public @org.jspecify.annotations.Nullable ServiceError failure(int status) {
+  public @Nullable ServiceError failure(int status) {
     return null;
   }
 
@@ -75,7 +105,7 @@ public abstract class ServiceEndpoint {
    * What the message of a denial names after {@code on resource:}; null when AWS leaves that part
    * out for this operation.
    */
-  public @org.jspecify.annotations.Nullable String deniedResource(SdkPojo request) {
+  public @Nullable String deniedResource(SdkPojo request) {
     return "*";
   }
 
@@ -87,8 +117,18 @@ public abstract class ServiceEndpoint {
   /** Declares an operation; the builder is the SDK request class's own {@code builder()}. */
   protected final <Q, R> void on(
       String name, Supplier<? extends SdkPojo> requestBuilder, Handler<Q, R> handler) {
-    if (operations.put(name, new Operation<>(name, requestBuilder, handler)) != null) {
-      throw new IllegalArgumentException("declared twice: " + name);
+    declare(new Operation<>(name, null, requestBuilder, handler));
+  }
+
+  /** Declares an operation of a REST service: {@code GET /{Bucket}?versioning}. */
+  protected final <Q, R> void on(
+      String name, String http, Supplier<? extends SdkPojo> requestBuilder, Handler<Q, R> handler) {
+    declare(new Operation<>(name, HttpBinding.of(http), requestBuilder, handler));
+  }
+
+  private void declare(Operation<?, ?> operation) {
+    if (operations.put(operation.name(), operation) != null) {
+      throw new IllegalArgumentException("declared twice: " + operation.name());
     }
   }
 
@@ -104,8 +144,13 @@ public abstract class ServiceEndpoint {
   }
 
   /** The operation of that name, or null: the wire then answers as AWS does for an unknown one. */
-  public final @org.jspecify.annotations.Nullable Operation<?, ?> operation(String name) {
+  public final @Nullable Operation<?, ?> operation(String name) {
     return operations.get(name);
+  }
+
+  /** Those that the service declared. */
+  final java.util.Collection<Operation<?, ?>> operations() {
+    return operations.values();
   }
 
   public final Set<String> operationNames() {

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -63,6 +64,15 @@ record WireRequest(
     return parseForm(rawQuery);
   }
 
+  /** The query string's parameters in their order, decoded; a repeated one comes again. */
+  List<Map.Entry<String, String>> queryPairs() {
+    List<Map.Entry<String, String>> pairs = new ArrayList<>();
+    for (String pair : rawQuery.split("&")) {
+      pairs.addAll(parseForm(pair).entrySet());
+    }
+    return pairs;
+  }
+
   /** The body as a form, on top of the query string's parameters. */
   Map<String, String> formParameters() {
     Map<String, String> all = queryParameters();
@@ -88,6 +98,11 @@ record WireRequest(
       from = end + 1;
     }
     return parameters;
+  }
+
+  /** A part of a path, decoded: a plus is a plus there. */
+  static String unescapePath(String text) {
+    return unescape(text.replace("+", "%2B"));
   }
 
   private static String unescape(String text) {

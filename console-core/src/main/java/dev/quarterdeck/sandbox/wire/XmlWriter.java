@@ -1,18 +1,18 @@
 package dev.quarterdeck.sandbox.wire;
 
-import java.math.BigDecimal;
-import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.protocol.MarshallLocation;
 import software.amazon.awssdk.core.traits.ListTrait;
 import software.amazon.awssdk.core.traits.MapTrait;
+import software.amazon.awssdk.core.traits.TimestampFormatTrait.Format;
 import software.amazon.awssdk.core.traits.TraitType;
+import software.amazon.awssdk.core.traits.XmlAttributeTrait;
+import software.amazon.awssdk.core.traits.XmlAttributesTrait;
 
-/** Writes the SDK's model objects as the XML of query services. */
+/** Writes the SDK's model objects as XML, as query and REST services answer it. */
 final class XmlWriter {
   private final StringBuilder out = new StringBuilder(512);
 
@@ -38,35 +38,55 @@ final class XmlWriter {
 
   void structure(String name, SdkPojo pojo) {
     open(name);
+    members(pojo);
+    close(name);
+  }
+
+  /** What belongs into a document: not what travels in headers, nor attributes. */
+  void members(SdkPojo pojo) {
     for (SdkField<?> field : pojo.sdkFields()) {
       Object value = field.getValueOrDefault(pojo);
-      if (ModelWriter.isSet(value)) {
+      if (ModelWriter.isSet(value)
+          && field.location() == MarshallLocation.PAYLOAD
+          && !field.containsTrait(XmlAttributeTrait.class, TraitType.XML_ATTRIBUTE_TRAIT)) {
         value(field.unmarshallLocationName(), value, field);
       }
     }
+  }
+
+  /** A structure as the member that holds it, which knows its attributes. */
+  private void nested(String name, SdkPojo pojo, SdkField<?> field) {
+    XmlAttributesTrait attributes =
+        field.getTrait(XmlAttributesTrait.class, TraitType.XML_ATTRIBUTES_TRAIT);
+    if (attributes == null) {
+      structure(name, pojo);
+      return;
+    }
+    out.append('<').append(name);
+    attributes
+        .attributes()
+        .forEach(
+            (attribute, accessors) -> {
+              String value = accessors.attributeGetter().apply(pojo);
+              if (value != null) {
+                out.append(' ').append(attribute).append("=\"");
+                escape(value);
+                out.append('"');
+              }
+            });
+    out.append('>');
+    members(pojo);
     close(name);
   }
 
   private void value(String name, Object value, SdkField<?> field) {
     switch (value) {
-      case String text -> element(name, text);
-      case Integer number -> element(name, number.toString());
-      case Long number -> element(name, number.toString());
-      case Double number -> element(name, real(number));
-      case Float number -> element(name, real(number));
-      case Boolean flag -> element(name, flag.toString());
-      case Instant time -> element(name, Timestamps.iso(time));
-      case SdkPojo nested -> structure(name, nested);
+      case SdkPojo nested -> nested(name, nested, field);
       case List<?> list ->
           list(name, list, field.getRequiredTrait(ListTrait.class, TraitType.LIST_TRAIT));
       case Map<?, ?> map ->
           map(name, map, field.getRequiredTrait(MapTrait.class, TraitType.MAP_TRAIT));
-      case SdkBytes bytes ->
-          element(name, Base64.getEncoder().encodeToString(bytes.asByteArrayUnsafe()));
-      case Short number -> element(name, number.toString());
-      case Byte number -> element(name, number.toString());
-      case BigDecimal number -> element(name, number.toPlainString());
-      default -> throw new IllegalStateException("no wire form for " + value.getClass());
+      default -> element(name, Scalars.write(value, field, Format.ISO_8601));
     }
   }
 
@@ -99,12 +119,6 @@ final class XmlWriter {
     if (!trait.isFlattened()) {
       close(name);
     }
-  }
-
-  /** XML schema's spelling of what is not a number. */
-  private static String real(Number number) {
-    double value = number.doubleValue();
-    return Double.isInfinite(value) ? (value > 0 ? "Infinity" : "-Infinity") : number.toString();
   }
 
   private void escape(String text) {

@@ -4,7 +4,10 @@ import dev.quarterdeck.sandbox.world.balance.Balancing;
 import dev.quarterdeck.sandbox.world.cache.Caches;
 import dev.quarterdeck.sandbox.world.database.Databases;
 import dev.quarterdeck.sandbox.world.ecs.Ecs;
+import dev.quarterdeck.sandbox.world.edge.Edge;
 import dev.quarterdeck.sandbox.world.secrets.SecretStore;
+import dev.quarterdeck.sandbox.world.storage.Storage;
+import dev.quarterdeck.sandbox.world.trace.Traces;
 import dev.quarterdeck.sandbox.world.trail.Trail;
 import dev.quarterdeck.sandbox.world.watch.Watch;
 import java.time.Duration;
@@ -31,6 +34,9 @@ public final class World {
   private final Watch watch;
   private final Trail trail;
   private final Caches caches;
+  private final Storage storage;
+  private final Edge edge;
+  private final Traces traces = new Traces();
   private final Databases databases;
 
   /**
@@ -47,6 +53,8 @@ public final class World {
     this.trail = new Trail(this);
     this.ecs = new Ecs(this);
     this.caches = new Caches(this);
+    this.storage = new Storage(this);
+    this.edge = new Edge(this);
     this.databases = new Databases(this);
   }
 
@@ -80,6 +88,18 @@ public final class World {
 
   public Caches caches() {
     return caches;
+  }
+
+  public Storage storage() {
+    return storage;
+  }
+
+  public Edge edge() {
+    return edge;
+  }
+
+  public Traces traces() {
+    return traces;
   }
 
   public Databases databases() {

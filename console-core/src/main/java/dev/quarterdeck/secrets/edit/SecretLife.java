@@ -25,6 +25,10 @@ import java.util.regex.Pattern;
  */
 public final class SecretLife {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9/_+=.@!-]{1,512}");
+
+  /** What AWS allows in tags of every service. */
+  private static final Pattern TAG_TEXT = Pattern.compile("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*");
+
   private static final Pattern LIKE_AN_ARN = Pattern.compile(".*-[A-Za-z0-9]{6}");
 
   private final SecretStore store;
@@ -276,13 +280,20 @@ public final class SecretLife {
   private static void checkTags(Map<String, String> tags) {
     tags.forEach(
         (key, value) -> {
-          if (key.isBlank() || key.length() > 128 || value.length() > 256) {
+          if (key.isBlank()
+              || key.codePointCount(0, key.length()) > 128
+              || value.codePointCount(0, value.length()) > 256) {
             throw invalid(
                 "A tag has a key of 1 to 128 and a value of at most 256 characters.",
                 "Shorten it.");
           }
           if (key.regionMatches(true, 0, "aws:", 0, 4)) {
             throw invalid("Tags that begin with aws: belong to AWS.", "Choose another key.");
+          }
+          if (!TAG_TEXT.matcher(key + value).matches()) {
+            throw invalid(
+                "The tag " + Text.clean(key) + " has characters that AWS does not take in tags.",
+                "Use letters, digits, spaces and + - = . _ : / @ only.");
           }
         });
   }

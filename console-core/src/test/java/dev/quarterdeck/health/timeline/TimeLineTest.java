@@ -7,6 +7,12 @@ import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.sandbox.Scenario;
 import dev.quarterdeck.sandbox.wire.FaultRule;
+import dev.quarterdeck.sandbox.world.World;
+import dev.quarterdeck.sandbox.world.ecs.ScalableTarget;
+import dev.quarterdeck.sandbox.world.ecs.Scaling;
+import dev.quarterdeck.sandbox.world.watch.Alarm;
+import dev.quarterdeck.services.Service;
+import dev.quarterdeck.services.deploy.ServiceUpdates;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -127,14 +133,133 @@ class TimeLineTest {
       on.sandbox().fault(FaultRule.parse("cloudtrail:LookupEvents=deny"));
       on.sandbox().fault(FaultRule.parse("cloudwatch:DescribeAlarmHistory=deny"));
       on.sandbox().fault(FaultRule.parse("ecs:ListServiceDeployments=deny"));
+      on.sandbox().fault(FaultRule.parse("application-autoscaling:DescribeScalingActivities=deny"));
       TimeLine line = read(on, "api");
       assertThat(line.unknowns())
           .extracting(u -> Objects.requireNonNull(u.permission()))
           .containsExactlyInAnyOrder(
               "cloudtrail:LookupEvents",
               "cloudwatch:DescribeAlarmHistory",
+              "application-autoscaling:DescribeScalingActivities",
               "ecs:ListServiceDeployments");
       assertThat(line.entries()).anyMatch(e -> e.kind() == Kind.REVISION);
+    }
+  }
+
+  /** As a bad signal would: the alarm's state is set, its action is run by Auto Scaling. */
+  @Test
+  void autoScalingIsToldOnceWithItsCause() throws IOException {
+    try (DrivenSandbox on = DrivenSandbox.start(Scenario.CALM, home)) {
+      World world = on.sandbox().world();
+      String id = "service/acme-prod/web";
+      world.call(
+          () -> {
+            Scaling scaling = world.ecs().scaling();
+            scaling.register(new ScalableTarget(id, 2, 6, false, false, world.now()));
+            Alarm cpu = Objects.requireNonNull(world.watch().alarms().find("acme-prod-web-cpu"));
+            cpu.alarmActions = List.of(scaling.policy("web-out", id, false, 2).arn());
+            world.watch().alarms().state(cpu, "ALARM", "set by a test", "{}");
+            return cpu;
+          });
+      on.sandbox().world().advance(Duration.ofMinutes(3));
+      for (TimeLine line : List.of(read(on), read(on, "acme-prod/web"))) {
+        assertThat(line.entries())
+            .filteredOn(e -> e.kind() == Kind.SCALING)
+            .singleElement()
+            .satisfies(
+                e -> {
+                  assertThat(e.services()).containsExactly("acme-prod/web");
+                  assertThat(e.text()).isEqualTo("auto scaling: setting desired count to 4");
+                  assertThat(e.detail())
+                      .isEqualTo(
+                          "monitor alarm acme-prod-web-cpu in state ALARM triggered policy web-out");
+                  assertThat(e.who()).contains("AWSServiceRoleForApplicationAutoScaling");
+                });
+        assertThat(line.unknowns()).isEmpty();
+      }
+      assertThat(read(on, "acme-prod/api").entries()).noneMatch(e -> e.kind() == Kind.SCALING);
+      assertThat(
+              world.call(() -> Objects.requireNonNull(world.ecs().scaling().service(id)).desired))
+          .isEqualTo(4);
+    }
+  }
+
+  @Test
+  void anOwnDeploymentIsToldApartFromOthers() throws IOException {
+    try (DrivenSandbox on = DrivenSandbox.start(Scenario.BAD_DEPLOY, home)) {
+      List<Service> services =
+          List.of(
+              on.console().services().find(on.deadline(), "acme-prod/web").orThrow(),
+              on.console().services().find(on.deadline(), "acme-prod/worker").orThrow());
+      on.console()
+          .changes()
+          .run(
+              on.console()
+                  .operations()
+                  .updates()
+                  .deploy(services, ServiceUpdates.Deploy.AGAIN)
+                  .orThrow(),
+              "new keys",
+              Outcome::done)
+          .orThrow();
+      on.sandbox().world().advance(Duration.ofMinutes(3));
+      List<Entry> deployments =
+          read(on).entries().stream().filter(e -> e.kind() == Kind.DEPLOYMENT).toList();
+      assertThat(deployments).hasSize(3);
+      assertThat(deployments)
+          .filteredOn(e -> e.text().contains("by this console: qd services deploy"))
+          .hasSize(2)
+          .allSatisfy(
+              e -> {
+                assertThat(e.who()).endsWith("user/operator");
+                assertThat(e.detail()).isEqualTo("new keys");
+              });
+      assertThat(deployments)
+          .filteredOn(e -> e.services().contains("acme-prod/api"))
+          .singleElement()
+          .satisfies(e -> assertThat(e.who()).endsWith("acme-deploy/ci"));
+      assertThat(read(on).entries()).noneMatch(e -> e.kind() == Kind.AUDIT);
+    }
+  }
+
+  @Test
+  void whyTasksStoppedIsRememberedWhenEcsHasForgottenThem() throws IOException {
+    try (DrivenSandbox on = DrivenSandbox.start(Scenario.BAD_DEPLOY, home)) {
+      on.sandbox().world().advance(Duration.ofMinutes(20));
+      List<Entry> before = stops(on, Duration.ofHours(1));
+      assertThat(before).isNotEmpty();
+      on.sandbox().world().advance(Duration.ofHours(3));
+      assertThat(on.console().ports().ecs().stoppedTasks("acme-prod").orThrow().items())
+          .isNotEmpty();
+      assertThat(stops(on, Duration.ofHours(5))).containsAll(before);
+      on.sandbox().world().advance(Duration.ofHours(24));
+      assertThat(stops(on, Duration.ofHours(48))).isEmpty();
+    }
+  }
+
+  private static List<Entry> stops(DrivenSandbox on, Duration since) {
+    return on.console()
+        .timeLine()
+        .read(
+            on.deadline(),
+            new TimeLineReader.Scope(
+                List.of("acme-prod/api"),
+                Set.of(Kind.STOP),
+                on.console().clock().instant().minus(since)))
+        .orThrow()
+        .entries();
+  }
+
+  @Test
+  void aNamedServiceCostsItsOwnClusterOnly() throws IOException {
+    try (DrivenSandbox on = DrivenSandbox.start(Scenario.BAD_DEPLOY, home)) {
+      on.sandbox().traffic().reset();
+      read(on, "acme-prod/api");
+      assertThat(on.sandbox().traffic().of("ecs:ListServices")).isOne();
+      assertThat(on.sandbox().traffic().of("ecs:DescribeServices")).isOne();
+      assertThat(on.sandbox().traffic().of("ecs:ListTasks")).isOne();
+      assertThat(on.sandbox().traffic().of("application-autoscaling:DescribeScalingActivities"))
+          .isOne();
     }
   }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.quarterdeck.app.DrivenSandbox;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
-import dev.quarterdeck.logs.LogLine;
 import dev.quarterdeck.logs.LogSource;
 import dev.quarterdeck.sandbox.Scenario;
 import dev.quarterdeck.sandbox.wire.FaultRule;
@@ -16,12 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,64 +32,6 @@ class TailTest {
   @AfterEach
   void close() {
     on.close();
-  }
-
-  /** Every line of every stream once, of those written until a few seconds before the end. */
-  private static final class Ledger implements Tail.Sink {
-    private final Map<String, BitSet> got = new HashMap<>();
-    private final List<String> notes = new ArrayList<>();
-    private final long enough;
-    private final BooleanSupplier done;
-    private long lines;
-    private long twice;
-    private long disorder;
-    private @Nullable Instant last;
-
-    Ledger(long enough) {
-      this(enough, () -> true);
-    }
-
-    Ledger(long enough, BooleanSupplier done) {
-      this.enough = enough;
-      this.done = done;
-    }
-
-    @Override
-    public boolean lines(List<LogLine> more) {
-      for (LogLine l : more) {
-        int n = Integer.parseInt(l.event().message().substring(2));
-        BitSet seen =
-            got.computeIfAbsent(l.event().group() + "/" + l.event().stream(), s -> new BitSet());
-        twice += seen.get(n) ? 1 : 0;
-        seen.set(n);
-        lines++;
-        if (last != null && l.event().at().isBefore(last)) {
-          disorder += l.late() ? 0 : 1;
-        } else {
-          last = l.event().at();
-        }
-      }
-      return lines < enough || !done.getAsBoolean();
-    }
-
-    @Override
-    public void note(String text) {
-      notes.add(text);
-    }
-
-    /** The same for a live tail, which trails a clock that is pushed on: none up to its newest. */
-    void holds(String stream, int latest) {
-      holds(stream, 0, got.getOrDefault(stream, new BitSet()).length() - latest);
-    }
-
-    void holds(String stream, long first, long until) {
-      BitSet seen = got.getOrDefault(stream, new BitSet());
-      assertThat(twice).as("given twice").isZero();
-      assertThat(disorder).as("out of order and not marked late").isZero();
-      assertThat(seen.nextClearBit((int) first))
-          .as("the first missing of " + stream)
-          .isGreaterThanOrEqualTo((int) until);
-    }
   }
 
   private FloodStream flood(String group, int perSecond) {
@@ -212,14 +148,5 @@ class TailTest {
     ledger.holds("/a/s", 0, 60_000);
     assertThat(end.lines()).isEqualTo(60_000);
     assertThat(a.written()).isEqualTo(90_000);
-  }
-
-  @Test
-  void twentyThousandLinesASecondComeWholeInBoundedMemory() {
-    FloodStream a = flood("/a", 20_000);
-    Ledger ledger = new Ledger(20_000 * 30);
-    Tail.End end = on.console().logs().tail(false).run(sources("/a"), fromNow(), ledger).orThrow();
-    ledger.holds("/a/s", 0, a.written() - 120_000);
-    assertThat(end.held()).isLessThan(3 * Tail.ROOM);
   }
 }

@@ -337,6 +337,27 @@ class SecretsRulesTest {
         "prefix aws:");
   }
 
+  @Test
+  void tagsHaveTheLengthAndTheCharactersThatAwsTakes() {
+    aws.secrets.createSecret(
+        b ->
+            b.name("t")
+                .secretString("v")
+                .tags(t -> t.key("Größe 1_+-=.:/@").value("ÄÖ ".repeat(85) + "x")));
+    for (String key : List.of("k".repeat(129), "a,b", "a{b}", "AWS:x", "tab\t")) {
+      refused(
+          () -> aws.secrets.tagResource(b -> b.secretId("t").tags(t -> t.key(key).value("v"))),
+          "InvalidParameterException",
+          key.startsWith("AWS") ? "prefix aws:" : "tags.1.member.key");
+    }
+    for (String value : List.of("v".repeat(257), "a;b", "50%")) {
+      refused(
+          () -> aws.secrets.tagResource(b -> b.secretId("t").tags(t -> t.key("k").value(value))),
+          "InvalidParameterException",
+          "tags.1.member.value");
+    }
+  }
+
   private String password(
       java.util.function.Consumer<
               software.amazon.awssdk.services.secretsmanager.model.GetRandomPasswordRequest.Builder>

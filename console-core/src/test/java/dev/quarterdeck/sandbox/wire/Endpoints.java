@@ -44,6 +44,36 @@ final class Endpoints extends ServiceEndpoint {
     return new Endpoints("sts", Protocol.QUERY, "AWSSecurityTokenServiceV20110615", "2011-06-15");
   }
 
+  static Endpoints s3() {
+    return new Endpoints("s3", Protocol.REST_XML, "s3", "2006-03-01");
+  }
+
+  static Endpoints cloudFront() {
+    return new Endpoints("cloudfront", Protocol.REST_XML, "cloudfront", "2020-05-31");
+  }
+
+  static Endpoints fileSystems() {
+    return new Endpoints("elasticfilesystem", Protocol.REST_JSON, "efs", "2015-02-01");
+  }
+
+  static Endpoints backup() {
+    return new Endpoints("backup", Protocol.REST_JSON, "backup", "2018-11-15");
+  }
+
+  static Endpoints xray() {
+    return new Endpoints("xray", Protocol.REST_JSON, "xray", "2016-04-12");
+  }
+
+  /** Declares an operation of a REST service and answers this. */
+  <Q, R> Endpoints with(
+      String operation,
+      String http,
+      Supplier<? extends SdkPojo> requestBuilder,
+      Handler<Q, R> handler) {
+    on(operation, http, requestBuilder, handler);
+    return this;
+  }
+
   /** Declares an operation and answers this. */
   <Q, R> Endpoints with(
       String operation, Supplier<? extends SdkPojo> requestBuilder, Handler<Q, R> handler) {

@@ -303,14 +303,14 @@ final class ServiceUpdatesTest {
     start(Scenario.CALM);
     var world = d().sandbox().world();
     world.call(
-        () ->
-            world
-                .ecs()
-                .scalable()
-                .put(
-                    "service/acme-prod/worker",
-                    new ScalableTarget(
-                        "service/acme-prod/worker", 2, 8, false, false, world.now())));
+        () -> {
+          world
+              .ecs()
+              .scaling()
+              .register(
+                  new ScalableTarget("service/acme-prod/worker", 2, 8, false, false, world.now()));
+          return world;
+        });
     Service s = service("acme-prod/worker");
     assertThat(d().console().operations().updates().scale(List.of(s), 1).orThrow().plan().notes())
         .anyMatch(n -> n.contains("between 2 and 8") && n.contains("move it back"));

@@ -7,6 +7,7 @@ import dev.quarterdeck.tui.output.Cell;
 import dev.quarterdeck.tui.output.Rendering;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -93,7 +94,8 @@ public final class Call {
   /** The names typed after the verb, in order. */
   public List<String> params() {
     List<String> all = new ArrayList<>();
-    for (PositionalParamSpec param : parsed.matchedPositionals()) {
+    // One that takes many is listed once for each group of words between options.
+    for (PositionalParamSpec param : new LinkedHashSet<>(parsed.matchedPositionals())) {
       all.addAll(param.originalStringValues());
     }
     return all;

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import org.jline.terminal.Terminal;
 
@@ -40,6 +41,13 @@ public record Io(
   public interface Stops {
     /** Runs {@code stop} at the first signal while the handle is open; a second one ends hard. */
     Handle on(Runnable stop);
+
+    /**
+     * Each signal's name goes to {@code each} while the handle is open: another program decides.
+     */
+    default Handle passedTo(Consumer<String> each) {
+      return on(() -> each.accept("TERM"));
+    }
 
     /** Signals do nothing while the handle is open: another program has the terminal. */
     default Handle ignored() {

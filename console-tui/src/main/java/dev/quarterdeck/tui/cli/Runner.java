@@ -119,7 +119,7 @@ public final class Runner {
               ? new SideBySide(io, verb, leaf, globals, printer, parts).answer()
               : new Execution(io, verb, call).answer();
       printer.answer(answer);
-      return answer.exit().code();
+      return answer.code();
     } catch (ProblemException e) {
       // With a session, what is invalid is a name or a setting, not the command line.
       boolean invalid = e.problem() instanceof Problem.Invalid && !call.sessionWanted();

@@ -1,7 +1,10 @@
 package dev.quarterdeck.tui.cli;
 
 import dev.quarterdeck.kernel.ExitCode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import sun.misc.Signal;
 import sun.misc.SignalHandler;
 
@@ -17,22 +20,28 @@ final class Signals implements Io.Stops {
             Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());
           }
           stop.run();
-        });
+        },
+        "INT",
+        "TERM");
+  }
+
+  @Override
+  public Io.Handle passedTo(Consumer<String> each) {
+    return handled(signal -> each.accept(signal.getName()), "INT", "TERM", "HUP");
   }
 
   @Override
   public Io.Handle ignored() {
-    return handled(signal -> {});
+    return handled(signal -> {}, "INT", "TERM");
   }
 
-  private static Io.Handle handled(SignalHandler handler) {
-    Signal interrupt = new Signal("INT");
-    Signal terminate = new Signal("TERM");
-    SignalHandler oldInterrupt = Signal.handle(interrupt, handler);
-    SignalHandler oldTerminate = Signal.handle(terminate, handler);
-    return () -> {
-      Signal.handle(interrupt, oldInterrupt);
-      Signal.handle(terminate, oldTerminate);
-    };
+  private static Io.Handle handled(SignalHandler handler, String... names) {
+    List<Runnable> back = new ArrayList<>();
+    for (String name : names) {
+      Signal signal = new Signal(name);
+      SignalHandler old = Signal.handle(signal, handler);
+      back.add(() -> Signal.handle(signal, old));
+    }
+    return () -> back.forEach(Runnable::run);
   }
 }

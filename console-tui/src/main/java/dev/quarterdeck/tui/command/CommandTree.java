@@ -8,6 +8,7 @@ import dev.quarterdeck.tui.command.changes.ChangesNoun;
 import dev.quarterdeck.tui.command.checklist.ChecklistNoun;
 import dev.quarterdeck.tui.command.demo.Demo;
 import dev.quarterdeck.tui.command.doctor.Doctor;
+import dev.quarterdeck.tui.command.env.EnvNoun;
 import dev.quarterdeck.tui.command.health.HealthNoun;
 import dev.quarterdeck.tui.command.logs.LogsNoun;
 import dev.quarterdeck.tui.command.metrics.MetricsNoun;
@@ -33,6 +34,7 @@ public final class CommandTree implements Root.Nouns {
           new Root.Entry("metrics", "What a service carries: load, requests, errors, latency."),
           new Root.Entry("alarms", "CloudWatch alarms: state, history, silence for a time."),
           new Root.Entry("secrets", "Secrets of AWS Secrets Manager: age, keys, users, values."),
+          new Root.Entry("env", "A dotenv file beside a secret; programs run with its keys."),
           new Root.Entry(
               "taskdef", "Task definitions: what is in them, what differs, who uses them."),
           new Root.Entry("rotate", "Change a key without an outage, or back out."),
@@ -64,6 +66,7 @@ public final class CommandTree implements Root.Nouns {
       case "metrics" -> MetricsNoun.noun();
       case "alarms" -> AlarmsNoun.noun();
       case "secrets" -> SecretsNoun.noun();
+      case "env" -> EnvNoun.noun();
       case "taskdef" -> TaskdefNoun.noun();
       case "rotate" -> Rotate.noun();
       case "rotations" -> RotationsNoun.noun();

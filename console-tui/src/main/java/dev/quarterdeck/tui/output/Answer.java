@@ -10,11 +10,31 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rendering null when there is nothing to say on stdout
  * @param note a closing remark for a person in front of a table, or null
+ * @param passedOn the exit code of another program that was run in this one's place, or null
  */
 public record Answer(
-    ExitCode exit, @Nullable Rendering rendering, List<Unknown> unknowns, @Nullable Cell note) {
+    ExitCode exit,
+    @Nullable Rendering rendering,
+    List<Unknown> unknowns,
+    @Nullable Cell note,
+    @Nullable Integer passedOn) {
   public Answer {
     unknowns = List.copyOf(unknowns);
+  }
+
+  public Answer(
+      ExitCode exit, @Nullable Rendering rendering, List<Unknown> unknowns, @Nullable Cell note) {
+    this(exit, rendering, unknowns, note, null);
+  }
+
+  /** Another program's end is this one's. */
+  public static Answer passedOn(int code) {
+    return new Answer(code == 0 ? ExitCode.GOOD : ExitCode.BAD, null, List.of(), null, code);
+  }
+
+  /** What the process ends with. */
+  public int code() {
+    return passedOn == null ? exit.code() : passedOn;
   }
 
   public static Answer of(ExitCode exit, Rendering rendering) {

@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /** A secret with a value planted in it that must never be seen, and qd to edit it with. */
 abstract class EditedSecret extends OnSandbox {
-  static final String CANARY = "cana\\ry\\\\\"-7f3!x";
+  static final String CANARY = "cana\\ry\\\\\"-7z3!x";
   static final String OLD_CANARY = "old-canary-91c";
   static int count;
 
@@ -38,11 +38,11 @@ abstract class EditedSecret extends OnSandbox {
   }
 
   void clean(Qds.Ended ended) {
-    assertThat(ended.out() + ended.err()).doesNotContain("ry\\\\", "canary", "-7f3");
+    assertThat(ended.out() + ended.err()).doesNotContain("ry\\\\", "canary", "-7z3");
     try (Stream<Path> files = Files.walk(home)) {
       files
           .filter(Files::isRegularFile)
-          .forEach(f -> assertThat(f).content().doesNotContain("-7f3").doesNotContain(OLD_CANARY));
+          .forEach(f -> assertThat(f).content().doesNotContain("-7z3").doesNotContain(OLD_CANARY));
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }

@@ -139,6 +139,37 @@ class RotationLifeTest extends OnSandbox {
   }
 
   @Test
+  void aSuppliedValueThatWasNotStagedIsAskedForAgain() {
+    String canary = "canary-81c2-" + "v".repeat(24);
+    sandbox("calm").faults().on("secretsmanager", "PutSecretValue").throttle();
+    Qds.Ended paused =
+        qd().in(canary)
+            .run(
+                ("rotate acme/prod/app OPENAI_API_KEY --recipe supplied --soak 0s -o json" + SURE)
+                    .split(" "));
+    sandbox("calm").faults().clear();
+    assertThat(paused.code()).as(paused.out()).isEqualTo(7);
+    String id = paused.json().get("operation").asString();
+    Qds.Ended without = qd().in("").run(("rotations resume " + id + SURE).split(" "));
+    assertThat(without.code()).as(without.err()).isNotZero();
+    assertThat(without.err())
+        .contains("The value is empty.", "Or take it back: qd rotations abort " + id);
+    assertThat(run("rotations show " + id + " --sandbox -o json").json().get("status").asString())
+        .isEqualTo("paused");
+    Qds.Ended dry =
+        qd().in(canary).run(("rotations resume " + id + " --dry-run --sandbox").split(" "));
+    assertThat(dry.out()).contains("OPENAI_API_KEY: the value that was given, 36 characters");
+    Qds.Ended done =
+        qd().in(canary + "\n").run(("rotations resume " + id + SURE + " -o json").split(" "));
+    assertThat(done.code()).as(done.err()).isZero();
+    assertThat(done.json().get("status").asString()).isEqualTo("completed");
+    assertThat(current(APP).secretString()).contains(canary);
+    assertThat(paused.out() + paused.err() + dry.out() + done.out() + done.err())
+        .doesNotContain(canary);
+    assertThat(strays()).isEmpty();
+  }
+
+  @Test
   void anAbortBeforeThePromotionEndsWell() {
     String before = version();
     String id = pausedBeforeThePromotion().get("operation").asString();

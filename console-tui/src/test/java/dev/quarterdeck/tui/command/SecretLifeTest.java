@@ -103,7 +103,7 @@ class SecretLifeTest extends EditedSecret {
     assertThat(made.code()).isZero();
     Shape.object(made.json(), shape);
     assertThat(raw.getSecretValue(q -> q.secretId(fresh)).secretString())
-        .isEqualTo("{\"K\":\"cana\\\\ry\\\\\\\\\\\"-7f3!x\"}");
+        .isEqualTo("{\"K\":\"cana\\\\ry\\\\\\\\\\\"-7z3!x\"}");
     assertThat(qd(CANARY, "secrets", "create", fresh, "--yes", "--sandbox").code()).isEqualTo(6);
     assertThat(qd(CANARY, "secrets", "create", "bad name", "--yes", "--sandbox").code())
         .isEqualTo(2);

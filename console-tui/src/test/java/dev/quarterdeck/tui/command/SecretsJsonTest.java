@@ -159,7 +159,8 @@ class SecretsJsonTest extends OnSandbox {
             "secret", "text",
             "keys", "texts",
             "currentSince", "time",
-            "certainty", "text")
+            "certainty", "text",
+            "doubt", "text?")
         .check(ended.json());
     ended
         .json()

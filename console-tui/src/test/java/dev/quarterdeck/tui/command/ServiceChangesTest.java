@@ -90,7 +90,10 @@ class ServiceChangesTest extends OnSandbox {
     Qds.Ended diff = run("services diff acme-prod/api 1 2 --sandbox=bad-deploy");
     assertThat(diff.out()).contains("~ containers.api.image:", ":1.9.0");
     assertThat(run("audit list --sandbox -o json").out())
-        .contains("\"action\":\"services.rollback\"", "\"reason\":\"503s\"");
+        .contains("\"action\":\"services.rollback\"", "\"reason\":\"503s\"")
+        .containsPattern(
+            "\"outcome\":\"ended: deployment ecs-svc/\\d+ of acme-prod-api:1 completed\"");
+    assertThat(run("audit verify --sandbox").code()).isZero();
   }
 
   @Test
@@ -113,6 +116,9 @@ class ServiceChangesTest extends OnSandbox {
     assertThat(row.get("serving").get("taskDefinition").asString()).endsWith("acme-prod-web:1");
     assertThat(ended.err())
         .contains("✖ rolled back  acme-prod-web:2  0 of 2 running, 3 failed", "✖ task ");
+    assertThat(run("audit list --sandbox -o json").out())
+        .containsPattern(
+            "ended: deployment ecs-svc/\\d+ of acme-prod-web:2 was rolled back: ECS took");
     Qds.Ended again = run("services rollback acme-prod/web --yes --sandbox -o json");
     assertThat(again.code()).as("ECS has gone back by itself").isZero();
     assertThat(rows(again, 1).get(0).get("status").asString()).isEqualTo("unchanged");
@@ -163,6 +169,9 @@ class ServiceChangesTest extends OnSandbox {
         .contains(
             "Stopped following. The deployment ecs-svc/",
             "qd services stop-deployment acme-prod/worker");
+    assertThat(run("audit list --sandbox=noisy-errors").out())
+        .contains("ended: not watched to its end: watching was stopped (deployment ecs-svc/");
+    assertThat(run("audit verify --sandbox=noisy-errors").code()).isZero();
   }
 
   @Test

@@ -38,6 +38,7 @@ final class CrashRun {
 
   private final Path folder;
   private final Kill kill;
+  private final @Nullable Kill again;
   private final long seed;
   private final boolean intruder;
   private final boolean refuses;
@@ -45,12 +46,15 @@ final class CrashRun {
   private final List<String> actions = new CopyOnWriteArrayList<>();
 
   /**
+   * @param again of the process that resumes; null for none
    * @param intruder somebody else edits another key between the kill and the resume
    * @param refuses the service does not come up with the new value, so that it is backed out
    */
-  CrashRun(Path folder, Kill kill, long seed, boolean intruder, boolean refuses) {
+  CrashRun(
+      Path folder, Kill kill, @Nullable Kill again, long seed, boolean intruder, boolean refuses) {
     this.folder = folder;
     this.kill = kill;
+    this.again = again;
     this.seed = seed;
     this.intruder = intruder;
     this.refuses = refuses;
@@ -61,11 +65,19 @@ final class CrashRun {
    *
    * @param status of the journal at the end; {@code none} when it was killed before there was one
    * @param struck whether the moment came
+   * @param step the one that the journal named after the kill; {@code none} without a journal
    * @param actions the requests that the first process made
+   * @param journaled how many of them after its journal was opened
    * @param journalWrites how often its journal was written
    */
   record Ended(
-      String status, boolean struck, List<String> actions, int resumes, int journalWrites) {}
+      String status,
+      boolean struck,
+      String step,
+      List<String> actions,
+      int journaled,
+      int resumes,
+      int journalWrites) {}
 
   Ended run() throws IOException, InterruptedException {
     Path out = folder.resolve("out");
@@ -85,6 +97,7 @@ final class CrashRun {
       }
       boolean struck;
       int writes;
+      int journaled;
       try (Killer killer = new Killer(kill, stage.home.resolve("rotations"))) {
         stage.sandbox.traffic().watch(watching(stage, killer, old));
         Process first =
@@ -108,16 +121,18 @@ final class CrashRun {
         ended(first, err);
         struck = killer.struck();
         writes = killer.journalWrites();
+        journaled = killer.journaledRequests();
       }
       stage.sandbox.traffic().watch(Traffic.Watcher.NOBODY);
+      String step = step(stage);
       check(stage, old, null);
       String put = intruder ? intrude(stage) : null;
-      int resumes = resume(stage, out, err, put != null);
+      int resumes = resume(stage, out, err, old, put != null);
       String status = status(stage);
       checkEnd(stage, status, old, put);
       checkClean(stage, old, out, err);
       assertThat(broken).isEmpty();
-      return new Ended(status, struck, List.copyOf(actions), resumes, writes);
+      return new Ended(status, struck, step, List.copyOf(actions), journaled, resumes, writes);
     }
   }
 
@@ -177,10 +192,10 @@ final class CrashRun {
   }
 
   /** Until it has ended; onto somebody else's version where it asks for that. */
-  private int resume(Stage stage, Path out, Path err, boolean onto)
+  private int resume(Stage stage, Path out, Path err, Map<String, String> old, boolean onto)
       throws IOException, InterruptedException {
     int resumes = 0;
-    while (resumes < 4) {
+    while (resumes < 5) {
       JsonNode operation = operation(stage);
       if (operation == null
           || List.of("completed", "backedOut", "failed")
@@ -193,10 +208,30 @@ final class CrashRun {
       if (onto && resumes > 0) {
         args.addAll(List.of("--onto", current(stage).versionId()));
       }
-      ended(stage.start(out, err, args), err);
+      if (resumes == 0 && again != null) {
+        try (Killer killer = new Killer(again, stage.home.resolve("rotations"))) {
+          stage.sandbox.traffic().watch(watching(stage, killer, old));
+          Process second = stage.start(out, err, args);
+          killer.aim(second);
+          ended(second, err);
+        }
+        stage.sandbox.traffic().watch(Traffic.Watcher.NOBODY);
+      } else {
+        ended(stage.start(out, err, args), err);
+      }
       resumes++;
     }
     return resumes;
+  }
+
+  /** What the journal says is to be done next, or how it ended. */
+  private static String step(Stage stage) {
+    JsonNode operation = operation(stage);
+    if (operation == null) {
+      return "none";
+    }
+    JsonNode next = operation.get("next");
+    return next.isNull() ? "ended" : next.asString();
   }
 
   private static @Nullable JsonNode operation(Stage stage) {

@@ -4,7 +4,8 @@ package dev.quarterdeck.tui.crash;
  * When a process is killed.
  *
  * @param n from 1
- * @param action only requests of this action count; empty for all
+ * @param action only requests of this action count; empty for all that are made once there is a
+ *     journal
  */
 record Kill(Kind kind, int n, String action) {
   /** At what. */

@@ -2,6 +2,7 @@ package dev.quarterdeck.tui.crash;
 
 import dev.quarterdeck.sandbox.wire.Traffic;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Kills a process from outside at a given moment, and cuts what it was asking just then. */
@@ -20,12 +22,15 @@ final class Killer implements Traffic.Watcher, AutoCloseable {
   private final AtomicInteger seen = new AtomicInteger();
   private final AtomicInteger journalWrites = new AtomicInteger();
   private final CountDownLatch armed = new CountDownLatch(1);
+  private final AtomicInteger journaled = new AtomicInteger();
+  private final Path journals;
   private final WatchService files;
   private volatile @Nullable Process victim;
   private volatile boolean struck;
 
   Killer(Kill kill, Path journals) throws IOException {
     this.kill = kill;
+    this.journals = journals;
     this.files = FileSystems.getDefault().newWatchService();
     Files.createDirectories(journals);
     journals.register(files, StandardWatchEventKinds.ENTRY_CREATE);
@@ -46,8 +51,16 @@ final class Killer implements Traffic.Watcher, AutoCloseable {
     return journalWrites.get();
   }
 
+  /** Requests that were made after the journal was opened. */
+  int journaledRequests() {
+    return journaled.get();
+  }
+
   @Override
   public boolean before(String action) {
+    if (!struck && hasJournal()) {
+      journaled.incrementAndGet();
+    }
     return kill.kind() != Kill.Kind.BEFORE || !strikes(action);
   }
 
@@ -61,8 +74,18 @@ final class Killer implements Traffic.Watcher, AutoCloseable {
       // Whatever of it was still on the way was sent before it died; it is nobody's any more.
       return true;
     }
-    boolean counts = kill.action().isEmpty() || kill.action().equals(action);
+    boolean counts = kill.action().isEmpty() ? hasJournal() : kill.action().equals(action);
     return counts && seen.incrementAndGet() == kill.n() && strike();
+  }
+
+  /** The victim waits for an answer meanwhile: what is there now was there when it asked. */
+  private boolean hasJournal() {
+    try (Stream<Path> all = Files.list(journals)) {
+      return all.map(f -> f.getFileName().toString())
+          .anyMatch(n -> n.endsWith(".json") && !n.startsWith("."));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private boolean strike() {

@@ -15,14 +15,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A real process killed from outside before and after every change that a rotation makes, and after
  * writings of its journal; another process resumes. {@code -Dcrash.seeds=300} adds as many runs
- * with the moment, the world, a second operator and a bad value drawn from the seed, beginning with
- * seed {@code -Dcrash.from}.
+ * with the moment after the journal was opened, the world, a second operator, a bad value and a
+ * kill of the resuming process drawn from the seed, beginning with seed {@code -Dcrash.from}.
  */
 class ProcessKillTest {
   private static final List<String> CHANGES =
@@ -36,12 +37,22 @@ class ProcessKillTest {
   @TempDir private Path folder;
 
   /** A run and what it was meant to show. */
-  private record Case(Kill kill, long seed, boolean intruder, boolean refuses) {}
+  private record Case(
+      Kill kill, @Nullable Kill again, long seed, boolean intruder, boolean refuses) {
+    static Case plain(Kill kill) {
+      return new Case(kill, null, 1, false, false);
+    }
+  }
 
   private Ended run(int number, Case c) throws IOException, InterruptedException {
     try {
       return new CrashRun(
-              folder.resolve("run-" + number), c.kill(), c.seed(), c.intruder(), c.refuses())
+              folder.resolve("run-" + number),
+              c.kill(),
+              c.again(),
+              c.seed(),
+              c.intruder(),
+              c.refuses())
           .run();
     } catch (AssertionError e) {
       throw new AssertionError(c + ": " + e.getMessage(), e);
@@ -72,9 +83,7 @@ class ProcessKillTest {
 
   @Test
   void everyChangeAndEveryWritingOfTheJournal() throws IOException, InterruptedException {
-    Ended whole =
-        new CrashRun(folder.resolve("whole"), new Kill(Kill.Kind.NEVER, 1, ""), 1, false, false)
-            .run();
+    Ended whole = whole(false);
     assertThat(whole.status()).isEqualTo("completed");
     assertThat(whole.journalWrites()).isGreaterThan(10);
     List<Case> cases = new ArrayList<>();
@@ -82,14 +91,14 @@ class ProcessKillTest {
       int times = (int) whole.actions().stream().filter(action::equals).count();
       assertThat(times).as(action).isPositive();
       for (int n = 1; n <= times; n++) {
-        cases.add(new Case(new Kill(Kill.Kind.BEFORE, n, action), 1, false, false));
-        cases.add(new Case(new Kill(Kill.Kind.AFTER, n, action), 1, false, false));
+        cases.add(Case.plain(new Kill(Kill.Kind.BEFORE, n, action)));
+        cases.add(Case.plain(new Kill(Kill.Kind.AFTER, n, action)));
       }
     }
     // Between two changes every writing leaves the same behind; all of them with the seeds.
     int stride = asked() > FEW ? 1 : 4;
     for (int n = 1; n <= whole.journalWrites(); n += stride) {
-      cases.add(new Case(new Kill(Kill.Kind.JOURNAL, n, ""), 1, false, false));
+      cases.add(Case.plain(new Kill(Kill.Kind.JOURNAL, n, "")));
     }
     List<Ended> ended = run(cases);
     for (int i = 0; i < ended.size(); i++) {
@@ -102,22 +111,40 @@ class ProcessKillTest {
     log.log(System.Logger.Level.INFO, () -> counted(ended));
   }
 
+  /** A run that nobody kills: how long it is decides where the seeds may strike. */
+  private Ended whole(boolean refuses) throws IOException, InterruptedException {
+    Kill never = new Kill(Kill.Kind.NEVER, 1, "");
+    return new CrashRun(folder.resolve("whole-" + refuses), never, null, 1, false, refuses).run();
+  }
+
   @Test
-  void seeds() throws InterruptedException {
+  void seeds() throws IOException, InterruptedException {
     int seeds = asked();
     long from = Long.getLong("crash.from", 1000L);
+    Ended good = whole(false);
+    Ended bad = whole(true);
+    assertThat(bad.status()).isEqualTo("backedOut");
     List<Case> cases = new ArrayList<>();
     for (long seed = from; seed < from + seeds; seed++) {
       Random random = new Random(seed);
-      Kill.Kind kind = Kill.Kind.values()[random.nextInt(3)];
-      int n = 1 + random.nextInt(kind == Kill.Kind.JOURNAL ? 30 : 60);
-      cases.add(
-          new Case(new Kill(kind, n, ""), seed, random.nextInt(4) == 0, random.nextInt(3) == 0));
+      boolean refuses = random.nextInt(3) == 0;
+      Ended like = refuses ? bad : good;
+      Kill kill = drawn(random, like, 1);
+      // What is left for the one that resumes is shorter.
+      Kill again = random.nextInt(4) == 0 ? drawn(random, like, 2) : null;
+      cases.add(new Case(kill, again, seed, random.nextInt(4) == 0, refuses));
     }
     List<Ended> ended = run(cases);
     assertThat(ended).hasSize(seeds);
+    assertThat(ended).filteredOn(Ended::struck).extracting(Ended::step).doesNotContain("none");
     System.Logger log = System.getLogger(ProcessKillTest.class.getName());
     log.log(System.Logger.Level.INFO, () -> counted(ended));
+  }
+
+  private static Kill drawn(Random random, Ended like, int part) {
+    Kill.Kind kind = Kill.Kind.values()[random.nextInt(3)];
+    int most = kind == Kill.Kind.JOURNAL ? like.journalWrites() : like.journaled();
+    return new Kill(kind, 1 + random.nextInt(Math.max(1, most / part)), "");
   }
 
   private static int asked() {
@@ -125,9 +152,13 @@ class ProcessKillTest {
   }
 
   private static String counted(List<Ended> ended) {
-    Map<String, Integer> counts = new TreeMap<>();
-    ended.forEach(
-        e -> counts.merge(e.status() + (e.struck() ? "" : ", not killed"), 1, Integer::sum));
-    return ended.size() + " runs: " + counts;
+    Map<String, Integer> ends = new TreeMap<>();
+    Map<String, Integer> steps = new TreeMap<>();
+    for (Ended e : ended) {
+      String resumed = e.resumes() > 1 ? ", resumed " + e.resumes() + " times" : "";
+      ends.merge(e.status() + (e.struck() ? resumed : ", not hit"), 1, Integer::sum);
+      steps.merge(e.struck() ? e.step() : "not hit", 1, Integer::sum);
+    }
+    return ended.size() + " runs: " + ends + "; killed before or in: " + steps;
   }
 }

@@ -1,5 +1,6 @@
 package dev.quarterdeck.sandbox.service.ecs;
 
+import dev.quarterdeck.sandbox.service.Check;
 import dev.quarterdeck.sandbox.wire.Call;
 import dev.quarterdeck.sandbox.wire.ServiceError;
 import dev.quarterdeck.sandbox.world.World;
@@ -91,7 +92,10 @@ final class Lookup {
 
   static Map<String, String> tags(List<Tag> tags) {
     Map<String, String> map = new LinkedHashMap<>();
-    tags.forEach(t -> map.put(t.key(), t.value() == null ? "" : t.value()));
+    for (Tag t : tags) {
+      Check.tag(t.key(), t.value(), "InvalidParameterException");
+      map.put(t.key(), t.value() == null ? "" : t.value());
+    }
     return map;
   }
 

@@ -6,41 +6,53 @@ import dev.quarterdeck.sandbox.wire.Call;
 import dev.quarterdeck.sandbox.wire.ServiceEndpoint;
 import dev.quarterdeck.sandbox.wire.ServiceError;
 import dev.quarterdeck.sandbox.world.World;
-import dev.quarterdeck.sandbox.world.ecs.Cluster;
 import dev.quarterdeck.sandbox.world.ecs.ScalableTarget;
+import dev.quarterdeck.sandbox.world.ecs.Scaling;
+import dev.quarterdeck.sandbox.world.ecs.ScalingActivity;
 import dev.quarterdeck.sandbox.world.ecs.ScalingPolicy;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.applicationautoscaling.model.DeregisterScalableTargetRequest;
 import software.amazon.awssdk.services.applicationautoscaling.model.DeregisterScalableTargetResponse;
 import software.amazon.awssdk.services.applicationautoscaling.model.DescribeScalableTargetsRequest;
 import software.amazon.awssdk.services.applicationautoscaling.model.DescribeScalableTargetsResponse;
+import software.amazon.awssdk.services.applicationautoscaling.model.DescribeScalingActivitiesRequest;
+import software.amazon.awssdk.services.applicationautoscaling.model.DescribeScalingActivitiesResponse;
 import software.amazon.awssdk.services.applicationautoscaling.model.DescribeScalingPoliciesRequest;
 import software.amazon.awssdk.services.applicationautoscaling.model.DescribeScalingPoliciesResponse;
 import software.amazon.awssdk.services.applicationautoscaling.model.PutScalingPolicyRequest;
 import software.amazon.awssdk.services.applicationautoscaling.model.PutScalingPolicyResponse;
 import software.amazon.awssdk.services.applicationautoscaling.model.RegisterScalableTargetRequest;
 import software.amazon.awssdk.services.applicationautoscaling.model.RegisterScalableTargetResponse;
+import software.amazon.awssdk.services.applicationautoscaling.model.StepScalingPolicyConfiguration;
 import software.amazon.awssdk.services.applicationautoscaling.model.SuspendedState;
 
-/** Scalable targets and policies of ECS services, kept and told; nothing is scaled by them. */
+/**
+ * Auto scaling of ECS services: bounds that are kept, step policies that alarms run (their first
+ * step), and what was done.
+ */
 public final class AutoscalingEndpoint extends ServiceEndpoint {
   private static final String INVALID = "ValidationException";
   private static final String DIMENSION = "ecs:service:DesiredCount";
+
+  /** AWS tells of the last six weeks. */
+  private static final Duration KEPT = Duration.ofDays(42);
+
   private final World world;
 
   public AutoscalingEndpoint(World world) {
     this.world = world;
     on("RegisterScalableTarget", RegisterScalableTargetRequest::builder, this::register);
     on("DescribeScalableTargets", DescribeScalableTargetsRequest::builder, this::describe);
-    on("PutScalingPolicy", PutScalingPolicyRequest::builder, this::putPolicy);
-    on("DescribeScalingPolicies", DescribeScalingPoliciesRequest::builder, this::policies);
     on("DeregisterScalableTarget", DeregisterScalableTargetRequest::builder, this::deregister);
+    on("PutScalingPolicy", PutScalingPolicyRequest::builder, this::policy);
+    on("DescribeScalingPolicies", DescribeScalingPoliciesRequest::builder, this::policies);
+    on("DescribeScalingActivities", DescribeScalingActivitiesRequest::builder, this::activities);
   }
 
-  private Map<String, ScalableTarget> targets() {
-    return world.ecs().scalable();
+  private Scaling scaling() {
+    return world.ecs().scaling();
   }
 
   private static void ecs(@Nullable String namespace, @Nullable String dimension) {
@@ -57,12 +69,10 @@ public final class AutoscalingEndpoint extends ServiceEndpoint {
   RegisterScalableTargetResponse register(RegisterScalableTargetRequest q, Call call) {
     ecs(q.serviceNamespaceAsString(), q.scalableDimensionAsString());
     String id = Check.required(q.resourceId(), "resourceId", INVALID);
-    String[] path = id.split("/");
-    Cluster c = path.length == 3 ? world.ecs().cluster(path[1]) : null;
-    if (c == null || world.ecs().service(c, path[2]) == null) {
+    if (scaling().service(id) == null) {
       throw new ServiceError(INVALID, "ECS service doesn't exist: " + id);
     }
-    ScalableTarget old = targets().get(id);
+    ScalableTarget old = scaling().target(id);
     if (old == null && (q.minCapacity() == null || q.maxCapacity() == null)) {
       throw new ServiceError(
           INVALID,
@@ -74,9 +84,8 @@ public final class AutoscalingEndpoint extends ServiceEndpoint {
       throw new ServiceError(INVALID, "Maximum capacity cannot be less than minimum capacity");
     }
     SuspendedState s = q.suspendedState();
-    targets()
-        .put(
-            id,
+    scaling()
+        .register(
             new ScalableTarget(
                 id,
                 least,
@@ -95,7 +104,7 @@ public final class AutoscalingEndpoint extends ServiceEndpoint {
     ecs(q.serviceNamespaceAsString(), q.scalableDimensionAsString());
     int max = Check.range(q.maxResults(), 50, 1, 50, "maxResults", INVALID);
     List<ScalableTarget> found =
-        targets().values().stream()
+        scaling().targets().stream()
             .filter(t -> q.resourceIds().isEmpty() || q.resourceIds().contains(t.resourceId()))
             .toList();
     Page<ScalableTarget> page = Page.of(found, q.nextToken(), max, INVALID);
@@ -127,71 +136,103 @@ public final class AutoscalingEndpoint extends ServiceEndpoint {
         .build();
   }
 
-  PutScalingPolicyResponse putPolicy(PutScalingPolicyRequest q, Call call) {
+  DeregisterScalableTargetResponse deregister(DeregisterScalableTargetRequest q, Call call) {
     ecs(q.serviceNamespaceAsString(), q.scalableDimensionAsString());
-    String name = Check.required(q.policyName(), "policyName", INVALID);
-    String id = Check.required(q.resourceId(), "resourceId", INVALID);
-    if (!targets().containsKey(id)) {
+    if (!scaling().deregister(Check.required(q.resourceId(), "resourceId", INVALID))) {
       throw new ServiceError(
-          "ObjectNotFoundException", "No scalable target registered for resource " + id);
+          "ObjectNotFoundException", "No scalable target found for " + q.resourceId());
     }
-    ScalingPolicy made =
-        new ScalingPolicy(
-            id,
-            name,
-            world
-                .account()
-                .arn(
-                    "autoscaling",
-                    "scalingPolicy:"
-                        + world.randomness().uuid("scaling")
-                        + ":resource/ecs/"
-                        + id
-                        + ":policyName/"
-                        + name),
-            q.policyType() == null ? "StepScaling" : q.policyTypeAsString(),
-            world.now());
-    world.ecs().policies().put(id + " " + name, made);
-    return PutScalingPolicyResponse.builder().policyARN(made.arn()).build();
+    return DeregisterScalableTargetResponse.builder().build();
+  }
+
+  PutScalingPolicyResponse policy(PutScalingPolicyRequest q, Call call) {
+    ecs(q.serviceNamespaceAsString(), q.scalableDimensionAsString());
+    String id = Check.required(q.resourceId(), "resourceId", INVALID);
+    String name = Check.required(q.policyName(), "policyName", INVALID);
+    if (scaling().target(id) == null) {
+      throw new ServiceError(
+          "ObjectNotFoundException",
+          "No scalable target registered for service namespace: ecs, resource ID: "
+              + id
+              + ", scalable dimension: "
+              + DIMENSION);
+    }
+    String type = q.policyType() == null ? "StepScaling" : q.policyTypeAsString();
+    if (!type.equals("StepScaling")) {
+      return PutScalingPolicyResponse.builder()
+          .policyARN(scaling().policy(name, id, type).arn())
+          .build();
+    }
+    StepScalingPolicyConfiguration steps = q.stepScalingPolicyConfiguration();
+    if (steps == null || steps.stepAdjustments().isEmpty()) {
+      throw new ServiceError(INVALID, "Step scaling policy configuration is missing.");
+    }
+    int adjustment = steps.stepAdjustments().getFirst().scalingAdjustment();
+    boolean exact = "ExactCapacity".equals(steps.adjustmentTypeAsString());
+    return PutScalingPolicyResponse.builder()
+        .policyARN(scaling().policy(name, id, exact, adjustment).arn())
+        .build();
   }
 
   DescribeScalingPoliciesResponse policies(DescribeScalingPoliciesRequest q, Call call) {
     ecs(q.serviceNamespaceAsString(), q.scalableDimensionAsString());
     int max = Check.range(q.maxResults(), 10, 1, 10, "maxResults", INVALID);
     List<ScalingPolicy> found =
-        world.ecs().policies().values().stream()
+        scaling().policies().stream()
             .filter(p -> q.resourceId() == null || q.resourceId().equals(p.resourceId()))
             .filter(p -> q.policyNames().isEmpty() || q.policyNames().contains(p.name()))
             .toList();
     Page<ScalingPolicy> page = Page.of(found, q.nextToken(), max, INVALID);
     return DescribeScalingPoliciesResponse.builder()
-        .scalingPolicies(
-            page.items().stream()
-                .map(
-                    p ->
-                        software.amazon.awssdk.services.applicationautoscaling.model.ScalingPolicy
-                            .builder()
-                            .serviceNamespace("ecs")
-                            .resourceId(p.resourceId())
-                            .scalableDimension(DIMENSION)
-                            .policyName(p.name())
-                            .policyARN(p.arn())
-                            .policyType(p.type())
-                            .creationTime(p.created())
-                            .build())
-                .toList())
+        .scalingPolicies(page.items().stream().map(AutoscalingEndpoint::shape).toList())
         .nextToken(page.next())
         .build();
   }
 
-  DeregisterScalableTargetResponse deregister(DeregisterScalableTargetRequest q, Call call) {
+  private static software.amazon.awssdk.services.applicationautoscaling.model.ScalingPolicy shape(
+      ScalingPolicy p) {
+    return software.amazon.awssdk.services.applicationautoscaling.model.ScalingPolicy.builder()
+        .serviceNamespace("ecs")
+        .resourceId(p.resourceId())
+        .scalableDimension(DIMENSION)
+        .policyName(p.name())
+        .policyARN(p.arn())
+        .policyType(p.type())
+        .build();
+  }
+
+  DescribeScalingActivitiesResponse activities(DescribeScalingActivitiesRequest q, Call call) {
     ecs(q.serviceNamespaceAsString(), q.scalableDimensionAsString());
-    if (targets().remove(Check.required(q.resourceId(), "resourceId", INVALID)) == null) {
-      throw new ServiceError(
-          "ObjectNotFoundException", "No scalable target found for " + q.resourceId());
-    }
-    world.ecs().policies().values().removeIf(p -> p.resourceId().equals(q.resourceId()));
-    return DeregisterScalableTargetResponse.builder().build();
+    int max = Check.range(q.maxResults(), 50, 1, 50, "maxResults", INVALID);
+    List<ScalingActivity> found =
+        scaling().activities().stream()
+            .filter(a -> q.resourceId() == null || q.resourceId().equals(a.resourceId()))
+            .filter(a -> a.at().isAfter(world.now().minus(KEPT)))
+            .toList();
+    Page<ScalingActivity> page = Page.of(found, q.nextToken(), max, INVALID);
+    return DescribeScalingActivitiesResponse.builder()
+        .scalingActivities(page.items().stream().map(AutoscalingEndpoint::shape).toList())
+        .nextToken(page.next())
+        .build();
+  }
+
+  private static software.amazon.awssdk.services.applicationautoscaling.model.ScalingActivity shape(
+      ScalingActivity a) {
+    return software.amazon.awssdk.services.applicationautoscaling.model.ScalingActivity.builder()
+        .activityId(a.id())
+        .serviceNamespace("ecs")
+        .resourceId(a.resourceId())
+        .scalableDimension(DIMENSION)
+        .description(a.description())
+        .cause(a.cause())
+        .startTime(a.at())
+        .endTime(a.at())
+        .statusCode("Successful")
+        .statusMessage(
+            "Successfully set"
+                + a.description().substring("Setting".length())
+                + " Change successfully fulfilled by ecs.")
+        .build();
   }
 
   @Override

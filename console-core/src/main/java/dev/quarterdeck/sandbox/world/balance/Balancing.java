@@ -4,6 +4,7 @@ import dev.quarterdeck.sandbox.world.World;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ public final class Balancing {
   private final World world;
   private final Map<String, LoadBalancer> balancers = new LinkedHashMap<>();
   private final Map<String, TargetGroup> groups = new LinkedHashMap<>();
+  private final Map<String, TargetGroup> byDimension = new HashMap<>();
   private BiConsumer<TargetGroup, Target> listener = (g, t) -> {};
 
   public Balancing(World world) {
@@ -36,6 +38,11 @@ public final class Balancing {
 
   public @Nullable TargetGroup group(String arn) {
     return groups.get(arn);
+  }
+
+  /** By what CloudWatch calls it. */
+  public @Nullable TargetGroup groupOf(String dimension) {
+    return byDimension.get(dimension);
   }
 
   public @Nullable LoadBalancer balancer(String arn) {
@@ -73,6 +80,7 @@ public final class Balancing {
                 "targetgroup/" + name + "/" + world.randomness().hex("elb", 16));
     TargetGroup group = new TargetGroup(name, arn, protocol, port, vpc, type, check);
     groups.put(arn, group);
+    byDimension.put(group.dimension(), group);
     return group;
   }
 

@@ -22,14 +22,13 @@ public final class Ecs {
   private final NavigableMap<String, List<TaskDef>> families = new TreeMap<>();
   private final Map<String, TaskDef> definitions = new HashMap<>();
   private final Map<String, ImageBehaviour> images = new HashMap<>();
-  private final Map<String, ScalableTarget> scalable = new LinkedHashMap<>();
-  private final Map<String, ScalingPolicy> policies = new TreeMap<>();
   private SecretDemand demand = SecretDemand.NONE;
   private final Map<String, Integer> pushes = new HashMap<>();
   private final SecretResolver resolver;
   private final TaskLife life;
   private final Scheduler scheduler;
   private final Deployments deployments;
+  private final Scaling scaling;
 
   public Ecs(World world) {
     this.world = world;
@@ -37,6 +36,7 @@ public final class Ecs {
     this.life = new TaskLife(world, this);
     this.scheduler = new Scheduler(world, this);
     this.deployments = new Deployments(world, this);
+    this.scaling = new Scaling(world, this);
     world.balancing().onChange(scheduler::targetChanged);
   }
 
@@ -56,14 +56,9 @@ public final class Ecs {
     return deployments;
   }
 
-  /** Services under Application Auto Scaling, by resource id. */
-  public Map<String, ScalableTarget> scalable() {
-    return scalable;
-  }
-
-  /** Scaling policies by {@code service/CLUSTER/SERVICE NAME}. */
-  public Map<String, ScalingPolicy> policies() {
-    return policies;
+  /** Application Auto Scaling of the services. */
+  public Scaling scaling() {
+    return scaling;
   }
 
   /** Says what containers of an image do from now on. */

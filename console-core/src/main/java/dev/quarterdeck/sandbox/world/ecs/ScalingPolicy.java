@@ -1,12 +1,11 @@
 package dev.quarterdeck.sandbox.world.ecs;
 
-import java.time.Instant;
-
 /**
- * How a service is to be scaled; kept and told, nothing is scaled by it.
+ * A scaling policy: one of step scaling with one step, run by an alarm that names it among its
+ * actions, or one of another type, which is kept and changes nothing.
  *
- * @param resourceId {@code service/CLUSTER/SERVICE}
- * @param type TargetTrackingScaling, StepScaling or PredictiveScaling
+ * @param type StepScaling, TargetTrackingScaling or PredictiveScaling
+ * @param exact whether {@code adjustment} is the new count, and not added to the old one
  */
 public record ScalingPolicy(
-    String resourceId, String name, String arn, String type, Instant created) {}
+    String arn, String name, String resourceId, String type, boolean exact, int adjustment) {}

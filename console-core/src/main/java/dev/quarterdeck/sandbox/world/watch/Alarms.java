@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Alarms, looked at once a minute as events of the world. */
@@ -18,6 +19,7 @@ public final class Alarms {
   private final Metrics metrics;
   private final Map<String, Alarm> alarms = new TreeMap<>();
   private final List<Alarm.Entry> history = new ArrayList<>();
+  private BiConsumer<String, String> acted = (alarm, action) -> {};
 
   Alarms(World world, Metrics metrics) {
     this.world = world;
@@ -30,6 +32,11 @@ public final class Alarms {
 
   public @Nullable Alarm find(String name) {
     return alarms.get(name);
+  }
+
+  /** Hears the alarm's name and the ARN of every action that an alarm executes. */
+  public void onAction(BiConsumer<String, String> listener) {
+    acted = listener;
   }
 
   /** Oldest first. */
@@ -69,7 +76,10 @@ public final class Alarms {
               ? a.alarmActions
               : state.equals("OK") ? a.okActions : a.insufficientActions;
       if (a.actionsEnabled) {
-        actions.forEach(x -> note(a, "Action", "Successfully executed action " + x, "{}"));
+        for (String action : actions) {
+          note(a, "Action", "Successfully executed action " + action, "{}");
+          acted.accept(a.name(), action);
+        }
       }
     }
     a.state = state;

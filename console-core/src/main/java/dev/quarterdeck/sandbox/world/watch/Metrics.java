@@ -5,6 +5,7 @@ import dev.quarterdeck.sandbox.world.balance.LoadBalancer;
 import dev.quarterdeck.sandbox.world.balance.TargetGroup;
 import dev.quarterdeck.sandbox.world.ecs.Cluster;
 import dev.quarterdeck.sandbox.world.ecs.EcsService;
+import dev.quarterdeck.sandbox.world.ecs.ServiceSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -41,6 +42,15 @@ public final class Metrics {
           "UnHealthyHostCount");
   private static final int KEPT = 10_000;
   private static final int QUANTILES = 40;
+  private static final double[] SKEWED = new double[QUANTILES];
+
+  static {
+    for (int i = 0; i < QUANTILES; i++) {
+      double share = (i + 0.5) / QUANTILES;
+      SKEWED[i] = Math.exp(0.55 * Math.log(share / (1 - share)));
+    }
+  }
+
   private final World world;
   private final Watch watch;
   private final Map<Id, List<Datum>> stored = new HashMap<>();
@@ -115,13 +125,15 @@ public final class Metrics {
     if (!id.namespace().equals(ALB)) {
       return null;
     }
-    for (TargetGroup g : world.balancing().groups()) {
-      boolean named = g.dimension().equals(id.dimensions().get("TargetGroup"));
-      boolean balanced =
-          id.dimensions().get("LoadBalancer") == null
-              || world.balancing().behind(g).stream()
-                  .anyMatch(lb -> lb.dimension().equals(id.dimensions().get("LoadBalancer")));
-      if (balanced && (named || !id.dimensions().containsKey("TargetGroup"))) {
+    String group = id.dimensions().get("TargetGroup");
+    String balancer = id.dimensions().get("LoadBalancer");
+    TargetGroup named = group == null ? null : world.balancing().groupOf(group);
+    for (TargetGroup g :
+        group == null
+            ? world.balancing().groups()
+            : named == null ? List.<TargetGroup>of() : List.of(named)) {
+      if (balancer == null
+          || world.balancing().behind(g).stream().anyMatch(lb -> lb.dimension().equals(balancer))) {
         return owner(g);
       }
     }
@@ -131,8 +143,10 @@ public final class Metrics {
   private @Nullable EcsService owner(TargetGroup g) {
     for (Cluster c : world.ecs().clusters()) {
       for (EcsService s : c.services()) {
-        if (s.spec.targets().stream().anyMatch(t -> t.targetGroupArn().equals(g.arn()))) {
-          return s;
+        for (ServiceSpec.Target t : s.spec.targets()) {
+          if (t.targetGroupArn().equals(g.arn())) {
+            return s;
+          }
         }
       }
     }
@@ -146,13 +160,6 @@ public final class Metrics {
     double noise = world.randomness().noise(s.arn(), key);
     double wave = 1 + 0.35 * Math.sin(2 * Math.PI * (key % 1_440) / 1_440.0);
     double requests = Math.round(420 * wave * (0.9 + 0.2 * noise));
-    double errors =
-        Math.round(
-            requests
-                * watch.errorShare(s.arn(), at)
-                * (0.7 + 0.6 * world.randomness().noise(s.arn() + "5xx", key)));
-    double refused =
-        Math.round(requests * 0.015 * (0.5 + world.randomness().noise(s.arn() + "4xx", key)));
     if (running == 0 && !id.name().equals("UnHealthyHostCount")) {
       return null;
     }
@@ -160,16 +167,12 @@ public final class Metrics {
       case "CPUUtilization" -> Datum.of(at, Math.min(99, 24 * wave * (0.8 + 0.4 * noise)));
       case "MemoryUtilization" -> Datum.of(at, 41 + 6 * noise);
       case "RequestCount" -> new Datum(at, requests, requests, List.of(1.0));
-      case "HTTPCode_Target_2XX_Count" ->
-          new Datum(
-              at,
-              answered(requests, refused, errors),
-              answered(requests, refused, errors),
-              List.of(1.0));
-      case "HTTPCode_Target_4XX_Count" ->
-          refused == 0 ? null : new Datum(at, refused, refused, List.of(1.0));
-      case "HTTPCode_Target_5XX_Count" ->
-          errors == 0 ? null : new Datum(at, errors, errors, List.of(1.0));
+      case "HTTPCode_Target_2XX_Count" -> {
+        double well = requests - refused(s, key, requests) - errors(s, at, requests);
+        yield new Datum(at, Math.max(0, well), Math.max(0, well), List.of(1.0));
+      }
+      case "HTTPCode_Target_4XX_Count" -> some(at, refused(s, key, requests));
+      case "HTTPCode_Target_5XX_Count" -> some(at, errors(s, at, requests));
       case "TargetResponseTime" ->
           latency(
               at,
@@ -184,9 +187,22 @@ public final class Metrics {
     };
   }
 
-  /** What is left of the requests for answers that went well. */
-  private static double answered(double requests, double refused, double errors) {
-    return Math.max(0, requests - refused - errors);
+  private double errors(EcsService s, Instant at, double requests) {
+    double share = watch.errorShare(s.arn(), at);
+    long key = at.getEpochSecond() / 60;
+    return share == 0
+        ? 0
+        : Math.round(
+            requests * share * (0.7 + 0.6 * world.randomness().noise(s.arn() + "5xx", key)));
+  }
+
+  private double refused(EcsService s, long key, double requests) {
+    return Math.round(requests * 0.015 * (0.5 + world.randomness().noise(s.arn() + "4xx", key)));
+  }
+
+  /** A count that has no data where it is zero. */
+  private static @Nullable Datum some(Instant at, double count) {
+    return count == 0 ? null : new Datum(at, count, count, List.of(1.0));
   }
 
   /** Targets that are unhealthy now and were at that instant. */
@@ -203,9 +219,8 @@ public final class Metrics {
   private static Datum latency(Instant at, double requests, double median) {
     List<Double> values = new ArrayList<>(QUANTILES);
     double sum = 0;
-    for (int i = 0; i < QUANTILES; i++) {
-      double share = (i + 0.5) / QUANTILES;
-      double v = median * Math.exp(0.55 * Math.log(share / (1 - share)));
+    for (double skew : SKEWED) {
+      double v = median * skew;
       values.add(v);
       sum += v;
     }

@@ -19,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code qd health}: one verdict per service, with reasons and fixes. */
 public final class HealthNoun {
+  /** The part of the time that health may take; the rest is for the likely cause. */
+  private static final double HEALTH = 0.8;
+
+  private static final double CAUSES = 0.9;
+
   private static final Duration INTERVAL = Duration.ofSeconds(10);
   private static final Duration SHORTEST = Duration.ofSeconds(1);
   private static final Duration UNTIL = Duration.ofMinutes(30);
@@ -84,11 +89,11 @@ public final class HealthNoun {
     Due.remind(call);
     Console console = call.console();
     Deadline deadline = console.deadline();
-    HealthReport report = console.health(deadline, scope).orThrow();
+    HealthReport report = console.health(deadline.part(HEALTH), scope).orThrow();
     boolean asked = scope.deep() || !scope.services().isEmpty();
     Causes causes =
         asked || report.services().size() <= HealthCheck.DEEP
-            ? Causes.read(console.timeLine(), deadline, report, asked)
+            ? Causes.read(console.timeLine(), deadline.part(CAUSES), report, asked)
             : Causes.NONE;
     return answer(new HealthRendering(causes.addedTo(report), console.environment(), causes));
   }

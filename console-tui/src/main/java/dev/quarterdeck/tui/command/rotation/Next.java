@@ -2,24 +2,23 @@ package dev.quarterdeck.tui.command.rotation;
 
 import dev.quarterdeck.rotation.journal.Course;
 import dev.quarterdeck.rotation.journal.Operation;
+import dev.quarterdeck.rotation.journal.Way;
 import dev.quarterdeck.tui.output.Cell;
 import dev.quarterdeck.tui.output.Times;
 import dev.quarterdeck.tui.output.Tone;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** What is to be done about an operation. */
 final class Next {
   private Next() {}
 
   /** Whether anything is. */
-  static boolean waits(Course course) {
-    return !course.status().ended() || retires(course);
-  }
-
-  private static boolean retires(Course course) {
-    return course.retire() == Course.Retire.DUE || course.retire() == Course.Retire.MEANT;
+  static boolean waits(Operation o) {
+    return !Way.of(o).isEmpty();
   }
 
   /** In a table's cell. */
@@ -27,10 +26,14 @@ final class Next {
     Course c = o.course();
     if (!c.status().ended()) {
       return Cell.of(
-          StepLines.title(c.next().id()).toLowerCase(java.util.Locale.ROOT) + ": resume or abort",
+          StepLines.title(c.next().id()).toLowerCase(Locale.ROOT)
+              + ": "
+              + Way.of(o).stream()
+                  .map(w -> w.name().toLowerCase(Locale.ROOT))
+                  .collect(Collectors.joining(" or ")),
           Tone.WARN);
     }
-    if (!retires(c)) {
+    if (!Way.retires(o)) {
       return Cell.DASH;
     }
     Instant after = c.retireAfter();
@@ -41,10 +44,7 @@ final class Next {
 
   /** Lines to paste. */
   static List<String> commands(Operation o) {
-    if (!o.status().ended()) {
-      return List.of("qd rotations resume " + o.id(), "qd rotations abort " + o.id());
-    }
-    return retires(o.course()) ? List.of("qd rotations retire " + o.id()) : List.of();
+    return Way.of(o).stream().map(w -> w.command(o.id())).toList();
   }
 
   static Cell status(Operation o) {

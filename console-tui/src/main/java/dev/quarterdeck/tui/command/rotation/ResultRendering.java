@@ -3,7 +3,7 @@ package dev.quarterdeck.tui.command.rotation;
 import dev.quarterdeck.kernel.ExitCode;
 import dev.quarterdeck.rotation.RotationResult;
 import dev.quarterdeck.rotation.journal.Course;
-import dev.quarterdeck.rotation.journal.Status;
+import dev.quarterdeck.rotation.journal.Way;
 import dev.quarterdeck.rotation.report.CompromiseReport;
 import dev.quarterdeck.tui.output.Answer;
 import dev.quarterdeck.tui.output.Cell;
@@ -98,16 +98,19 @@ public record ResultRendering(RotationResult result) implements Rendering {
   private void next(Page page) {
     String id = result.operation();
     if (!result.status().ended()) {
-      page.gap().line("Go on with it, or take it back:", Tone.PLAIN);
-      page.fix("qd rotations resume " + id, 2).fix("qd rotations abort " + id, 2);
-    } else if (result.status() == Status.COMPLETED && result.retireAfter() != null) {
+      page.gap()
+          .line(
+              result.ways().contains(Way.ABORT) ? "Go on with it, or take it back:" : "Go on:",
+              Tone.PLAIN);
+      result.ways().forEach(w -> page.fix(w.command(id), 2));
+    } else if (result.ways().contains(Way.RETIRE) && result.retireAfter() != null) {
       page.gap()
           .line(
               "The old value is still valid; from "
                   + Times.minute(result.retireAfter())
                   + " on, end that with:",
               Tone.PLAIN);
-      page.fix("qd rotations retire " + id, 2);
+      page.fix(Way.RETIRE.command(id), 2);
     }
   }
 

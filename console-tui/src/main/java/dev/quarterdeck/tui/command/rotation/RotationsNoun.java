@@ -46,8 +46,7 @@ public final class RotationsNoun {
 
   private static Answer list(Call call) {
     Listing<Operation> all = call.console().rotations().list().orThrow();
-    var rows =
-        all.items().stream().filter(o -> !call.has("--open") || Next.waits(o.course())).toList();
+    var rows = all.items().stream().filter(o -> !call.has("--open") || Next.waits(o)).toList();
     boolean waiting = rows.stream().anyMatch(o -> !o.status().ended());
     return Answer.of(
             waiting ? ExitCode.BAD : ExitCode.GOOD,
@@ -73,7 +72,8 @@ public final class RotationsNoun {
             Verb.named("resume", "Go on where a rotation stopped.")
                 .description(
                     "First looks at what is true in AWS: what was done before the stop is not done"
-                        + " again. Forward, or back if it was backing out.")
+                        + " again. Forward, or back if it was backing out. A supplied value that had"
+                        + " not been staged is asked for again: no journal holds a value.")
                 .param("OPERATION", ID)
                 .option(
                     "--onto",
@@ -96,7 +96,11 @@ public final class RotationsNoun {
                     call,
                     call.console()
                         .rotations()
-                        .resume(call.required(0), call.value("--onto"), progress)
+                        .resume(
+                            call.required(0),
+                            call.value("--onto"),
+                            new SuppliedValue(call),
+                            progress)
                         .orThrow(),
                     file::answer);
               } finally {

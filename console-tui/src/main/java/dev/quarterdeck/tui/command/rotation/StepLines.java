@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class StepLines {
   private static final Map<String, String> TITLES =
       Map.ofEntries(
+          Map.entry("drive", "The provider rotates"),
           Map.entry("stage", "Stage the new value"),
           Map.entry("verify", "Read it back"),
           Map.entry("accept", "Tell the provider"),
@@ -21,6 +22,7 @@ public final class StepLines {
           Map.entry("canary", "Roll the canary"),
           Map.entry("roll", "Roll the services"),
           Map.entry("probe", "Probe"),
+          Map.entry("recheck", "Look for new services"),
           Map.entry("overlap", "Wait out the overlap"),
           Map.entry("release", "Take the labels off"),
           Map.entry("retire", "Retire the old value"),

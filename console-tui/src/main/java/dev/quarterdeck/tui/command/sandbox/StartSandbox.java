@@ -44,6 +44,7 @@ final class StartSandbox {
             "Something that goes wrong, may be repeated: SERVICE[:OPERATION]=FAULT[@SHARE]. FAULT is"
                 + " throttle, slow:2s, fail, fail:503, cut, cut-after, hang, deny or expired; SHARE"
                 + " is the part of the requests it strikes, 1 when left out.")
+        .flag("--trace", "Says every request on stderr, as SERVICE:OPERATION.")
         .exit(0, "stopped by Ctrl-C or a signal")
         .example("qd sandbox start --port 4566 --scenario bad-deploy", "In one terminal…")
         .example("aws --endpoint-url http://127.0.0.1:4566 ecs list-clusters", "…and in another.")
@@ -51,8 +52,8 @@ final class StartSandbox {
             "qd sandbox start --fault 'ecs:List*=throttle@0.3' --fault '*=slow:300ms'",
             "An account in trouble.")
         .example(
-            "qd sandbox start --fault elasticloadbalancing:DescribeTargetHealth=deny",
-            "A permission taken away.")
+            "qd sandbox start --trace 2>&1 | grep -o '[a-z]*:[A-Z][A-Za-z]*' | sort | uniq -c",
+            "Which operations a client calls, and how often.")
         .example(
             "qd health --endpoint-url http://127.0.0.1:4566", "Quarterdeck itself, from outside.")
         .runs(StartSandbox::run)
@@ -61,6 +62,9 @@ final class StartSandbox {
 
   private static Answer run(Call call) throws InterruptedException {
     try (Simulation sandbox = start(call)) {
+      if (call.has("--trace")) {
+        sandbox.tell(action -> call.note(Cell.of(action)));
+      }
       call.print(new Started(sandbox));
       if (call.io().errTerminal()) {
         call.note(Cell.muted("Ctrl-C stops it."));

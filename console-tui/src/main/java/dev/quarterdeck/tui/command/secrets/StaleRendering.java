@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Stale tasks as rows, and how to renew them. */
 public record StaleRendering(List<StaleTask> tasks, Instant asOf, boolean complete)
@@ -39,6 +40,7 @@ public record StaleRendering(List<StaleTask> tasks, Instant asOf, boolean comple
             Column.whole("CHANGED", 85),
             Column.whole("CERTAINTY", 90));
     Set<String> fixes = new LinkedHashSet<>();
+    Set<String> doubts = new TreeSet<>();
     for (StaleTask t : tasks) {
       boolean certain = t.certainty() == StaleTask.Certainty.CERTAIN;
       table.row(
@@ -49,12 +51,18 @@ public record StaleRendering(List<StaleTask> tasks, Instant asOf, boolean comple
           t.keys().isEmpty() ? Cell.muted("(whole)") : Cell.of(String.join(", ", t.keys())),
           Times.ago(t.currentSince(), asOf),
           certain ? Cell.of("✖ certain", Tone.BAD) : Cell.of("? possible", Tone.WARN));
+      if (t.doubt() != null) {
+        doubts.add(t.doubt());
+      }
       if (t.service() != null) {
         fixes.add(
             "qd secrets stale " + t.secret() + " --redeploy" + (certain ? "" : " --possible"));
       }
     }
     Page page = new Page().table(table).gap();
+    if (!doubts.isEmpty()) {
+      page.line("Possible: " + String.join("; ", doubts) + ".", Tone.MUTED).gap();
+    }
     page.line("New tasks take the current values:", Tone.PLAIN);
     fixes.forEach(f -> page.fix(f, 2));
     return page;
@@ -76,7 +84,8 @@ public record StaleRendering(List<StaleTask> tasks, Instant asOf, boolean comple
             "secret",
             "keys",
             "currentSince",
-            "certainty");
+            "certainty",
+            "doubt");
     for (StaleTask t : tasks) {
       csv.row(
           t.cluster(),
@@ -86,7 +95,8 @@ public record StaleRendering(List<StaleTask> tasks, Instant asOf, boolean comple
           t.secret(),
           String.join(" ", t.keys()),
           t.currentSince(),
-          t.certainty().name().toLowerCase(Locale.ROOT));
+          t.certainty().name().toLowerCase(Locale.ROOT),
+          t.doubt());
     }
     return csv;
   }

@@ -19,9 +19,12 @@ final class StaleTasks {
     return Changing.verb(
             Verb.named("stale", "Running tasks that still hold an old value.")
                 .description(
-                    "ECS injects secrets when a container starts and never again: a task that started"
-                        + " before the current version was made holds an older one. 'possible' means"
-                        + " that it was starting at that very time. --redeploy gives each service"
+                    "ECS injects secrets when a container starts and never again. A task is stale"
+                        + " when the version it started with has another value of the keys it"
+                        + " uses: a change of other keys of the same secret does not count. Old"
+                        + " and new values are compared in memory (secretsmanager:GetSecretValue"
+                        + " on each). 'possible' means that it started close to the change, or that"
+                        + " its version can no longer be read. --redeploy gives each service"
                         + " with such tasks one forced deployment, after showing the plan, and"
                         + " follows it to its end.")
                 .optionalParam("NAME", "Name or ARN of a secret; all of them when left out.")

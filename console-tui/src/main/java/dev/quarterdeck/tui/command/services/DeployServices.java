@@ -1,7 +1,9 @@
 package dev.quarterdeck.tui.command.services;
 
+import dev.quarterdeck.change.Change;
 import dev.quarterdeck.services.Service;
 import dev.quarterdeck.services.deploy.ServiceUpdates;
+import dev.quarterdeck.services.deploy.Updated;
 import dev.quarterdeck.tui.cli.Call;
 import dev.quarterdeck.tui.cli.Usage;
 import dev.quarterdeck.tui.cli.Verb;
@@ -51,14 +53,13 @@ final class DeployServices {
           "--task-definition goes with one service.", "Deploy the services one by one.");
     }
     List<Service> services = Following.services(call, names);
-    return Changing.run(
-        call,
+    Change<List<Updated>> change =
         call.console()
             .operations()
             .updates()
             .deploy(services, new ServiceUpdates.Deploy(definition, images))
-            .orThrow(),
-        updated -> Following.answer(call, updated));
+            .orThrow();
+    return Changing.run(call, change, updated -> Following.answer(call, change.plan(), updated));
   }
 
   /** At least one. */

@@ -1,5 +1,6 @@
 package dev.quarterdeck.tui.command.services;
 
+import dev.quarterdeck.change.Plan;
 import dev.quarterdeck.kernel.ExitCode;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
@@ -10,6 +11,7 @@ import dev.quarterdeck.services.ServiceEvent;
 import dev.quarterdeck.services.deploy.DeploymentReport;
 import dev.quarterdeck.services.deploy.DeploymentState;
 import dev.quarterdeck.services.deploy.DeploymentWatch;
+import dev.quarterdeck.services.deploy.Endings;
 import dev.quarterdeck.services.deploy.OwnDeployment;
 import dev.quarterdeck.services.deploy.Updated;
 import dev.quarterdeck.tui.cli.Call;
@@ -80,7 +82,7 @@ final class Following {
   }
 
   /** Follows the deployments of a change to their ends. */
-  static Answer answer(Call call, List<Updated> updated) {
+  static Answer answer(Call call, Plan plan, List<Updated> updated) {
     Map<String, DeploymentReport> reports = new HashMap<>();
     List<OwnDeployment> own = new ArrayList<>();
     for (Updated u : updated) {
@@ -93,8 +95,10 @@ final class Following {
       Outcome<List<DeploymentReport>> followed =
           call.console().operations().deploymentWatch().followAll(own, limit(call), following::saw);
       if (followed instanceof Outcome.Failed<List<DeploymentReport>>(Problem p)) {
+        record(call, plan, Endings.left(own, p));
         throw new ProblemException(following.left(p, own));
       }
+      record(call, plan, Endings.of(followed.orThrow()));
       followed.orThrow().forEach(r -> reports.put(r.own().id(), r));
     }
     List<DeployedRendering.Row> rows = new ArrayList<>();
@@ -103,6 +107,11 @@ final class Following {
       rows.add(new DeployedRendering.Row(u, d == null ? null : reports.get(d.id()), null));
     }
     return Answer.of(exit(rows), new DeployedRendering(rows));
+  }
+
+  /** How what a change began came to its end goes into the audit record. */
+  static void record(Call call, Plan plan, String how) {
+    call.console().changes().ended(plan, call.value("--reason"), how).orThrow();
   }
 
   static ExitCode exit(List<DeployedRendering.Row> rows) {
@@ -116,15 +125,20 @@ final class Following {
   }
 
   /** One deployment to its end, for {@code stop-deployment}. */
-  static DeploymentReport follow(Call call, OwnDeployment own) {
+  static DeploymentReport follow(Call call, Plan plan, OwnDeployment own) {
     Following following = new Following(call, false);
     return switch (call.console()
         .operations()
         .deploymentWatch()
         .follow(own, limit(call), following::saw)) {
-      case Outcome.Done<DeploymentReport>(DeploymentReport r) -> r;
-      case Outcome.Failed<DeploymentReport>(Problem p) ->
-          throw new ProblemException(following.left(p, List.of(own)));
+      case Outcome.Done<DeploymentReport>(DeploymentReport r) -> {
+        record(call, plan, Endings.of(List.of(r)));
+        yield r;
+      }
+      case Outcome.Failed<DeploymentReport>(Problem p) -> {
+        record(call, plan, Endings.left(List.of(own), p));
+        throw new ProblemException(following.left(p, List.of(own)));
+      }
     };
   }
 

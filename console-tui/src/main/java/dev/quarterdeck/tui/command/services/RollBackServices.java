@@ -1,7 +1,9 @@
 package dev.quarterdeck.tui.command.services;
 
+import dev.quarterdeck.change.Change;
 import dev.quarterdeck.services.Service;
 import dev.quarterdeck.services.deploy.RollbackChoice;
+import dev.quarterdeck.services.deploy.Updated;
 import dev.quarterdeck.tui.cli.Call;
 import dev.quarterdeck.tui.cli.Usage;
 import dev.quarterdeck.tui.cli.Verb;
@@ -61,10 +63,9 @@ final class RollBackServices {
       return Answer.good(new Listed(choice, call.console().clock().instant()))
           .missing(choice.unknowns());
     }
-    return Changing.run(
-        call,
-        call.console().operations().rollbacks().prepare(s, call.value("--to")).orThrow(),
-        updated -> Following.answer(call, updated));
+    Change<List<Updated>> change =
+        call.console().operations().rollbacks().prepare(s, call.value("--to")).orThrow();
+    return Changing.run(call, change, updated -> Following.answer(call, change.plan(), updated));
   }
 
   private record Listed(RollbackChoice choice, Instant now) implements Rendering {

@@ -1,5 +1,7 @@
 package dev.quarterdeck.tui.command.services;
 
+import dev.quarterdeck.change.Change;
+import dev.quarterdeck.change.Plan;
 import dev.quarterdeck.kernel.ExitCode;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
@@ -8,6 +10,7 @@ import dev.quarterdeck.services.EcsEditor;
 import dev.quarterdeck.services.Service;
 import dev.quarterdeck.services.Task;
 import dev.quarterdeck.services.TaskDefinition;
+import dev.quarterdeck.services.deploy.Endings;
 import dev.quarterdeck.services.deploy.TaskActions;
 import dev.quarterdeck.services.deploy.TaskWatch;
 import dev.quarterdeck.tui.cli.Call;
@@ -68,10 +71,9 @@ final class RunTask {
         call.value("--cluster") == null
             ? ofService(call, before.getFirst())
             : ofFamily(call, before.getFirst());
-    return Changing.run(
-        call,
-        call.console().operations().tasks().run(wish, UUID.randomUUID().toString()).orThrow(),
-        started -> answer(call, started, wish.like()));
+    Change<TaskActions.Started> change =
+        call.console().operations().tasks().run(wish, UUID.randomUUID().toString()).orThrow();
+    return Changing.run(call, change, started -> answer(call, change.plan(), started, wish.like()));
   }
 
   private static TaskActions.OneOff ofService(Call call, String name) {
@@ -116,7 +118,8 @@ final class RunTask {
     return typed == null ? List.of() : List.of(typed.split(",", -1));
   }
 
-  private static Answer answer(Call call, TaskActions.Started started, @Nullable Service like) {
+  private static Answer answer(
+      Call call, Plan plan, TaskActions.Started started, @Nullable Service like) {
     if (call.has("--no-wait")) {
       return Answer.good(
           new TaskRendering(started.task(), "started", started.container(), null, null, List.of()));
@@ -125,12 +128,15 @@ final class RunTask {
         .operations()
         .taskWatch()
         .follow(started, Following.limit(call), new TaskFollowing(call, true))) {
-      case Outcome.Failed<TaskWatch.Ended>(Problem p) ->
-          throw new ProblemException(
-              p instanceof Problem.Interrupted
-                  ? interrupted(call, started.task(), like)
-                  : left(started.task(), p));
+      case Outcome.Failed<TaskWatch.Ended>(Problem p) -> {
+        Following.record(call, plan, Endings.left("task " + started.task().id(), p));
+        throw new ProblemException(
+            p instanceof Problem.Interrupted
+                ? interrupted(call, started.task(), like)
+                : left(started.task(), p));
+      }
       case Outcome.Done<TaskWatch.Ended>(TaskWatch.Ended ended) -> {
+        Following.record(call, plan, Endings.of(ended));
         String status = ended.good() ? "completed" : ended.stopped() ? "failed" : "timedOut";
         yield new Answer(
             ended.good() ? ExitCode.GOOD : ExitCode.BAD,

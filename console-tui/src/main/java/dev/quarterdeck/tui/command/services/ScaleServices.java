@@ -1,9 +1,12 @@
 package dev.quarterdeck.tui.command.services;
 
+import dev.quarterdeck.change.Change;
+import dev.quarterdeck.change.Plan;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.ProblemException;
 import dev.quarterdeck.services.Service;
+import dev.quarterdeck.services.deploy.Endings;
 import dev.quarterdeck.services.deploy.TaskWatch;
 import dev.quarterdeck.services.deploy.Updated;
 import dev.quarterdeck.tui.cli.Call;
@@ -48,10 +51,9 @@ final class ScaleServices {
     }
     int n = number(words.getLast());
     List<Service> services = Following.services(call, words.subList(0, words.size() - 1));
-    return Changing.run(
-        call,
-        call.console().operations().updates().scale(services, n).orThrow(),
-        updated -> answer(call, updated));
+    Change<List<Updated>> change =
+        call.console().operations().updates().scale(services, n).orThrow();
+    return Changing.run(call, change, updated -> answer(call, change.plan(), updated));
   }
 
   private static int number(String word) {
@@ -62,17 +64,29 @@ final class ScaleServices {
     return Integer.parseInt(word);
   }
 
-  private static Answer answer(Call call, List<Updated> updated) {
+  private static Answer answer(Call call, Plan plan, List<Updated> updated) {
     List<DeployedRendering.Row> rows = new ArrayList<>();
+    List<TaskWatch.Counted> ends = new ArrayList<>();
     for (Updated u : updated) {
       boolean follow =
           u.problem() == null && u.desired() != u.before().desired() && !call.has("--no-wait");
-      rows.add(new DeployedRendering.Row(u, null, follow ? counted(call, u) : null));
+      TaskWatch.Counted end = follow ? counted(call, plan, u) : null;
+      if (end != null) {
+        ends.add(end);
+      }
+      rows.add(
+          new DeployedRendering.Row(
+              u,
+              null,
+              end == null ? null : new DeployedRendering.Counted(end.service(), end.reached())));
+    }
+    if (!ends.isEmpty()) {
+      Following.record(call, plan, Endings.counted(ends));
     }
     return Answer.of(Following.exit(rows), new DeployedRendering(rows));
   }
 
-  private static DeployedRendering.Counted counted(Call call, Updated u) {
+  private static TaskWatch.Counted counted(Call call, Plan plan, Updated u) {
     String[] told = {""};
     Outcome<TaskWatch.Counted> followed =
         call.console()
@@ -96,15 +110,16 @@ final class ScaleServices {
                   }
                 });
     return switch (followed) {
-      case Outcome.Done<TaskWatch.Counted>(TaskWatch.Counted c) ->
-          new DeployedRendering.Counted(c.service(), c.reached());
-      case Outcome.Failed<TaskWatch.Counted>(Problem p) ->
-          throw new ProblemException(
-              p instanceof Problem.Interrupted
-                  ? new Problem.Interrupted(
-                      "Stopped following. " + u.before().ref() + " goes on to be scaled by ECS.",
-                      "Look with: qd services show " + u.before().ref())
-                  : p);
+      case Outcome.Done<TaskWatch.Counted>(TaskWatch.Counted c) -> c;
+      case Outcome.Failed<TaskWatch.Counted>(Problem p) -> {
+        Following.record(call, plan, Endings.left("scaling " + u.before().ref(), p));
+        throw new ProblemException(
+            p instanceof Problem.Interrupted
+                ? new Problem.Interrupted(
+                    "Stopped following. " + u.before().ref() + " goes on to be scaled by ECS.",
+                    "Look with: qd services show " + u.before().ref())
+                : p);
+      }
     };
   }
 }

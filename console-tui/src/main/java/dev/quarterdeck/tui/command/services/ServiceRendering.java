@@ -26,9 +26,16 @@ import dev.quarterdeck.tui.output.json.SecretRefs;
 import dev.quarterdeck.tui.output.json.ServicesJson;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** One service from the verdict down to its events. */
 record ServiceRendering(ServicesJson.Shown shown, Instant now) implements Rendering {
+  /** Of a digest: enough to tell builds apart. */
+  private static final int DIGEST = 20;
+
   private static final int EVENTS_SHOWN = 10;
   private static final int STOPS_SHOWN = 8;
 
@@ -38,7 +45,7 @@ record ServiceRendering(ServicesJson.Shown shown, Instant now) implements Render
     page.heading("Deployments").table(deployments());
     page.heading("Tasks").table(tasks());
     if (!shown.detail().stopped().isEmpty()) {
-      page.heading("Stopped in the last hour").table(stops());
+      page.heading("Stopped lately").table(stops());
     }
     if (!shown.targets().isEmpty()) {
       page.heading("Targets").table(targets());
@@ -95,7 +102,7 @@ record ServiceRendering(ServicesJson.Shown shown, Instant now) implements Render
               Cell.of(
                   Integer.toString(d.failedTasks()), d.failedTasks() > 0 ? Tone.BAD : Tone.MUTED),
               Times.ago(d.createdAt(), now)),
-          d.rolloutReason() == null || !bad
+          d.rolloutReason() == null || !bad || d.rolloutReason().endsWith(" in progress.")
               ? List.of()
               : List.of(Block.Line.item(Cell.of("✖ " + d.rolloutReason(), Tone.BAD), 4)));
     }
@@ -187,7 +194,12 @@ record ServiceRendering(ServicesJson.Shown shown, Instant now) implements Render
     page.fact("CPU, memory", Cell.of(orDash(d.cpu()) + ", " + orDash(d.memory())))
         .fact("Execution role", Cell.orDash(d.executionRoleArn()))
         .fact("Task role", Cell.orDash(d.taskRoleArn()));
-    d.containers().forEach(c -> page.fact("Container " + c.name(), Cell.orDash(c.image())));
+    d.containers()
+        .forEach(
+            c -> {
+              page.fact("Container " + c.name(), Cell.orDash(c.image()));
+              running(c.name()).ifPresent(text -> page.fact("", Cell.muted(text)));
+            });
     List<SecretRefs.Ref> refs = SecretRefs.of(d);
     if (refs.isEmpty()) {
       return;
@@ -214,6 +226,27 @@ record ServiceRendering(ServicesJson.Shown shown, Instant now) implements Render
               : List.of(Block.Line.item(Cell.of("✖ " + r.problem(), Tone.BAD), 4)));
     }
     page.heading("Secrets it uses").table(table);
+  }
+
+  /** Which builds of its image its tasks run, and since when. */
+  private Optional<String> running(String container) {
+    Map<String, Instant> since = new TreeMap<>();
+    for (Task t : shown.detail().tasks()) {
+      for (Task.Container c : t.containers()) {
+        if (c.name().equals(container) && c.imageDigest() != null && t.startedAt() != null) {
+          since.merge(
+              Text.shorten(c.imageDigest(), DIGEST),
+              t.startedAt(),
+              (a, b) -> a.isBefore(b) ? a : b);
+        }
+      }
+    }
+    return since.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            since.entrySet().stream()
+                .map(e -> "runs " + e.getKey() + ", started " + Times.ago(e.getValue(), now).text())
+                .collect(Collectors.joining(", ")));
   }
 
   private static String orDash(@org.jspecify.annotations.Nullable String text) {

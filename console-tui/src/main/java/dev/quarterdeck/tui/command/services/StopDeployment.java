@@ -1,5 +1,7 @@
 package dev.quarterdeck.tui.command.services;
 
+import dev.quarterdeck.change.Change;
+import dev.quarterdeck.change.Plan;
 import dev.quarterdeck.kernel.ExitCode;
 import dev.quarterdeck.services.Service;
 import dev.quarterdeck.services.deploy.DeploymentReport;
@@ -36,15 +38,14 @@ final class StopDeployment {
   private static Answer run(Call call) {
     Following.check(call);
     Service s = Following.services(call, List.of(call.required(0))).getFirst();
-    return Changing.run(
-        call,
-        call.console().operations().tasks().stopDeployment(s).orThrow(),
-        stopping -> answer(call, s, stopping));
+    Change<TaskActions.Stopping> change =
+        call.console().operations().tasks().stopDeployment(s).orThrow();
+    return Changing.run(call, change, stopping -> answer(call, change.plan(), s, stopping));
   }
 
-  private static Answer answer(Call call, Service s, TaskActions.Stopping stopping) {
+  private static Answer answer(Call call, Plan plan, Service s, TaskActions.Stopping stopping) {
     @Nullable DeploymentReport report =
-        call.has("--no-wait") ? null : Following.follow(call, stopping.deployment());
+        call.has("--no-wait") ? null : Following.follow(call, plan, stopping.deployment());
     Updated updated =
         new Updated(
             s,

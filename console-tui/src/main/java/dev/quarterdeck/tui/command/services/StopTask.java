@@ -1,5 +1,7 @@
 package dev.quarterdeck.tui.command.services;
 
+import dev.quarterdeck.change.Change;
+import dev.quarterdeck.change.Plan;
 import dev.quarterdeck.kernel.ExitCode;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
@@ -9,6 +11,7 @@ import dev.quarterdeck.services.Service;
 import dev.quarterdeck.services.StopCause;
 import dev.quarterdeck.services.Task;
 import dev.quarterdeck.services.TaskDefinition;
+import dev.quarterdeck.services.deploy.Endings;
 import dev.quarterdeck.services.deploy.TaskActions;
 import dev.quarterdeck.services.deploy.TaskWatch;
 import dev.quarterdeck.tui.cli.Call;
@@ -44,13 +47,12 @@ final class StopTask {
             .find(call.console().deadline(), call.required(0))
             .orThrow();
     String reason = call.value("--reason");
-    return Changing.run(
-        call,
+    Change<Task> change =
         call.console()
             .operations()
             .tasks()
-            .stop(task, tags(call, task), reason == null ? null : Text.shorten(reason, 255)),
-        stopped -> answer(call, stopped));
+            .stop(task, tags(call, task), reason == null ? null : Text.shorten(reason, 255));
+    return Changing.run(call, change, stopped -> answer(call, change.plan(), stopped));
   }
 
   /** Its service's: they may tell the environment. */
@@ -66,7 +68,7 @@ final class StopTask {
         };
   }
 
-  private static Answer answer(Call call, Task stopped) {
+  private static Answer answer(Call call, Plan plan, Task stopped) {
     if (call.has("--no-wait")) {
       return Answer.good(new TaskRendering(stopped, "started", null, null, null, List.of()));
     }
@@ -80,12 +82,16 @@ final class StopTask {
                 new TaskActions.Started(stopped, none, ""),
                 Following.limit(call),
                 new TaskFollowing(call, false));
+    if (followed instanceof Outcome.Failed<TaskWatch.Ended>(Problem left)) {
+      Following.record(call, plan, Endings.left("stopping task " + stopped.id(), left));
+    }
     if (followed instanceof Outcome.Failed<TaskWatch.Ended>(Problem.Interrupted p)) {
       throw new ProblemException(
           new Problem.Interrupted(
               "Stopped following. ECS goes on stopping task " + stopped.id() + ".", p.remedy()));
     }
     TaskWatch.Ended ended = followed.orThrow();
+    Following.record(call, plan, Endings.of(ended));
     return Answer.of(
         ended.stopped() ? ExitCode.GOOD : ExitCode.BAD,
         new TaskRendering(

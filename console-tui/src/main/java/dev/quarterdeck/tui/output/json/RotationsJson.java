@@ -34,6 +34,7 @@ public final class RotationsJson {
           why(j, r.why());
           j.field("retireAfter", r.retireAfter())
               .field("retired", r.retired())
+              .strings("next", r.ways().stream().map(w -> w.command(r.operation())).toList())
               .strings("notes", r.notes());
           CompromiseReport report = r.report();
           if (report == null) {

@@ -134,7 +134,8 @@ public final class SecretsJson {
                 .field("secret", task.secret())
                 .strings("keys", task.keys())
                 .field("currentSince", task.currentSince())
-                .field("certainty", lower(task.certainty())));
+                .field("certainty", lower(task.certainty()))
+                .field("doubt", task.doubt()));
   }
 
   private static String lower(Enum<?> value) {

@@ -1,0 +1,85 @@
+package dev.quarterdeck.rotation.run;
+
+import dev.quarterdeck.kernel.Snapshot;
+import dev.quarterdeck.kernel.Text;
+import dev.quarterdeck.rotation.journal.Roll;
+import dev.quarterdeck.rotation.journal.Target;
+import dev.quarterdeck.rotation.journal.Way;
+import dev.quarterdeck.secrets.KeyUse;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Services that were created, or changed to use the keys, while the rotation ran. */
+final class Latecomers {
+  private final Work work;
+  private final RollOut rollOut;
+  private final Probing probing;
+
+  Latecomers(Work work, RollOut rollOut, Probing probing) {
+    this.work = work;
+    this.rollOut = rollOut;
+    this.probing = probing;
+  }
+
+  /** Rolls those that may hold the old value; what goes wrong with them is a person's to judge. */
+  String roll(Instant promoted) {
+    List<String> refs =
+        Stream.concat(unfinished().stream(), unknownTo(u -> u.tasks().mayHoldOld()).stream())
+            .distinct()
+            .toList();
+    if (refs.isEmpty()) {
+      return "no other service uses the keys";
+    }
+    refs.forEach(
+        ref ->
+            work.note(
+                Text.clean(ref)
+                    + " began to use the keys during the rotation; it was rolled too."));
+    try {
+      rollOut.rollAgain(refs);
+      return rollOut.roll(refs, false, promoted) + "; " + probing.probe(refs);
+    } catch (Bad bad) {
+      throw new Halt(
+          "Of services that began to use the keys during the rotation: " + bad.getMessage(),
+          bad.why().remedy() + " " + Way.advice(work.journal.operation()));
+    }
+  }
+
+  /** Begun by an earlier try of this step. */
+  private List<String> unfinished() {
+    return work.phase().rolls().stream()
+        .filter(r -> !r.back() && !work.order().consumers().contains(r.ref()))
+        .filter(r -> r.state() != Roll.State.DONE && r.state() != Roll.State.IDLE)
+        .map(Roll::ref)
+        .toList();
+  }
+
+  /** Those that nobody rolled yet and that take the keys, by {@code cluster/service}; sorted. */
+  List<String> unknownTo(Predicate<KeyUse> which) {
+    Snapshot<List<KeyUse>> uses =
+        work.parts
+            .uses()
+            .apply(work.order().targets().stream().map(Target::arn).collect(Collectors.toSet()))
+            .orThrow();
+    work.missing(uses.unknowns());
+    List<String> known = work.consumers();
+    return uses.value().stream()
+        .filter(u -> u.service() != null && "AWSCURRENT".equals(u.stage()))
+        .filter(this::concerns)
+        .filter(which)
+        .map(u -> u.cluster() + "/" + u.service())
+        .filter(ref -> !known.contains(ref))
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  private boolean concerns(KeyUse use) {
+    return work.order().targets().stream()
+        .filter(t -> t.arn().equals(use.secret()))
+        .anyMatch(t -> t.takes(use.key()));
+  }
+}

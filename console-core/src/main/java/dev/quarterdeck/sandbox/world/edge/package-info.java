@@ -1,0 +1,3 @@
+/** CloudFront's distributions. */
+@org.jspecify.annotations.NullMarked
+package dev.quarterdeck.sandbox.world.edge;

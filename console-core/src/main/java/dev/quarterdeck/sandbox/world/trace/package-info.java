@@ -1,0 +1,3 @@
+/** The traces that X-Ray received. */
+@org.jspecify.annotations.NullMarked
+package dev.quarterdeck.sandbox.world.trace;

@@ -1,0 +1,114 @@
+package dev.quarterdeck.secrets.env;
+
+import dev.quarterdeck.kernel.Files0600;
+import dev.quarterdeck.kernel.Problem;
+import dev.quarterdeck.kernel.ProblemException;
+import dev.quarterdeck.kernel.SecretValue;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A Google service account's key from a variable, as the file that Google's libraries look for:
+ * readable by its owner only, gone when closed. What a killed process left behind is removed by the
+ * next one.
+ */
+public final class GoogleCredentials implements AutoCloseable {
+  /** The variable with the key's JSON. */
+  public static final String JSON = "GOOGLE_APPLICATION_CREDENTIALS_JSON";
+
+  /** The variable with the file's name, Application Default Credentials' own. */
+  public static final String FILE = "GOOGLE_APPLICATION_CREDENTIALS";
+
+  private static final String PREFIX = "qd-google-";
+
+  private final Path file;
+
+  private GoogleCredentials(Path file) {
+    this.file = file;
+  }
+
+  /**
+   * Writes the key into a private file.
+   *
+   * @param folder for files that live as long as a process; need not be private itself
+   */
+  public static GoogleCredentials write(Path folder, SecretValue json) {
+    try {
+      removeLeftOver(folder);
+      long pid = ProcessHandle.current().pid();
+      GoogleCredentials credentials =
+          new GoogleCredentials(
+              Files.createTempDirectory(folder, PREFIX + pid + "-").resolve("credentials.json"));
+      json.read(
+          bytes -> {
+            try {
+              Files0600.replace(credentials.file, bytes);
+              return true;
+            } catch (IOException e) {
+              credentials.close();
+              throw unwritable(folder, e);
+            }
+          });
+      return credentials;
+    } catch (IOException e) {
+      throw unwritable(folder, e);
+    }
+  }
+
+  /** Where Google's libraries find it. */
+  public Path file() {
+    return file;
+  }
+
+  /** Folders of processes that are gone. */
+  private static void removeLeftOver(Path folder) throws IOException {
+    List<Path> old;
+    try (Stream<Path> all = Files.list(folder)) {
+      old = all.filter(p -> p.getFileName().toString().startsWith(PREFIX)).toList();
+    }
+    for (Path p : old) {
+      String pid = p.getFileName().toString().substring(PREFIX.length()).replaceFirst("-.*", "");
+      boolean gone = pid.matches("[0-9]{1,18}") && ProcessHandle.of(Long.parseLong(pid)).isEmpty();
+      // In a shared folder another user's are not ours to look into.
+      if (gone && Files.isDirectory(p) && Files.isWritable(p)) {
+        remove(p.resolve("credentials.json"));
+      }
+    }
+  }
+
+  private static void remove(Path file) throws IOException {
+    Files.deleteIfExists(file);
+    Path folder = file.getParent();
+    if (folder != null) {
+      Files.deleteIfExists(folder);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      remove(file);
+    } catch (IOException e) {
+      throw new ProblemException(
+          new Problem.Storage(
+              "The file with Google's credentials, " + file + ", could not be removed.",
+              "Remove it by hand: rm -r " + file.getParent()),
+          e);
+    }
+  }
+
+  private static ProblemException unwritable(Path folder, IOException e) {
+    return new ProblemException(
+        new Problem.Storage(
+            "Google's credentials cannot be written into a private file in "
+                + folder
+                + " ("
+                + e.getClass().getSimpleName()
+                + ").",
+            "Make room there, or set TMPDIR to a folder that can be written to."),
+        e);
+  }
+}

@@ -1,0 +1,3 @@
+/** Secrets: references, documents, freshness, usage, reveals; pure, and over the wire. */
+@org.jspecify.annotations.NullMarked
+package dev.quarterdeck.secrets.env;

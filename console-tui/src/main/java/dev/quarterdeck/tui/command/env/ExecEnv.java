@@ -1,0 +1,171 @@
+package dev.quarterdeck.tui.command.env;
+
+import dev.quarterdeck.kernel.Problem;
+import dev.quarterdeck.kernel.ProblemException;
+import dev.quarterdeck.kernel.SecretValue;
+import dev.quarterdeck.kernel.Text;
+import dev.quarterdeck.secrets.SecretContent;
+import dev.quarterdeck.secrets.SecretDocument;
+import dev.quarterdeck.secrets.env.GoogleCredentials;
+import dev.quarterdeck.secrets.env.ProgramEnvironment;
+import dev.quarterdeck.tui.cli.AtExit;
+import dev.quarterdeck.tui.cli.Call;
+import dev.quarterdeck.tui.cli.Format;
+import dev.quarterdeck.tui.cli.Io;
+import dev.quarterdeck.tui.cli.Programs;
+import dev.quarterdeck.tui.cli.Usage;
+import dev.quarterdeck.tui.cli.Verb;
+import dev.quarterdeck.tui.command.change.KeysFile;
+import dev.quarterdeck.tui.output.Answer;
+import dev.quarterdeck.tui.output.Cell;
+import dev.quarterdeck.tui.output.Tone;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** {@code qd env exec}: a program with a secret's keys in its environment, and nowhere else. */
+final class ExecEnv {
+  private ExecEnv() {}
+
+  static Verb verb() {
+    return Verb.named("exec", "Run a program with a secret's keys in its environment.")
+        .description(
+            "The keys are in the program's environment only. A secret wins over the environment and"
+                + " over the file, a later secret over an earlier one; what is already in the"
+                + " environment wins over the file. With --local, or APP_ENV=local, only the file"
+                + " counts and AWS is not asked. "
+                + GoogleCredentials.JSON
+                + " becomes a private file that "
+                + GoogleCredentials.FILE
+                + " points at, removed when the program ends. Signals and the exit code pass"
+                + " through. Recorded like a reveal.")
+        .params("SECRET", "Names or ARNs of secrets; after -- the program and its arguments.")
+        .option("--file", "FILE", "A dotenv or JSON file.")
+        .flag("--local", "Only the file; the secrets are not read.")
+        .options("--require", "NAME", "Do not start without it; repeat it, or join with commas.")
+        .option("--reason", "TEXT", "Why; goes into the audit record.")
+        .exit(4, "a required name or the program is missing; otherwise the program's own code")
+        .example("qd env exec acme/dev/app -- ./gradlew bootRun", "With the secret's keys.")
+        .example(
+            "qd env exec acme/prod/app --file .env --require JWT_SECRET,DATABASE_URL -- ./serve",
+            "Refuses to start half configured.")
+        .example("qd env exec --file .env -- npm start", "Without AWS.")
+        .limit(Verb.Limit.UNTIL_STOPPED)
+        .runs(ExecEnv::run);
+  }
+
+  private static Answer run(Call call) throws IOException, InterruptedException {
+    List<String> command = call.passedOn();
+    List<String> secrets = call.paramsBefore();
+    String file = call.value("--file");
+    boolean local =
+        call.has("--local") || (file != null && "local".equals(call.io().env().get("APP_ENV")));
+    if (command.isEmpty()) {
+      throw Usage.wrong("Which program?", "For example: qd env exec acme/dev/app -- ./serve");
+    }
+    if (file == null && (secrets.isEmpty() || local)) {
+      throw Usage.wrong(
+          local ? "Only the file counts, and there is none." : "Neither a secret nor a file.",
+          "Name a secret, or a file with --file.");
+    }
+    if (call.globals().format() != Format.TABLE) {
+      throw Usage.wrong("The output is the program's.", "Leave out -o.");
+    }
+    if (local && !secrets.isEmpty() && !call.has("--local")) {
+      call.note(Cell.of("APP_ENV is local: only " + Text.clean(String.valueOf(file)) + " counts."));
+    }
+    List<Map<String, SecretValue>> lent = new ArrayList<>();
+    Map<String, String> environment = new LinkedHashMap<>(call.io().env());
+    try (Closing google = new Closing()) {
+      Map<String, SecretValue> fromFile = file == null ? Map.of() : KeysFile.read(call, file);
+      lent.add(fromFile);
+      for (String secret : local ? List.<String>of() : secrets) {
+        lent.add(keys(call, secret, command.getFirst()));
+      }
+      Map<String, SecretValue> added =
+          ProgramEnvironment.of(call.io().env(), fromFile, lent.subList(1, lent.size()));
+      require(call, added);
+      SecretValue json = added.remove(GoogleCredentials.JSON);
+      added.forEach((key, value) -> value.readText(text -> environment.put(key, text)));
+      if (json != null) {
+        environment.remove(GoogleCredentials.JSON);
+        environment.put(GoogleCredentials.FILE, google.write(call, json).toString());
+      }
+      lent.forEach(SecretDocument::close);
+      return Answer.passedOn(start(call, command, environment));
+    } finally {
+      lent.forEach(SecretDocument::close);
+    }
+  }
+
+  private static Map<String, SecretValue> keys(Call call, String secret, String program) {
+    String reason = call.value("--reason");
+    try (SecretContent content =
+        call.console()
+            .reveal()
+            .export(
+                secret, reason == null || reason.isBlank() ? "environment of " + program : reason)
+            .orThrow()) {
+      return SecretKeys.of(content);
+    }
+  }
+
+  private static void require(Call call, Map<String, SecretValue> added) {
+    List<String> names =
+        call.values("--require").stream()
+            .flatMap(v -> Arrays.stream(v.split(",", -1)))
+            .map(String::strip)
+            .filter(n -> !n.isEmpty())
+            .toList();
+    List<String> missing = ProgramEnvironment.missing(names, call.io().env(), added);
+    if (!missing.isEmpty()) {
+      throw new ProblemException(
+          new Problem.NotFound(
+              "Not started: "
+                  + Text.clean(String.join(", ", missing))
+                  + (missing.size() == 1 ? " is" : " are")
+                  + " missing or empty.",
+              "Add the key to the secret or the file; see: qd env diff --help"));
+    }
+  }
+
+  private static int start(Call call, List<String> command, Map<String, String> environment)
+      throws InterruptedException {
+    try {
+      return new Programs(call.io()).inPlace(command, environment);
+    } catch (IOException e) {
+      throw new ProblemException(
+          new Problem.NotFound(
+              "The program " + Text.clean(command.getFirst()) + " cannot be started.",
+              "Check its name, whether it is on the PATH, and whether it may be executed."),
+          e);
+    }
+  }
+
+  /** Removes the credentials' file when the program ends, and when this process does. */
+  private static final class Closing implements AutoCloseable {
+    private Io.Handle last = () -> {};
+    private Runnable remove = () -> {};
+
+    Path write(Call call, SecretValue json) {
+      Map<String, String> env = call.io().env();
+      String tmp = env.getOrDefault("TMPDIR", System.getProperty("java.io.tmpdir"));
+      GoogleCredentials credentials =
+          GoogleCredentials.write(Path.of(env.getOrDefault("XDG_RUNTIME_DIR", tmp)), json);
+      remove = credentials::close;
+      last = AtExit.run(remove);
+      call.note(Cell.of("Google's credentials are in a private file until it ends.", Tone.MUTED));
+      return credentials.file();
+    }
+
+    @Override
+    public void close() {
+      last.close();
+      remove.run();
+    }
+  }
+}
