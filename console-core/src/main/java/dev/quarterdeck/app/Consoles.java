@@ -14,15 +14,20 @@ import dev.quarterdeck.aws.AwsEcs;
 import dev.quarterdeck.aws.AwsEcsEditor;
 import dev.quarterdeck.aws.AwsEcsFacts;
 import dev.quarterdeck.aws.AwsFiles;
+import dev.quarterdeck.aws.AwsFirewallFacts;
 import dev.quarterdeck.aws.AwsHistory;
 import dev.quarterdeck.aws.AwsIdentities;
+import dev.quarterdeck.aws.AwsImageFacts;
 import dev.quarterdeck.aws.AwsInsights;
+import dev.quarterdeck.aws.AwsKeyFacts;
 import dev.quarterdeck.aws.AwsLambdaRotation;
 import dev.quarterdeck.aws.AwsLiveTail;
 import dev.quarterdeck.aws.AwsLoadBalancers;
 import dev.quarterdeck.aws.AwsLogs;
 import dev.quarterdeck.aws.AwsMetrics;
+import dev.quarterdeck.aws.AwsNetworkFacts;
 import dev.quarterdeck.aws.AwsReplicationGroups;
+import dev.quarterdeck.aws.AwsRoleFacts;
 import dev.quarterdeck.aws.AwsScalingFacts;
 import dev.quarterdeck.aws.AwsSecretEditor;
 import dev.quarterdeck.aws.AwsSecretPolicies;
@@ -30,6 +35,7 @@ import dev.quarterdeck.aws.AwsSecretStore;
 import dev.quarterdeck.aws.AwsServiceHistory;
 import dev.quarterdeck.aws.AwsTaskDefinitions;
 import dev.quarterdeck.aws.AwsTaskOutput;
+import dev.quarterdeck.aws.AwsTopicFacts;
 import dev.quarterdeck.aws.AwsTraceFacts;
 import dev.quarterdeck.aws.AwsWatchEditor;
 import dev.quarterdeck.aws.AwsWatchFacts;
@@ -225,6 +231,12 @@ public final class Consoles implements ConsoleFactory {
                 new AwsBucketFacts(aws),
                 new AwsCdnFacts(aws),
                 new AwsTraceFacts(aws),
+                new AwsFirewallFacts(aws),
+                new AwsImageFacts(aws),
+                new AwsKeyFacts(aws),
+                new AwsNetworkFacts(aws),
+                new AwsRoleFacts(aws),
+                new AwsTopicFacts(aws),
                 new AwsDatabaseFacts(aws),
                 new AwsCacheFacts(aws),
                 new AwsScalingFacts(aws)));

@@ -7,9 +7,15 @@ import dev.quarterdeck.readiness.collect.CacheFacts;
 import dev.quarterdeck.readiness.collect.CdnFacts;
 import dev.quarterdeck.readiness.collect.DatabaseFacts;
 import dev.quarterdeck.readiness.collect.EcsFacts;
+import dev.quarterdeck.readiness.collect.FirewallFacts;
+import dev.quarterdeck.readiness.collect.ImageFacts;
+import dev.quarterdeck.readiness.collect.KeyFacts;
+import dev.quarterdeck.readiness.collect.NetworkFacts;
+import dev.quarterdeck.readiness.collect.RoleFacts;
 import dev.quarterdeck.readiness.collect.ScalingFacts;
 import dev.quarterdeck.readiness.collect.SecretPolicies;
 import dev.quarterdeck.readiness.collect.Sources;
+import dev.quarterdeck.readiness.collect.TopicFacts;
 import dev.quarterdeck.readiness.collect.TraceFacts;
 import dev.quarterdeck.readiness.collect.WatchFacts;
 import dev.quarterdeck.readiness.fix.WatchEditor;
@@ -26,6 +32,12 @@ public record ReadinessPorts(
     BucketFacts buckets,
     CdnFacts cdn,
     TraceFacts traces,
+    FirewallFacts firewalls,
+    ImageFacts images,
+    KeyFacts keys,
+    NetworkFacts network,
+    RoleFacts roles,
+    TopicFacts topics,
     DatabaseFacts databases,
     CacheFacts caches,
     ScalingFacts scaling) {
@@ -45,6 +57,12 @@ public record ReadinessPorts(
         buckets,
         cdn,
         traces,
+        firewalls,
+        images,
+        keys,
+        network,
+        roles,
+        topics,
         databases,
         caches,
         scaling);

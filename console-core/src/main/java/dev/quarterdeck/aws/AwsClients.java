@@ -1,5 +1,6 @@
 package dev.quarterdeck.aws;
 
+import dev.quarterdeck.aws.ec2.Ec2Client;
 import dev.quarterdeck.kernel.Deadline;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.ProblemException;
@@ -12,7 +13,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -38,15 +38,20 @@ import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsAsyncClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsAsyncClientBuilder;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.efs.EfsClient;
 import software.amazon.awssdk.services.elasticache.ElastiCacheClient;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3control.S3ControlClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.wafv2.Wafv2Client;
 import software.amazon.awssdk.services.xray.XRayClient;
 
 /**
@@ -71,6 +76,7 @@ public final class AwsClients implements AutoCloseable {
   private final Calls calls;
   private final Failures failures;
   private final CallGate gate;
+  private final Endpoints endpoints;
   private final Duration attempt;
   private final Map<Class<?>, SdkClient> clients = new ConcurrentHashMap<>();
   private @Nullable SdkHttpClient http;
@@ -96,7 +102,9 @@ public final class AwsClients implements AutoCloseable {
     this(
         connection,
         options,
-        onThisMachine(connection.endpoint()) ? RateLimits.none() : RateLimits.ofAws(Pauser.SYSTEM));
+        Endpoints.onThisMachine(connection.endpoint())
+            ? RateLimits.none()
+            : RateLimits.ofAws(Pauser.SYSTEM));
   }
 
   AwsClients(Connection connection, Options options, RateLimits limits) {
@@ -107,6 +115,7 @@ public final class AwsClients implements AutoCloseable {
     this.calls = new Calls(failures::problem);
     this.gate = new CallGate(options.guard(), limits);
     this.attempt = attempt(connection.timeout());
+    this.endpoints = new Endpoints(connection, options.files(), options.env());
   }
 
   /**
@@ -145,6 +154,30 @@ public final class AwsClients implements AutoCloseable {
 
   public ElastiCacheClient elastiCache() {
     return client(ElastiCacheClient.class, ElastiCacheClient::builder);
+  }
+
+  public Ec2Client ec2() {
+    return client(Ec2Client.class, Ec2Client::builder);
+  }
+
+  public EcrClient ecr() {
+    return client(EcrClient.class, EcrClient::builder);
+  }
+
+  public IamClient iam() {
+    return client(IamClient.class, IamClient::builder);
+  }
+
+  public KmsClient kms() {
+    return client(KmsClient.class, KmsClient::builder);
+  }
+
+  public SnsClient sns() {
+    return client(SnsClient.class, SnsClient::builder);
+  }
+
+  public Wafv2Client waf() {
+    return client(Wafv2Client.class, Wafv2Client::builder);
   }
 
   public RdsClient rds() {
@@ -203,8 +236,8 @@ public final class AwsClients implements AutoCloseable {
         S3Client.class,
         () ->
             S3Client.builder()
-                .crossRegionAccessEnabled(!customEndpoint())
-                .forcePathStyle(customEndpoint()));
+                .crossRegionAccessEnabled(!endpoints.custom())
+                .forcePathStyle(endpoints.custom()));
   }
 
   public S3ControlClient s3Control() {
@@ -242,7 +275,7 @@ public final class AwsClients implements AutoCloseable {
    */
   @Nullable Path cache() {
     Path folder = options.cache();
-    if (folder == null || connection.keys() != null || endpointOnThisMachine()) {
+    if (folder == null || connection.keys() != null || endpoints.onThisMachine()) {
       return null;
     }
     URI endpoint = connection.endpoint();
@@ -305,7 +338,7 @@ public final class AwsClients implements AutoCloseable {
             .addExecutionInterceptor(gate)
             .addExecutionInterceptor(new RawJson())
             .addExecutionInterceptor(new FailureReport(options.clock()));
-    if (customEndpoint()) {
+    if (endpoints.custom()) {
       // A prefixed host name exists at AWS only.
       override.putAdvancedOption(SdkAdvancedClientOption.DISABLE_HOST_PREFIX_INJECTION, true);
     }
@@ -368,39 +401,5 @@ public final class AwsClients implements AutoCloseable {
       }
       throw new ProblemException(failures.problem(e));
     }
-  }
-
-  private boolean customEndpoint() {
-    return connection.endpoint() != null
-        || options.env().keySet().stream().anyMatch(k -> k.startsWith("AWS_ENDPOINT_URL"))
-        || (connection.keys() == null
-            && options
-                .files()
-                .profile(connection.profile())
-                .flatMap(p -> p.property("endpoint_url"))
-                .isPresent());
-  }
-
-  private boolean endpointOnThisMachine() {
-    Function<String, Boolean> local = url -> onThisMachine(URI.create(url));
-    return onThisMachine(connection.endpoint())
-        || options.env().entrySet().stream()
-            .anyMatch(e -> e.getKey().startsWith("AWS_ENDPOINT_URL") && local.apply(e.getValue()))
-        || options
-            .files()
-            .profile(connection.profile())
-            .flatMap(p -> p.property("endpoint_url"))
-            .map(local)
-            .orElse(false);
-  }
-
-  private static boolean onThisMachine(@Nullable URI endpoint) {
-    String host = endpoint == null ? null : endpoint.getHost();
-    return host != null
-        && (host.equals("localhost")
-            || host.startsWith("127.")
-            || host.equals("[::1]")
-            || host.endsWith(".localhost")
-            || host.endsWith(".localhost.localstack.cloud"));
   }
 }

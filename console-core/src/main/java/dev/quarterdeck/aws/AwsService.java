@@ -16,7 +16,13 @@ final class AwsService {
 
   private static final Map<String, String> TITLE =
       Map.ofEntries(
+          Map.entry("ec2", "Amazon EC2"),
+          Map.entry("ecr", "Amazon ECR"),
           Map.entry("ecs", "Amazon ECS"),
+          Map.entry("iam", "IAM"),
+          Map.entry("kms", "AWS KMS"),
+          Map.entry("sns", "Amazon SNS"),
+          Map.entry("wafv2", "AWS WAF"),
           Map.entry("application-autoscaling", "Application Auto Scaling"),
           Map.entry("secretsmanager", "Secrets Manager"),
           Map.entry("cloudwatch", "CloudWatch"),

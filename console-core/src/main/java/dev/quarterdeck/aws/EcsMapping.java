@@ -111,7 +111,8 @@ final class EcsMapping {
         t.stoppedAt(),
         t.stopCodeAsString(),
         t.stoppedReason(),
-        t.containers().stream().map(EcsMapping::container).toList());
+        t.containers().stream().map(EcsMapping::container).toList(),
+        t.availabilityZone());
   }
 
   private static Task.Container container(software.amazon.awssdk.services.ecs.model.Container c) {

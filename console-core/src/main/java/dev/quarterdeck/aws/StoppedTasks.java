@@ -80,6 +80,7 @@ final class StoppedTasks {
           text(g, "stoppedAt", time(t.stoppedAt()));
           text(g, "stopCode", t.stopCode());
           text(g, "stoppedReason", t.stoppedReason());
+          text(g, "zone", t.zone());
           g.writeArrayPropertyStart("containers");
           for (Task.Container c : t.containers()) {
             g.writeStartObject();
@@ -115,7 +116,8 @@ final class StoppedTasks {
         instant(o, "stoppedAt"),
         optional(o, "stopCode"),
         optional(o, "stoppedReason"),
-        objects(o, "containers").stream().map(StoppedTasks::container).toList());
+        objects(o, "containers").stream().map(StoppedTasks::container).toList(),
+        optional(o, "zone"));
   }
 
   private static @Nullable Instant instant(Map<String, Object> o, String name) {

@@ -117,14 +117,32 @@ final class TaskDefinitionFactsMapping {
                         Nulls.empty(v.name()),
                         ValueShape.of(Nulls.empty(v.name()), Nulls.empty(v.value()))))
             .toList(),
-        c.secrets().stream()
-            .map(s -> new Reference(Nulls.empty(s.name()), Nulls.empty(s.valueFrom())))
-            .toList(),
+        references(c.secrets()),
+        agentSecrets(c),
         c.environmentFiles().stream().map(EnvironmentFile::value).map(Nulls::empty).toList(),
         c.portMappings().stream()
             .map(PortMapping::containerPort)
             .filter(Objects::nonNull)
             .toList());
+  }
+
+  private static List<Reference> references(List<Secret> secrets) {
+    return secrets.stream()
+        .map(s -> new Reference(Nulls.empty(s.name()), Nulls.empty(s.valueFrom())))
+        .toList();
+  }
+
+  private static List<Reference> agentSecrets(ContainerDefinition c) {
+    List<Reference> all = new ArrayList<>();
+    if (c.repositoryCredentials() != null
+        && c.repositoryCredentials().credentialsParameter() != null) {
+      all.add(
+          new Reference("repositoryCredentials", c.repositoryCredentials().credentialsParameter()));
+    }
+    if (c.logConfiguration() != null) {
+      all.addAll(references(c.logConfiguration().secretOptions()));
+    }
+    return List.copyOf(all);
   }
 
   private static void leaks(ContainerDefinition c, List<Leak> into) {

@@ -6,6 +6,11 @@ import dev.quarterdeck.sandbox.service.cache.CacheEndpoint;
 import dev.quarterdeck.sandbox.service.database.DatabaseEndpoint;
 import dev.quarterdeck.sandbox.service.ecs.EcsEndpoint;
 import dev.quarterdeck.sandbox.service.edge.CloudFrontEndpoint;
+import dev.quarterdeck.sandbox.service.firewall.FirewallEndpoint;
+import dev.quarterdeck.sandbox.service.iam.IamEndpoint;
+import dev.quarterdeck.sandbox.service.images.ImagesEndpoint;
+import dev.quarterdeck.sandbox.service.keys.KeysEndpoint;
+import dev.quarterdeck.sandbox.service.network.NetworkEndpoint;
 import dev.quarterdeck.sandbox.service.scaling.AutoscalingEndpoint;
 import dev.quarterdeck.sandbox.service.secrets.SecretsManagerEndpoint;
 import dev.quarterdeck.sandbox.service.storage.BackupEndpoint;
@@ -13,6 +18,7 @@ import dev.quarterdeck.sandbox.service.storage.EfsEndpoint;
 import dev.quarterdeck.sandbox.service.storage.S3ControlEndpoint;
 import dev.quarterdeck.sandbox.service.storage.S3Endpoint;
 import dev.quarterdeck.sandbox.service.sts.StsEndpoint;
+import dev.quarterdeck.sandbox.service.topics.TopicsEndpoint;
 import dev.quarterdeck.sandbox.service.trace.XrayEndpoint;
 import dev.quarterdeck.sandbox.service.trail.CloudTrailEndpoint;
 import dev.quarterdeck.sandbox.service.trail.Recorder;
@@ -147,6 +153,12 @@ public final class Sandbox implements AutoCloseable {
             new S3ControlEndpoint(world),
             new S3Endpoint(world),
             new XrayEndpoint(world),
+            new FirewallEndpoint(world),
+            new IamEndpoint(world),
+            new ImagesEndpoint(world),
+            new KeysEndpoint(world),
+            new NetworkEndpoint(world),
+            new TopicsEndpoint(world),
             new DatabaseEndpoint(world));
     World w = world;
     this.server =

@@ -27,9 +27,6 @@ import software.amazon.awssdk.services.ecs.model.RegisterTaskDefinitionRequest;
 final class ScenarioFleet {
   static final String PROD = "acme-prod";
   static final String STAGING = "acme-staging";
-  private static final String VPC = "vpc-0c0ffee0c0ffee001";
-  private static final List<String> SUBNETS =
-      List.of("subnet-0aaa0000000000001", "subnet-0bbb0000000000002");
   private final World world;
   private final Instant start;
   private final Map<String, TargetGroup> groups = new LinkedHashMap<>();
@@ -193,7 +190,7 @@ final class ScenarioFleet {
                     threshold,
                     "GreaterThanThreshold",
                     missing));
-    a.alarmActions = List.of(world.account().arn("sns", "acme-oncall"));
+    a.alarmActions = List.of(world.account().arn("sns", ScenarioCloud.ON_CALL));
     a.tags.put("environment", "production");
   }
 
@@ -206,9 +203,9 @@ final class ScenarioFleet {
   }
 
   private void balancer(String name, String environment, int port, String path) {
-    LoadBalancer lb = world.balancing().createBalancer(name, "internet-facing", VPC);
-    lb.subnets.addAll(SUBNETS);
-    lb.securityGroups.add("sg-0123456789abcdef0");
+    LoadBalancer lb = world.balancing().createBalancer(name, "internet-facing", ScenarioCloud.VPC);
+    lb.subnets.addAll(ScenarioCloud.PUBLIC);
+    lb.securityGroups.add(ScenarioCloud.BALANCERS);
     lb.tags.put("environment", environment);
     TargetGroup group =
         world
@@ -217,7 +214,7 @@ final class ScenarioFleet {
                 name,
                 "HTTP",
                 port,
-                VPC,
+                ScenarioCloud.VPC,
                 "ip",
                 new TargetGroup.HealthCheck("HTTP", "traffic-port", path, 10, 5, 2, 3, "200-299"));
     group.attributes.put("deregistration_delay.timeout_seconds", "30");
@@ -242,7 +239,7 @@ final class ScenarioFleet {
   }
 
   private static ServiceSpec network(ServiceSpec spec) {
-    return spec.withNetwork(SUBNETS, List.of("sg-0fedcba9876543210"), "DISABLED")
+    return spec.withNetwork(ScenarioCloud.PRIVATE, List.of(ScenarioCloud.TASKS), "DISABLED")
         .withLaunch("FARGATE", "1.4.0")
         .withExecuteCommand(false);
   }

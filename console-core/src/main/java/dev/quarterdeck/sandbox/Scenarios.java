@@ -59,10 +59,13 @@ final class Scenarios {
         ScenarioSecrets secrets = new ScenarioSecrets(world, start);
         secrets.create();
         databases.snapshot();
+        ScenarioCloud cloud = new ScenarioCloud(world, start);
+        cloud.create();
         ScenarioFleet fleet = new ScenarioFleet(world, start);
         fleet.create();
         fleet.grow();
         new ScenarioStorage(world, start).create();
+        cloud.firewall();
         world.ecs().demand(SecretDemand.usual());
         fleet.watch();
         new ScenarioStory(world, start.minusSeconds(SHIFT_SECONDS * shift), fleet, secrets, faults)

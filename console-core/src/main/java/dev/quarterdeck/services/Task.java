@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param group {@code service:NAME} for a service's task, {@code family:NAME} for a standalone one
  * @param startedBy the deployment's id for a service's task
  * @param health HEALTHY, UNHEALTHY or UNKNOWN, from the container health checks
+ * @param zone the availability zone that it runs in, or null before it is placed
  */
 public record Task(
     String arn,
@@ -25,7 +26,8 @@ public record Task(
     @Nullable Instant stoppedAt,
     @Nullable String stopCode,
     @Nullable String stoppedReason,
-    List<Container> containers) {
+    List<Container> containers,
+    @Nullable String zone) {
 
   /** One container of a task; the exit code is null while it runs or when it never started. */
   public record Container(

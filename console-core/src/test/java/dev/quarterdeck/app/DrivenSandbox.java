@@ -26,11 +26,18 @@ public final class DrivenSandbox implements AutoCloseable {
   /** {@code home} is where the console keeps its files. */
   public static DrivenSandbox start(Scenario scenario, Path home) throws IOException {
     Sandbox sandbox = Sandbox.start(Sandbox.Options.manual(scenario));
-    Console console =
-        new Consoles(Map.of(), new Home(home), MfaPrompt.NONE, "test")
-            .on(sandbox, new Options(null, null, null, null, false, LONG))
-            .orThrow();
-    return new DrivenSandbox(sandbox, console);
+    return new DrivenSandbox(sandbox, console(sandbox, home));
+  }
+
+  private static Console console(Sandbox sandbox, Path home) {
+    return new Consoles(Map.of(), new Home(home), MfaPrompt.NONE, "test")
+        .on(sandbox, new Options(null, null, null, null, false, LONG))
+        .orThrow();
+  }
+
+  /** A console on the same sandbox that remembers nothing of what this one read. */
+  public Console another(Path home) {
+    return console(sandbox, home);
   }
 
   public Sandbox sandbox() {

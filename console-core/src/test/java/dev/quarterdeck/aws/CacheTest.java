@@ -83,7 +83,8 @@ class CacheTest {
             at,
             "TaskFailedToStart",
             "ResourceInitializationError:\tline\none",
-            List.of(new Task.Container("app", "STOPPED", "UNKNOWN", 137, null, "i", null)));
+            List.of(new Task.Container("app", "STOPPED", "UNKNOWN", 137, null, "i", null)),
+            "eu-central-1a");
     assertThat(new StoppedTasks(() -> folder).with(List.of(stopped), null, t -> true))
         .containsExactly(stopped);
     StoppedTasks later = new StoppedTasks(() -> folder);

@@ -1,6 +1,7 @@
 package dev.quarterdeck.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.ProblemException;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.jar.JarEntry;
@@ -76,7 +78,12 @@ class ReadOnlyWalkTest {
               clients.efs(),
               clients.s3(),
               clients.s3Control(),
-              clients.xray());
+              clients.xray(),
+              clients.ecr(),
+              clients.iam(),
+              clients.kms(),
+              clients.sns(),
+              clients.waf());
       for (SdkClient client : all) {
         Class<?> type = client.getClass().getInterfaces()[0];
         for (Method method : operations(type)) {
@@ -104,6 +111,16 @@ class ReadOnlyWalkTest {
     assertThat(refused).isGreaterThan(200);
   }
 
+  @Test
+  void theClientOfEc2StandsBehindTheSameGuard() {
+    try (AwsClients clients = Responder.clients(NOWHERE, Duration.ofSeconds(5), true, null)) {
+      assertThatThrownBy(() -> clients.ec2().call("TerminateInstances", Map.of()))
+          .isInstanceOfSatisfying(
+              ProblemException.class,
+              e -> assertThat(e.problem()).isInstanceOf(Problem.Refused.class));
+    }
+  }
+
   private static String sdkName(SdkClient client) {
     return switch (client.serviceName()) {
       case "ecs" -> "ECS";
@@ -118,6 +135,11 @@ class ReadOnlyWalkTest {
       case "s3" -> "S3";
       case "s3-control" -> "S3 Control";
       case "xray" -> "XRay";
+      case "api.ecr", "ecr" -> "ECR";
+      case "iam" -> "IAM";
+      case "kms" -> "KMS";
+      case "sns" -> "SNS";
+      case "wafv2" -> "WAFV2";
       default -> throw new AssertionError(client.serviceName());
     };
   }

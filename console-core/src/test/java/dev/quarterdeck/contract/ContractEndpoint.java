@@ -6,7 +6,6 @@ import dev.quarterdeck.kernel.Pause;
 import dev.quarterdeck.session.Connection;
 import dev.quarterdeck.session.MfaPrompt;
 import dev.quarterdeck.session.ReadOnlyGuard;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,13 +44,24 @@ interface ContractEndpoint {
   default void settle() {}
 
   /** A VPC that exists there. */
-  default String vpc() throws IOException {
+  default String vpc() {
     return "vpc-12345678";
   }
 
   /** A subnet that exists there. */
-  default String subnet() throws IOException {
+  default String subnet() {
     return "subnet-12345678";
+  }
+
+  /** A network of the contract's own. */
+  record Network(String vpc, String subnet, String group) {}
+
+  /**
+   * Makes a VPC with a subnet in zone b that routes to the internet, a security group that lets the
+   * internet in on ports 80 and 81, and an endpoint for S3; not every endpoint can.
+   */
+  default Network network() {
+    throw new UnsupportedOperationException("networks are made elsewhere");
   }
 
   /** The time in its world. */

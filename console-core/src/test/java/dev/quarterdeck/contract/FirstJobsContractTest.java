@@ -190,7 +190,8 @@ class FirstJobsContractTest extends Contract {
             null,
             null,
             null,
-            List.of());
+            List.of(),
+            null);
     return new FleetView(
         List.of(),
         List.of(),

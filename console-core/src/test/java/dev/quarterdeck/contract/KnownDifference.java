@@ -108,7 +108,16 @@ enum KnownDifference {
 
   /** moto's summaries leave out what a trace went through. */
   TRACES_HAVE_NO_SERVICES(
-      "API_TraceSummary, ServiceIds: service IDs from the trace's segment documents", Kind.MOTO);
+      "API_TraceSummary, ServiceIds: service IDs from the trace's segment documents", Kind.MOTO),
+
+  /** moto's scan frequency follows the registry's rules alone. */
+  SCANNING_OF_ONE_REPOSITORY_IS_NOT_COUNTED(
+      "API_RepositoryScanningConfiguration, scanFrequency: the scan frequency for the repository",
+      Kind.MOTO),
+
+  /** moto has no simulator of policies: it answers HTTP 500. */
+  NO_SIMULATOR(
+      "API_SimulatePrincipalPolicy: the results list each action on each resource", Kind.MOTO);
 
   private final String awsDocumentation;
   private final Set<Kind> kinds;

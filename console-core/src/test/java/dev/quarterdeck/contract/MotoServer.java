@@ -1,5 +1,6 @@
 package dev.quarterdeck.contract;
 
+import dev.quarterdeck.aws.AwsClients;
 import java.io.File;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -10,7 +11,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.ec2.Ec2Client;
 
 /** moto's server, started once for all contract classes and ended with this JVM. */
 final class MotoServer implements ContractEndpoint {
@@ -128,37 +134,64 @@ final class MotoServer implements ContractEndpoint {
     }
   }
 
-  /** The default VPC; asked by hand, for the product has no client for EC2. */
+  /** The default VPC. */
   @Override
-  public String vpc() throws IOException {
-    return ec2("DescribeVpcs", "vpcId");
+  public String vpc() {
+    return ec2("DescribeVpcs", "vpcSet", "vpcId");
   }
 
   @Override
-  public String subnet() throws IOException {
-    return ec2("DescribeSubnets", "subnetId");
+  public String subnet() {
+    return ec2("DescribeSubnets", "subnetSet", "subnetId");
   }
 
-  /** The first value of that element in EC2's answer. */
-  private String ec2(String action, String element) throws IOException {
-    HttpRequest request =
-        HttpRequest.newBuilder(uri)
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .header(
-                "Authorization",
-                "AWS4-HMAC-SHA256 Credential=AKIDCONTRACT/20260101/"
-                    + region()
-                    + "/ec2/aws4_request, SignedHeaders=host, Signature=0")
-            .POST(HttpRequest.BodyPublishers.ofString("Action=" + action + "&Version=2016-11-15"))
-            .build();
-    try (HttpClient http = HttpClient.newHttpClient()) {
-      String answer = http.send(request, HttpResponse.BodyHandlers.ofString()).body();
-      String tag = "<" + element + ">";
-      int at = answer.indexOf(tag) + tag.length();
-      return answer.substring(at, answer.indexOf('<', at));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException(e);
+  private String ec2(String action, String list, String member) {
+    try (AwsClients clients = clients()) {
+      return String.valueOf(
+          clients.ec2().call(action, Map.of()).items(list).getFirst().text(member));
+    }
+  }
+
+  @Override
+  public Network network() {
+    try (Ec2Client ec2 =
+        Ec2Client.builder()
+            .endpointOverride(uri)
+            .region(Region.of(region()))
+            .credentialsProvider(
+                StaticCredentialsProvider.create(
+                    AwsBasicCredentials.create(keys().accessKeyId(), keys().secretAccessKey())))
+            .build()) {
+      String vpc = ec2.createVpc(q -> q.cidrBlock("10.9.0.0/16")).vpc().vpcId();
+      String subnet =
+          ec2.createSubnet(
+                  q -> q.vpcId(vpc).cidrBlock("10.9.1.0/24").availabilityZone(region() + "b"))
+              .subnet()
+              .subnetId();
+      String gateway = ec2.createInternetGateway().internetGateway().internetGatewayId();
+      ec2.attachInternetGateway(q -> q.vpcId(vpc).internetGatewayId(gateway));
+      String table = ec2.createRouteTable(q -> q.vpcId(vpc)).routeTable().routeTableId();
+      ec2.createRoute(
+          q -> q.routeTableId(table).destinationCidrBlock("0.0.0.0/0").gatewayId(gateway));
+      ec2.associateRouteTable(q -> q.routeTableId(table).subnetId(subnet));
+      String group =
+          ec2.createSecurityGroup(q -> q.vpcId(vpc).groupName("open").description("open"))
+              .groupId();
+      ec2.authorizeSecurityGroupIngress(
+          q ->
+              q.groupId(group)
+                  .ipPermissions(
+                      i ->
+                          i.ipProtocol("tcp")
+                              .fromPort(80)
+                              .toPort(81)
+                              .ipRanges(r -> r.cidrIp("0.0.0.0/0"))));
+      ec2.createVpcEndpoint(
+          q ->
+              q.vpcId(vpc)
+                  .vpcEndpointType("Gateway")
+                  .serviceName("com.amazonaws." + region() + ".s3"));
+      return new Network(vpc, subnet, group);
     }
   }
 

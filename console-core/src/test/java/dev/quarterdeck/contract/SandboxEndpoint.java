@@ -3,11 +3,19 @@ package dev.quarterdeck.contract;
 import dev.quarterdeck.kernel.Pause;
 import dev.quarterdeck.sandbox.Sandbox;
 import dev.quarterdeck.sandbox.Scenario;
+import dev.quarterdeck.sandbox.world.World;
+import dev.quarterdeck.sandbox.world.network.Network.Endpoint;
+import dev.quarterdeck.sandbox.world.network.Network.Ingress;
+import dev.quarterdeck.sandbox.world.network.Network.Route;
+import dev.quarterdeck.sandbox.world.network.Network.RouteTable;
+import dev.quarterdeck.sandbox.world.network.Network.SecurityGroup;
+import dev.quarterdeck.sandbox.world.network.Network.Subnet;
 import dev.quarterdeck.session.Connection;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** Our own sandbox, empty; a new one for every test. */
 final class SandboxEndpoint implements ContractEndpoint {
@@ -44,6 +52,33 @@ final class SandboxEndpoint implements ContractEndpoint {
   @Override
   public String account() {
     return sandbox.accountId();
+  }
+
+  /** The sandbox's networks are given by its scenarios, so this one comes by the back door. */
+  @Override
+  public Network network() {
+    World world = sandbox.world();
+    return world.call(
+        () -> {
+          var n = world.network();
+          String zone = region() + "b";
+          n.put(new Subnet("subnet-1", "vpc-1", zone, "10.9.1.0/24"));
+          n.put(new RouteTable("rtb-1", "vpc-1", true, List.of(), List.of()));
+          n.put(
+              new RouteTable(
+                  "rtb-2",
+                  "vpc-1",
+                  false,
+                  List.of("subnet-1"),
+                  List.of(new Route("10.9.0.0/16", "local"), new Route("0.0.0.0/0", "igw-1"))));
+          n.put(
+              new SecurityGroup(
+                  "sg-1", "open", "vpc-1", List.of(new Ingress("tcp", 80, 81, "0.0.0.0/0"))));
+          n.put(
+              new Endpoint(
+                  "vpce-1", "vpc-1", "com.amazonaws." + region() + ".s3", "Gateway", "available"));
+          return new Network("vpc-1", "subnet-1", "sg-1");
+        });
   }
 
   @Override

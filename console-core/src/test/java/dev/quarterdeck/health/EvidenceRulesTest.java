@@ -146,7 +146,8 @@ final class EvidenceRulesTest {
             null,
             null,
             null,
-            List.of());
+            List.of(),
+            null);
     ServiceHealth h = judged(service(2, NOW.minusSeconds(86_400)), Evidence.NONE, sick);
     assertThat(h.verdict()).isEqualTo(Verdict.DEGRADED);
     assertThat(h.reasons().getFirst().text())

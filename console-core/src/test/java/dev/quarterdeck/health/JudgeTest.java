@@ -115,7 +115,8 @@ final class JudgeTest {
               at,
               code,
               reason,
-              List.of(new Task.Container("app", "STOPPED", "UNKNOWN", exit, null, null, null))));
+              List.of(new Task.Container("app", "STOPPED", "UNKNOWN", exit, null, null, null)),
+              null));
       return this;
     }
 

@@ -2,28 +2,87 @@ package dev.quarterdeck.readiness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quarterdeck.app.Console;
 import dev.quarterdeck.app.DrivenSandbox;
+import dev.quarterdeck.readiness.catalogue.Catalogue;
+import dev.quarterdeck.readiness.catalogue.Item;
+import dev.quarterdeck.readiness.catalogue.Mode;
 import dev.quarterdeck.readiness.evidence.Evidence;
 import dev.quarterdeck.readiness.evidence.Status;
+import dev.quarterdeck.readiness.profile.ReadinessFile;
+import dev.quarterdeck.readiness.rules.Rules;
 import dev.quarterdeck.sandbox.Scenario;
+import dev.quarterdeck.sandbox.world.World;
+import dev.quarterdeck.sandbox.world.database.DbCluster;
+import dev.quarterdeck.sandbox.world.database.DbInstance;
+import dev.quarterdeck.sandbox.world.watch.Dashboard;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** An item whose permission is taken away is unknown, and says which permission. */
+/**
+ * Whatever an automatic item reads, when that is taken away the item is unknown and says which
+ * permission is missing. The items and what they read come from the catalogue, so that a new item
+ * is under this test by being there.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PermissionsTest {
+  /** What finds the services; asked for every item that is about them. */
+  private static final Set<String> FINDING =
+      Set.of(
+          "ecs:ListClusters", "ecs:DescribeClusters", "ecs:ListServices", "ecs:DescribeServices");
+
+  @TempDir Path temp;
   private DrivenSandbox d;
+  private ReadinessFile file;
 
   @BeforeAll
-  void start(@TempDir Path temp) throws IOException {
-    d = DrivenSandbox.start(Scenario.CALM, temp);
+  void start(@TempDir Path home) throws IOException {
+    d = DrivenSandbox.start(Scenario.CALM, home);
+    World world = d.sandbox().world();
+    assertThat(world.call(() -> asksEverything(world))).isTrue();
+    file =
+        ReadinessFile.parse(
+                "readiness.yaml",
+                """
+                settings:
+                  requiredVariables: [ENVIRONMENT]
+                  infrastructureTag: managed-by
+                """)
+            .orThrow();
+  }
+
+  /** Some things are read only where others make them matter: here all of them do. */
+  private static boolean asksEverything(World world) {
+    CloudChanges.named("secretsByTheirOwnPoliciesOrCondition").accept(world);
+    CloudChanges.named("policyOfAws").accept(world);
+    CloudChanges.named("noEndpoints").accept(world);
+    world
+        .watch()
+        .dashboards()
+        .put("fleet", new Dashboard("fleet", "{\"widgets\":[]}", world.now()));
+    DbInstance reports = world.databases().createInstance("reports", "postgres", "16.4");
+    DbCluster events = world.databases().createCluster("events", "aurora-mysql", "8.0");
+    reports.tags.put("environment", "production");
+    events.tags.put("environment", "production");
+    world.databases().snapshot("reports-plain", reports);
+    world.databases().snapshot("events-plain", events);
+    world.caches().create("people", "lets users in", true, null, true).userGroups.add("people");
+    return true;
   }
 
   @AfterAll
@@ -31,64 +90,144 @@ class PermissionsTest {
     d.close();
   }
 
+  static Stream<Item> items() {
+    Rules rules = Rules.ofAws();
+    return Catalogue.builtIn().items().stream()
+        .filter(i -> i.mode() == Mode.AUTO && rules.has(i.id()));
+  }
+
+  static Stream<String> itemIds() {
+    return items().map(Item::id);
+  }
+
+  private Run.Result run(Item item) {
+    return Runs.run(d, file, Runs.PROD, item.id()).results().getFirst();
+  }
+
+  /** Some of what was read once is kept, for it never changes: this one starts with nothing. */
+  private Run.Result afresh(Item item) {
+    try (Console console = d.another(temp)) {
+      return Runs.run(console, d, file, Runs.PROD, item.id()).results().getFirst();
+    }
+  }
+
+  private static Item item(String id) {
+    return items().filter(i -> i.id().equals(id)).findFirst().orElseThrow();
+  }
+
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "ecs:DescribeServices | fargate-containerised iac-managed ecs-platform-version ecs-circuit-breaker ecs-deployment-alarms ecs-two-tasks blue-green-ready ecs-steady ecs-exec behind-alb alarm-cpu-memory",
-        "ecs:DescribeClusters | ecs-container-insights ecs-exec",
-        "ecs:DescribeTaskDefinition | debug-off jwt-secret-strong aws-creds-not-in-env db-creds-from-secrets-manager no-plaintext-secrets secret-refs-resolve redis-url-tls required-env-present no-placeholders single-retry-worker image-in-ecr ecs-no-privileged ecs-readonly-rootfs ecs-nonroot-user ecs-no-host-namespaces ecs-log-mode ecs-container-healthcheck ecs-image-pinned ecs-distinct-roles ecs-efs-tls ecs-old-revision-leak ecs-log-secret-options cw-logs log-retention error-tracking secret-rotation",
-        "ecs:ListTaskDefinitions | ecs-old-revision-leak",
-        "ecs:ListTasks | sm-stale-in-tasks",
-        "secretsmanager:DescribeSecret | secret-refs-resolve secret-rotation sm-rotation-succeeds sm-unused sm-resource-policy sm-cmk sm-stale-in-tasks secrets-per-environment",
-        "secretsmanager:ListSecretVersionIds | secret-rotation sm-stale-in-tasks",
-        "secretsmanager:GetResourcePolicy | sm-resource-policy",
-        "logs:DescribeLogGroups | cw-logs log-retention log-kms",
-        "cloudwatch:DescribeAlarms | alarm-errors alarm-latency alarm-cpu-memory alarm-unhealthy-hosts",
-        "cloudwatch:GetMetricData | p95-latency",
-        "elasticloadbalancing:DescribeTargetGroups | alarm-errors alarm-latency https-enforced alb-access-logs",
-        "elasticloadbalancing:DescribeLoadBalancers | https-enforced alb-access-logs alb-hardening alb-multi-az",
-        "elasticloadbalancing:DescribeListeners | https-enforced",
-        "elasticloadbalancing:DescribeRules | https-enforced",
-        "elasticloadbalancing:DescribeLoadBalancerAttributes | alb-access-logs alb-hardening",
-        "elasticloadbalancing:DescribeTargetHealth | behind-alb",
-        "rds:DescribeDBInstances | managed-database rds-backups rds-encrypted rds-deletion-protection rds-multi-az rds-not-public rds-minor-upgrade rds-storage-autoscale rds-logs-exported",
-        "rds:DescribeDBClusters | managed-database rds-backups rds-encrypted rds-deletion-protection rds-multi-az rds-not-public rds-force-ssl rds-minor-upgrade rds-storage-autoscale rds-logs-exported alarm-rds",
-        "rds:DescribeDBClusterParameters | rds-force-ssl",
-        "rds:DescribeDBSnapshots | rds-snapshots-private",
-        "rds:DescribeDBClusterSnapshots | rds-snapshots-private",
-        "elasticache:DescribeReplicationGroups | redis-tls redis-at-rest redis-auth redis-ha caching",
-        "elasticache:DescribeCacheClusters | redis-tls redis-at-rest redis-auth redis-ha caching",
-        "elasticache:DescribeServerlessCaches | redis-tls redis-at-rest redis-auth redis-ha caching",
-        "application-autoscaling:DescribeScalableTargets | ecs-autoscaling",
-        "application-autoscaling:DescribeScalingPolicies | ecs-autoscaling",
-        "cloudwatch:ListDashboards | dashboard",
-        "cloudwatch:GetDashboard | dashboard",
-        "cloudwatch:DescribeAlarms | alarm-rds",
-      })
-  void without_its_permission_an_item_is_unknown(String action, String items) {
+  @MethodSource("itemIds")
+  void without_a_permission_an_item_is_unknown_and_names_it(String id) {
+    Item item = item(id);
+    assertThat(item.reads()).as("what it reads").isNotEmpty();
+    Set<String> known = said(run(item));
+    Set<String> unasked = new TreeSet<>();
+    for (String action : item.reads()) {
+      long before = asked(action);
+      Run.Result r = without(action, () -> run(item));
+      if (asked(action) == before) {
+        r = without(action, () -> afresh(item));
+      }
+      if (asked(action) == before) {
+        unasked.add(action);
+      } else {
+        mustBeUnknown(r, action, known);
+      }
+    }
+    assertThat(unasked).as("said to be read, and not read").isEmpty();
+    mustBeUnknown(without("ecs:ListClusters", () -> run(item)), "ecs:ListClusters", known);
+  }
+
+  private Run.Result without(String action, Supplier<Run.Result> run) {
     String[] parts = action.split(":");
     d.sandbox().faults().on(parts[0], parts[1]).deny();
     try {
-      for (String item : items.strip().split(" ")) {
-        Run.Result r = Runs.item(d, item);
-        assertThat(r.status()).as("%s %s", item, r.evidence()).isEqualTo(Status.UNKNOWN);
-        assertThat(r.evidence()).as(item).extracting(Evidence::permission).contains(action);
-        assertThat(r.nextStep()).contains(action);
-      }
+      return run.get();
     } finally {
       d.sandbox().faults().clear();
     }
   }
 
-  @org.junit.jupiter.api.Test
-  void throttling_makes_unknown_as_well_and_never_fails() {
-    d.sandbox().faults().on("logs", "DescribeLogGroups").throttle();
+  /** What was found out, with what it is said of. */
+  private static Set<String> said(Run.Result r) {
+    return r.evidence().stream()
+        .filter(e -> e.status() != Status.UNKNOWN)
+        .map(e -> e.status() + " " + e.resource() + " " + e.text())
+        .collect(Collectors.toSet());
+  }
+
+  /** What is still known stays as it is; of the rest nothing is said but that it is not known. */
+  private static void mustBeUnknown(Run.Result r, String action, Set<String> known) {
+    assertThat(known).as("%s without %s", r.item().id(), action).containsAll(said(r));
+    boolean wrongAnyway = r.evidence().stream().anyMatch(e -> e.status() == Status.FAIL);
+    assertThat(r.status())
+        .as("%s without %s: %s", r.item().id(), action, r.evidence())
+        .isEqualTo(wrongAnyway ? Status.FAIL : Status.UNKNOWN);
+    assertThat(r.evidence())
+        .as("%s without %s", r.item().id(), action)
+        .filteredOn(e -> e.status() == Status.UNKNOWN)
+        .extracting(Evidence::permission)
+        .contains(action);
+    if (!wrongAnyway) {
+      assertThat(r.nextStep()).contains(action);
+    }
+  }
+
+  private long asked(String action) {
+    return d.sandbox().traffic().byAction().getOrDefault(action, 0L);
+  }
+
+  @Test
+  void an_item_reads_nothing_but_what_the_catalogue_says() {
+    Map<String, Set<String>> more = new TreeMap<>();
+    for (Item item : items().toList()) {
+      Map<String, Long> before = d.sandbox().traffic().byAction();
+      afresh(item);
+      Set<String> unsaid = new TreeSet<>();
+      d.sandbox()
+          .traffic()
+          .byAction()
+          .forEach(
+              (action, times) -> {
+                if (times > before.getOrDefault(action, 0L) && !item.reads().contains(action)) {
+                  unsaid.add(action);
+                }
+              });
+      unsaid.removeAll(FINDING);
+      // Every run asks who it is; that needs no permission.
+      unsaid.remove("sts:GetCallerIdentity");
+      if (!unsaid.isEmpty()) {
+        more.put(item.id(), unsaid);
+      }
+    }
+    assertThat(more).isEmpty();
+  }
+
+  /** One action of each service; what is slowed down is as little known as what is refused. */
+  static Stream<Map.Entry<String, String>> oneOfEachService() {
+    Map<String, Map.Entry<String, String>> byService = new TreeMap<>();
+    items()
+        .forEach(
+            i -> {
+              String action = i.reads().getFirst();
+              byService.putIfAbsent(action.split(":")[0], Map.entry(i.id(), action));
+            });
+    return byService.values().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("oneOfEachService")
+  void throttling_makes_unknown_as_well_and_never_fails(Map.Entry<String, String> of) {
+    String[] parts = of.getValue().split(":");
+    long before = asked(of.getValue());
+    d.sandbox().faults().on(parts[0], parts[1]).throttle();
     try {
-      Run.Result r = Runs.item(d, "log-retention");
-      assertThat(r.status()).isEqualTo(Status.UNKNOWN);
+      Run.Result r = run(item(of.getKey()));
+      assertThat(asked(of.getValue())).as("%s", of).isGreaterThan(before);
       assertThat(r.evidence())
-          .noneMatch(e -> List.of(Status.FAIL, Status.PASS).contains(e.status()));
+          .as("%s", of)
+          .anyMatch(e -> e.status() == Status.UNKNOWN && e.text().contains("slow down"));
+      assertThat(r.status()).isIn(List.of(Status.UNKNOWN, Status.FAIL));
     } finally {
       d.sandbox().faults().clear();
     }

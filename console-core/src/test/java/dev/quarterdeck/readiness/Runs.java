@@ -1,5 +1,6 @@
 package dev.quarterdeck.readiness;
 
+import dev.quarterdeck.app.Console;
 import dev.quarterdeck.app.DrivenSandbox;
 import dev.quarterdeck.readiness.collect.Once;
 import dev.quarterdeck.readiness.collect.Scope;
@@ -18,7 +19,12 @@ final class Runs {
   }
 
   static Run run(DrivenSandbox d, ReadinessFile file, Scope scope, String... items) {
-    return d.console()
+    return run(d.console(), d, file, scope, items);
+  }
+
+  static Run run(
+      Console console, DrivenSandbox d, ReadinessFile file, Scope scope, String... items) {
+    return console
         .checklist()
         .run(
             d.deadline(),

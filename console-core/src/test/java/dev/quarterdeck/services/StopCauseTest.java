@@ -33,8 +33,8 @@ final class StopCauseTest {
         null,
         code,
         reason,
-        List.of(
-            new Task.Container("app", "STOPPED", "UNKNOWN", exit, containerReason, null, null)));
+        List.of(new Task.Container("app", "STOPPED", "UNKNOWN", exit, containerReason, null, null)),
+        null);
   }
 
   @ParameterizedTest

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param attestDays how long a person's evidence counts; null where a person cannot decide it
  * @param passes when it passes, in one sentence
  * @param remedy the command, screen or setting that puts it right
- * @param reads the IAM actions that its evidence needs
+ * @param reads the IAM actions that its evidence needs, beside those that find the services
  * @param related the same check in other tools
  */
 public record Item(

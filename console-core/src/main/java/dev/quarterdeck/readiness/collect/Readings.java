@@ -16,6 +16,12 @@ public final class Readings {
   private final BackupReadings backups;
   private final BucketReadings buckets;
   private final EdgeReadings edge;
+  private final FirewallReadings firewalls;
+  private final ImageReadings images;
+  private final KeyReadings keys;
+  private final NetworkReadings network;
+  private final RoleReadings roles;
+  private final TopicReadings topics;
   private final DatabaseReadings databases;
   private final CacheReadings caches;
   private final ScalingReadings scaling;
@@ -39,7 +45,13 @@ public final class Readings {
     this.backups = new BackupReadings(once, sources, ecs);
     this.buckets = new BucketReadings(once, sources, ecs, balancers, settings, region, deadline);
     this.edge = new EdgeReadings(once, sources);
-    Belonging belonging = new Belonging(ecs, secrets);
+    this.firewalls = new FirewallReadings(once, sources);
+    this.images = new ImageReadings(once, sources, ecs, region, deadline);
+    this.keys = new KeyReadings(once, sources, secrets, watch, deadline);
+    this.network = new NetworkReadings(once, sources, ecs);
+    this.roles = new RoleReadings(once, sources, ecs, deadline);
+    this.topics = new TopicReadings(once, sources);
+    Belonging belonging = new Belonging(ecs);
     this.databases = new DatabaseReadings(once, sources.databases(), belonging, settings, deadline);
     this.caches = new CacheReadings(once, sources.caches(), belonging, settings, deadline);
     this.scaling = new ScalingReadings(once, sources.scaling());
@@ -83,6 +95,30 @@ public final class Readings {
 
   public EdgeReadings edge() {
     return edge;
+  }
+
+  public FirewallReadings firewalls() {
+    return firewalls;
+  }
+
+  public ImageReadings images() {
+    return images;
+  }
+
+  public KeyReadings keys() {
+    return keys;
+  }
+
+  public NetworkReadings network() {
+    return network;
+  }
+
+  public RoleReadings roles() {
+    return roles;
+  }
+
+  public TopicReadings topics() {
+    return topics;
   }
 
   public DatabaseReadings databases() {

@@ -19,6 +19,12 @@ public record Sources(
     BucketFacts buckets,
     CdnFacts cdn,
     TraceFacts traces,
+    FirewallFacts firewalls,
+    ImageFacts images,
+    KeyFacts keys,
+    NetworkFacts network,
+    RoleFacts roles,
+    TopicFacts topics,
     DatabaseFacts databases,
     CacheFacts caches,
     ScalingFacts scaling) {}

@@ -56,6 +56,8 @@ public record TaskDefinitionFacts(
   /**
    * @param user as the image's or null where the definition says nothing
    * @param logOptions the driver's options that are settings, such as awslogs-group; never tokens
+   * @param agentSecrets references that the agent follows and no container sees: of the private
+   *     registry and of the log driver
    * @param secretOptions names of the log driver's options that are references
    */
   public record ContainerFacts(
@@ -74,6 +76,7 @@ public record TaskDefinitionFacts(
       List<String> secretOptions,
       List<Variable> variables,
       List<Reference> secrets,
+      List<Reference> agentSecrets,
       List<String> environmentFiles,
       List<Integer> ports) {}
 

@@ -50,10 +50,27 @@ final class AlarmRules {
   }
 
   /** The alarm tells somebody: by itself, or through a composite alarm that names it. */
-  private static boolean tells(Listing<AlarmFacts> all, AlarmFacts a) {
+  static boolean tells(Listing<AlarmFacts> all, AlarmFacts a) {
     return a.tells()
         || all.items().stream()
             .anyMatch(c -> c.rule() != null && c.tells() && c.rule().contains(a.name()));
+  }
+
+  /** Alarms on services of the scope and on their target groups and load balancers. */
+  static List<AlarmFacts> ofScope(Readings in, Listing<AlarmFacts> all) {
+    List<ServiceFacts> services = in.ecs().services().items();
+    List<TargetGroup> groups = in.balancers().groups().items();
+    return all.items().stream()
+        .filter(a -> !scaling(a))
+        .filter(
+            a ->
+                a.metrics().stream()
+                    .map(Metric::dimensions)
+                    .anyMatch(
+                        d ->
+                            services.stream().anyMatch(s -> of(s, d))
+                                || groups.stream().anyMatch(g -> of(g, d))))
+        .toList();
   }
 
   static boolean found(

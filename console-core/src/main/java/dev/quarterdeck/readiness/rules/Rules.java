@@ -26,6 +26,12 @@ public final class Rules {
     BackupRules.register(rules);
     BucketRules.register(rules);
     EdgeRules.register(rules);
+    AlarmActionRules.register(rules);
+    ExecutionRoleRules.register(rules);
+    ImageRules.register(rules);
+    KeyRules.register(rules);
+    NetworkRules.register(rules);
+    RoleRules.register(rules);
     DatabaseRules.register(rules);
     CacheRules.register(rules);
     ScalingRules.register(rules);

@@ -1,5 +1,6 @@
 package dev.quarterdeck.readiness.rules;
 
+import dev.quarterdeck.access.policy.PolicyDocument;
 import dev.quarterdeck.kernel.Listing;
 import dev.quarterdeck.readiness.collect.Readings;
 import dev.quarterdeck.readiness.collect.SecretReadings;
@@ -20,9 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
 
 /** The secrets that running revisions refer to. */
 final class SecretRules {
@@ -284,47 +282,16 @@ final class SecretRules {
             return;
           }
           String account = s.arn().split(":", -1)[4];
-          try {
-            List<String> strangers =
-                new Policy(new ObjectMapper().readTree(policy.get())).strangers(account);
-            checks.that(
-                strangers.isEmpty(),
-                s.name(),
-                "ResourcePolicy.Principal",
-                String.join(", ", strangers),
-                strangers.isEmpty()
-                    ? "its policy allows this account only"
-                    : "its policy allows " + String.join(", ", strangers));
-          } catch (JacksonException e) {
-            checks.unknown(s.name(), "ResourcePolicy", null, "its policy is not valid JSON");
-          }
+          List<String> strangers = PolicyDocument.parse(policy.get()).orThrow().strangers(account);
+          checks.that(
+              strangers.isEmpty(),
+              s.name(),
+              "ResourcePolicy.Principal",
+              String.join(", ", strangers),
+              strangers.isEmpty()
+                  ? "its policy allows this account only"
+                  : "its policy allows " + String.join(", ", strangers));
         });
-  }
-
-  /** A resource policy, asked whom it lets in. */
-  record Policy(JsonNode document) {
-    List<String> strangers(String account) {
-      List<String> found = new java.util.ArrayList<>();
-      JsonNode statements = document.path("Statement");
-      for (JsonNode s : statements.isArray() ? statements : List.of(statements)) {
-        if (s.path("Effect").asString("").equals("Allow")) {
-          principals(s.path("Principal"), account, found);
-        }
-      }
-      return found;
-    }
-
-    private static void principals(JsonNode node, String account, List<String> into) {
-      if (node.isString()) {
-        String text = node.asString();
-        boolean service = text.endsWith(".amazonaws.com");
-        if (!service && !text.equals(account) && !text.contains("::" + account + ":")) {
-          into.add(text);
-        }
-      } else {
-        node.forEach(child -> principals(child, account, into));
-      }
-    }
   }
 
   private static Finding key(Readings in) {

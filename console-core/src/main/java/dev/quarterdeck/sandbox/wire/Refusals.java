@@ -110,6 +110,59 @@ enum Refusals {
           : new ServiceError(status, "InternalFailure", "An internal error occurred.");
     }
   },
+  /** EC2's own names; a denial names neither the action nor the caller. */
+  EC2 {
+    @Override
+    ServiceError unknownOperation(String operation, String version) {
+      return new ServiceError(
+          "InvalidAction", "The action " + operation + " is not valid for this web service.");
+    }
+
+    @Override
+    ServiceError missingToken() {
+      return new ServiceError(
+          403, "MissingAuthenticationToken", "Request is missing Authentication Token");
+    }
+
+    @Override
+    ServiceError incomplete(String message) {
+      return new ServiceError(403, "IncompleteSignature", message);
+    }
+
+    @Override
+    ServiceError badSignature(String message) {
+      return new ServiceError(
+          401, "AuthFailure", "AWS was not able to validate the provided access credentials");
+    }
+
+    @Override
+    ServiceError unknownKey() {
+      return badSignature("");
+    }
+
+    @Override
+    ServiceError expired() {
+      return new ServiceError("RequestExpired", "Request has expired.");
+    }
+
+    @Override
+    ServiceError throttled() {
+      return new ServiceError(503, "RequestLimitExceeded", "Request limit exceeded.");
+    }
+
+    @Override
+    ServiceError denied(String message) {
+      return new ServiceError(
+          403, "UnauthorizedOperation", "You are not authorized to perform this operation.");
+    }
+
+    @Override
+    ServiceError failed(int status) {
+      return status == 503
+          ? new ServiceError(503, "Unavailable", "The server is overloaded.")
+          : new ServiceError(status, "InternalError", "An internal error has occurred.");
+    }
+  },
   /** The names of JSON services, with HTTP's own statuses. */
   REST_JSON {
     @Override

@@ -45,7 +45,9 @@ final class Router {
       Map<String, String> form = request.formParameters();
       String action = form.getOrDefault("Action", "");
       String version = form.getOrDefault("Version", "");
-      return new Route(query(), byScope(request, version), action, version);
+      ServiceEndpoint service = byScope(request, version);
+      boolean ec2 = service != null && service.protocol() == ServiceEndpoint.Protocol.EC2;
+      return new Route(ec2 ? new Ec2Codec() : query(), service, action, version);
     }
     return new Route(json, null, "", "");
   }

@@ -16,6 +16,8 @@ public abstract class ServiceEndpoint {
     JSON,
     /** Form parameters in, XML out. */
     QUERY,
+    /** EC2's own kind of query. */
+    EC2,
     /** Methods and paths of HTTP, JSON documents. */
     REST_JSON,
     /** Methods and paths of HTTP, XML documents. */

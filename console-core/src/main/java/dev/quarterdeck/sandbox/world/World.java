@@ -5,8 +5,14 @@ import dev.quarterdeck.sandbox.world.cache.Caches;
 import dev.quarterdeck.sandbox.world.database.Databases;
 import dev.quarterdeck.sandbox.world.ecs.Ecs;
 import dev.quarterdeck.sandbox.world.edge.Edge;
+import dev.quarterdeck.sandbox.world.firewall.Firewalls;
+import dev.quarterdeck.sandbox.world.iam.Iam;
+import dev.quarterdeck.sandbox.world.images.Images;
+import dev.quarterdeck.sandbox.world.keys.Keys;
+import dev.quarterdeck.sandbox.world.network.Network;
 import dev.quarterdeck.sandbox.world.secrets.SecretStore;
 import dev.quarterdeck.sandbox.world.storage.Storage;
+import dev.quarterdeck.sandbox.world.topics.Topics;
 import dev.quarterdeck.sandbox.world.trace.Traces;
 import dev.quarterdeck.sandbox.world.trail.Trail;
 import dev.quarterdeck.sandbox.world.watch.Watch;
@@ -37,6 +43,12 @@ public final class World {
   private final Storage storage;
   private final Edge edge;
   private final Traces traces = new Traces();
+  private final Firewalls firewalls;
+  private final Iam iam;
+  private final Images images;
+  private final Keys keys;
+  private final Network network;
+  private final Topics topics;
   private final Databases databases;
 
   /**
@@ -55,6 +67,12 @@ public final class World {
     this.caches = new Caches(this);
     this.storage = new Storage(this);
     this.edge = new Edge(this);
+    this.firewalls = new Firewalls(this);
+    this.iam = new Iam(this);
+    this.images = new Images(this);
+    this.keys = new Keys(this);
+    this.network = new Network();
+    this.topics = new Topics(this);
     this.databases = new Databases(this);
   }
 
@@ -100,6 +118,30 @@ public final class World {
 
   public Traces traces() {
     return traces;
+  }
+
+  public Firewalls firewalls() {
+    return firewalls;
+  }
+
+  public Iam iam() {
+    return iam;
+  }
+
+  public Images images() {
+    return images;
+  }
+
+  public Keys keys() {
+    return keys;
+  }
+
+  public Network network() {
+    return network;
+  }
+
+  public Topics topics() {
+    return topics;
   }
 
   public Databases databases() {

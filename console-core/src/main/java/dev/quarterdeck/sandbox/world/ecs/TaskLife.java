@@ -3,9 +3,12 @@ package dev.quarterdeck.sandbox.world.ecs;
 import dev.quarterdeck.sandbox.world.World;
 import dev.quarterdeck.sandbox.world.balance.TargetGroup;
 import dev.quarterdeck.sandbox.world.ecs.EcsTask.Status;
+import dev.quarterdeck.sandbox.world.network.Network;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,13 +26,30 @@ public final class TaskLife {
     this.ecs = ecs;
   }
 
+  /** ECS spreads a service over the zones of its subnets. */
+  private String emptiest(EcsService service, String otherwise) {
+    return service.spec.subnets().stream()
+        .map(id -> world.network().subnet(id))
+        .filter(Objects::nonNull)
+        .map(Network.Subnet::zone)
+        .distinct()
+        .min(
+            Comparator.comparingLong(
+                zone ->
+                    service.tasks.stream()
+                        .filter(t -> t.stopped == null && t.zone.equals(zone))
+                        .count()))
+        .orElse(otherwise);
+  }
+
   EcsTask create(
       Cluster c, TaskDef def, @Nullable EcsService service, @Nullable Deployment deployment) {
     String id = world.randomness().hex("task", 32);
     String arn = world.account().arn("ecs", "task/" + c.name() + "/" + id);
     EcsTask t = new EcsTask(id, arn, c, def, service, deployment, world.now());
     SplittableRandom r = world.randomness().stream("network");
-    t.zone = world.account().region() + (char) ('a' + r.nextInt(3));
+    String anywhere = world.account().region() + (char) ('a' + r.nextInt(3));
+    t.zone = service == null ? anywhere : emptiest(service, anywhere);
     do {
       t.privateIp = "10.0." + (16 + r.nextInt(64)) + "." + (4 + r.nextInt(250));
     } while (!ecs.addresses().add(t.privateIp));

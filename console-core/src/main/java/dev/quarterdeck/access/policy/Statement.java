@@ -1,0 +1,60 @@
+package dev.quarterdeck.access.policy;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One statement.
+ *
+ * @param principals null in the policy of an identity
+ * @param variables whether texts such as {@code ${aws:username}} are variables: version 2012-10-17
+ */
+public record Statement(
+    @Nullable String sid,
+    Effect effect,
+    Words actions,
+    Words resources,
+    @Nullable Principals principals,
+    List<Condition> conditions,
+    boolean variables) {
+
+  /** What it does with what it is about. */
+  public enum Effect {
+    ALLOW,
+    DENY
+  }
+
+  public Statement {
+    conditions = List.copyOf(conditions);
+  }
+
+  public boolean allows() {
+    return effect == Effect.ALLOW;
+  }
+
+  /** Whether the action is among its own, for example {@code s3:GetObject}. */
+  public boolean hasAction(String action) {
+    return actions.matches(p -> Wildcards.action(p, action));
+  }
+
+  /** Whether the resource of that ARN is among its own; a variable stands for any text. */
+  public boolean hasResource(String arn) {
+    return resources.matches(p -> Wildcards.resource(p, arn));
+  }
+
+  /** Whether one pattern of a Resource element stands for the ARN. */
+  public static boolean covers(String pattern, String arn) {
+    return Wildcards.resource(pattern, arn);
+  }
+
+  /** Whether more than action and resource decides: a condition, or the caller's own values. */
+  public boolean conditional() {
+    return !conditions.isEmpty()
+        || (variables && resources.patterns().stream().anyMatch(Wildcards::variable));
+  }
+
+  /** Whether it holds only where the key has one of the given values. */
+  public boolean demands(String key) {
+    return conditions.stream().anyMatch(c -> c.demands(key));
+  }
+}

@@ -1,0 +1,163 @@
+package dev.quarterdeck.aws;
+
+import dev.quarterdeck.access.policy.PolicyDocument;
+import dev.quarterdeck.kernel.Listing;
+import dev.quarterdeck.kernel.Outcome;
+import dev.quarterdeck.readiness.collect.RoleFacts;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import software.amazon.awssdk.services.iam.model.EvaluationResult;
+import software.amazon.awssdk.services.iam.model.ListAttachedRolePoliciesResponse;
+import software.amazon.awssdk.services.iam.model.ListRolePoliciesResponse;
+import software.amazon.awssdk.services.iam.model.PolicyEvaluationDecisionType;
+import software.amazon.awssdk.services.iam.model.SimulatePrincipalPolicyResponse;
+
+/** IAM's roles and their policies as the readiness checklist reads them. */
+public final class AwsRoleFacts implements RoleFacts {
+  private static final int PAGE = 1000;
+  private final AwsClients aws;
+
+  public AwsRoleFacts(AwsClients aws) {
+    this.aws = aws;
+  }
+
+  /** {@code aws iam get-role}. */
+  @Override
+  public Outcome<Role> role(String name) {
+    return aws.calls()
+        .method(
+            () -> {
+              var r = one(() -> aws.iam().getRole(q -> q.roleName(name))).role();
+              return new Role(
+                  r.arn(),
+                  r.roleName(),
+                  policy(r.assumeRolePolicyDocument()),
+                  r.permissionsBoundary() == null
+                      ? null
+                      : r.permissionsBoundary().permissionsBoundaryArn());
+            });
+  }
+
+  /** {@code aws iam list-attached-role-policies}. */
+  @Override
+  public Outcome<Listing<Attached>> attached(String role) {
+    return aws.calls()
+        .method(
+            () ->
+                Pages.all(
+                    aws.deadline(),
+                    "policies of " + role,
+                    token -> {
+                      ListAttachedRolePoliciesResponse r =
+                          one(
+                              () ->
+                                  aws.iam()
+                                      .listAttachedRolePolicies(
+                                          q -> q.roleName(role).maxItems(PAGE).marker(token)));
+                      return new Pages.Page<>(
+                          r.attachedPolicies().stream()
+                              .map(
+                                  p ->
+                                      new Attached(
+                                          Nulls.empty(p.policyName()), Nulls.empty(p.policyArn())))
+                              .toList(),
+                          r.marker());
+                    }));
+  }
+
+  /** {@code aws iam list-role-policies}. */
+  @Override
+  public Outcome<Listing<String>> inline(String role) {
+    return aws.calls()
+        .method(
+            () ->
+                Pages.all(
+                    aws.deadline(),
+                    "inline policies of " + role,
+                    token -> {
+                      ListRolePoliciesResponse r =
+                          one(
+                              () ->
+                                  aws.iam()
+                                      .listRolePolicies(
+                                          q -> q.roleName(role).maxItems(PAGE).marker(token)));
+                      return new Pages.Page<>(r.policyNames(), r.marker());
+                    }));
+  }
+
+  /** {@code aws iam get-role-policy}. */
+  @Override
+  public Outcome<PolicyDocument> inlinePolicy(String role, String policy) {
+    return aws.calls()
+        .method(
+            () ->
+                policy(
+                    one(() -> aws.iam().getRolePolicy(q -> q.roleName(role).policyName(policy)))
+                        .policyDocument()));
+  }
+
+  /** {@code aws iam get-policy}, {@code get-policy-version}. */
+  @Override
+  public Outcome<PolicyDocument> managedPolicy(String arn) {
+    return aws.calls()
+        .method(
+            () -> {
+              String version =
+                  one(() -> aws.iam().getPolicy(q -> q.policyArn(arn))).policy().defaultVersionId();
+              return policy(
+                  one(() -> aws.iam().getPolicyVersion(q -> q.policyArn(arn).versionId(version)))
+                      .policyVersion()
+                      .document());
+            });
+  }
+
+  /** {@code aws iam simulate-principal-policy}. */
+  @Override
+  public Outcome<Set<String>> allowed(String roleArn, String action, List<String> resources) {
+    return aws.calls()
+        .method(
+            () -> {
+              Set<String> allowed = new HashSet<>();
+              Pages.all(
+                      aws.deadline(),
+                      "simulated decisions",
+                      token -> {
+                        SimulatePrincipalPolicyResponse r =
+                            one(
+                                () ->
+                                    aws.iam()
+                                        .simulatePrincipalPolicy(
+                                            q ->
+                                                q.policySourceArn(roleArn)
+                                                    .actionNames(action)
+                                                    .resourceArns(resources)
+                                                    .marker(token)));
+                        return new Pages.Page<>(r.evaluationResults(), r.marker());
+                      })
+                  .items()
+                  .forEach(r -> collect(r, allowed));
+              return Set.copyOf(allowed);
+            });
+  }
+
+  /** For several resources the answer is within, for one it is the result's own. */
+  private static void collect(EvaluationResult r, Set<String> allowed) {
+    if (r.hasResourceSpecificResults() && !r.resourceSpecificResults().isEmpty()) {
+      r.resourceSpecificResults().stream()
+          .filter(s -> s.evalResourceDecision() == PolicyEvaluationDecisionType.ALLOWED)
+          .forEach(s -> allowed.add(s.evalResourceName()));
+    } else if (r.evalDecision() == PolicyEvaluationDecisionType.ALLOWED) {
+      allowed.add(r.evalResourceName());
+    }
+  }
+
+  private static PolicyDocument policy(String document) {
+    return PolicyDocument.parse(Nulls.empty(document)).orThrow();
+  }
+
+  private <T> T one(Callable<T> call) {
+    return aws.calls().one(call);
+  }
+}

@@ -1,0 +1,150 @@
+package dev.quarterdeck.readiness.collect;
+
+import dev.quarterdeck.kernel.Deadline;
+import dev.quarterdeck.kernel.Listing;
+import dev.quarterdeck.kernel.Problem;
+import dev.quarterdeck.kernel.ProblemException;
+import dev.quarterdeck.readiness.collect.ImageFacts.Repository;
+import dev.quarterdeck.readiness.collect.ImageFacts.Scan;
+import dev.quarterdeck.readiness.collect.ImageFacts.Scanning;
+import dev.quarterdeck.services.Task;
+import dev.quarterdeck.session.Identities;
+import dev.quarterdeck.session.Identity;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The images of services in scope that come from ECR. */
+public final class ImageReadings {
+  private final Once once;
+  private final ImageFacts images;
+  private final Identities identities;
+  private final EcsReadings ecs;
+  private final String region;
+  private final Deadline deadline;
+
+  ImageReadings(Once once, Sources sources, EcsReadings ecs, String region, Deadline deadline) {
+    this.once = once;
+    this.images = sources.images();
+    this.identities = sources.identities();
+    this.ecs = ecs;
+    this.region = region;
+    this.deadline = deadline;
+  }
+
+  /**
+   * A repository as an image's name gives it: {@code ACCOUNT.dkr.ecr.REGION.amazonaws.com/NAME}.
+   */
+  public record Source(String account, String region, String repository) {
+    private static final Pattern IMAGE =
+        Pattern.compile(
+            "(\\d{12})\\.dkr[.-]ecr(?:-fips)?\\.([a-z0-9-]+)\\.(?:amazonaws\\.com|on\\.aws)(?:\\.cn)?"
+                + "/([^:@]+)(?:[:@].*)?");
+
+    /** Empty for an image of another registry. */
+    public static Optional<Source> of(String image) {
+      Matcher m = IMAGE.matcher(image);
+      return m.matches()
+          ? Optional.of(new Source(m.group(1), m.group(2), m.group(3)))
+          : Optional.empty();
+    }
+  }
+
+  /** A running image, by what it holds. */
+  public record Running(Source source, String digest) {
+    public String name() {
+      return source.repository() + "@" + digest;
+    }
+  }
+
+  /** Repositories of this region that running revisions name. */
+  public Listing<Source> sources() {
+    Listing<TaskDefinitionFacts> definitions = ecs.definitions();
+    return new Listing<>(
+        definitions.items().stream()
+            .flatMap(d -> d.containers().stream())
+            .flatMap(c -> Source.of(c.image()).stream())
+            .filter(s -> s.region().equals(region))
+            .distinct()
+            .sorted(java.util.Comparator.comparing(Source::repository))
+            .toList(),
+        definitions.unknowns());
+  }
+
+  /** Each image that a running task holds, once. */
+  public Listing<Running> running() {
+    Listing<Task> tasks = ecs.runningTasks();
+    return new Listing<>(
+        tasks.items().stream()
+            .flatMap(t -> t.containers().stream())
+            .filter(c -> c.image() != null && c.imageDigest() != null)
+            .flatMap(
+                c ->
+                    Source.of(String.valueOf(c.image())).stream()
+                        .filter(s -> s.region().equals(region))
+                        .map(s -> new Running(s, String.valueOf(c.imageDigest()))))
+            .distinct()
+            .sorted(java.util.Comparator.comparing(Running::name))
+            .toList(),
+        tasks.unknowns());
+  }
+
+  /** How repositories are set up, each registry asked once. */
+  public Listing<Repository> repositories() {
+    Listing<Source> sources = sources();
+    Map<String, List<String>> byAccount =
+        sources.items().stream()
+            .collect(
+                Collectors.groupingBy(
+                    Source::account,
+                    TreeMap::new,
+                    Collectors.mapping(Source::repository, Collectors.toList())));
+    return EcsReadings.each(
+        deadline,
+        new Listing<>(List.copyOf(byAccount.entrySet()), sources.unknowns()),
+        e -> "repositories of " + e.getKey(),
+        e ->
+            once.read(
+                "ecr:DescribeRepositories " + e.getKey(),
+                () -> images.repositories(e.getKey(), e.getValue())));
+  }
+
+  /** How the repositories of this account are scanned. */
+  public Listing<Scanning> scanning() {
+    Listing<Source> sources = sources();
+    List<String> names =
+        sources.items().stream()
+            .filter(s -> s.account().equals(account()))
+            .map(Source::repository)
+            .toList();
+    return names.isEmpty()
+        ? new Listing<>(List.of(), sources.unknowns())
+        : once.read("ecr:BatchGetRepositoryScanningConfiguration", () -> images.scanning(names));
+  }
+
+  /** Empty where the image was never scanned. */
+  public Optional<Scan> scan(Running image) {
+    try {
+      return Optional.of(
+          once.read(
+              "ecr:DescribeImageScanFindings " + image,
+              () ->
+                  images.scan(
+                      image.source().account(), image.source().repository(), image.digest())));
+    } catch (ProblemException e) {
+      if (e.problem() instanceof Problem.NotFound) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  /** The caller's own account. */
+  public String account() {
+    return once.read("sts:GetCallerIdentity", () -> identities.caller().map(Identity::account));
+  }
+}

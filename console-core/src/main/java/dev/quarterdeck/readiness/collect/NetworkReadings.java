@@ -1,0 +1,92 @@
+package dev.quarterdeck.readiness.collect;
+
+import dev.quarterdeck.kernel.Listing;
+import dev.quarterdeck.kernel.Unknown;
+import dev.quarterdeck.readiness.collect.NetworkFacts.Endpoint;
+import dev.quarterdeck.readiness.collect.NetworkFacts.RouteTable;
+import dev.quarterdeck.readiness.collect.NetworkFacts.SecurityGroup;
+import dev.quarterdeck.readiness.collect.NetworkFacts.Subnet;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** The networks of the services in scope, each kind of thing in one question. */
+public final class NetworkReadings {
+  private final Once once;
+  private final NetworkFacts network;
+  private final EcsReadings ecs;
+
+  NetworkReadings(Once once, Sources sources, EcsReadings ecs) {
+    this.once = once;
+    this.network = sources.network();
+    this.ecs = ecs;
+  }
+
+  /** Subnets of the services in scope. */
+  public Listing<Subnet> subnets() {
+    Listing<String> ids = ofServices(s -> s.network().subnets());
+    return ids.items().isEmpty()
+        ? nothing(ids)
+        : with(ids, once.read("ec2:DescribeSubnets", () -> network.subnets(ids.items())));
+  }
+
+  /** Security groups of the services in scope. */
+  public Listing<SecurityGroup> securityGroups() {
+    Listing<String> ids = ofServices(s -> s.network().securityGroups());
+    return ids.items().isEmpty()
+        ? nothing(ids)
+        : with(
+            ids,
+            once.read("ec2:DescribeSecurityGroups", () -> network.securityGroups(ids.items())));
+  }
+
+  /** Route tables of the VPCs of those subnets. */
+  public Listing<RouteTable> routeTables() {
+    Listing<String> vpcs = vpcs();
+    return vpcs.items().isEmpty()
+        ? nothing(vpcs)
+        : with(vpcs, once.read("ec2:DescribeRouteTables", () -> network.routeTables(vpcs.items())));
+  }
+
+  /** Endpoints in the VPCs of those subnets. */
+  public Listing<Endpoint> endpoints() {
+    Listing<String> vpcs = vpcs();
+    return vpcs.items().isEmpty()
+        ? nothing(vpcs)
+        : with(vpcs, once.read("ec2:DescribeVpcEndpoints", () -> network.endpoints(vpcs.items())));
+  }
+
+  /** The route table that a subnet follows: its own, else its VPC's. */
+  public Optional<RouteTable> routesOf(Subnet subnet) {
+    List<RouteTable> tables = routeTables().items();
+    Stream<RouteTable> own = tables.stream().filter(t -> t.subnets().contains(subnet.id()));
+    Stream<RouteTable> main = tables.stream().filter(t -> t.main() && t.vpc().equals(subnet.vpc()));
+    return Stream.concat(own, main).findFirst();
+  }
+
+  private Listing<String> vpcs() {
+    Listing<Subnet> subnets = subnets();
+    return new Listing<>(
+        subnets.items().stream().map(Subnet::vpc).distinct().sorted().toList(), subnets.unknowns());
+  }
+
+  private Listing<String> ofServices(Function<ServiceFacts, Collection<String>> ids) {
+    Listing<ServiceFacts> services = ecs.services();
+    return new Listing<>(
+        services.items().stream().flatMap(s -> ids.apply(s).stream()).distinct().sorted().toList(),
+        services.unknowns());
+  }
+
+  private static <T> Listing<T> nothing(Listing<?> of) {
+    return new Listing<>(List.of(), of.unknowns());
+  }
+
+  private static <T> Listing<T> with(Listing<?> asked, Listing<T> answered) {
+    List<Unknown> unknowns = new ArrayList<>(asked.unknowns());
+    unknowns.addAll(answered.unknowns());
+    return new Listing<>(answered.items(), unknowns);
+  }
+}

@@ -1,0 +1,41 @@
+package dev.quarterdeck.readiness.collect;
+
+import dev.quarterdeck.access.policy.PolicyDocument;
+import dev.quarterdeck.kernel.Listing;
+import dev.quarterdeck.kernel.Outcome;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Port: what readiness reads of IAM. */
+public interface RoleFacts {
+  /**
+   * @param trust who may assume it
+   * @param boundary the ARN of its permissions boundary, or null
+   */
+  record Role(String arn, String name, PolicyDocument trust, @Nullable String boundary) {}
+
+  /** A managed policy that is attached to a role. */
+  record Attached(String name, String arn) {}
+
+  /** Equivalent to {@code aws iam get-role}. */
+  Outcome<Role> role(String name);
+
+  /** Equivalent to {@code aws iam list-attached-role-policies}. */
+  Outcome<Listing<Attached>> attached(String role);
+
+  /** Names of the policies that are part of the role: {@code aws iam list-role-policies}. */
+  Outcome<Listing<String>> inline(String role);
+
+  /** Equivalent to {@code aws iam get-role-policy}. */
+  Outcome<PolicyDocument> inlinePolicy(String role, String policy);
+
+  /** The version in force: {@code aws iam get-policy} and {@code get-policy-version}. */
+  Outcome<PolicyDocument> managedPolicy(String arn);
+
+  /**
+   * Those of the resources on which all policies of the role together, its boundary among them,
+   * allow the action: equivalent to {@code aws iam simulate-principal-policy}.
+   */
+  Outcome<Set<String>> allowed(String roleArn, String action, List<String> resources);
+}

@@ -1,0 +1,162 @@
+package dev.quarterdeck.readiness.rules;
+
+import dev.quarterdeck.readiness.collect.ImageFacts.Repository;
+import dev.quarterdeck.readiness.collect.ImageFacts.Scan;
+import dev.quarterdeck.readiness.collect.ImageFacts.Scanning;
+import dev.quarterdeck.readiness.collect.ImageReadings.Running;
+import dev.quarterdeck.readiness.collect.ImageReadings.Source;
+import dev.quarterdeck.readiness.collect.Readings;
+import dev.quarterdeck.readiness.evidence.Finding;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Repositories of ECR and what scans found in images. */
+final class ImageRules {
+  private static final String NONE =
+      "No image of the scope comes from ECR in this region; leave the item out with without: ecr.";
+  private static final int SCAN_DAYS = 30;
+
+  private ImageRules() {}
+
+  static void register(Map<String, Rule> rules) {
+    rules.put("ecr-scan", ImageRules::scanned);
+    rules.put("ecr-vulns", ImageRules::vulnerabilities);
+    rules.put("ecr-immutable", ImageRules::immutable);
+  }
+
+  private static Finding scanned(Readings in) {
+    Checks checks = new Checks("ecr:BatchGetRepositoryScanningConfiguration", in.now());
+    checks.missing(in.images().scanning().unknowns());
+    return checks
+        .each(
+            in.images().sources(),
+            Source::repository,
+            s -> {
+              if (!s.account().equals(in.images().account())) {
+                checks.unknown(
+                    s.repository(),
+                    "registryId",
+                    s.account(),
+                    "belongs to another account, which alone knows how it is scanned");
+                return;
+              }
+              Optional<Scanning> how =
+                  in.images().scanning().items().stream()
+                      .filter(c -> c.repository().equals(s.repository()))
+                      .findFirst();
+              String frequency = how.map(Scanning::frequency).orElse(null);
+              checks.that(
+                  frequency != null && !frequency.equals("MANUAL"),
+                  s.repository(),
+                  "scanFrequency",
+                  frequency,
+                  scanning(frequency));
+            })
+        .done(NONE);
+  }
+
+  private static String scanning(@Nullable String frequency) {
+    return switch (frequency) {
+      case null -> "is no repository any more";
+      case "MANUAL" -> "is scanned only when somebody asks";
+      case "CONTINUOUS_SCAN" -> "is scanned all the time";
+      default -> "is scanned at each push";
+    };
+  }
+
+  private static Finding immutable(Readings in) {
+    Checks checks = new Checks("ecr:DescribeRepositories", in.now());
+    List<Repository> known = in.images().repositories().items();
+    checks.missing(in.images().repositories().unknowns());
+    return checks
+        .each(
+            in.images().sources(),
+            Source::repository,
+            s -> {
+              Optional<Repository> r =
+                  known.stream().filter(k -> k.name().equals(s.repository())).findFirst();
+              String mutability = r.map(Repository::mutability).orElse(null);
+              if (mutability == null) {
+                if (in.images().repositories().isComplete()) {
+                  checks.fail(s.repository(), "repositoryName", null, "is no repository any more");
+                }
+                return;
+              }
+              boolean fixed = mutability.startsWith("IMMUTABLE");
+              checks.that(
+                  fixed,
+                  s.repository(),
+                  "imageTagMutability",
+                  mutability,
+                  fixed ? "its tags cannot be moved" : "its tags can be moved to another image");
+            })
+        .done(NONE);
+  }
+
+  private static Finding vulnerabilities(Readings in) {
+    Checks checks = new Checks("ecr:DescribeImageScanFindings", in.now());
+    return checks
+        .each(in.images().running(), Running::name, image -> scan(checks, in, image))
+        .done("No running task tells an image of ECR in this region.");
+  }
+
+  private static void scan(Checks checks, Readings in, Running image) {
+    Optional<Scan> found = in.images().scan(image);
+    String name = image.source().repository() + "@" + image.digest().substring(0, 19);
+    if (found.isEmpty()) {
+      checks.fail(
+          name, "imageScanStatus", null, "was never scanned, or is no longer in its repository");
+      return;
+    }
+    Scan scan = found.get();
+    switch (scan.status()) {
+      case "COMPLETE" -> counts(checks, in, name, scan, old(in.now(), scan.completedAt()));
+      case "ACTIVE" -> counts(checks, in, name, scan, false);
+      case "IN_PROGRESS", "PENDING" ->
+          checks.unknown(name, "imageScanStatus", scan.status(), "is being scanned");
+      case "FAILED", "SCAN_ELIGIBILITY_EXPIRED", "FINDINGS_UNAVAILABLE" ->
+          checks.fail(
+              name, "imageScanStatus", scan.status(), "has no scan that holds: " + scan.status());
+      default ->
+          checks.unknown(
+              name,
+              "imageScanStatus",
+              scan.status(),
+              "was not scanned: "
+                  + (scan.description() == null ? scan.status() : scan.description()));
+    }
+  }
+
+  private static boolean old(Instant now, @Nullable Instant completed) {
+    return completed == null || completed.isBefore(now.minus(Duration.ofDays(SCAN_DAYS)));
+  }
+
+  private static void counts(Checks checks, Readings in, String name, Scan scan, boolean old) {
+    int critical = scan.counts().getOrDefault("CRITICAL", 0);
+    int high = scan.counts().getOrDefault("HIGH", 0);
+    int allowed = in.settings().highVulnerabilities();
+    String value = "CRITICAL=" + critical + ", HIGH=" + high + ", scanned " + scan.completedAt();
+    if (critical > 0 || high > allowed) {
+      checks.fail(
+          name,
+          "findingSeverityCounts",
+          value,
+          "has "
+              + critical
+              + " critical and "
+              + high
+              + " high findings; "
+              + allowed
+              + " high ones are allowed");
+    } else if (old) {
+      checks.fail(name, "imageScanCompletedAt", scan.completedAt(), "was not scanned for 30 days");
+    } else {
+      checks.pass(
+          name, "findingSeverityCounts", value, "has no critical and " + high + " high findings");
+    }
+  }
+}

@@ -1,0 +1,231 @@
+package dev.quarterdeck.readiness.rules;
+
+import dev.quarterdeck.access.policy.Principals;
+import dev.quarterdeck.access.policy.Statement;
+import dev.quarterdeck.kernel.Listing;
+import dev.quarterdeck.readiness.collect.Readings;
+import dev.quarterdeck.readiness.collect.RoleFacts;
+import dev.quarterdeck.readiness.collect.RoleReadings;
+import dev.quarterdeck.readiness.evidence.Finding;
+import dev.quarterdeck.readiness.evidence.Status;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** What the roles of tasks may do, and who may take them. */
+final class RoleRules {
+  private static final String TASKS = "ecs-tasks.amazonaws.com";
+  private static final String NONE = "No running revision names a role.";
+
+  /** Actions on S3 that need no more than the names of buckets and objects. */
+  private static final List<String> BUCKETS =
+      List.of("s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:ListBucket");
+
+  private RoleRules() {}
+
+  static void register(Map<String, Rule> rules) {
+    rules.put("iam-task-role-scoped", RoleRules::task);
+    rules.put("ecs-role-trust", RoleRules::trust);
+    rules.put("iam-no-admin", RoleRules::admin);
+  }
+
+  private static Finding task(Readings in) {
+    Checks checks = new Checks(ExecutionRoleRules.POLICIES, in.now());
+    in.ecs().definitions().items().stream()
+        .filter(d -> d.taskRole() == null)
+        .forEach(
+            d -> checks.pass(d.ref(), "taskRoleArn", null, "its containers have no rights at all"));
+    return checks
+        .each(
+            in.roles().taskRoles(),
+            e -> RoleReadings.name(e.getKey()),
+            e -> {
+              Listing<RoleReadings.Policy> policies = in.roles().policies(e.getKey());
+              checks.missing(policies.unknowns());
+              boolean good = policies.isComplete();
+              for (RoleReadings.Policy p : policies.items()) {
+                for (Statement s : p.document().allowing()) {
+                  good &= least(checks, e.getKey(), p.name(), s);
+                }
+              }
+              if (good) {
+                checks.pass(
+                    RoleReadings.name(e.getKey()),
+                    "Statement",
+                    names(policies),
+                    "its policies name their actions and resources");
+              }
+            })
+        .done(NONE);
+  }
+
+  /** Whether a statement of the role that code has allows no more than it says by name. */
+  private static boolean least(Checks checks, String role, String policy, Statement s) {
+    String name = RoleReadings.name(role);
+    String account = role.split(":", -1)[4];
+    if (s.actions().negated()) {
+      checks.fail(name, policy + " NotAction", s.actions(), "may do everything but a few actions");
+      return false;
+    }
+    List<String> whole = s.actions().patterns().stream().filter(RoleRules::whole).toList();
+    if (!whole.isEmpty()) {
+      checks.fail(
+          name,
+          policy + " Statement.Action",
+          String.join(", ", whole),
+          "may do every action of a service");
+      return false;
+    }
+    int found = 0;
+    if (s.hasAction(ExecutionRoleRules.READ)
+        && s.hasResource("arn:aws:secretsmanager:us-east-1:" + account + ":secret:any-AbCdEf")) {
+      checks.fail(name, policy + " Statement.Resource", s.resources(), "may read every secret");
+      found++;
+    }
+    if (BUCKETS.stream().anyMatch(s::hasAction)
+        && Stream.of("nobody-has-this", "nobody-has-this/object")
+            .anyMatch(b -> s.hasResource("arn:aws:s3:::" + b))) {
+      checks.fail(name, policy + " Statement.Resource", s.resources(), "may use every bucket");
+      found++;
+    }
+    found += decryption(checks, name, account, policy, s) ? 1 : 0;
+    List<String> part = s.actions().patterns().stream().filter(a -> a.contains("*")).toList();
+    if (!part.isEmpty()) {
+      checks.warn(
+          name,
+          policy + " Statement.Action",
+          String.join(", ", part),
+          "names actions by a wildcard");
+      found++;
+    }
+    return found == 0;
+  }
+
+  private static String names(Listing<RoleReadings.Policy> policies) {
+    return String.join(", ", policies.items().stream().map(RoleReadings.Policy::name).toList());
+  }
+
+  private static boolean whole(String action) {
+    return action.equals("*") || action.endsWith(":*");
+  }
+
+  private static boolean decryption(
+      Checks checks, String role, String account, String policy, Statement s) {
+    if (!(s.hasAction("kms:Decrypt") || s.hasAction("kms:ReEncryptFrom"))
+        || s.demands("kms:ViaService")) {
+      return false;
+    }
+    boolean every = s.hasResource("arn:aws:kms:us-east-1:" + account + ":key/nobody-has-this");
+    checks.add(
+        every ? Status.FAIL : Status.WARN,
+        role,
+        policy + " Statement.Resource",
+        s.resources(),
+        every
+            ? "may decrypt with every key"
+            : "may decrypt by itself, without kms:ViaService in a condition");
+    return true;
+  }
+
+  private static Finding trust(Readings in) {
+    Checks checks = new Checks("iam:GetRole", in.now());
+    return checks
+        .each(in.roles().all(), RoleReadings::name, arn -> trusts(checks, in.roles().role(arn)))
+        .done(NONE);
+  }
+
+  private static void trusts(Checks checks, RoleFacts.Role role) {
+    List<Statement> open =
+        role.trust().allowing().stream().filter(s -> s.hasAction("sts:AssumeRole")).toList();
+    List<String> others = new ArrayList<>();
+    boolean tasks = false;
+    for (Statement s : open) {
+      Principals who = s.principals();
+      if (who == null || who.negated()) {
+        others.add("everybody but a few");
+        continue;
+      }
+      tasks |= who.of("Service").contains(TASKS);
+      who.all().stream().filter(p -> !p.equals(TASKS)).forEach(others::add);
+    }
+    boolean narrowed =
+        open.stream().allMatch(s -> s.demands("aws:SourceAccount") || s.demands("aws:SourceArn"));
+    String field = "AssumeRolePolicyDocument";
+    if (!others.isEmpty()) {
+      String all = String.join(", ", others);
+      checks.fail(role.name(), field + ".Principal", all, "may be assumed by " + all + " as well");
+    } else if (!tasks) {
+      checks.fail(role.name(), field + ".Principal", null, "ECS tasks may not assume it");
+    } else if (narrowed) {
+      checks.pass(
+          role.name(), field + ".Condition", TASKS, "only ECS tasks of one account assume it");
+    } else {
+      checks.warn(
+          role.name(),
+          field + ".Condition",
+          null,
+          "only ECS tasks may assume it, but no aws:SourceAccount or aws:SourceArn says whose");
+    }
+  }
+
+  private static Finding admin(Readings in) {
+    Checks checks =
+        new Checks("iam:ListAttachedRolePolicies, " + ExecutionRoleRules.POLICIES, in.now());
+    return checks
+        .each(in.roles().all(), RoleReadings::name, arn -> admin(checks, in, arn))
+        .done(NONE);
+  }
+
+  private static void admin(Checks checks, Readings in, String arn) {
+    String name = RoleReadings.name(arn);
+    boolean attached =
+        in.roles().attached(arn).items().stream()
+            .anyMatch(p -> p.arn().endsWith(":aws:policy/AdministratorAccess"));
+    if (attached) {
+      checks.fail(
+          name, "AttachedPolicies", "AdministratorAccess", "has AdministratorAccess attached");
+      return;
+    }
+    Listing<RoleReadings.Policy> policies = in.roles().policies(arn);
+    checks.missing(policies.unknowns());
+    boolean good = policies.isComplete();
+    for (RoleReadings.Policy p : policies.items()) {
+      for (Statement s : p.document().allowing()) {
+        good &= powers(checks, arn, p.name(), s);
+      }
+    }
+    if (good) {
+      checks.pass(name, "Statement", names(policies), "has no administrator rights");
+    }
+  }
+
+  private static boolean powers(Checks checks, String role, String policy, Statement s) {
+    String name = RoleReadings.name(role);
+    String account = role.split(":", -1)[4];
+    boolean everything =
+        s.hasAction("nobody:HasThisAction") && s.hasResource("arn:aws:nobody:::has-this");
+    boolean passes =
+        s.hasAction("iam:PassRole")
+            && s.hasResource("arn:aws:iam::" + account + ":role/nobody-has-this")
+            && !s.demands("iam:PassedToService");
+    if (everything) {
+      checks.add(
+          s.conditional() ? Status.WARN : Status.FAIL,
+          name,
+          policy + " Statement",
+          s.actions() + " on " + s.resources(),
+          s.actions().negated()
+              ? "may do everything but a few actions, on everything"
+              : "may do everything on everything");
+    } else if (passes) {
+      checks.add(
+          s.conditional() ? Status.WARN : Status.FAIL,
+          name,
+          policy + " Statement",
+          s.actions() + " on " + s.resources(),
+          "may pass every role to any service, and so gain its rights");
+    }
+    return !everything && !passes;
+  }
+}

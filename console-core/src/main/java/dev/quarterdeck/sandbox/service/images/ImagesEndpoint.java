@@ -1,0 +1,206 @@
+package dev.quarterdeck.sandbox.service.images;
+
+import dev.quarterdeck.sandbox.service.Check;
+import dev.quarterdeck.sandbox.service.Page;
+import dev.quarterdeck.sandbox.wire.Call;
+import dev.quarterdeck.sandbox.wire.ServiceEndpoint;
+import dev.quarterdeck.sandbox.wire.ServiceError;
+import dev.quarterdeck.sandbox.world.World;
+import dev.quarterdeck.sandbox.world.images.Images;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ecr.model.BatchGetRepositoryScanningConfigurationRequest;
+import software.amazon.awssdk.services.ecr.model.BatchGetRepositoryScanningConfigurationResponse;
+import software.amazon.awssdk.services.ecr.model.CreateRepositoryRequest;
+import software.amazon.awssdk.services.ecr.model.CreateRepositoryResponse;
+import software.amazon.awssdk.services.ecr.model.DescribeImageScanFindingsRequest;
+import software.amazon.awssdk.services.ecr.model.DescribeImageScanFindingsResponse;
+import software.amazon.awssdk.services.ecr.model.DescribeRepositoriesRequest;
+import software.amazon.awssdk.services.ecr.model.DescribeRepositoriesResponse;
+import software.amazon.awssdk.services.ecr.model.PutImageTagMutabilityRequest;
+import software.amazon.awssdk.services.ecr.model.PutImageTagMutabilityResponse;
+import software.amazon.awssdk.services.ecr.model.Repository;
+import software.amazon.awssdk.services.ecr.model.RepositoryScanningConfiguration;
+import software.amazon.awssdk.services.ecr.model.RepositoryScanningConfigurationFailure;
+
+/** ECR: repositories, how they are scanned, and what scans found. */
+public final class ImagesEndpoint extends ServiceEndpoint {
+  private static final String INVALID = "InvalidParameterException";
+  private static final int MOST_NAMES = 100;
+  private static final int MOST_SCANNED = 25;
+  private final World world;
+
+  public ImagesEndpoint(World world) {
+    this.world = world;
+    on("CreateRepository", CreateRepositoryRequest::builder, this::create);
+    on("DescribeRepositories", DescribeRepositoriesRequest::builder, this::describe);
+    on("PutImageTagMutability", PutImageTagMutabilityRequest::builder, this::mutability);
+    on(
+        "BatchGetRepositoryScanningConfiguration",
+        BatchGetRepositoryScanningConfigurationRequest::builder,
+        this::scanning);
+    on("DescribeImageScanFindings", DescribeImageScanFindingsRequest::builder, this::findings);
+  }
+
+  private CreateRepositoryResponse create(CreateRepositoryRequest q, Call call) {
+    String name = Check.required(q.repositoryName(), "repositoryName", INVALID);
+    if (world.images().find(name) != null) {
+      throw new ServiceError(
+          "RepositoryAlreadyExistsException",
+          "The repository with name '"
+              + name
+              + "' already exists in the registry with id '"
+              + world.account().id()
+              + "'");
+    }
+    Images.Repository r = world.images().create(name);
+    if (q.imageTagMutabilityAsString() != null) {
+      r.mutability = q.imageTagMutabilityAsString();
+    }
+    r.scanOnPush =
+        q.imageScanningConfiguration() != null
+            && Check.isTrue(q.imageScanningConfiguration().scanOnPush());
+    return CreateRepositoryResponse.builder().repository(shape(r)).build();
+  }
+
+  private DescribeRepositoriesResponse describe(DescribeRepositoriesRequest q, Call call) {
+    if (q.repositoryNames().size() > MOST_NAMES) {
+      throw new ServiceError(INVALID, "Invalid parameter at 'repositoryNames'");
+    }
+    List<Images.Repository> found =
+        q.repositoryNames().isEmpty()
+            ? List.copyOf(world.images().all())
+            : q.repositoryNames().stream().map(this::find).toList();
+    int size = Check.range(q.maxResults(), 100, 1, 1000, "maxResults", INVALID);
+    Page<Images.Repository> page = Page.of(found, q.nextToken(), size, INVALID);
+    return DescribeRepositoriesResponse.builder()
+        .repositories(page.items().stream().map(this::shape).toList())
+        .nextToken(page.next())
+        .build();
+  }
+
+  private PutImageTagMutabilityResponse mutability(PutImageTagMutabilityRequest q, Call call) {
+    Images.Repository r = find(q.repositoryName());
+    r.mutability = Check.required(q.imageTagMutabilityAsString(), "imageTagMutability", INVALID);
+    return PutImageTagMutabilityResponse.builder()
+        .registryId(world.account().id())
+        .repositoryName(r.name())
+        .imageTagMutability(r.mutability)
+        .build();
+  }
+
+  private BatchGetRepositoryScanningConfigurationResponse scanning(
+      BatchGetRepositoryScanningConfigurationRequest q, Call call) {
+    if (q.repositoryNames().isEmpty() || q.repositoryNames().size() > MOST_SCANNED) {
+      throw new ServiceError(
+          "ValidationException",
+          "1 validation error detected: 'repositoryNames' must have between 1 and 25 members");
+    }
+    return BatchGetRepositoryScanningConfigurationResponse.builder()
+        .scanningConfigurations(
+            q.repositoryNames().stream()
+                .map(n -> world.images().find(n))
+                .filter(Objects::nonNull)
+                .map(ImagesEndpoint::configuration)
+                .toList())
+        .failures(
+            q.repositoryNames().stream()
+                .filter(n -> world.images().find(n) == null)
+                .map(
+                    n ->
+                        RepositoryScanningConfigurationFailure.builder()
+                            .repositoryName(n)
+                            .failureCode("REPOSITORY_NOT_FOUND")
+                            .failureReason("REPOSITORY_NOT_FOUND")
+                            .build())
+                .toList())
+        .build();
+  }
+
+  private static RepositoryScanningConfiguration configuration(Images.Repository r) {
+    return RepositoryScanningConfiguration.builder()
+        .repositoryArn(r.arn())
+        .repositoryName(r.name())
+        .scanOnPush(r.scanOnPush)
+        .scanFrequency(r.scanOnPush ? "SCAN_ON_PUSH" : "MANUAL")
+        .appliedScanFilters(List.of())
+        .build();
+  }
+
+  private DescribeImageScanFindingsResponse findings(
+      DescribeImageScanFindingsRequest q, Call call) {
+    Images.Repository r = find(q.repositoryName());
+    String digest = q.imageId() == null ? "" : Objects.toString(q.imageId().imageDigest(), "");
+    Images.Scan scan = r.scan(digest);
+    if (scan == null) {
+      throw new ServiceError(
+          "ScanNotFoundException",
+          "Image scan does not exist for the image with '{imageDigest:'"
+              + digest
+              + "'}' in the repository with name '"
+              + r.name()
+              + "' in the registry with id '"
+              + world.account().id()
+              + "'");
+    }
+    return DescribeImageScanFindingsResponse.builder()
+        .registryId(world.account().id())
+        .repositoryName(r.name())
+        .imageId(q.imageId())
+        .imageScanStatus(s -> s.status(scan.status()))
+        .imageScanFindings(
+            f ->
+                f.imageScanCompletedAt(scan.completed())
+                    .findingSeverityCountsWithStrings(scan.findings())
+                    .findings(List.of()))
+        .build();
+  }
+
+  private Images.Repository find(@Nullable String name) {
+    Images.Repository r = world.images().find(Objects.toString(name));
+    if (r == null) {
+      throw new ServiceError(
+          "RepositoryNotFoundException",
+          "The repository with name '"
+              + name
+              + "' does not exist in the registry with id '"
+              + world.account().id()
+              + "'");
+    }
+    return r;
+  }
+
+  private Repository shape(Images.Repository r) {
+    return Repository.builder()
+        .repositoryArn(r.arn())
+        .registryId(world.account().id())
+        .repositoryName(r.name())
+        .repositoryUri(r.uri())
+        .createdAt(r.created())
+        .imageTagMutability(r.mutability)
+        .imageScanningConfiguration(c -> c.scanOnPush(r.scanOnPush))
+        .encryptionConfiguration(c -> c.encryptionType("AES256"))
+        .build();
+  }
+
+  @Override
+  public String signingName() {
+    return "ecr";
+  }
+
+  @Override
+  public Protocol protocol() {
+    return Protocol.JSON;
+  }
+
+  @Override
+  public String targetPrefix() {
+    return "AmazonEC2ContainerRegistry_V20150921";
+  }
+
+  @Override
+  public String apiVersion() {
+    return "2015-09-21";
+  }
+}

@@ -1,0 +1,3 @@
+/** ECR as the sandbox answers it. */
+@org.jspecify.annotations.NullMarked
+package dev.quarterdeck.sandbox.service.images;

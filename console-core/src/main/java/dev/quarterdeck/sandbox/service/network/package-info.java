@@ -1,0 +1,3 @@
+/** EC2's networks as the sandbox answers them. */
+@org.jspecify.annotations.NullMarked
+package dev.quarterdeck.sandbox.service.network;

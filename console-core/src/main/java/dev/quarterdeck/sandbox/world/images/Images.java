@@ -1,0 +1,90 @@
+package dev.quarterdeck.sandbox.world.images;
+
+import dev.quarterdeck.sandbox.world.World;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The account's registry. */
+public final class Images {
+  private final World world;
+  private final Map<String, Repository> repositories = new TreeMap<>();
+
+  /** How an image's scan ended; findings by severity. */
+  public record Scan(String status, Instant completed, Map<String, Integer> findings) {}
+
+  /**
+   * A repository; an image without a scan of its own has the usual one, where pushes are scanned.
+   */
+  public static final class Repository {
+    private final String name;
+    private final String arn;
+    private final String uri;
+    private final Instant created;
+    public String mutability = "MUTABLE";
+    public boolean scanOnPush;
+    public @Nullable Scan usual;
+    public final Map<String, Scan> scans = new TreeMap<>();
+
+    Repository(String name, String arn, String uri, Instant created) {
+      this.name = name;
+      this.arn = arn;
+      this.uri = uri;
+      this.created = created;
+    }
+
+    public String name() {
+      return name;
+    }
+
+    public String arn() {
+      return arn;
+    }
+
+    public String uri() {
+      return uri;
+    }
+
+    public Instant created() {
+      return created;
+    }
+
+    /** The scan of an image by its digest, or null. */
+    public @Nullable Scan scan(String digest) {
+      return scans.getOrDefault(digest, scanOnPush ? usual : null);
+    }
+  }
+
+  public Images(World world) {
+    this.world = world;
+  }
+
+  public Repository create(String name) {
+    Repository r =
+        new Repository(
+            name,
+            world.account().arn("ecr", "repository/" + name),
+            world.account().id()
+                + ".dkr.ecr."
+                + world.account().region()
+                + ".amazonaws.com/"
+                + name,
+            world.now());
+    repositories.put(name, r);
+    return r;
+  }
+
+  public void delete(String name) {
+    repositories.remove(name);
+  }
+
+  public @Nullable Repository find(String name) {
+    return repositories.get(name);
+  }
+
+  public Collection<Repository> all() {
+    return repositories.values();
+  }
+}

@@ -1,0 +1,3 @@
+/** ECR as it lives: repositories and scans. */
+@org.jspecify.annotations.NullMarked
+package dev.quarterdeck.sandbox.world.images;

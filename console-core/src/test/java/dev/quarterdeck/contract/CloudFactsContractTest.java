@@ -1,0 +1,134 @@
+package dev.quarterdeck.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quarterdeck.aws.AwsFirewallFacts;
+import dev.quarterdeck.aws.AwsImageFacts;
+import dev.quarterdeck.aws.AwsKeyFacts;
+import dev.quarterdeck.aws.AwsTopicFacts;
+import dev.quarterdeck.kernel.Problem;
+import dev.quarterdeck.readiness.collect.FirewallFacts;
+import dev.quarterdeck.readiness.collect.ImageFacts;
+import dev.quarterdeck.readiness.collect.KeyFacts;
+import dev.quarterdeck.readiness.collect.TopicFacts;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.services.ecr.model.ImageTagMutability;
+import software.amazon.awssdk.services.kms.model.KeySpec;
+import software.amazon.awssdk.services.kms.model.KeyUsageType;
+import software.amazon.awssdk.services.wafv2.model.Scope;
+
+/** Keys, topics, repositories and firewalls, as the checklist reads them. */
+@ParameterizedClass
+@MethodSource("dev.quarterdeck.contract.ContractEndpoints#all")
+class CloudFactsContractTest extends Contract {
+  CloudFactsContractTest(ContractEndpoint endpoint) {
+    super(endpoint);
+  }
+
+  @Test
+  void tellsHowAKeyIs() {
+    KeyFacts keys = new AwsKeyFacts(clients);
+    String id = clients.kms().createKey().keyMetadata().keyId();
+    clients.kms().createAlias(q -> q.aliasName("alias/" + prefix).targetKeyId(id));
+    KeyFacts.Key key = Expect.done(keys.key("alias/" + prefix));
+    assertThat(key.id()).isEqualTo(id);
+    assertThat(key.ownedByCustomer()).isTrue();
+    assertThat(key.mayRotate()).isTrue();
+    assertThat(key.state()).isEqualTo("Enabled");
+    assertThat(Expect.done(keys.rotates(key.arn()))).isFalse();
+    clients.kms().enableKeyRotation(q -> q.keyId(id));
+    assertThat(Expect.done(keys.rotates(key.arn()))).isTrue();
+    clients.kms().scheduleKeyDeletion(q -> q.keyId(id).pendingWindowInDays(7));
+    assertThat(Expect.done(keys.key(id)).state()).isEqualTo("PendingDeletion");
+    String signing =
+        clients
+            .kms()
+            .createKey(q -> q.keySpec(KeySpec.RSA_4096).keyUsage(KeyUsageType.SIGN_VERIFY))
+            .keyMetadata()
+            .keyId();
+    assertThat(Expect.done(keys.key(signing)).mayRotate()).isFalse();
+    Expect.failed(keys.key("00000000-0000-0000-0000-000000000000"), Problem.NotFound.class);
+  }
+
+  @Test
+  void tellsWhetherATopicReachesSomebody() {
+    TopicFacts topics = new AwsTopicFacts(clients);
+    String topic = clients.sns().createTopic(q -> q.name(prefix + "topic")).topicArn();
+    assertThat(Expect.done(topics.subscriptions(topic)).items()).isEmpty();
+    clients
+        .sns()
+        .subscribe(
+            q ->
+                q.topicArn(topic)
+                    .protocol("sqs")
+                    .endpoint(
+                        "arn:aws:sqs:" + endpoint.region() + ":" + endpoint.account() + ":q"));
+    assertThat(Expect.done(topics.subscriptions(topic)).items())
+        .containsExactly(new TopicFacts.Subscription("sqs", true));
+    Expect.failed(topics.subscriptions(topic + "-none"), Problem.NotFound.class);
+  }
+
+  @Test
+  void tellsHowRepositoriesAreSetUp() {
+    ImageFacts images = new AwsImageFacts(clients);
+    clients
+        .ecr()
+        .createRepository(
+            q ->
+                q.repositoryName(prefix + "fixed")
+                    .imageTagMutability(ImageTagMutability.IMMUTABLE)
+                    .imageScanningConfiguration(c -> c.scanOnPush(true)));
+    clients.ecr().createRepository(q -> q.repositoryName(prefix + "loose"));
+    List<String> asked = List.of(prefix + "fixed", prefix + "loose", prefix + "none");
+    assertThat(Expect.done(images.repositories(endpoint.account(), asked)).items())
+        .containsExactlyInAnyOrder(
+            new ImageFacts.Repository(prefix + "fixed", "IMMUTABLE"),
+            new ImageFacts.Repository(prefix + "loose", "MUTABLE"));
+    assertThat(Expect.done(images.scanning(asked)).items())
+        .containsExactlyInAnyOrder(
+            new ImageFacts.Scanning(
+                prefix + "fixed",
+                differs(KnownDifference.SCANNING_OF_ONE_REPOSITORY_IS_NOT_COUNTED)
+                    ? "MANUAL"
+                    : "SCAN_ON_PUSH"),
+            new ImageFacts.Scanning(prefix + "loose", "MANUAL"));
+    Expect.failed(
+        images.scan(endpoint.account(), prefix + "loose", "sha256:" + "0".repeat(64)),
+        Problem.NotFound.class);
+  }
+
+  @Test
+  void tellsWhichFirewallStandsBeforeALoadBalancer() {
+    FirewallFacts firewalls = new AwsFirewallFacts(clients);
+    String subnet = endpoint.network().subnet();
+    String balancer =
+        clients
+            .loadBalancing()
+            .createLoadBalancer(
+                q -> q.name(prefix.replace("contract-", "c") + "lb").subnets(subnet))
+            .loadBalancers()
+            .getFirst()
+            .loadBalancerArn();
+    assertThat(Expect.done(firewalls.webAcl(balancer))).isEmpty();
+    String acl =
+        clients
+            .waf()
+            .createWebACL(
+                q ->
+                    q.name(prefix + "acl")
+                        .scope(Scope.REGIONAL)
+                        .defaultAction(a -> a.allow(x -> {}))
+                        .visibilityConfig(
+                            v ->
+                                v.metricName("m")
+                                    .cloudWatchMetricsEnabled(false)
+                                    .sampledRequestsEnabled(false)))
+            .summary()
+            .arn();
+    clients.waf().associateWebACL(q -> q.webACLArn(acl).resourceArn(balancer));
+    assertThat(Expect.done(firewalls.webAcl(balancer))).contains(prefix + "acl");
+  }
+}
