@@ -120,6 +120,7 @@ public final class AwsDatabaseFacts implements DatabaseFacts {
                       s ->
                           new Snapshot(
                               Nulls.empty(s.dbSnapshotIdentifier()),
+                              Nulls.empty(s.dbInstanceIdentifier()),
                               false,
                               Nulls.no(s.encrypted())))
                   .toList(),
@@ -145,6 +146,7 @@ public final class AwsDatabaseFacts implements DatabaseFacts {
                       s ->
                           new Snapshot(
                               Nulls.empty(s.dbClusterSnapshotIdentifier()),
+                              Nulls.empty(s.dbClusterIdentifier()),
                               true,
                               Nulls.no(s.storageEncrypted())))
                   .toList(),

@@ -24,7 +24,6 @@ final class DatabaseMapping {
     return new Instance(
         new Common(
             Nulls.empty(i.dbInstanceIdentifier()),
-            Nulls.empty(i.dbInstanceArn()),
             Nulls.empty(i.engine()),
             Nulls.empty(i.engineVersion()),
             Nulls.empty(i.dbInstanceStatus()),
@@ -56,7 +55,6 @@ final class DatabaseMapping {
     return new Cluster(
         new Common(
             Nulls.empty(c.dbClusterIdentifier()),
-            Nulls.empty(c.dbClusterArn()),
             Nulls.empty(c.engine()),
             Nulls.empty(c.engineVersion()),
             Nulls.empty(c.status()),

@@ -50,9 +50,7 @@ final class RateLimits {
         "DescribeTargetHealth DescribeTargetGroups DescribeTargetGroupAttributes"
             + " DescribeLoadBalancers DescribeLoadBalancerAttributes DescribeListeners"
             + " DescribeRules DescribeTags");
-    // Elastic Load Balancing publishes no figure; kept well below what is seen to throttle.
-    rate("elasticloadbalancing", "describe", 40, 10, "DescribeTargetHealth DescribeTargetGroups");
-    // Nor does IAM, whose reads are one bucket for the whole account.
+    // IAM publishes no figure; its reads are one bucket for the whole account.
     rate(
         "iam",
         "read",

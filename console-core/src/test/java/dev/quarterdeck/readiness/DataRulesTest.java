@@ -240,21 +240,4 @@ class DataRulesTest {
       assertThat(cut.nextStep()).isNotBlank();
     }
   }
-
-  @Test
-  void a_secret_that_rds_manages_names_its_database(@TempDir Path temp) throws IOException {
-    try (DrivenSandbox d = DrivenSandbox.start(Scenario.EMPTY, temp);
-        PlantedData planted = new PlantedData(d.sandbox())) {
-      planted.wellSetUp();
-      planted.badlySetUp();
-      planted.managedSecret("managed", "good-aurora");
-      planted.wait10Minutes();
-      Run run =
-          Runs.run(
-              d, ReadinessFile.none(), new Scope(List.of("managed"), List.of()), "rds-encrypted");
-      assertThat(run.results().getFirst().evidence())
-          .extracting(Evidence::resource)
-          .containsExactly("good-aurora");
-    }
-  }
 }

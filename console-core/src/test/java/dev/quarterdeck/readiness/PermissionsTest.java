@@ -13,6 +13,8 @@ import dev.quarterdeck.readiness.profile.ReadinessFile;
 import dev.quarterdeck.readiness.rules.Rules;
 import dev.quarterdeck.sandbox.Scenario;
 import dev.quarterdeck.sandbox.world.World;
+import dev.quarterdeck.sandbox.world.database.DbCluster;
+import dev.quarterdeck.sandbox.world.database.DbInstance;
 import dev.quarterdeck.sandbox.world.watch.Dashboard;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -73,6 +75,13 @@ class PermissionsTest {
         .watch()
         .dashboards()
         .put("fleet", new Dashboard("fleet", "{\"widgets\":[]}", world.now()));
+    DbInstance reports = world.databases().createInstance("reports", "postgres", "16.4");
+    DbCluster events = world.databases().createCluster("events", "aurora-mysql", "8.0");
+    reports.tags.put("environment", "production");
+    events.tags.put("environment", "production");
+    world.databases().snapshot("reports-plain", reports);
+    world.databases().snapshot("events-plain", events);
+    world.caches().create("people", "lets users in", true, null, true).userGroups.add("people");
     return true;
   }
 

@@ -18,13 +18,11 @@ import software.amazon.awssdk.services.ecs.model.KeyValuePair;
 import software.amazon.awssdk.services.elasticache.ElastiCacheClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.ApplyMethod;
-import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /** Databases and caches set up well, and some set up badly, made as any client makes them. */
 final class PlantedData implements AutoCloseable {
   private final Sandbox sandbox;
   private final EcsClient ecs;
-  private final SecretsManagerClient secrets;
   private final RdsClient rds;
   private final ElastiCacheClient caches;
   private final ApplicationAutoScalingClient scaling;
@@ -33,7 +31,6 @@ final class PlantedData implements AutoCloseable {
   PlantedData(Sandbox sandbox) {
     this.sandbox = sandbox;
     this.ecs = on(EcsClient.builder());
-    this.secrets = on(SecretsManagerClient.builder());
     this.rds = on(RdsClient.builder());
     this.caches = on(ElastiCacheClient.builder());
     this.scaling = on(ApplicationAutoScalingClient.builder());
@@ -227,46 +224,6 @@ final class PlantedData implements AutoCloseable {
         q -> q.dbInstanceIdentifier("plain-db").dbSnapshotIdentifier("plain-snapshot"));
   }
 
-  /** A service with the secret of a cluster's administrator, as RDS makes and tags it. */
-  void managedSecret(String service, String cluster) {
-    String arn =
-        secrets
-            .createSecret(
-                q -> q.name("rds!cluster-" + service).secretString("{\"password\":\"demo\"}"))
-            .arn();
-    // Only AWS itself sets tags that begin so.
-    sandbox
-        .world()
-        .secrets()
-        .get("rds!cluster-" + service)
-        .tags
-        .put(
-            "aws:rds:primaryDBClusterArn", "arn:aws:rds:us-east-1:111122223333:cluster:" + cluster);
-    ecs.createCluster(q -> q.clusterName(service));
-    ecs.registerTaskDefinition(
-        q ->
-            q.family(service)
-                .requiresCompatibilitiesWithStrings("FARGATE")
-                .networkMode("awsvpc")
-                .cpu("256")
-                .memory("512")
-                .executionRoleArn("arn:aws:iam::111122223333:role/" + service)
-                .containerDefinitions(
-                    c ->
-                        c.name("app")
-                            .image("app:1.0.0")
-                            .essential(true)
-                            .secrets(s -> s.name("DB_PASSWORD").valueFrom(arn + ":password::"))));
-    ecs.createService(
-        q ->
-            q.cluster(service)
-                .serviceName("app")
-                .taskDefinition(service)
-                .desiredCount(1)
-                .launchType("FARGATE")
-                .networkConfiguration(n -> n.awsvpcConfiguration(v -> v.subnets("subnet-1"))));
-  }
-
   private void scalable(String cluster, int least, int most) {
     scaling.registerScalableTarget(
         q ->
@@ -302,7 +259,6 @@ final class PlantedData implements AutoCloseable {
   @Override
   public void close() {
     ecs.close();
-    secrets.close();
     rds.close();
     caches.close();
     scaling.close();

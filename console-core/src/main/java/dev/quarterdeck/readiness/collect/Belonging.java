@@ -1,10 +1,9 @@
 package dev.quarterdeck.readiness.collect;
 
 import dev.quarterdeck.kernel.Listing;
-import dev.quarterdeck.kernel.Problem;
-import dev.quarterdeck.kernel.ProblemException;
+import dev.quarterdeck.kernel.Unknown;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,7 +12,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -24,23 +22,17 @@ final class Belonging {
   /** Keys that tell environments apart. */
   private static final Set<String> KEYS = Set.of("environment", "env", "stage");
 
-  /** What RDS tags the secrets with that it manages. */
-  private static final Set<String> MANAGED =
-      Set.of("aws:rds:primaryDBInstanceArn", "aws:rds:primaryDBClusterArn");
-
   private final EcsReadings ecs;
-  private final SecretReadings secrets;
 
-  Belonging(EcsReadings ecs, SecretReadings secrets) {
+  Belonging(EcsReadings ecs) {
     this.ecs = ecs;
-    this.secrets = secrets;
   }
 
   /**
    * What is known of one resource that may be the product's.
    *
    * @param ids as the settings name it
-   * @param names ARN and endpoints
+   * @param names its endpoints
    */
   record Marks(Collection<String> ids, Collection<String> names, Map<String, String> tags) {}
 
@@ -49,19 +41,25 @@ final class Belonging {
     if (!ids.isEmpty()) {
       return chosen(all, t -> ids.stream().anyMatch(marks.apply(t).ids()::contains), "as set");
     }
-    Set<String> names = names();
+    // Whose they are is not known where the services are not.
+    Listing<ServiceFacts> services = ecs.services();
+    Listing<TaskDefinitionFacts> definitions = ecs.definitions();
+    List<Unknown> unknowns = new ArrayList<>(all.unknowns());
+    unknowns.addAll(definitions.unknowns());
+    Listing<T> candidates = new Listing<>(all.items(), unknowns);
+    Set<String> names = names(definitions.items());
     Chosen<T> named =
         chosen(
-            all,
+            candidates,
             t -> marks.apply(t).names().stream().anyMatch(h -> names.contains(lower(h))),
             "those that variables name");
     if (!named.found().items().isEmpty()) {
       return named;
     }
-    Set<String> tags = tags();
+    Set<String> tags = tags(services.items());
     Chosen<T> tagged =
         chosen(
-            all,
+            candidates,
             t -> words(marks.apply(t).tags()).stream().anyMatch(tags::contains),
             "those tagged " + String.join(", ", tags));
     if (!tagged.found().items().isEmpty()) {
@@ -69,7 +67,9 @@ final class Belonging {
     }
     // The product's own may be among those that could not be read: others' do not stand for it.
     return chosen(
-        all, t -> all.isComplete() || words(marks.apply(t).tags()).isEmpty(), "all of the region");
+        candidates,
+        t -> candidates.isComplete() || words(marks.apply(t).tags()).isEmpty(),
+        "all of the region");
   }
 
   private static <T> Chosen<T> chosen(Listing<T> all, Predicate<T> which, String why) {
@@ -77,42 +77,20 @@ final class Belonging {
         new Listing<>(all.items().stream().filter(which).toList(), all.unknowns()), why);
   }
 
-  /**
-   * Endpoints of RDS and ElastiCache in plain variables, and the databases of the secrets that RDS
-   * manages; a secret's value is not read for this.
-   */
-  private Set<String> names() {
-    Set<String> names = new HashSet<>();
-    readable(ecs::definitions).stream()
+  /** Endpoints of RDS and ElastiCache in plain variables; no secret's value is read for this. */
+  private static Set<String> names(List<TaskDefinitionFacts> definitions) {
+    return definitions.stream()
         .flatMap(d -> d.containers().stream())
         .flatMap(c -> c.variables().stream())
         .map(v -> v.shape().dataHost())
         .filter(Objects::nonNull)
-        .forEach(names::add);
-    readable(secrets::existing).stream()
-        .flatMap(s -> s.tags().entrySet().stream())
-        .filter(t -> MANAGED.contains(t.getKey()))
-        .forEach(t -> names.add(lower(t.getValue())));
-    return names;
+        .collect(Collectors.toSet());
   }
 
-  private Set<String> tags() {
+  private static Set<String> tags(List<ServiceFacts> services) {
     Set<String> tags = new TreeSet<>();
-    readable(ecs::services).forEach(s -> tags.addAll(words(s.tags())));
+    services.forEach(s -> tags.addAll(words(s.tags())));
     return tags;
-  }
-
-  /** What cannot be read marks nothing; then more is looked at, never less. */
-  private static <T> List<T> readable(Supplier<Listing<T>> read) {
-    try {
-      return read.get().items();
-    } catch (ProblemException e) {
-      if (e.problem() instanceof Problem.Interrupted
-          || e.problem() instanceof Problem.Credentials) {
-        throw e;
-      }
-      return List.of();
-    }
   }
 
   private static Set<String> words(Map<String, String> tags) {

@@ -19,7 +19,6 @@ public interface DatabaseFacts {
    */
   record Common(
       String id,
-      String arn,
       String engine,
       String version,
       String status,
@@ -77,8 +76,12 @@ public interface DatabaseFacts {
     }
   }
 
-  /** A snapshot that a person took. */
-  record Snapshot(String id, boolean ofCluster, boolean encrypted) {}
+  /**
+   * A snapshot that a person took.
+   *
+   * @param database the id of the instance or cluster that it was taken of
+   */
+  record Snapshot(String id, String database, boolean ofCluster, boolean encrypted) {}
 
   /** Equivalent to {@code aws rds describe-db-instances}. */
   Outcome<Listing<Instance>> instances();

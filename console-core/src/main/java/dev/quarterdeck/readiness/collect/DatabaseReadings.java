@@ -2,6 +2,7 @@ package dev.quarterdeck.readiness.collect;
 
 import dev.quarterdeck.kernel.Deadline;
 import dev.quarterdeck.kernel.Listing;
+import dev.quarterdeck.kernel.Unknown;
 import dev.quarterdeck.readiness.collect.DatabaseFacts.Cluster;
 import dev.quarterdeck.readiness.collect.DatabaseFacts.Common;
 import dev.quarterdeck.readiness.collect.DatabaseFacts.Group;
@@ -16,7 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Databases as a run sees them. */
@@ -51,7 +51,7 @@ public final class DatabaseReadings {
     d.instances().forEach(i -> parts.add(i.common()));
     return new Belonging.Marks(
         parts.stream().map(Common::id).toList(),
-        parts.stream().flatMap(c -> Stream.of(c.arn(), c.host())).filter(Objects::nonNull).toList(),
+        parts.stream().map(Common::host).filter(Objects::nonNull).toList(),
         d.common().tags());
   }
 
@@ -117,8 +117,21 @@ public final class DatabaseReadings {
         () -> facts.parameter(group, name));
   }
 
-  /** Snapshots that people took, of every database of the account in the region. */
-  public Listing<Snapshot> snapshots() {
+  /** Snapshots that people took of these databases, or of ones that are gone. */
+  public Listing<Snapshot> snapshots(Listing<Database> databases) {
+    List<String> own = databases.items().stream().map(Database::id).toList();
+    List<String> there = all().items().stream().map(Database::id).toList();
+    Listing<Snapshot> all = snapshots();
+    List<Unknown> unknowns = new ArrayList<>(databases.unknowns());
+    unknowns.addAll(all.unknowns());
+    return new Listing<>(
+        all.items().stream()
+            .filter(s -> own.contains(s.database()) || !there.contains(s.database()))
+            .toList(),
+        unknowns);
+  }
+
+  private Listing<Snapshot> snapshots() {
     return sideBySide(
         List.<Supplier<Listing<Snapshot>>>of(
             () -> once.read("rds:DescribeDBSnapshots", facts::snapshots),

@@ -21,8 +21,17 @@ final class DatabaseAlarmRule {
     Listing<AlarmFacts> alarms = in.watch().alarms();
     checks.missing(alarms.unknowns());
     return checks
-        .each(chosen.found(), Database::id, d -> look(checks, alarms, d))
+        .each(
+            chosen.found(),
+            Database::id,
+            d -> look(checks, d.instances().isEmpty() ? incomplete(alarms, chosen) : alarms, d))
         .done(DatabaseRules.NONE);
+  }
+
+  /** Alarms on members that could not be read may be there and go unseen. */
+  private static Listing<AlarmFacts> incomplete(
+      Listing<AlarmFacts> alarms, Chosen<Database> chosen) {
+    return new Listing<>(alarms.items(), chosen.found().unknowns());
   }
 
   private static void look(Checks checks, Listing<AlarmFacts> alarms, Database d) {

@@ -256,12 +256,11 @@ final class DatabaseRules {
   }
 
   private static Finding snapshots(Readings in) {
-    Listing<Snapshot> all = in.databases().snapshots();
+    Chosen<Database> chosen = in.databases().chosen();
+    Listing<Snapshot> all = in.databases().snapshots(chosen.found());
     Checks checks =
         new Checks(
-            "rds:DescribeDBSnapshots, rds:DescribeDBSnapshotAttributes (every manual snapshot of"
-                + " the region)",
-            in.now());
+            chosen.source("rds:DescribeDBSnapshots, rds:DescribeDBClusterSnapshots"), in.now());
     for (Snapshot s : all.items()) {
       if (!s.encrypted()) {
         checks.fail(s.id(), "Encrypted", false, "is not encrypted");
@@ -274,8 +273,8 @@ final class DatabaseRules {
         listing ->
             checks.each(
                 in.databases().shared(listing), s -> s.snapshot().id(), s -> shared(checks, s)));
-    if (checks.isEmpty() && !in.databases().all().items().isEmpty()) {
-      checks.pass("the region", "DBSnapshots", 0, "there are no manual snapshots");
+    if (checks.isEmpty() && !chosen.found().items().isEmpty()) {
+      checks.pass("the scope", "DBSnapshots", 0, "there are no manual snapshots");
     }
     return checks.done(NONE);
   }
