@@ -3,12 +3,22 @@ package dev.quarterdeck.app;
 import dev.quarterdeck.change.Changes;
 import dev.quarterdeck.health.HealthCheck;
 import dev.quarterdeck.health.HealthReport;
+import dev.quarterdeck.health.load.MetricsReader;
+import dev.quarterdeck.health.timeline.TimeLineReader;
+import dev.quarterdeck.kernel.Deadline;
+import dev.quarterdeck.kernel.Listing;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.Snapshot;
+import dev.quarterdeck.readiness.history.History;
+import dev.quarterdeck.rotation.journal.Operation;
+import dev.quarterdeck.screen.alarms.AlarmDesk;
 import dev.quarterdeck.screen.console.Contexts;
 import dev.quarterdeck.screen.console.Reads;
 import dev.quarterdeck.screen.console.State;
+import dev.quarterdeck.screen.logs.LogDesk;
+import dev.quarterdeck.screen.services.ServiceDesk;
+import dev.quarterdeck.screen.services.Sessions;
 import dev.quarterdeck.secrets.InventoryEntry;
 import dev.quarterdeck.secrets.SecretDetail;
 import dev.quarterdeck.secrets.edit.SecretEdits;
@@ -25,6 +35,7 @@ public final class ConsoleReads implements Reads, AutoCloseable {
   private final ConsoleFactory consoles;
   private Options options;
   private volatile Console console;
+  private volatile Sessions sessions = Sessions.NONE;
 
   private ConsoleReads(ConsoleFactory consoles, Options options, Console console) {
     this.consoles = consoles;
@@ -107,6 +118,56 @@ public final class ConsoleReads implements Reads, AutoCloseable {
   @Override
   public Changes changes() {
     return console.changes();
+  }
+
+  @Override
+  public ServiceDesk operations() {
+    return console.operations();
+  }
+
+  @Override
+  public Sessions sessions() {
+    return sessions;
+  }
+
+  /** What opens sessions from now on: a front end with a terminal. */
+  public void openSessionsWith(Sessions next) {
+    sessions = next;
+  }
+
+  @Override
+  public AlarmDesk alarms() {
+    return console.monitoring();
+  }
+
+  @Override
+  public LogDesk logs() {
+    return console.logs();
+  }
+
+  @Override
+  public MetricsReader metrics() {
+    return console.monitoring().metrics();
+  }
+
+  @Override
+  public TimeLineReader timeLine() {
+    return console.timeLine();
+  }
+
+  @Override
+  public Outcome<Listing<Operation>> rotationJournals() {
+    return console.rotations().list();
+  }
+
+  @Override
+  public Outcome<List<History.Entry>> checklistRuns() {
+    return console.checklistHistory().all();
+  }
+
+  @Override
+  public Deadline deadline() {
+    return console.deadline();
   }
 
   @Override

@@ -60,11 +60,8 @@ final class Deed<D, R> {
             });
   }
 
-  /** How it ended. */
-  record End(List<SheetLine> lines, boolean good) {}
-
-  /** Makes the change that was shown, and no other. */
-  End make(Changes changes, Preview shown, @Nullable String reason) {
+  /** Makes the change that was shown, and no other, and watches what it began. */
+  Proposal.Ending make(D desk, Changes changes, Preview shown, @Nullable String reason) {
     Change<R> prepared;
     lock.lock();
     try {
@@ -74,7 +71,8 @@ final class Deed<D, R> {
       lock.unlock();
     }
     if (prepared == null) {
-      return new End(Sheet.lines(new Problem.Interrupted("It was cancelled.", "")), false);
+      return new Proposal.Ending(
+          Sheet.lines(new Problem.Interrupted("It was cancelled.", "")), false);
     }
     Outcome<R> outcome =
         changes.run(
@@ -89,8 +87,8 @@ final class Deed<D, R> {
                             "Look at the plan again.",
                             null)));
     return switch (outcome) {
-      case Outcome.Done<R>(R result) -> new End(proposal.said(result), proposal.good(result));
-      case Outcome.Failed<R>(Problem problem) -> new End(Sheet.lines(problem), false);
+      case Outcome.Done<R>(R result) -> proposal.end(desk, result, this::tell);
+      case Outcome.Failed<R>(Problem problem) -> new Proposal.Ending(Sheet.lines(problem), false);
     };
   }
 

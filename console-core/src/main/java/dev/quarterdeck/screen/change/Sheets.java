@@ -169,10 +169,10 @@ public final class Sheets<D> {
             "make",
             () ->
                 switch (Outcome.of(
-                    () -> d.make(changes.get(), shown, reason.isEmpty() ? null : reason))) {
-                  case Outcome.Done<Deed.End>(Deed.End end) ->
+                    () -> d.make(desk, changes.get(), shown, reason.isEmpty() ? null : reason))) {
+                  case Outcome.Done<Proposal.Ending>(Proposal.Ending end) ->
                       new SheetMsg.Made(mine, end.lines(), end.good());
-                  case Outcome.Failed<Deed.End>(Problem problem) ->
+                  case Outcome.Failed<Proposal.Ending>(Problem problem) ->
                       new SheetMsg.Made(mine, Sheet.lines(problem), false);
                 }));
     effects.add(listen(d, mine));

@@ -97,6 +97,15 @@ final class Draft {
     return !feed.loading() && (last == null || !now.isBefore(last.plus(from.refreshEvery())));
   }
 
+  /** The same for a page, which may be read less often than others. */
+  boolean due(Place<?> place) {
+    Instant last = place.feed().startedAt();
+    int every = place.page().every();
+    return !place.feed().loading()
+        && (last == null
+            || (every > 0 && !now.isBefore(last.plus(from.refreshEvery().multipliedBy(every)))));
+  }
+
   void notice(String text, Tone tone) {
     notice = new State.Notice(text, tone, now.plus(NOTICE_LASTS));
   }
@@ -107,7 +116,9 @@ final class Draft {
 
   /** Whether a way leads there; to a root there always is one. */
   boolean keeps(Page<?> page) {
-    return trails.has(page) || Roots.ALL.stream().anyMatch(r -> r.page().equals(page));
+    return trails.has(page)
+        || trails.here().stream().anyMatch(p -> p.needs().contains(page))
+        || Roots.ALL.stream().anyMatch(r -> r.page().equals(page));
   }
 
   /** Forgets pages that no way leads to; the roots stay. */

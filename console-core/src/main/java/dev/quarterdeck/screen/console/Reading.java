@@ -37,11 +37,13 @@ final class Reading {
     }
   }
 
-  /** The shown page, and what it needs when that is due. */
+  /** The shown page and what it needs, each when it is due. */
   void due(Draft d, List<Effect<Msg>> effects) {
-    read(d, d.page(), effects);
+    if (d.due(d.place())) {
+      read(d, d.page(), effects);
+    }
     for (Page<?> other : d.page().needs()) {
-      if (d.due(d.place(other).feed())) {
+      if (d.due(d.place(other))) {
         read(d, other, effects);
       }
     }
@@ -51,7 +53,7 @@ final class Reading {
     d.put(d.place(page).started(d.now));
     effects.add(
         new Effect<>(
-            page.kind() + " " + page.title(),
+            page.key(),
             () -> {
               Outcome<Snapshot<V>> outcome = safe(() -> page.read(reads));
               return new Msg.PageRead(page, outcome, reads.now());

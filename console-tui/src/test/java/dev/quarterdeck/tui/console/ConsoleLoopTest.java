@@ -55,7 +55,7 @@ class ConsoleLoopTest {
     try (ConsoleRun run = run(24, 80)) {
       run.sees("↻ Reading services…", "staging", "? help");
       run.type("?");
-      run.sees("Keys", "Go to the secrets", "Only rows with something wrong");
+      run.sees("Keys", "Go to the secrets");
       run.type("?");
       run.type("2");
       run.sees("↻ Reading secrets…");
