@@ -16,6 +16,8 @@ public enum Action {
   BOTTOM("bottom", List.of("G", "end"), "Last row"),
   PAGE_UP("page up", List.of("ctrl-b", "pgup"), "Up one page"),
   PAGE_DOWN("page down", List.of("ctrl-f", "pgdn"), "Down one page"),
+  NEXT("next part", List.of("tab"), "The next part of the page"),
+  PREVIOUS("part before", List.of("shift-tab"), "The part before"),
   FILTER("filter", List.of("/"), "Filter rows: words, !not, column:word, /regex/"),
   COMMAND(
       "command",

@@ -21,6 +21,9 @@ public final class Commands {
   /** {@code sort COLUMN} sorts the shown table. */
   static final String SORT = "sort";
 
+  /** {@code at TIME} goes to a time among lines. */
+  static final String AT = "at";
+
   /** {@code profile NAME} and {@code region NAME} switch without a restart. */
   static final String PROFILE = "profile";
 

@@ -82,13 +82,18 @@ public record State(
   public record Clip(String text, long serial) {}
 
   public static State start(Facts facts, Instant now, Duration refreshEvery) {
+    return start(facts, now, refreshEvery, Roots.first());
+  }
+
+  /** The same on another page. */
+  public static State start(Facts facts, Instant now, Duration refreshEvery, Page<?> first) {
     return new State(
         facts,
         Contexts.NONE,
         Feed.idle(),
         now,
         refreshEvery,
-        Trails.at(Roots.first()),
+        Trails.at(first),
         Map.of(),
         new Prompt.None(),
         false,
@@ -126,9 +131,9 @@ public record State(
     return place().table();
   }
 
-  /** How far the help, or the shown page of sections, is scrolled. */
-  public int scroll() {
-    return help ? helpScroll : place().scroll();
+  /** Whether there is a list under the shown page, or it is one. */
+  public boolean hasList() {
+    return pages().stream().anyMatch(p -> p instanceof Page.OfRows<?>);
   }
 
   /** The nearest list under the shown page: what a window shows beside a detail. */
@@ -138,7 +143,7 @@ public record State(
         return page;
       }
     }
-    return Roots.first();
+    return Roots.list();
   }
 
   /** The table of {@link #list}. */

@@ -9,19 +9,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** Other programs of this machine, found on the PATH of the run. */
 public final class Programs {
   private static final long ANSWER_SECONDS = 10;
-  private final Io io;
+  private final Map<String, String> env;
+  private final Supplier<Io.Handle> ignoringStops;
 
   public Programs(Io io) {
-    this.io = io;
+    this(io.env(), () -> io.stops().ignored());
+  }
+
+  /** {@code ignoringStops}: leaves Ctrl-C to the other program until it is closed. */
+  public Programs(Map<String, String> env, Supplier<Io.Handle> ignoringStops) {
+    this.env = env;
+    this.ignoringStops = ignoringStops;
   }
 
   /** The program's file; empty where it is not installed. */
   public Optional<Path> find(String program) {
-    for (String folder : io.env().getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
+    for (String folder : env.getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
       if (!folder.isEmpty()) {
         for (String name : List.of(program, program + ".exe")) {
           Path file = Path.of(folder, name);
@@ -78,7 +86,7 @@ public final class Programs {
    */
   public int handOver(List<String> command, Map<String, String> more)
       throws IOException, InterruptedException {
-    try (Io.Handle own = io.stops().ignored()) {
+    try (Io.Handle own = ignoringStops.get()) {
       ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
       builder.environment().putAll(more);
       return builder.start().waitFor();

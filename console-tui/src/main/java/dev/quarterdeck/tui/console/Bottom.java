@@ -54,7 +54,10 @@ final class Bottom {
       }
       case Prompt.FilterLine() -> {
         int x = typed(grid, row, "/", edit);
-        aside(grid, row, x, view.status().rows() + "   words, !not, column:word, /regex/");
+        boolean lines = view.body() instanceof View.Body.Lines;
+        String how =
+            lines ? "enter goes to the hit above, n N on" : "words, !not, column:word, /regex/";
+        aside(grid, row, x, view.status().rows() + "   " + how);
       }
       case Prompt.CommandLine(String text) -> {
         int x = typed(grid, row, ":", edit);

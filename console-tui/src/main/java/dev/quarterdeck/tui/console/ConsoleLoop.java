@@ -1,5 +1,6 @@
 package dev.quarterdeck.tui.console;
 
+import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Text;
 import dev.quarterdeck.screen.change.Sheet;
 import dev.quarterdeck.screen.change.SheetMsg;
@@ -12,6 +13,7 @@ import dev.quarterdeck.screen.console.State;
 import dev.quarterdeck.screen.console.State.Prompt;
 import dev.quarterdeck.screen.console.Update;
 import dev.quarterdeck.screen.console.View;
+import dev.quarterdeck.screen.logs.LogView;
 import dev.quarterdeck.screen.loop.ScreenLoop;
 import dev.quarterdeck.screen.table.TableState;
 import dev.quarterdeck.tui.terminal.Key;
@@ -25,6 +27,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -117,6 +121,18 @@ public final class ConsoleLoop {
     } finally {
       queue.add(() -> drop(question));
     }
+  }
+
+  /**
+   * Lends the terminal to something else; called by effects, on their threads, and waits for its
+   * end. The console is not drawn meanwhile.
+   *
+   * @param line what is told before
+   */
+  public Outcome<Integer> handOver(String line, Callable<Integer> body) {
+    CompletableFuture<Outcome<Integer>> ended = new CompletableFuture<>();
+    queue.add(() -> ended.complete(Outcome.of(() -> tty.handOver(line, body))));
+    return Outcome.of(ended::get).then(o -> o);
   }
 
   private void drop(Question question) {
@@ -213,6 +229,7 @@ public final class ConsoleLoop {
     Optional<Offer> offer = state.help() ? Optional.empty() : View.offered(state, key.toString());
     if (offer.isPresent()) {
       loop.send(offer.get().msg());
+      edit = typed(loop.state());
       return;
     }
     if (action == null) {
@@ -223,17 +240,15 @@ public final class ConsoleLoop {
       act(Action.HELP);
       return;
     }
-    boolean scrolls = state.help() || state.table() == null;
-    if (scrolls && state.scroll() > picture.body().deepest()) {
-      loop.send(new Msg.Move(picture.body().deepest() - state.scroll()));
+    if (state.help() && state.helpScroll() > picture.body().deepest()) {
+      loop.send(new Msg.Move(picture.body().deepest() - state.helpScroll()));
     }
     switch (action) {
       case PAGE_UP -> loop.send(new Msg.Move(-picture.body().page()));
       case PAGE_DOWN -> loop.send(new Msg.Move(picture.body().page()));
       case FILTER -> {
-        TableState table = state.table();
-        edit = LineEdit.of(table == null ? "" : table.filter());
         act(action);
+        edit = typed(loop.state());
       }
       case COMMAND -> {
         edit = LineEdit.of("");
@@ -241,6 +256,19 @@ public final class ConsoleLoop {
       }
       default -> act(action);
     }
+  }
+
+  /** What stands in the line that is typed into. */
+  private static LineEdit typed(State state) {
+    TableState table = state.table();
+    LogView lines = state.place().lines();
+    return LineEdit.of(
+        switch (state.prompt()) {
+          case Prompt.None() -> "";
+          case Prompt.CommandLine(String text) -> text;
+          case Prompt.FilterLine() ->
+              table != null ? table.filter() : lines == null ? "" : lines.search();
+        });
   }
 
   private void act(Action action) {
