@@ -42,7 +42,7 @@ public record Place<V>(
   }
 
   Place<V> expired() {
-    return new Place<>(page, feed.expired(), table, scroll);
+    return new Place<>(page, feed.expired(), table, cursor, lines);
   }
 
   Place<V> started(Instant now) {

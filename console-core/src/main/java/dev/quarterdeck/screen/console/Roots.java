@@ -1,12 +1,12 @@
 package dev.quarterdeck.screen.console;
 
 import dev.quarterdeck.screen.alarms.AlarmsPage;
+import dev.quarterdeck.screen.audit.AuditPage;
 import dev.quarterdeck.screen.changes.ChangesPage;
 import dev.quarterdeck.screen.deployments.DeploymentsPage;
 import dev.quarterdeck.screen.logs.SourcesPage;
 import dev.quarterdeck.screen.metrics.LoadPage;
 import dev.quarterdeck.screen.overview.OverviewPage;
-import dev.quarterdeck.screen.audit.AuditPage;
 import dev.quarterdeck.screen.readiness.ChecklistPage;
 import dev.quarterdeck.screen.rotations.RotationsPage;
 import dev.quarterdeck.screen.secrets.SecretsPage;

@@ -60,8 +60,7 @@ final class RotationSections {
   /** The step under way: on top, because that is what one waits for. */
   private static Section now(Course course, Instant now) {
     StepEntry last = course.steps().isEmpty() ? null : course.steps().getLast();
-    StepEntry begun =
-        last != null && last.status() == StepEntry.Status.STARTED ? last : null;
+    StepEntry begun = last != null && last.status() == StepEntry.Status.STARTED ? last : null;
     return new Section.Facts(
         "Now",
         List.of(
