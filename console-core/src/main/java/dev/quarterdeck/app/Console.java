@@ -13,6 +13,7 @@ import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Pause;
 import dev.quarterdeck.kernel.Unknown;
 import dev.quarterdeck.readiness.Checklist;
+import dev.quarterdeck.readiness.history.History;
 import dev.quarterdeck.rotation.Rotations;
 import dev.quarterdeck.rotation.journal.Disk;
 import dev.quarterdeck.rotation.journal.Journals;
@@ -199,7 +200,8 @@ public final class Console implements AutoCloseable {
 
   /** Changes of services and tasks, what follows them, and task definitions. */
   public Operations operations() {
-    return new Operations(ports, fleet, services(), pause, clock, this::deadline);
+    return new Operations(
+        ports, fleet, services(), pause, clock, new Recorded(journals), this::deadline);
   }
 
   public Inventory inventory() {
@@ -337,6 +339,11 @@ public final class Console implements AutoCloseable {
     TaskSecrets holdings = new TaskSecrets(ports.secrets(), new Recorded(journals));
     return new Checklist(
         ports.readiness().sources(ports, holdings, this::identity), region, clock);
+  }
+
+  /** Its earlier runs on this machine. */
+  public History checklistHistory() {
+    return new History(home.readiness().resolve("history.jsonl"));
   }
 
   public AuditLog audit() {

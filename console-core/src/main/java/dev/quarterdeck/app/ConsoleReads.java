@@ -3,17 +3,27 @@ package dev.quarterdeck.app;
 import dev.quarterdeck.change.Changes;
 import dev.quarterdeck.health.HealthCheck;
 import dev.quarterdeck.health.HealthReport;
+import dev.quarterdeck.health.load.MetricsReader;
+import dev.quarterdeck.health.timeline.TimeLineReader;
+import dev.quarterdeck.kernel.Deadline;
+import dev.quarterdeck.kernel.Listing;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.Snapshot;
 import dev.quarterdeck.readiness.Readiness;
+import dev.quarterdeck.readiness.history.History;
 import dev.quarterdeck.readiness.profile.ReadinessFile;
 import dev.quarterdeck.kernel.Unknown;
+import dev.quarterdeck.rotation.journal.Operation;
+import dev.quarterdeck.screen.alarms.AlarmDesk;
 import dev.quarterdeck.screen.console.Contexts;
 import dev.quarterdeck.screen.console.Features;
 import dev.quarterdeck.screen.console.Reads;
 import dev.quarterdeck.screen.console.State;
+import dev.quarterdeck.screen.logs.LogDesk;
 import dev.quarterdeck.screen.rotations.RotationWatch;
+import dev.quarterdeck.screen.services.ServiceDesk;
+import dev.quarterdeck.screen.services.Sessions;
 import dev.quarterdeck.secrets.InventoryEntry;
 import dev.quarterdeck.secrets.SecretDetail;
 import dev.quarterdeck.secrets.edit.SecretEdits;
@@ -42,6 +52,7 @@ public final class ConsoleReads implements Reads, AutoCloseable {
   private Options options;
   private volatile Console console;
   private volatile ConsoleFeatures features;
+  private volatile Sessions sessions = Sessions.NONE;
 
   private ConsoleReads(
       ConsoleFactory consoles, Options options, Path readinessFile, Console console) {
@@ -173,6 +184,56 @@ public final class ConsoleReads implements Reads, AutoCloseable {
   @Override
   public String json(Object thing, List<Unknown> unknowns) {
     return documents.json(thing, unknowns).orElseGet(() -> Reads.super.json(thing, unknowns));
+  }
+
+  @Override
+  public ServiceDesk operations() {
+    return console.operations();
+  }
+
+  @Override
+  public Sessions sessions() {
+    return sessions;
+  }
+
+  /** What opens sessions from now on: a front end with a terminal. */
+  public void openSessionsWith(Sessions next) {
+    sessions = next;
+  }
+
+  @Override
+  public AlarmDesk alarms() {
+    return console.monitoring();
+  }
+
+  @Override
+  public LogDesk logs() {
+    return console.logs();
+  }
+
+  @Override
+  public MetricsReader metrics() {
+    return console.monitoring().metrics();
+  }
+
+  @Override
+  public TimeLineReader timeLine() {
+    return console.timeLine();
+  }
+
+  @Override
+  public Outcome<Listing<Operation>> rotationJournals() {
+    return console.rotations().list();
+  }
+
+  @Override
+  public Outcome<List<History.Entry>> checklistRuns() {
+    return console.checklistHistory().all();
+  }
+
+  @Override
+  public Deadline deadline() {
+    return console.deadline();
   }
 
   @Override

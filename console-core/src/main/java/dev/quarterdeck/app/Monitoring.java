@@ -1,7 +1,9 @@
 package dev.quarterdeck.app;
 
+import dev.quarterdeck.health.Alarm;
 import dev.quarterdeck.health.DepthReader;
 import dev.quarterdeck.health.HealthCheck;
+import dev.quarterdeck.health.alarm.AlarmBook;
 import dev.quarterdeck.health.alarm.SilenceBook;
 import dev.quarterdeck.health.alarm.Silences;
 import dev.quarterdeck.health.load.LoadReader;
@@ -9,6 +11,9 @@ import dev.quarterdeck.health.load.MetricsReader;
 import dev.quarterdeck.health.probe.ProbeRule;
 import dev.quarterdeck.health.probe.Prober;
 import dev.quarterdeck.health.probe.UrlHttp;
+import dev.quarterdeck.kernel.Listing;
+import dev.quarterdeck.kernel.Outcome;
+import dev.quarterdeck.screen.alarms.AlarmDesk;
 import dev.quarterdeck.secrets.UsageReader;
 import dev.quarterdeck.services.FleetReader;
 import dev.quarterdeck.session.Config;
@@ -16,7 +21,7 @@ import dev.quarterdeck.session.Home;
 import java.time.InstantSource;
 
 /** What watches services: health, metrics, alarms and their silences. */
-public final class Monitoring {
+public final class Monitoring implements AlarmDesk {
   private final Ports ports;
   private final InstantSource clock;
   private final HealthCheck health;
@@ -59,12 +64,24 @@ public final class Monitoring {
     return new MetricsReader(ports.metrics(), ports.loadBalancers(), clock);
   }
 
+  @Override
+  public Outcome<Listing<Alarm>> alarms() {
+    return ports.alarms().all();
+  }
+
+  @Override
+  public AlarmBook alarmBook() {
+    return ports.alarmBook();
+  }
+
   /** Silences of alarms, to be run by {@link Console#changes}. */
+  @Override
   public Silences silences() {
     return new Silences(ports.alarmBook(), ports.alarms(), silenceBook, clock);
   }
 
   /** Which silences this console remembers. */
+  @Override
   public SilenceBook silenceBook() {
     return silenceBook;
   }

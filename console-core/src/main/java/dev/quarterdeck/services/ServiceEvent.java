@@ -3,4 +3,11 @@ package dev.quarterdeck.services;
 import java.time.Instant;
 
 /** One of the newest hundred events that ECS keeps for a service. */
-public record ServiceEvent(String id, Instant at, String message) {}
+public record ServiceEvent(String id, Instant at, String message) {
+  /** Without the service's own name and the middle of ARNs, which say nothing beside it. */
+  public String brief() {
+    return message
+        .replaceFirst("^\\(service [^)]*\\) ", "")
+        .replaceAll("arn:aws[\\w-]*:elasticloadbalancing:[^)]*:targetgroup/([^/)]+)/[^/)]+", "$1");
+  }
+}

@@ -2,6 +2,7 @@ package dev.quarterdeck.fx;
 
 import dev.quarterdeck.fx.detail.DetailPane;
 import dev.quarterdeck.fx.keys.KeyMap;
+import dev.quarterdeck.fx.page.LinesPage;
 import dev.quarterdeck.fx.page.ListPage;
 import dev.quarterdeck.fx.page.MasterDetail;
 import dev.quarterdeck.fx.shell.CommandBar;
@@ -27,6 +28,7 @@ import dev.quarterdeck.screen.console.Roots;
 import dev.quarterdeck.screen.console.Section;
 import dev.quarterdeck.screen.console.State;
 import dev.quarterdeck.screen.console.View;
+import dev.quarterdeck.screen.logs.LogView;
 import dev.quarterdeck.screen.table.Row;
 import dev.quarterdeck.screen.table.Table;
 import dev.quarterdeck.screen.table.TableState;
@@ -36,6 +38,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -51,6 +54,8 @@ final class DeskWindow {
   private final HintBar hints;
   private final ListPage list;
   private final DetailPane detail;
+  private final LinesPage lines;
+  private final StackPane beside;
   private final MasterDetail middle;
   private @Nullable CommandBar commands;
   private @Nullable HelpSheet help;
@@ -72,8 +77,10 @@ final class DeskWindow {
     context = new ContextBar(() -> act(Action.REFRESH));
     hints = new HintBar(keys, this::take);
     list = new ListPage(send);
-    detail = new DetailPane(() -> act(Action.BACK));
-    middle = new MasterDetail(list, detail, was.divider());
+    detail = new DetailPane(() -> act(Action.BACK), page -> send.accept(new Msg.Go(page)));
+    lines = new LinesPage(send);
+    beside = new StackPane(detail);
+    middle = new MasterDetail(list, beside, was.divider());
     rail =
         new Rail(
             Roots.ALL.stream().map(this::place).toList(),
@@ -135,7 +142,9 @@ final class DeskWindow {
   }
 
   private void act(Action action) {
-    if (action == Action.FILTER) {
+    if (action == Action.FILTER && shown != null && shown.place().lines() != null) {
+      lines.focusSearch();
+    } else if (action == Action.FILTER) {
       list.focusFilter();
     } else {
       send.accept(new Msg.Do(action));
@@ -200,7 +209,7 @@ final class DeskWindow {
     Page<?> first = Roots.ALL.getFirst().page();
     rail.select(first.kind());
     context.showCrumbs(List.of(first.title()), i -> {});
-    list.draw(first.title(), NO_ROWS, "", instead);
+    list.draw(first.title(), NO_ROWS, "", List.of(), instead);
     list.focusRows();
     hints.show(
         problem == null ? List.of() : List.of(Offer.of(Action.REFRESH), Offer.of(Action.QUIT)));
@@ -252,9 +261,11 @@ final class DeskWindow {
       case View.Body.Failed f -> noMatch(table);
       case View.Body.Rows r -> noMatch(table);
       case View.Body.Detail d -> noMatch(table);
+      case View.Body.Lines l -> noMatch(table);
       case View.Body.Help h -> throw new IllegalStateException("help is no page");
     }
-    list.draw(s.list().title(), table, v.status().rows(), instead);
+    List<Section> above = v.body() instanceof View.Body.Rows rows ? rows.above() : List.of();
+    list.draw(s.list().title(), table, v.status().rows(), above, instead);
   }
 
   private void noMatch(TableState table) {
@@ -276,12 +287,21 @@ final class DeskWindow {
 
   private void drawDetail(State s, View v) {
     boolean open = s.table() == null;
-    middle.showDetail(open);
-    if (open) {
+    middle.show(s.hasList(), open);
+    LogView log = s.place().lines();
+    Node wanted = log == null || !(v.body() instanceof View.Body.Lines) ? detail : lines;
+    if (!beside.getChildren().equals(List.of(wanted))) {
+      beside.getChildren().setAll(wanted);
+    }
+    if (log != null && wanted == lines) {
+      lines.draw(v.breadcrumb().getLast(), log, v.status().rows());
+    } else if (open) {
       List<Section> sections = v.body() instanceof View.Body.Detail d ? d.sections() : List.of();
       detail.draw(
           v.breadcrumb().getLast(),
-          s.listTable().selectedRow().map(Row::cells).map(List::getFirst).orElse(null),
+          s.pages().size() < 2
+              ? null
+              : s.listTable().selectedRow().map(Row::cells).map(List::getFirst).orElse(null),
           sections,
           below(s, s.feed()));
     }

@@ -82,6 +82,11 @@ public record Causes(Instant since, Map<String, Cause> services, List<Unknown> u
     };
   }
 
+  /** The same out of a time line that was read already. */
+  public static Causes of(HealthReport report, TimeLine line) {
+    return of(report.services().stream().filter(Causes::troubled).toList(), line);
+  }
+
   /** Each service's, out of a time line. */
   static Causes of(List<ServiceHealth> troubled, TimeLine line) {
     Map<String, Cause> causes = new TreeMap<>();

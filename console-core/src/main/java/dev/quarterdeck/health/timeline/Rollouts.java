@@ -186,7 +186,7 @@ final class Rollouts {
     Map<String, List<ServiceEvent>> same = new LinkedHashMap<>();
     for (ServiceEvent e : s.events().reversed()) {
       if (since(e.at()) && !ROUTINE.matcher(e.message()).find()) {
-        same.computeIfAbsent(said(e.message()), t -> new ArrayList<>()).add(e);
+        same.computeIfAbsent(said(e), t -> new ArrayList<>()).add(e);
       }
     }
     same.forEach(
@@ -207,10 +207,7 @@ final class Rollouts {
   }
 
   /** Without what the entry says anyway: the service, ids of tasks, the middle of ARNs. */
-  private static String said(String message) {
-    return message
-        .replaceFirst("^\\(service [^)]*\\) ", "")
-        .replaceAll("\\(task [0-9a-f]{32}\\) ?", "")
-        .replaceAll("arn:aws[\\w-]*:elasticloadbalancing:[^)]*:targetgroup/([^/)]+)/[^/)]+", "$1");
+  private static String said(ServiceEvent event) {
+    return event.brief().replaceAll("\\(task [0-9a-f]{32}\\) ?", "");
   }
 }

@@ -74,6 +74,9 @@ public final class Tail {
 
     /** Something about the reading that a person should know. */
     void note(String text);
+
+    /** What was counted so far; after every look. */
+    default void counted(long late, long sampled, long recovered) {}
   }
 
   /**
@@ -196,6 +199,10 @@ public final class Tail {
       Instant settled = newest.equals(Instant.MIN) ? newest : newest.minus(HELD);
       Instant bound = before.isAfter(settled) ? before : settled;
       before = newest;
+      sink.counted(
+          merge.late(),
+          sampled + feeds.stream().mapToLong(Feed::sampled).sum(),
+          recovered + feeds.stream().mapToLong(Feed::recovered).sum());
       Instant slowest = slowest();
       return give(bound.isBefore(slowest) ? bound : slowest);
     }

@@ -64,6 +64,11 @@ public final class TailBuffer {
     return found;
   }
 
+  /** The number that the next line will have. */
+  public synchronized long end() {
+    return first + lines.size();
+  }
+
   public synchronized int size() {
     return lines.size();
   }

@@ -42,8 +42,8 @@ final class Making<D, R> extends Deed<D> {
             });
   }
 
-  /** Makes the change that was shown, and no other. */
-  End make(Changes changes, Preview shown, @Nullable String reason) {
+  /** Makes the change that was shown, and no other, and watches what it began. */
+  End make(D desk, Changes changes, Preview shown, @Nullable String reason) {
     Change<R> prepared;
     lock.lock();
     try {
@@ -68,7 +68,10 @@ final class Making<D, R> extends Deed<D> {
                             "Look at the plan again.",
                             null)));
     return switch (outcome) {
-      case Outcome.Done<R>(R result) -> End.of(proposal.said(result), proposal.good(result));
+      case Outcome.Done<R>(R result) -> {
+        Proposal.Ending ending = proposal.end(desk, result, this::tell);
+        yield End.of(ending.lines(), ending.good());
+      }
       case Outcome.Failed<R>(Problem problem) -> End.of(Sheet.lines(problem), false);
     };
   }

@@ -22,6 +22,17 @@ public non-sealed interface Proposal<D, R> extends Undertaking<D> {
   /** The end in words. */
   List<SheetLine> said(R result);
 
+  /**
+   * Watches what the change began to its end, after it was made and recorded; called off the loop,
+   * and interrupted when somebody stops it. Most changes are over when they are made.
+   */
+  default Ending end(D desk, R result, Progress progress) {
+    return new Ending(said(result), good(result));
+  }
+
+  /** How it ended. */
+  record Ending(List<SheetLine> lines, boolean good) {}
+
   /** Whether the end is what was wished for: {@code false} for a rotation that was backed out. */
   default boolean good(R result) {
     return true;

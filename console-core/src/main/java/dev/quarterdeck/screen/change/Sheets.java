@@ -283,7 +283,9 @@ public final class Sheets<D> {
     }
     String reason = sheet.text(Sheet.REASON).strip();
     effects.add(
-        work(ticket, () -> making.make(changes.get(), shown, reason.isEmpty() ? null : reason)));
+        work(
+            ticket,
+            () -> making.make(desk, changes.get(), shown, reason.isEmpty() ? null : reason)));
     effects.add(listen(making, ticket));
     return Sheet.working(sheet);
   }

@@ -18,6 +18,8 @@ public enum Action {
   HALF_DOWN("half page down", List.of("ctrl-d"), "Down half a page"),
   PAGE_UP("page up", List.of("ctrl-b", "pgup"), "Up one page"),
   PAGE_DOWN("page down", List.of("ctrl-f", "pgdn"), "Down one page"),
+  NEXT("next part", List.of("tab"), "The next part of the page"),
+  PREVIOUS("part before", List.of("shift-tab"), "The part before"),
   FILTER("filter", List.of("/"), "Filter: words, !not, column:word, /regex/, \"two words\""),
   COMMAND("command", List.of(":"), "Type a command: a page, or one of those below"),
   SORT("sort", List.of("s", ">"), "Sort by the next column"),

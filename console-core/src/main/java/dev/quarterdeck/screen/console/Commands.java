@@ -19,6 +19,9 @@ public final class Commands {
           new Command(Action.HELP, List.of("help")),
           new Command(Action.QUIT, List.of("quit", "q", "exit", "q!", "qa")));
 
+  /** {@code at TIME} goes to a time among lines. */
+  static final String AT = "at";
+
   /** {@code profile NAME} and {@code region NAME} switch without a restart. */
   static final String PROFILE = "profile";
 

@@ -130,7 +130,9 @@ final class Draft {
 
   /** Whether a way leads there; to a root there always is one. */
   boolean keeps(Page<?> page) {
-    return trails.has(page) || Roots.ALL.stream().anyMatch(r -> r.page().equals(page));
+    return trails.has(page)
+        || trails.here().stream().anyMatch(p -> p.needs().contains(page))
+        || Roots.ALL.stream().anyMatch(r -> r.page().equals(page));
   }
 
   /** Forgets pages that no way leads to; the roots stay. */

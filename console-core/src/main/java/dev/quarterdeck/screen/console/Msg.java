@@ -8,6 +8,8 @@ import dev.quarterdeck.screen.Tone;
 import dev.quarterdeck.screen.change.Proposal;
 import dev.quarterdeck.screen.change.SheetMsg;
 import dev.quarterdeck.screen.table.Table;
+import dev.quarterdeck.screen.logs.LinesMsg;
+import dev.quarterdeck.screen.logs.Tailing;
 import dev.quarterdeck.session.Identity;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,24 @@ public sealed interface Msg {
   /** Jumps to a page, keeping what lies under it. */
   record Go(Page<?> page) implements Msg {}
 
+  /** The cursor of a page of sections goes to a line. */
+  record ToSpot(String id) implements Msg {}
+
+  /** Another view of the same: takes the shown page's place, without a step of the way. */
+  record Instead(Page<?> page) implements Msg {}
+
+  /** Something that a person does to lines. */
+  record OnLines(LinesMsg msg) implements Msg {}
+
+  /** Lines came for a page; {@code ticket} tells their tail from those that were left. */
+  record Tailed(Page<?> page, long ticket, Tailing.News news) implements Msg {}
+
+  /** Opens the command line with something in it. */
+  record Type(String text) implements Msg {}
+
+  /** A tail that was left has ended. */
+  record Left(long ticket) implements Msg {}
+
   /** Goes to a place that stands for itself. */
   record Root(Page<?> page) implements Msg {}
 
@@ -55,9 +75,6 @@ public sealed interface Msg {
 
   /** Brings the sheet back of a change that goes on without it. */
   record Watch() implements Msg {}
-
-  /** Shows a page in the place of the shown one: the next of several. */
-  record Instead(Page<?> page) implements Msg {}
 
   /** Goes to another profile or region; null keeps the profile, or takes the profile's region. */
   record Switch(@Nullable String profile, @Nullable String region) implements Msg {}

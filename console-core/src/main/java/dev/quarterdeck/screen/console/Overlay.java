@@ -7,6 +7,8 @@ import dev.quarterdeck.screen.change.SheetMsg;
 import dev.quarterdeck.screen.change.Sheets;
 import dev.quarterdeck.screen.change.Undertaking;
 import dev.quarterdeck.screen.loop.Effect;
+import dev.quarterdeck.screen.session.Elevate;
+import dev.quarterdeck.screen.session.Lower;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,17 @@ final class Overlay {
       List<Effect<SheetMsg>> begun = new ArrayList<>();
       d.sheet = sheets.begin(undertaking, begun);
       onSheet(begun, effects);
+    }
+  }
+
+  /** A read-only session is opened for changes, or an elevated one closed. */
+  void elevate(Draft d, List<Effect<Msg>> effects) {
+    if (d.facts.readOnly()) {
+      begin(d, new Elevate(), effects);
+    } else if (d.facts.elevatedUntil() != null) {
+      begin(d, new Lower(), effects);
+    } else {
+      d.notice("This session may change things already.", Tone.MUTED);
     }
   }
 

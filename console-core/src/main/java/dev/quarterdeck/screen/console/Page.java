@@ -2,10 +2,13 @@ package dev.quarterdeck.screen.console;
 
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Snapshot;
+import dev.quarterdeck.logs.LogLine;
+import dev.quarterdeck.logs.tail.Tail;
 import dev.quarterdeck.screen.table.Column;
 import dev.quarterdeck.screen.table.Row;
 import dev.quarterdeck.screen.table.Table;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +21,19 @@ import org.jspecify.annotations.Nullable;
  * @param <V> what it reads; never a secret value
  */
 public sealed interface Page<V> {
+  /** Longer than anybody stays. */
+  Duration NEVER = Duration.ofDays(3650);
+
   /** Names the sort of place: {@code services}, {@code secret}. */
   String kind();
 
   /** Its part of the breadcrumb. */
   String title();
+
+  /** Tells its reads from those of other places. */
+  default String key() {
+    return kind() + " " + title();
+  }
 
   /** Called off the loop, again and again while the page is shown. */
   Outcome<Snapshot<V>> read(Reads reads);
@@ -32,14 +43,19 @@ public sealed interface Page<V> {
     return read(reads);
   }
 
+  /** It is read again at each so-manieth refresh; 0 for only when somebody asks. */
+  default int every() {
+    return 1;
+  }
+
   /**
    * How long a reading stays good while the page is shown: shorter than usual where something is
-   * under way, longer where reading is dear.
+   * under way.
    *
    * @param value what was read last, once it was
    */
   default Duration every(Duration usual, @Nullable V value) {
-    return usual;
+    return every() == 0 ? NEVER : usual.multipliedBy(every());
   }
 
   /** Other places whose readings this one shows as well: they are kept as fresh. */
@@ -51,7 +67,7 @@ public sealed interface Page<V> {
    * What can be done here beside what can be done everywhere.
    *
    * @param value what was read, once it was
-   * @param row the selected row of a list
+   * @param row the selected row of a list, or of a table among sections
    */
   default List<Offer> offers(@Nullable V value, @Nullable Row row) {
     return List.of();
@@ -76,6 +92,36 @@ public sealed interface Page<V> {
     default Optional<Page<?>> open(V value, Row row) {
       return Optional.empty();
     }
+
+    /** Where Enter leads when several rows are marked; empty opens the selected one. */
+    default Optional<Page<?>> openSeveral(V value, List<Row> rows) {
+      return Optional.empty();
+    }
+
+    /** What stands above the rows, a few lines; nothing for most. */
+    default List<Section> above(V value, State state) {
+      return List.of();
+    }
+  }
+
+  /** Lines that come, to be followed, held still and searched. */
+  non-sealed interface OfLines<V> extends Page<V> {
+    /** Gives lines until all were given or it is interrupted; called off the loop. */
+    Outcome<Tail.End> follow(Reads reads, V value, Tail.Sink sink);
+
+    /** Where to stand at first; empty follows what comes. */
+    Optional<Instant> standAt();
+
+    /** Where Enter on a line leads. */
+    Optional<Page<?>> open(LogLine line);
+
+    /** The lines of another time. */
+    Page<?> at(Instant at);
+
+    @Override
+    default int every() {
+      return 0;
+    }
   }
 
   /** Sections to read. */
@@ -86,10 +132,5 @@ public sealed interface Page<V> {
      * @param value what was read, once it was
      */
     List<Section> sections(@Nullable Snapshot<V> value, State state);
-
-    /** Where Enter leads. */
-    default Optional<Page<?>> open() {
-      return Optional.empty();
-    }
   }
 }

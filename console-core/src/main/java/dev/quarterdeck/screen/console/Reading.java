@@ -57,9 +57,11 @@ final class Reading {
     }
   }
 
-  /** The shown page, and what it needs when that is due. */
+  /** The shown page and what it needs, each when it is due. */
   void due(Draft d, List<Effect<Msg>> effects) {
-    read(d, d.page(), false, effects);
+    if (d.due(d.place())) {
+      read(d, d.page(), false, effects);
+    }
     for (Page<?> other : d.page().needs()) {
       if (d.due(d.place(other))) {
         read(d, other, false, effects);
@@ -71,7 +73,7 @@ final class Reading {
     d.put(d.place(page).started(d.now));
     effects.add(
         new Effect<>(
-            page.kind() + " " + page.title(),
+            page.key(),
             () -> {
               Outcome<Prepared<V>> outcome =
                   safe(

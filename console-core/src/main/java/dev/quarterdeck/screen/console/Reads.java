@@ -2,10 +2,20 @@ package dev.quarterdeck.screen.console;
 
 import dev.quarterdeck.change.Changes;
 import dev.quarterdeck.health.HealthReport;
+import dev.quarterdeck.health.load.MetricsReader;
+import dev.quarterdeck.health.timeline.TimeLineReader;
+import dev.quarterdeck.kernel.Deadline;
+import dev.quarterdeck.kernel.Listing;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Snapshot;
 import dev.quarterdeck.kernel.Unknown;
 import dev.quarterdeck.screen.raw.RawJson;
+import dev.quarterdeck.readiness.history.History;
+import dev.quarterdeck.rotation.journal.Operation;
+import dev.quarterdeck.screen.alarms.AlarmDesk;
+import dev.quarterdeck.screen.logs.LogDesk;
+import dev.quarterdeck.screen.services.ServiceDesk;
+import dev.quarterdeck.screen.services.Sessions;
 import dev.quarterdeck.secrets.InventoryEntry;
 import dev.quarterdeck.secrets.SecretDetail;
 import dev.quarterdeck.secrets.edit.SecretEdits;
@@ -46,6 +56,30 @@ public interface Reads {
   default String json(Object thing, List<Unknown> unknowns) {
     return RawJson.of(thing);
   }
+  /** Services and tasks: what they are, and what is done to them. */
+  ServiceDesk operations();
+
+  /** Where a session into a container can be opened. */
+  Sessions sessions();
+
+  AlarmDesk alarms();
+
+  LogDesk logs();
+
+  /** What one service carried. */
+  MetricsReader metrics();
+
+  /** What changed, and when. */
+  TimeLineReader timeLine();
+
+  /** Rotations that this machine remembers, the newest first; reads files only. */
+  Outcome<Listing<Operation>> rotationJournals();
+
+  /** Runs of the checklist that this machine remembers, the oldest first; reads files only. */
+  Outcome<List<History.Entry>> checklistRuns();
+
+  /** The time limit of one read, starting now. */
+  Deadline deadline();
 
   /** The time that AWS lives in. */
   Instant now();

@@ -1,6 +1,12 @@
 package dev.quarterdeck.screen.console;
 
+import dev.quarterdeck.screen.alarms.AlarmsPage;
 import dev.quarterdeck.screen.audit.AuditPage;
+import dev.quarterdeck.screen.changes.ChangesPage;
+import dev.quarterdeck.screen.deployments.DeploymentsPage;
+import dev.quarterdeck.screen.logs.SourcesPage;
+import dev.quarterdeck.screen.metrics.LoadPage;
+import dev.quarterdeck.screen.overview.OverviewPage;
 import dev.quarterdeck.screen.readiness.ChecklistPage;
 import dev.quarterdeck.screen.rotations.RotationsPage;
 import dev.quarterdeck.screen.secrets.SecretsPage;
@@ -29,8 +35,14 @@ public final class Roots {
 
   public static final List<Root> ALL =
       List.of(
+          new Root(new OverviewPage(), "0", List.of("overview", "home")),
           new Root(new ServicesPage(), "1", List.of("services", "service", "svc", "health")),
           new Root(new SecretsPage(), "2", List.of("secrets", "secret", "sec")),
+          new Root(ChangesPage.ALL, "3", List.of("changes", "timeline", "history")),
+          new Root(new AlarmsPage(), "4", List.of("alarms", "alarm")),
+          new Root(new DeploymentsPage(), "5", List.of("deployments", "deploys")),
+          new Root(new LoadPage(), "6", List.of("metrics", "load")),
+          new Root(new SourcesPage(), "7", List.of("logs", "log")),
           new Root(new RotationsPage(), "8", List.of("rotations", "rotation", "rot")),
           new Root(new ChecklistPage(), "9", List.of("checklist", "check", "readiness", "ready")),
           new Root(new AuditPage(), ":audit", List.of("audit", "record")),
@@ -44,7 +56,13 @@ public final class Roots {
     return ALL.getFirst().page();
   }
 
-  static Optional<Page<?>> named(String typed) {
+  /** The list that a window shows where no other one is open. */
+  static Page<?> list() {
+    return new ServicesPage();
+  }
+
+  /** The place that is called so. */
+  public static Optional<Page<?>> named(String typed) {
     String name = typed.strip().toLowerCase(Locale.ROOT);
     return ALL.stream().filter(r -> r.names().contains(name)).<Page<?>>map(Root::page).findFirst();
   }

@@ -1,28 +1,92 @@
 package dev.quarterdeck.screen.console;
 
+import dev.quarterdeck.kernel.Text;
 import dev.quarterdeck.screen.Tone;
+import dev.quarterdeck.screen.chart.Series;
 import dev.quarterdeck.screen.table.Cell;
 import dev.quarterdeck.screen.table.Table;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** A part of a page: a title with facts or with a table. */
+/** A part of a page: a title with facts, with a table, or with charts; texts are cleaned here. */
 public sealed interface Section {
   String title();
 
   /** Labelled facts, one a line. */
-  record Facts(String title, List<Fact> facts) implements Section {}
+  record Facts(String title, List<Fact> facts) implements Section {
+    public Facts {
+      title = Text.clean(title);
+      facts = List.copyOf(facts);
+    }
+  }
 
-  /** A small table without selection; {@code whenEmpty} says what its absence means. */
-  record Rows(String title, Table table, String whenEmpty) implements Section {}
+  /**
+   * A small table; {@code whenEmpty} says what its absence means.
+   *
+   * @param links where a row leads, by its id; a row that leads nowhere is absent
+   */
+  record Rows(String title, Table table, String whenEmpty, Map<String, Page<?>> links)
+      implements Section {
+    public Rows {
+      title = Text.clean(title);
+      whenEmpty = Text.clean(whenEmpty);
+      links = Map.copyOf(links);
+    }
 
-  /** A label and its value. */
-  record Fact(String label, Cell value) {
+    public Rows(String title, Table table, String whenEmpty) {
+      this(title, table, whenEmpty, Map.of());
+    }
+  }
+
+  /**
+   * Measures under one time axis, as wide as there is room.
+   *
+   * @param height of one measure, in rows of text
+   * @param marks what happened within the window, shown on the axis
+   */
+  record Charts(String title, List<Series> series, int height, List<Mark> marks)
+      implements Section {
+    public Charts {
+      title = Text.clean(title);
+      series = List.copyOf(series);
+      marks = List.copyOf(marks);
+    }
+  }
+
+  /** Something that happened, by one character and in words. */
+  record Mark(Instant at, String sign, String text, Tone tone) {
+    public Mark {
+      text = Text.clean(text);
+    }
+  }
+
+  /**
+   * A label and its value.
+   *
+   * @param to where it leads, or null
+   */
+  record Fact(String label, Cell value, @Nullable Page<?> to) {
+    public Fact {
+      label = Text.clean(label);
+    }
+
+    public Fact(String label, Cell value) {
+      this(label, value, null);
+    }
+
     public static Fact of(String label, String value) {
       return new Fact(label, Cell.of(value));
     }
 
     public static Fact of(String label, String value, Tone tone) {
       return new Fact(label, Cell.of(value, tone));
+    }
+
+    /** The same, leading somewhere. */
+    public Fact to(@Nullable Page<?> page) {
+      return new Fact(label, value, page);
     }
   }
 }

@@ -90,6 +90,11 @@ public record State(
   public record Clip(String text, long serial) {}
 
   public static State start(Facts facts, Instant now, Duration refreshEvery) {
+    return start(facts, now, refreshEvery, Roots.first());
+  }
+
+  /** The same on another page. */
+  public static State start(Facts facts, Instant now, Duration refreshEvery, Page<?> first) {
     return new State(
         facts,
         Contexts.NONE,
@@ -97,7 +102,7 @@ public record State(
         now,
         refreshEvery,
         Look.DEFAULT,
-        Trails.at(Roots.first()),
+        Trails.at(first),
         Map.of(),
         new Prompt.None(),
         false,
@@ -119,7 +124,7 @@ public record State(
 
   /** Somebody types, or fills in a sheet: nothing is read meanwhile. */
   public boolean typing() {
-    return !(prompt instanceof Prompt.None) || sheet != null;
+    return !(prompt instanceof Prompt.None) || (sheet != null && !sheet.inputs().isEmpty());
   }
 
   /** The breadcrumb, never empty; the last is shown. */
@@ -147,9 +152,9 @@ public record State(
     return place().table();
   }
 
-  /** How far the help, or the shown page of sections, is scrolled. */
-  public int scroll() {
-    return help ? helpScroll : place().scroll();
+  /** Whether there is a list under the shown page, or it is one. */
+  public boolean hasList() {
+    return pages().stream().anyMatch(p -> p instanceof Page.OfRows<?>);
   }
 
   /** The nearest list under the shown page: what a window shows beside a detail. */
@@ -159,7 +164,7 @@ public record State(
         return page;
       }
     }
-    return Roots.first();
+    return Roots.list();
   }
 
   /** The table of {@link #list}. */

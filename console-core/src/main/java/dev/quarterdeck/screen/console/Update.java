@@ -6,8 +6,10 @@ import dev.quarterdeck.kernel.Problems;
 import dev.quarterdeck.kernel.Text;
 import dev.quarterdeck.screen.Tone;
 import dev.quarterdeck.screen.change.Errand;
+import dev.quarterdeck.screen.change.Sheet;
 import dev.quarterdeck.screen.change.SheetMsg;
 import dev.quarterdeck.screen.console.State.Prompt;
+import dev.quarterdeck.screen.logs.LinesMsg;
 import dev.quarterdeck.screen.loop.Effect;
 import dev.quarterdeck.screen.loop.Step;
 import dev.quarterdeck.screen.session.Elevate;
@@ -31,11 +33,15 @@ public final class Update {
   private final Reads reads;
   private final Reading reading;
   private final Overlay overlay;
+  private final Tails tails;
+  private final Moves moves;
 
   public Update(Reads reads) {
     this.reads = reads;
     this.reading = new Reading(reads);
     this.overlay = new Overlay(reads, reading);
+    this.tails = new Tails(reads);
+    this.moves = new Moves(tails);
   }
 
   /** What is shown or copied for a moment: for the front end to draw, never in the state. */
@@ -54,12 +60,26 @@ public final class Update {
     switch (msg) {
       case Msg.Do(Action action) -> act(d, action, effects);
       case Msg.Select(String id) -> select(d, id, effects);
-      case Msg.Move(int rows) -> move(d, rows);
-      case Msg.FilterText(String text) -> d.list(t -> t.withFilter(Text.clean(text)));
+      case Msg.Move(int rows) -> moves.by(d, rows, effects);
+      case Msg.FilterText(String text) -> {
+        if (d.place().lines() == null) {
+          d.list(t -> t.withFilter(Text.clean(text)));
+        } else {
+          tails.change(d, v -> v.searching(Text.clean(text)), effects);
+        }
+      }
       case Msg.CommandText(String text) -> d.prompt = new Prompt.CommandLine(text);
       case Msg.Submit() -> submit(d, effects);
       case Msg.SortBy(String column) -> d.list(t -> t.sortedBy(column));
       case Msg.Go(Page<?> page) -> go(d, page, effects);
+      case Msg.ToSpot(String id) -> Moves.spots(d, (place, spots) -> place.onSpot(spots, id));
+      case Msg.Instead(Page<?> page) -> instead(d, page, effects);
+      case Msg.OnLines(LinesMsg m) -> tails.change(d, v -> Lines.update(v, m), effects);
+      case Msg.Tailed tailed -> tails.tailed(d, tailed, effects);
+      case Msg.Left left -> {
+        // Whoever left it has gone on already.
+      }
+      case Msg.Type(String text) -> d.prompt = new Prompt.CommandLine(text);
       case Msg.Root(Page<?> page) -> root(d, page, effects);
       case Msg.Copy(String text, String what) -> copy(d, Text.clean(text), what);
       case Msg.Begin(var proposal) -> {
@@ -75,7 +95,6 @@ public final class Update {
       }
       case Msg.Run(var errand) -> overlay.begin(d, errand, effects);
       case Msg.Watch() -> overlay.watch(d, effects);
-      case Msg.Instead(Page<?> page) -> instead(d, page, effects);
       case Msg.Switch(String profile, String region) -> switchTo(d, profile, region, effects);
       case Msg.OnSheet(SheetMsg m) -> overlay.sheet(d, m, effects);
       case Msg.Tick(Instant now) -> tick(state, d, now, effects);
@@ -97,6 +116,7 @@ public final class Update {
         return switched(state, outcome, now);
       }
     }
+    tails.settle(d, effects);
     return new Step<>(d.done(), effects);
   }
 
@@ -127,16 +147,16 @@ public final class Update {
     switch (action) {
       case OPEN -> open(d, effects);
       case BACK -> back(d, effects);
-      case UP -> move(d, -1);
-      case DOWN -> move(d, 1);
-      case HALF_UP -> move(d, -HALF_PAGE_ROWS);
-      case HALF_DOWN -> move(d, HALF_PAGE_ROWS);
-      case PAGE_UP -> move(d, -PAGE_ROWS);
-      case PAGE_DOWN -> move(d, PAGE_ROWS);
-      case TOP -> end(d, false);
-      case BOTTOM -> end(d, true);
+      case UP -> moves.by(d, -1, effects);
+      case DOWN -> moves.by(d, 1, effects);
+      case HALF_UP -> moves.by(d, -HALF_PAGE_ROWS, effects);
+      case HALF_DOWN -> moves.by(d, HALF_PAGE_ROWS, effects);
+      case PAGE_UP -> moves.by(d, -PAGE_ROWS, effects);
+      case PAGE_DOWN -> moves.by(d, PAGE_ROWS, effects);
+      case TOP -> moves.toEnd(d, false, effects);
+      case BOTTOM -> moves.toEnd(d, true, effects);
       case FILTER -> {
-        if (d.table() != null) {
+        if (d.table() != null || d.place().lines() != null) {
           d.prompt = new Prompt.FilterLine();
         } else {
           d.notice("There is nothing to filter on this page.", Tone.MUTED);
@@ -149,7 +169,12 @@ public final class Update {
       case SORT -> d.table(t -> t.sortedByNext(1));
       case SORT_BACK -> d.table(t -> t.sortedByNext(-1));
       case REVERSE -> d.table(t -> t.sortColumn() == null ? t : t.sortedBy(t.sortColumn()));
-      case FAULTS -> d.table(t -> t.withFaults(!t.faults()));
+      case FAULTS -> {
+        d.table(t -> t.withFaults(!t.faults()));
+        tails.change(d, v -> v.withBad(!v.bad()), effects);
+      }
+      case NEXT -> Moves.spots(d, (place, spots) -> place.toSection(spots, 1));
+      case PREVIOUS -> Moves.spots(d, (place, spots) -> place.toSection(spots, -1));
       case MARK -> d.table(TableState::mark);
       case MARK_ALL -> d.table(TableState::markAll);
       case COPY -> copy(d);
@@ -157,7 +182,7 @@ public final class Update {
         if (d.page() instanceof RawPage) {
           copy(d);
         } else {
-          d.place().raw().ifPresent(page -> go(d, page, effects));
+          d.place().raw(d.done()).ifPresent(page -> go(d, page, effects));
         }
       }
       case PAST -> walk(d, d.trails.past(), effects);
@@ -168,17 +193,7 @@ public final class Update {
         d.helpScroll = 0;
       }
       case QUIT -> overlay.quit(d);
-      case ELEVATE -> elevate(d, effects);
-    }
-  }
-
-  private void elevate(Draft d, List<Effect<Msg>> effects) {
-    if (d.facts.readOnly()) {
-      overlay.begin(d, new Elevate(), effects);
-    } else if (d.facts.elevatedUntil() != null) {
-      overlay.begin(d, new Lower(), effects);
-    } else {
-      d.notice("This session may change things already.", Tone.MUTED);
+      case ELEVATE -> overlay.elevate(d, effects);
     }
   }
 
@@ -193,7 +208,7 @@ public final class Update {
     }
     String text =
         t == null
-            ? Text.clean(d.page().title())
+            ? Text.clean(d.place().copied(d.done()))
             : t.chosen().stream().map(r -> Text.clean(r.id())).collect(Collectors.joining("\n"));
     if (!text.isEmpty()) {
       copy(d, text, t == null || t.chosen().size() == 1 ? text : t.chosen().size() + " rows");
@@ -228,34 +243,13 @@ public final class Update {
       }
       // Looking through a list is one step of the way, not many.
       d.trails = new Trails(way, d.trails.before(), List.of());
-      d.list().open().ifPresent(page -> d.trails = d.trails.replaced(page));
+      d.list().open(d.done()).ifPresent(page -> d.trails = d.trails.replaced(page));
       shown(d, effects);
     }
   }
 
-  private static void move(Draft d, int rows) {
-    if (d.help) {
-      d.helpScroll = Math.max(0, d.helpScroll + rows);
-    } else if (d.table() == null) {
-      d.put(d.place().scrolledTo(d.place().scroll() + rows));
-    } else {
-      d.table(t -> t.move(rows));
-    }
-  }
-
-  private static void end(Draft d, boolean last) {
-    int far = last ? Integer.MAX_VALUE / 2 : 0;
-    if (d.help) {
-      d.helpScroll = far;
-    } else if (d.table() == null) {
-      d.put(d.place().scrolledTo(far));
-    } else {
-      d.table(t -> t.toEnd(last));
-    }
-  }
-
   private void open(Draft d, List<Effect<Msg>> effects) {
-    Optional<Page<?>> page = d.place().open();
+    Optional<Page<?>> page = d.place().open(d.done());
     if (page.isPresent()) {
       go(d, page.get(), effects);
     } else {
@@ -265,11 +259,21 @@ public final class Update {
 
   /** What a page puts on a key itself. */
   private void offered(Draft d, String key, List<Effect<Msg>> effects) {
-    for (Offer o : d.place().offers()) {
+    for (Offer o : d.place().offers(d.done())) {
       if (o.keys().contains(key) && o.msg() instanceof Msg.Switch(String profile, String region)) {
         switchTo(d, profile, region, effects);
       }
     }
+  }
+
+  /** What a person did to the rows is kept: it is the same list, seen otherwise. */
+  private void instead(Draft d, Page<?> page, List<Effect<Msg>> effects) {
+    Place<?> was = d.place();
+    List<Page<?>> way = new ArrayList<>(d.pages());
+    way.removeLast();
+    d.trails = new Trails(way, d.trails.before(), d.trails.ahead()).replaced(page);
+    d.put(d.place(page).like(was));
+    shown(d, effects);
   }
 
   /** Esc unwinds: prompt, help, filter, faults, page. */
@@ -278,6 +282,7 @@ public final class Update {
     if (!(d.prompt instanceof Prompt.None)) {
       if (d.prompt instanceof Prompt.FilterLine) {
         d.table(table -> table.withFilter(""));
+        tails.change(d, v -> v.searching(""), effects);
       }
       d.prompt = new Prompt.None();
     } else if (d.help) {
@@ -286,6 +291,8 @@ public final class Update {
       d.table(table -> table.withFilter(""));
     } else if (t != null && t.faults()) {
       d.table(table -> table.withFaults(false));
+    } else if (d.place().lines() != null && !d.place().lines().search().isEmpty()) {
+      tails.change(d, v -> v.searching(""), effects);
     } else if (d.pages().size() > 1) {
       d.trails = d.trails.go(d.pages().subList(0, d.pages().size() - 1));
       shown(d, effects);
@@ -322,15 +329,6 @@ public final class Update {
     shown(d, effects);
   }
 
-  /** Another page in the place of the shown one. */
-  private void instead(Draft d, Page<?> page, List<Effect<Msg>> effects) {
-    List<Page<?>> pages = new ArrayList<>(d.pages());
-    pages.removeLast();
-    pages.add(page);
-    d.trails = d.trails.go(pages);
-    shown(d, effects);
-  }
-
   private void switchTo(
       Draft d, @Nullable String profile, @Nullable String region, List<Effect<Msg>> effects) {
     if (overlay.refusesSwitch(d)) {
@@ -346,7 +344,10 @@ public final class Update {
   private void submit(Draft d, List<Effect<Msg>> effects) {
     switch (d.prompt) {
       case Prompt.None() -> open(d, effects);
-      case Prompt.FilterLine() -> d.prompt = new Prompt.None();
+      case Prompt.FilterLine() -> {
+        d.prompt = new Prompt.None();
+        tails.change(d, Lines::toHit, effects);
+      }
       case Prompt.CommandLine(String text) -> {
         d.prompt = new Prompt.None();
         command(d, text, effects);
@@ -359,6 +360,12 @@ public final class Update {
       return;
     }
     if (Settings.take(d, text)) {
+      return;
+    }
+    Optional<String> at = Commands.argument(Commands.AT, text);
+    if (at.isPresent() && d.page() instanceof Page.OfLines<?> page) {
+      Lines.toTime(d, page, at.get()).ifPresent(other -> go(d, other, effects));
+      tails.listen(false, effects);
       return;
     }
     Optional<String> profile = Commands.argument(Commands.PROFILE, text);
@@ -391,7 +398,7 @@ public final class Update {
     if (d.identity.value() == null && d.due(d.identity)) {
       reading.identity(d, effects);
     }
-    if (d.due(d.place()) && !before.typing()) {
+    if (!before.typing()) {
       reading.due(d, effects);
     }
   }

@@ -2,9 +2,10 @@ package dev.quarterdeck.screen.console;
 
 import dev.quarterdeck.health.HealthReport;
 import dev.quarterdeck.kernel.Text;
-import dev.quarterdeck.kernel.Unknown;
 import dev.quarterdeck.screen.Tone;
 import dev.quarterdeck.screen.Words;
+import dev.quarterdeck.screen.logs.LineCounts;
+import dev.quarterdeck.screen.logs.LogView;
 import dev.quarterdeck.screen.services.ServicesPage;
 import dev.quarterdeck.screen.table.TableState;
 import java.time.Instant;
@@ -26,6 +27,8 @@ public record View(
     State.Prompt prompt,
     List<String> completions,
     List<Offer> offers) {
+  /** So many of a page's own offers stand before the filter. */
+  private static final int FIRST = 4;
 
   /**
    * @param verdict the environment's, once known
@@ -67,9 +70,14 @@ public record View(
     /** Read, and there is nothing; says what that means. */
     record Empty(String text) implements Body {}
 
-    record Rows(TableState table) implements Body {}
+    /** {@code above}: a few lines over the rows. */
+    record Rows(List<Section> above, TableState table) implements Body {}
 
-    record Detail(List<Section> sections, int scroll) implements Body {}
+    /** {@code spot}: which line the cursor is on, among {@link Spot#of}; -1 for none. */
+    record Detail(List<Section> sections, int spot) implements Body {}
+
+    /** Lines as they come. */
+    record Lines(LogView view) implements Body {}
 
     /** Keys and what they do. */
     record Help(List<Offer> offers, int scroll) implements Body {}
@@ -149,17 +157,21 @@ public record View(
     Feed<?> feed = s.feed();
     TableState table = s.table();
     List<Section> sections = s.place().sections(s);
+    LogView lines = s.place().lines();
+    if (lines != null && feed.value() != null) {
+      return new Body.Lines(lines);
+    }
     if (feed.value() == null && sections.isEmpty()) {
       return feed.problem() == null
           ? new Body.Loading("Reading " + what(s.page()) + "…")
           : new Body.Failed(feed.problem().sentence(), feed.problem().remedy());
     }
     if (table == null) {
-      return new Body.Detail(sections, s.place().scroll());
+      return new Body.Detail(sections, s.place().index(Spot.of(sections)));
     }
     return table.table().rows().isEmpty()
         ? new Body.Empty(s.page() instanceof Page.OfRows<?> p ? p.whenEmpty() : "")
-        : new Body.Rows(table);
+        : new Body.Rows(s.place().above(s), table);
   }
 
   private static String what(Page<?> page) {
@@ -168,49 +180,21 @@ public record View(
 
   /** What a key offers here beside the actions that work everywhere. */
   public static Optional<Offer> offered(State s, String key) {
-    List<Offer> here = new ArrayList<>(s.place().offers());
+    List<Offer> here = new ArrayList<>(s.place().offers(s));
     here.addAll(Roots.offers());
     return here.stream().filter(o -> o.keys().contains(key)).findFirst();
   }
 
   private static Status status(State s) {
     Feed<?> feed = s.feed();
-    List<Badge> notes = new ArrayList<>();
-    if (s.notice() != null) {
-      notes.add(new Badge(s.notice().text(), s.notice().tone()));
-    }
-    String complaint = s.table() == null ? null : s.table().complaint();
-    if (complaint != null) {
-      notes.add(new Badge(complaint, Tone.MUTED));
-    }
-    if (feed.problem() != null && feed.value() != null) {
-      notes.add(
-          new Badge(
-              "▲ failing since "
-                  + Words.age(feed.failingSince(), s.now())
-                  + ": "
-                  + feed.problem().sentence()
-                  + " → "
-                  + feed.problem().remedy(),
-              Tone.BAD));
-    }
-    if (!feed.unknowns().isEmpty()) {
-      Unknown first = feed.unknowns().getFirst();
-      int more = feed.unknowns().size() - 1;
-      notes.add(
-          new Badge(
-              "? incomplete: "
-                  + first.what()
-                  + (first.permission() == null ? "" : " needs " + first.permission())
-                  + (more == 0 ? "" : " (+" + more + " more)"),
-              Tone.UNKNOWN));
-    }
     return new Status(
-        feed.asOf() == null ? "" : "read " + Words.age(feed.asOf(), s.now()) + " ago",
+        feed.asOf() == null || s.place().lines() != null
+            ? ""
+            : "read " + Words.age(feed.asOf(), s.now()) + " ago",
         every(s),
         feed.loading(),
-        counted(s),
-        notes);
+        s.place().lines() == null ? counted(s) : LineCounts.of(s.place().lines()),
+        Notes.of(s));
   }
 
   /** How many rows there are, and what they come to. */
@@ -249,14 +233,22 @@ public record View(
   private static List<Offer> offers(State s) {
     List<Offer> all = new ArrayList<>();
     boolean rows = s.table() != null;
-    List<Offer> own = s.place().offers();
-    Offer first = Offer.of(rows ? Action.OPEN : Action.BACK);
-    if (own.stream().noneMatch(o -> o.keys().contains(first.keys().getFirst()))) {
+    boolean leads = rows || s.place().open(s).isPresent();
+    List<Offer> here = s.place().offers(s);
+    Offer first = Offer.of(leads ? Action.OPEN : Action.BACK);
+    if (here.stream().noneMatch(o -> o.keys().contains(first.keys().getFirst()))) {
       all.add(first);
     }
-    all.addAll(own);
+    all.addAll(here.subList(0, Math.min(FIRST, here.size())));
     if (rows) {
-      all.addAll(of(Action.FILTER, Action.COMMAND, Action.SORT, Action.FAULTS));
+      all.add(Offer.of(Action.FILTER));
+    }
+    all.addAll(here.subList(Math.min(FIRST, here.size()), here.size()));
+    if (s.place().lines() != null) {
+      all.addAll(of(Action.FAULTS));
+    }
+    if (rows) {
+      all.addAll(of(Action.COMMAND, Action.SORT, Action.FAULTS));
     }
     Roots.offers().stream()
         .filter(o -> !o.keys().getFirst().startsWith(Action.COMMAND.keys().getFirst()))
@@ -275,7 +267,7 @@ public record View(
 
   /** First what this page adds, then the places, then what works everywhere. */
   private static List<Offer> help(State s) {
-    List<Offer> all = new ArrayList<>(s.place().offers());
+    List<Offer> all = new ArrayList<>(s.place().offers(s));
     all.addAll(Roots.offers());
     all.addAll(of(Action.values()));
     all.addAll(Settings.offers());

@@ -13,7 +13,6 @@ import dev.quarterdeck.screen.table.Cell;
 import dev.quarterdeck.screen.table.Column;
 import dev.quarterdeck.screen.table.Row;
 import dev.quarterdeck.screen.table.Table;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,9 +31,10 @@ public record HardeningPage() implements Page.OfRows<Standing> {
     return "Hardening";
   }
 
+  /** A run reads much. */
   @Override
-  public Duration every(Duration usual, @Nullable Standing value) {
-    return Standing.NEVER_BY_ITSELF;
+  public int every() {
+    return 0;
   }
 
   @Override

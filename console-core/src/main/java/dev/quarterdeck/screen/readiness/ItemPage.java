@@ -12,7 +12,6 @@ import dev.quarterdeck.screen.console.Reads;
 import dev.quarterdeck.screen.console.Section;
 import dev.quarterdeck.screen.console.State;
 import dev.quarterdeck.screen.table.Row;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +28,10 @@ public record ItemPage(String item) implements Page.OfSections<Standing> {
     return item;
   }
 
+  /** A run reads much. */
   @Override
-  public Duration every(Duration usual, @Nullable Standing value) {
-    return Standing.NEVER_BY_ITSELF;
+  public int every() {
+    return 0;
   }
 
   @Override

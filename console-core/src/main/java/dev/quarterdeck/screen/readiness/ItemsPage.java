@@ -13,7 +13,6 @@ import dev.quarterdeck.screen.table.Cell;
 import dev.quarterdeck.screen.table.Column;
 import dev.quarterdeck.screen.table.Row;
 import dev.quarterdeck.screen.table.Table;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,13 +33,19 @@ public record ItemsPage(@Nullable String category, @Nullable HardeningPoint poin
   }
 
   @Override
+  public String key() {
+    return "items " + category + " " + point;
+  }
+
+  @Override
   public String title() {
     return point != null ? point.title() : category != null ? category : "Every item";
   }
 
+  /** A run reads much. */
   @Override
-  public Duration every(Duration usual, @Nullable Standing value) {
-    return Standing.NEVER_BY_ITSELF;
+  public int every() {
+    return 0;
   }
 
   @Override

@@ -8,16 +8,12 @@ import dev.quarterdeck.readiness.collect.Once;
 import dev.quarterdeck.readiness.history.History;
 import dev.quarterdeck.screen.console.Offer;
 import dev.quarterdeck.screen.console.Reads;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Where the product stands: the latest run, and the one before. */
 record Standing(Run run, History.@Nullable Entry before) {
-  /** A run reads much: only when somebody asks. */
-  static final Duration NEVER_BY_ITSELF = Duration.ofDays(30);
-
   static Outcome<Snapshot<Standing>> latest(Reads reads) {
     Readiness readiness = reads.features().readiness();
     return readiness.latest().map(run -> of(readiness, run));

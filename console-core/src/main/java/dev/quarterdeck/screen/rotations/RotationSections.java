@@ -60,15 +60,15 @@ final class RotationSections {
   /** The step under way: on top, because that is what one waits for. */
   private static Section now(Course course, Instant now) {
     StepEntry last = course.steps().isEmpty() ? null : course.steps().getLast();
-    boolean begun = last != null && last.status() == StepEntry.Status.STARTED;
+    StepEntry begun = last != null && last.status() == StepEntry.Status.STARTED ? last : null;
     return new Section.Facts(
         "Now",
         List.of(
             Fact.of(
                 "Step",
                 "… "
-                    + RotationWords.title(begun ? last.step() : course.next().id())
-                    + (begun ? ", since " + Words.age(last.at(), now) : ""),
+                    + RotationWords.title(begun == null ? course.next().id() : begun.step())
+                    + (begun == null ? "" : ", since " + Words.age(begun.at(), now)),
                 Tone.ACCENT)));
   }
 

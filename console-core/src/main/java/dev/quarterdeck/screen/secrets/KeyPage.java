@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One key of a secret, or its whole value.
  *
- * @param key null for the whole value
+ * @param field the key; null for the whole value
  */
-public record KeyPage(String arn, String name, @Nullable String key)
+public record KeyPage(String arn, String name, @Nullable String field)
     implements Page.OfSections<KeyPage.View> {
   private static final Duration EVERY = Duration.ofMinutes(1);
 
@@ -50,8 +50,13 @@ public record KeyPage(String arn, String name, @Nullable String key)
   }
 
   @Override
+  public String key() {
+    return "key " + arn + " " + field;
+  }
+
+  @Override
   public String title() {
-    return key == null ? KeysTable.WHOLE : key;
+    return field == null ? KeysTable.WHOLE : field;
   }
 
   @Override
@@ -68,7 +73,7 @@ public record KeyPage(String arn, String name, @Nullable String key)
     List<Unknown> unknowns = new ArrayList<>(keys.unknowns());
     Choice recipe = null;
     String why = null;
-    switch (reads.features().recipeChooser().choose(arn, key)) {
+    switch (reads.features().recipeChooser().choose(arn, field)) {
       case Outcome.Done<Choice>(Choice choice) -> recipe = choice;
       case Outcome.Failed<Choice>(Problem problem) -> why = problem.sentence();
     }
@@ -88,7 +93,7 @@ public record KeyPage(String arn, String name, @Nullable String key)
 
   @Override
   public List<Offer> offers(@Nullable View value, @Nullable Row row) {
-    return offers(arn, name, key);
+    return offers(arn, name, field);
   }
 
   static List<Offer> offers(String arn, String name, @Nullable String key) {
@@ -135,6 +140,6 @@ public record KeyPage(String arn, String name, @Nullable String key)
 
   @Override
   public List<Section> sections(@Nullable Snapshot<View> value, State state) {
-    return value == null ? List.of() : KeySections.of(key, value);
+    return value == null ? List.of() : KeySections.of(field, value);
   }
 }

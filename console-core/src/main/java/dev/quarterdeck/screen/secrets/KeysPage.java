@@ -25,6 +25,11 @@ public record KeysPage(String arn, String name) implements Page.OfRows<SecretKey
   }
 
   @Override
+  public String key() {
+    return "keys " + arn;
+  }
+
+  @Override
   public String title() {
     return "Keys";
   }

@@ -10,7 +10,6 @@ import dev.quarterdeck.screen.console.State;
 import dev.quarterdeck.screen.table.Row;
 import dev.quarterdeck.secrets.SecretDetail;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One secret, masked. */
@@ -18,6 +17,11 @@ public record SecretPage(String arn, String name) implements Page.OfSections<Sec
   @Override
   public String kind() {
     return "secret";
+  }
+
+  @Override
+  public String key() {
+    return "secret " + arn;
   }
 
   @Override
@@ -83,11 +87,6 @@ public record SecretPage(String arn, String name) implements Page.OfSections<Sec
                 "L",
                 "Give up a change that hangs: take its labels off",
                 new SecretProposals.Unlock(arn, name)));
-  }
-
-  @Override
-  public Optional<Page<?>> open() {
-    return Optional.of(new KeysPage(arn, name));
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.quarterdeck.screen.secrets;
 import dev.quarterdeck.kernel.Snapshot;
 import dev.quarterdeck.screen.Tone;
 import dev.quarterdeck.screen.Words;
+import dev.quarterdeck.screen.console.Page;
 import dev.quarterdeck.screen.console.Section;
 import dev.quarterdeck.screen.console.Section.Fact;
 import dev.quarterdeck.screen.table.Cell;
@@ -16,8 +17,10 @@ import dev.quarterdeck.secrets.SecretDetail.ValueType;
 import dev.quarterdeck.secrets.SecretVersion;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** One secret, masked: keys with lengths and users, versions, warnings. */
@@ -60,7 +63,11 @@ public final class SecretSections {
 
   private static Section keys(SecretDetail d) {
     List<Row> rows = new ArrayList<>();
+    Map<String, Page<?>> links = new HashMap<>();
     for (Key k : d.keys()) {
+      links.put(
+          k.name() == null ? "" : k.name(),
+          new KeyPage(d.secret().arn(), d.secret().name(), k.name()));
       rows.add(
           new Row(
               k.name() == null ? "" : k.name(),
@@ -83,7 +90,8 @@ public final class SecretSections {
                 Column.of("type", "TYPE", 3),
                 Column.growing("used", "USED BY", 1)),
             rows),
-        "It holds an empty JSON object.");
+        "It holds an empty JSON object.",
+        links);
   }
 
   static Cell users(List<KeyUse> uses) {

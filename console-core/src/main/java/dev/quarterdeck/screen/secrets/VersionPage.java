@@ -36,6 +36,11 @@ public record VersionPage(String arn, String name, String version, @Nullable Str
   }
 
   @Override
+  public String key() {
+    return "version " + arn + " " + version;
+  }
+
+  @Override
   public String title() {
     return version;
   }

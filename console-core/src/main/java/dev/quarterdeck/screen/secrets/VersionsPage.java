@@ -28,6 +28,11 @@ public record VersionsPage(String arn, String name) implements Page.OfRows<Versi
   }
 
   @Override
+  public String key() {
+    return "versions " + arn;
+  }
+
+  @Override
   public String title() {
     return "Versions";
   }

@@ -1,12 +1,26 @@
 package dev.quarterdeck.screen.services;
 
+import dev.quarterdeck.health.Alarm;
+import dev.quarterdeck.health.HealthReport;
 import dev.quarterdeck.health.Reason;
 import dev.quarterdeck.health.ServiceHealth;
+import dev.quarterdeck.health.timeline.Causes;
+import dev.quarterdeck.health.timeline.Entry;
+import dev.quarterdeck.health.timeline.Suspect;
+import dev.quarterdeck.health.timeline.TimeLine;
 import dev.quarterdeck.kernel.Snapshot;
 import dev.quarterdeck.screen.Tone;
 import dev.quarterdeck.screen.Words;
+import dev.quarterdeck.screen.alarms.AlarmPage;
+import dev.quarterdeck.screen.alarms.AlarmsPage;
+import dev.quarterdeck.screen.changes.ChangesPage;
+import dev.quarterdeck.screen.changes.EntryPage;
+import dev.quarterdeck.screen.console.Page;
 import dev.quarterdeck.screen.console.Section;
 import dev.quarterdeck.screen.console.Section.Fact;
+import dev.quarterdeck.screen.console.State;
+import dev.quarterdeck.screen.deployments.DeploymentPage;
+import dev.quarterdeck.screen.metrics.MetricsPage;
 import dev.quarterdeck.screen.table.Cell;
 import dev.quarterdeck.screen.table.Column;
 import dev.quarterdeck.screen.table.Row;
@@ -15,44 +29,102 @@ import dev.quarterdeck.services.Deployment;
 import dev.quarterdeck.services.FleetReader;
 import dev.quarterdeck.services.Service;
 import dev.quarterdeck.services.ServiceDetail;
-import dev.quarterdeck.services.StopCause;
-import dev.quarterdeck.services.Task;
 import dev.quarterdeck.services.TaskDefinition;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One service: verdict with reasons and fixes, deployments, tasks, stops, secrets, events. */
-public final class ServiceSections {
+/** One service: verdict with reasons and fixes, and everything that belongs to it. */
+final class ServiceSections {
   private ServiceSections() {}
 
-  /**
-   * @param health from the report, when there is one
-   * @param detail read for this page, when it has arrived
-   */
-  public static List<Section> sections(
-      @Nullable ServiceHealth health, @Nullable Snapshot<ServiceDetail> detail, Instant now) {
+  /** What is known so far. */
+  static List<Section> of(ServicePage page, @Nullable Snapshot<ServiceDetail> detail, State state) {
     List<Section> sections = new ArrayList<>();
+    Instant now = state.now();
+    ServiceHealth health = page.health(state);
     if (health != null) {
-      sections.add(verdict(health, now));
+      sections.add(verdict(health, cause(health, page, state), now));
     }
-    if (detail != null) {
-      ServiceDetail d = detail.value();
-      sections.add(facts(d.service(), now));
-      sections.add(deployments(d.service(), now));
-      sections.add(tasks(d.tasks(), now));
-      sections.add(stops(d.stopped(), now));
-      if (d.taskDefinition() != null) {
-        sections.add(secrets(d.taskDefinition()));
-      }
-      sections.add(events(d.service(), now));
+    if (detail == null) {
+      return sections;
     }
+    ServiceDetail d = detail.value();
+    sections.add(deployments(d.service(), state.place(ChangesPage.of(page.ref())).value(), now));
+    sections.add(TaskRows.running(d.tasks(), now));
+    if (!d.stopped().isEmpty()) {
+      sections.add(TaskRows.stopped(d.stopped(), now));
+    }
+    targets(page, state).ifPresent(sections::add);
+    if (health != null && !health.alarms().isEmpty()) {
+      sections.add(alarms(health, now));
+    }
+    Section metrics = MetricsPage.brief(page.ref(), state);
+    if (metrics != null) {
+      sections.add(metrics);
+    }
+    sections.add(events(d.service(), now));
+    if (d.taskDefinition() != null) {
+      sections.add(secrets(d.taskDefinition()));
+    }
+    sections.add(facts(d.service(), now));
     return sections;
   }
 
-  private static Section verdict(ServiceHealth h, Instant now) {
+  /** The change most likely behind its trouble, once the time line is known. */
+  private static @Nullable Suspect cause(ServiceHealth h, ServicePage page, State state) {
+    TimeLine line = state.place(ChangesPage.of(page.ref())).value();
+    HealthReport report = state.place(new ServicesPage()).value();
+    if (line == null || report == null) {
+      return null;
+    }
+    Causes.Cause cause = Causes.of(report, line).services().get(h.ref());
+    return cause == null ? null : cause.suspect();
+  }
+
+  private static Optional<Section> targets(ServicePage page, State state) {
+    TargetsPage targets = new TargetsPage(page.ref());
+    var read = state.place(targets).feed().value();
+    return read == null || read.value().items().isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Section.Rows("Targets", targets.table(read), targets.whenEmpty()));
+  }
+
+  private static Section alarms(ServiceHealth h, Instant now) {
+    Map<String, Page<?>> links = new HashMap<>();
+    List<Row> rows = new ArrayList<>();
+    for (Alarm a : h.alarms()) {
+      links.put(a.name(), new AlarmPage(a.name()));
+      rows.add(
+          new Row(
+              a.name(),
+              List.of(
+                  AlarmsPage.state(a),
+                  Cell.of(a.name()),
+                  Cell.of(Words.age(a.since(), now), Tone.MUTED),
+                  Cell.of(
+                      a.stateReason() == null ? "" : a.stateReason(),
+                      a.firing() ? Tone.NORMAL : Tone.MUTED))));
+    }
+    return new Section.Rows(
+        "Alarms",
+        new Table(
+            List.of(
+                Column.of("state", "STATE", 1),
+                Column.of("alarm", "ALARM", 1),
+                Column.right("since", "SINCE", 2),
+                Column.growing("reason", "REASON", 3)),
+            rows),
+        "",
+        links);
+  }
+
+  private static Section verdict(ServiceHealth h, @Nullable Suspect cause, Instant now) {
     List<Fact> facts = new ArrayList<>();
     facts.add(
         Fact.of(
@@ -65,6 +137,19 @@ public final class ServiceSections {
       if (r.fix() != null) {
         facts.add(Fact.of("  Fix", r.fix(), Tone.ACCENT));
       }
+    }
+    if (cause != null) {
+      Entry e = cause.entry();
+      facts.add(
+          Fact.of(
+                  "★ Likely",
+                  e.text()
+                      + ", "
+                      + cause.before()
+                      + (e.who() == null ? "" : ", by " + e.caller())
+                      + (e.detail() == null ? "" : ": " + e.detail()),
+                  Tone.WARN)
+              .to(new EntryPage(e)));
     }
     return new Section.Facts("Health", facts);
   }
@@ -90,9 +175,13 @@ public final class ServiceSections {
             Fact.of("Created", Words.when(s.createdAt(), now), Tone.MUTED)));
   }
 
-  private static Section deployments(Service s, Instant now) {
+  private static Section deployments(Service s, @Nullable TimeLine line, Instant now) {
+    Map<String, Page<?>> links = new HashMap<>();
     List<Row> rows = new ArrayList<>();
     for (Deployment d : s.deployments()) {
+      links.put(d.id(), new DeploymentPage(s.ref(), d.id()));
+      String who =
+          line == null ? "…" : Deployers.name(line, s.ref(), d.taskDefinition(), d.createdAt());
       rows.add(
           new Row(
               d.id(),
@@ -106,6 +195,7 @@ public final class ServiceSections {
                       String.valueOf(d.failedTasks()),
                       d.failedTasks() > 0 ? Tone.WARN : Tone.MUTED),
                   Cell.of(Words.age(d.createdAt(), now), Tone.MUTED),
+                  Cell.of(who, Tone.MUTED),
                   Cell.of(d.rolloutReason() == null ? "" : d.rolloutReason(), Tone.MUTED))));
     }
     return new Section.Rows(
@@ -118,65 +208,11 @@ public final class ServiceSections {
                 Column.right("tasks", "TASKS", 1),
                 Column.right("failed", "FAILED", 2),
                 Column.right("age", "AGE", 2),
+                Column.of("who", "WHO", 3),
                 Column.growing("reason", "REASON", 4)),
             rows),
-        "No deployments.");
-  }
-
-  private static Section tasks(List<Task> tasks, Instant now) {
-    List<Row> rows =
-        tasks.stream()
-            .map(
-                t ->
-                    new Row(
-                        t.arn(),
-                        List.of(
-                            Cell.of(
-                                t.lastStatus().toLowerCase(Locale.ROOT),
-                                t.lastStatus().equals("RUNNING") ? Tone.OK : Tone.ACCENT),
-                            Cell.of(t.id()),
-                            Cell.of(FleetReader.shortName(t.taskDefinition())),
-                            Cell.of(
-                                t.health().toLowerCase(Locale.ROOT),
-                                t.health().equals("UNHEALTHY") ? Tone.WARN : Tone.MUTED),
-                            Cell.of(Words.age(t.startedAt(), now), Tone.MUTED))))
-            .toList();
-    return new Section.Rows(
-        "Tasks",
-        new Table(
-            List.of(
-                Column.of("status", "STATUS", 1),
-                Column.growing("task", "TASK", 1),
-                Column.of("definition", "REVISION", 2),
-                Column.of("health", "HEALTH", 3),
-                Column.right("started", "STARTED", 2)),
-            rows),
-        "No task is running.");
-  }
-
-  private static Section stops(List<Task> stopped, Instant now) {
-    List<Row> rows = new ArrayList<>();
-    for (Task t : stopped) {
-      StopCause cause = StopCause.of(t);
-      rows.add(
-          new Row(
-              t.arn(),
-              List.of(
-                  Cell.of(Words.age(t.stoppedAt(), now), Tone.MUTED),
-                  Cell.of(t.id().substring(0, Math.min(8, t.id().length())), Tone.MUTED),
-                  Cell.of(cause.text(), cause.failure() ? Tone.WARN : Tone.MUTED),
-                  Cell.of(cause.failure() ? cause.fix() : "", Tone.ACCENT))));
-    }
-    return new Section.Rows(
-        "Stopped lately",
-        new Table(
-            List.of(
-                Column.right("stopped", "AGO", 1),
-                Column.of("task", "TASK", 3),
-                Column.growing("cause", "CAUSE", 1),
-                Column.of("fix", "FIX", 2)),
-            rows),
-        "No task stopped within the last hour.");
+        "No deployments.",
+        links);
   }
 
   private static Section secrets(TaskDefinition d) {

@@ -4,13 +4,16 @@ import dev.quarterdeck.health.HealthReport;
 import dev.quarterdeck.health.ServiceHealth;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Snapshot;
+import dev.quarterdeck.screen.console.Offer;
 import dev.quarterdeck.screen.console.Page;
 import dev.quarterdeck.screen.console.Reads;
+import dev.quarterdeck.screen.console.State;
 import dev.quarterdeck.screen.table.Column;
 import dev.quarterdeck.screen.table.Row;
 import dev.quarterdeck.screen.table.Table;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Every service with its verdict. */
 public record ServicesPage() implements Page.OfRows<HealthReport> {
@@ -47,6 +50,25 @@ public record ServicesPage() implements Page.OfRows<HealthReport> {
   @Override
   public Optional<Page<?>> open(HealthReport report, Row row) {
     return health(report, row.id()).map(h -> new ServicePage(h.arn(), h.ref()));
+  }
+
+  @Override
+  public List<Offer> offers(@Nullable HealthReport value, @Nullable Row row) {
+    if (value == null || row == null) {
+      return List.of();
+    }
+    return health(value, row.id()).map(h -> ServicePage.both(h.ref())).orElse(List.of());
+  }
+
+  /** The page of the service that is called {@code cluster/name}, once the report tells it. */
+  public static Optional<Page<?>> page(State state, String ref) {
+    HealthReport report = state.place(new ServicesPage()).value();
+    return report == null
+        ? Optional.empty()
+        : report.services().stream()
+            .filter(s -> s.ref().equals(ref))
+            .findFirst()
+            .map(s -> new ServicePage(s.arn(), ref));
   }
 
   static Optional<ServiceHealth> health(HealthReport report, String arn) {

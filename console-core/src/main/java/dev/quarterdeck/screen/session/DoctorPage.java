@@ -13,7 +13,6 @@ import dev.quarterdeck.screen.table.Column;
 import dev.quarterdeck.screen.table.Row;
 import dev.quarterdeck.screen.table.Table;
 import dev.quarterdeck.session.doctor.Check;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -21,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What may keep the console from its work, each with what to do about it. */
 public record DoctorPage() implements Page.OfRows<List<Check>> {
-  /** A check is one call each: only when somebody asks. */
-  private static final Duration NEVER_BY_ITSELF = Duration.ofDays(30);
-
   @Override
   public String kind() {
     return "doctor";
@@ -34,9 +30,10 @@ public record DoctorPage() implements Page.OfRows<List<Check>> {
     return "Doctor";
   }
 
+  /** A check is one call each. */
   @Override
-  public Duration every(Duration usual, @Nullable List<Check> value) {
-    return NEVER_BY_ITSELF;
+  public int every() {
+    return 0;
   }
 
   @Override

@@ -6,10 +6,21 @@ import dev.quarterdeck.health.HealthReport;
 import dev.quarterdeck.health.Reason;
 import dev.quarterdeck.health.ServiceHealth;
 import dev.quarterdeck.health.Verdict;
+import dev.quarterdeck.health.load.MetricsReader;
+import dev.quarterdeck.health.timeline.TimeLineReader;
+import dev.quarterdeck.kernel.Deadline;
+import dev.quarterdeck.kernel.Listing;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.Snapshot;
 import dev.quarterdeck.kernel.Unknown;
+import dev.quarterdeck.readiness.history.History;
+import dev.quarterdeck.rotation.journal.Operation;
+import dev.quarterdeck.screen.alarms.AlarmDesk;
+import dev.quarterdeck.screen.logs.LogDesk;
+import dev.quarterdeck.screen.services.ServiceDesk;
+import dev.quarterdeck.screen.services.ServicesPage;
+import dev.quarterdeck.screen.services.Sessions;
 import dev.quarterdeck.secrets.InventoryEntry;
 import dev.quarterdeck.secrets.Rotation;
 import dev.quarterdeck.secrets.SecretDetail;
@@ -50,7 +61,7 @@ final class Samples {
   }
 
   static State start() {
-    return State.start(FACTS, NOW, EVERY);
+    return State.start(FACTS, NOW, EVERY, new ServicesPage());
   }
 
   static String serviceArn(String name) {
@@ -218,6 +229,51 @@ final class Samples {
       @Override
       public Changes changes() {
         throw new UnsupportedOperationException("nothing is changed here");
+      }
+
+      @Override
+      public ServiceDesk operations() {
+        throw new UnsupportedOperationException("nobody looks deeper here");
+      }
+
+      @Override
+      public Sessions sessions() {
+        return Sessions.NONE;
+      }
+
+      @Override
+      public AlarmDesk alarms() {
+        throw new UnsupportedOperationException("nobody looks deeper here");
+      }
+
+      @Override
+      public LogDesk logs() {
+        throw new UnsupportedOperationException("nobody looks deeper here");
+      }
+
+      @Override
+      public MetricsReader metrics() {
+        throw new UnsupportedOperationException("nobody looks deeper here");
+      }
+
+      @Override
+      public TimeLineReader timeLine() {
+        throw new UnsupportedOperationException("nobody looks deeper here");
+      }
+
+      @Override
+      public Outcome<Listing<Operation>> rotationJournals() {
+        return Outcome.done(Listing.complete(List.of()));
+      }
+
+      @Override
+      public Outcome<List<History.Entry>> checklistRuns() {
+        return Outcome.done(List.of());
+      }
+
+      @Override
+      public Deadline deadline() {
+        return Deadline.in(EVERY);
       }
 
       @Override

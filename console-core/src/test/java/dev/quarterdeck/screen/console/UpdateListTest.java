@@ -13,7 +13,9 @@ final class UpdateListTest extends UpdateDriver {
     tick(0);
     services(1, "api", "web");
     press(Action.OPEN);
-    assertThat(send(new Msg.Select(Samples.serviceArn("web")))).containsExactly("service prod/web");
+    assertThat(send(new Msg.Select(Samples.serviceArn("web"))))
+        .contains("service prod/web")
+        .doesNotContain("services Services");
     assertThat(s.pages()).containsExactly(SERVICES, toService("web").page());
     assertThat(send(new Msg.Select(Samples.serviceArn("web")))).isEmpty();
   }
@@ -54,22 +56,37 @@ final class UpdateListTest extends UpdateDriver {
   }
 
   @Test
-  void on_a_detail_keys_scroll_and_filters_have_nothing_to_do() {
+  void on_a_detail_keys_move_the_cursor_and_filters_have_nothing_to_do() {
     tick(0);
     services(1, "a");
     press(Action.OPEN);
+    send(serviceRead("a", at(2)));
+    assertThat(spot()).isEqualTo(-1);
+    press(Action.DOWN);
     press(Action.DOWN);
     press(Action.DOWN);
     press(Action.UP);
-    assertThat(s.scroll()).isEqualTo(1);
+    assertThat(spot()).isEqualTo(1);
     press(Action.PAGE_UP);
-    assertThat(s.scroll()).isZero();
+    assertThat(spot()).isZero();
+    press(Action.BOTTOM);
+    int last = spot();
+    assertThat(last).isEqualTo(Spot.of(s.place().sections(s)).size() - 1);
+    press(Action.TOP);
+    press(Action.NEXT);
+    assertThat(Spot.of(s.place().sections(s)).get(spot()).section()).isPositive();
+    press(Action.PREVIOUS);
+    assertThat(spot()).isZero();
     press(Action.FILTER);
     assertThat(s.prompt()).isInstanceOf(State.Prompt.None.class);
     assertThat(notice()).contains("nothing to filter");
     press(Action.SORT);
     press(Action.OPEN);
     assertThat(s.pages()).hasSize(2);
+  }
+
+  private int spot() {
+    return View.of(s).body() instanceof View.Body.Detail d ? d.spot() : -2;
   }
 
   @Test

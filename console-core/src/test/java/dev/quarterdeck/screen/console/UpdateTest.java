@@ -268,17 +268,17 @@ final class UpdateTest extends UpdateDriver {
   void opening_a_page_does_not_read_the_fleet_again_before_it_is_due() {
     tick(0);
     services(1, "api", "web");
-    assertThat(press(Action.OPEN)).containsExactly("service prod/api");
+    assertThat(press(Action.OPEN)).contains("service prod/api").doesNotContain("services Services");
     send(serviceRead("api", at(2)));
     send(new Msg.IdentityRead(Samples.IDENTITY, at(2)));
     tick(5);
     assertThat(tick(10)).containsExactly("service prod/api", "services Services");
     assertThat(press(Action.REFRESH))
         .as("the fleet is being read")
-        .containsExactly("identity", "service prod/api");
+        .contains("identity", "service prod/api")
+        .doesNotContain("services Services");
     services(11, "api", "web");
-    assertThat(press(Action.REFRESH))
-        .containsExactly("identity", "service prod/api", "services Services");
+    assertThat(press(Action.REFRESH)).contains("identity", "service prod/api", "services Services");
   }
 
   @Test

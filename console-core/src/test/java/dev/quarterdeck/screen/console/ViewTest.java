@@ -8,6 +8,7 @@ import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Text;
 import dev.quarterdeck.screen.Tone;
 import dev.quarterdeck.screen.Words;
+import dev.quarterdeck.screen.logs.LineWords;
 import dev.quarterdeck.screen.secrets.SecretPage;
 import dev.quarterdeck.screen.table.Cell;
 import dev.quarterdeck.screen.table.Column;
@@ -65,6 +66,8 @@ final class ViewTest {
       case View.Body.Empty(String text) -> all.add(text);
       case View.Body.Failed(String sentence, String remedy) ->
           all.addAll(List.of(sentence, remedy));
+      case View.Body.Lines lines ->
+          lines.view().shown().forEach(l -> all.add(LineWords.text(l, false)));
       case View.Body.Rows rows -> table(rows.table().table(), all);
       case View.Body.Help help ->
           help.offers().forEach(a -> all.addAll(List.of(a.title(), a.help())));
@@ -78,6 +81,8 @@ final class ViewTest {
               all.add(rows.whenEmpty());
               table(rows.table(), all);
             }
+            case Section.Charts charts ->
+                charts.series().forEach(c -> all.addAll(List.of(c.label(), c.now(), c.aside())));
           }
         }
       }
@@ -174,7 +179,7 @@ final class ViewTest {
     assertThat(v.breadcrumb()).containsExactly("Services", "prod/api");
     assertThat(sections(v)).containsExactly("Health");
     v = send(UpdateDriver.serviceRead("api", NOW));
-    assertThat(sections(v)).startsWith("Health", "Service", "Deployments", "Tasks");
+    assertThat(sections(v)).startsWith("Health", "Deployments", "Tasks");
     assertThat(texts(v)).contains("has\ufffd[31m started", "do \ufffdthis");
   }
 

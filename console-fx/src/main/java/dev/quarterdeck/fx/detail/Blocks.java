@@ -4,8 +4,11 @@ import dev.quarterdeck.fx.theme.Icons;
 import dev.quarterdeck.fx.theme.Marked;
 import dev.quarterdeck.fx.theme.ToneLook;
 import dev.quarterdeck.screen.Tone;
+import dev.quarterdeck.screen.console.Page;
 import dev.quarterdeck.screen.table.Cell;
+import java.util.function.Consumer;
 import javafx.scene.control.Label;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -34,6 +37,16 @@ final class Blocks {
     label.getStyleClass().removeAll(ToneLook.ALL);
     ToneLook.styleClass(cell.tone()).ifPresent(label.getStyleClass()::add);
     label.setGraphic(marked.icon().map(icon -> icon(icon, cell.tone())).orElse(null));
+  }
+
+  /** Makes a click on the label lead somewhere; null for nowhere. */
+  static void lead(Label label, @Nullable Page<?> to, Consumer<Page<?>> go) {
+    label.getStyleClass().remove("leads");
+    label.setOnMouseClicked(null);
+    if (to != null) {
+      label.getStyleClass().add("leads");
+      label.setOnMouseClicked(e -> go.accept(to));
+    }
   }
 
   static FontIcon icon(Feather icon, Tone tone) {

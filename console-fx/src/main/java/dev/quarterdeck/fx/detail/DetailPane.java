@@ -4,10 +4,11 @@ import dev.quarterdeck.fx.theme.Chip;
 import dev.quarterdeck.fx.theme.Icons;
 import dev.quarterdeck.fx.theme.Marked;
 import dev.quarterdeck.fx.theme.ToneLook;
+import dev.quarterdeck.screen.console.Page;
 import dev.quarterdeck.screen.console.Section;
 import dev.quarterdeck.screen.table.Cell;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -20,16 +21,16 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** Draws core's sections under the thing's name; what stayed the same is not built again. */
 public final class DetailPane extends VBox {
-  private record Drawn(String title, Block block, VBox box) {}
-
   private final Label title = new Label();
   private final Chip status = new Chip();
-  private final VBox body = new VBox();
-  private final ScrollPane scroll = new ScrollPane(body);
-  private final List<Drawn> drawn = new ArrayList<>();
+  private final SectionsBox body;
+  private final ScrollPane scroll;
   private String shownTitle = "";
 
-  public DetailPane(Runnable onClose) {
+  /** {@code go}: where a line that leads somewhere was clicked. */
+  public DetailPane(Runnable onClose, Consumer<Page<?>> go) {
+    body = new SectionsBox(go);
+    scroll = new ScrollPane(body);
     getStyleClass().add("detail");
     setId("detail");
     title.getStyleClass().add("detail-title");
@@ -60,7 +61,7 @@ public final class DetailPane extends VBox {
     if (other) {
       title.setText(name);
       title.setTooltip(new Tooltip(name));
-      drawn.clear();
+      body.forget();
       scroll.setVvalue(0);
       shownTitle = name;
     }
@@ -73,40 +74,6 @@ public final class DetailPane extends VBox {
           marked.words(),
           ToneLook.look(state.tone()));
     }
-    List<Node> nodes = new ArrayList<>();
-    for (int i = 0; i < sections.size(); i++) {
-      nodes.add(drawn(i, sections.get(i)).box());
-    }
-    nodes.addAll(below);
-    while (drawn.size() > sections.size()) {
-      drawn.removeLast();
-    }
-    if (!nodes.equals(body.getChildren())) {
-      body.getChildren().setAll(nodes);
-    }
-  }
-
-  private Drawn drawn(int index, Section section) {
-    if (index < drawn.size()
-        && drawn.get(index).title().equals(section.title())
-        && drawn.get(index).block().show(section)) {
-      return drawn.get(index);
-    }
-    Block block =
-        switch (section) {
-          case Section.Facts facts -> new FactsBlock(facts);
-          case Section.Rows rows -> new RowsBlock(rows);
-        };
-    Label name = new Label(section.title());
-    name.getStyleClass().add("section-title");
-    VBox box = new VBox(name, block.node());
-    box.getStyleClass().add("section");
-    Drawn made = new Drawn(section.title(), block, box);
-    if (index < drawn.size()) {
-      drawn.set(index, made);
-    } else {
-      drawn.add(made);
-    }
-    return made;
+    body.draw(sections, below);
   }
 }

@@ -4,9 +4,11 @@ import dev.quarterdeck.fx.theme.Copy;
 import dev.quarterdeck.fx.theme.Icons;
 import dev.quarterdeck.fx.theme.ToneLook;
 import dev.quarterdeck.screen.Tone;
+import dev.quarterdeck.screen.console.Page;
 import dev.quarterdeck.screen.console.Section;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.geometry.VPos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
@@ -22,10 +24,12 @@ final class FactsBlock implements Block {
 
   private final GridPane grid = new GridPane();
   private final List<Label> values = new ArrayList<>();
+  private final Consumer<Page<?>> go;
   private Section.Facts shown;
 
-  FactsBlock(Section.Facts section) {
+  FactsBlock(Section.Facts section, Consumer<Page<?>> go) {
     shown = section;
+    this.go = go;
     grid.getStyleClass().add("facts-grid");
     ColumnConstraints labelColumn = new ColumnConstraints(LABEL_WIDTH);
     ColumnConstraints valueColumn = new ColumnConstraints();
@@ -51,6 +55,7 @@ final class FactsBlock implements Block {
     for (int i = 0; i < values.size(); i++) {
       if (!shown.facts().get(i).equals(facts.facts().get(i))) {
         Blocks.show(values.get(i), facts.facts().get(i).value());
+        Blocks.lead(values.get(i), facts.facts().get(i).to(), go);
         decorate(values.get(i), facts.facts().get(i));
       }
     }
@@ -80,6 +85,7 @@ final class FactsBlock implements Block {
   private void add(Section.Fact fact, int line) {
     Label value = Blocks.value(fact.value());
     values.add(value);
+    Blocks.lead(value, fact.to(), go);
     decorate(value, fact);
     if (belongs(fact)) {
       HBox.setHgrow(value, Priority.ALWAYS);

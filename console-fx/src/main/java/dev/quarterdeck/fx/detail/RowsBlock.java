@@ -1,6 +1,7 @@
 package dev.quarterdeck.fx.detail;
 
 import dev.quarterdeck.fx.theme.Marked;
+import dev.quarterdeck.screen.console.Page;
 import dev.quarterdeck.screen.console.Section;
 import dev.quarterdeck.screen.table.Cell;
 import dev.quarterdeck.screen.table.Column;
@@ -8,6 +9,7 @@ import dev.quarterdeck.screen.table.Row;
 import dev.quarterdeck.screen.table.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.geometry.HPos;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -29,13 +31,15 @@ final class RowsBlock implements Block {
 
   private final VBox box = new VBox();
   private final List<Line> lines = new ArrayList<>();
+  private final Consumer<Page<?>> go;
   private Section.Rows shown;
   private final Ruler ruler;
   private List<Integer> kept = List.of();
   private boolean all;
 
-  RowsBlock(Section.Rows section) {
+  RowsBlock(Section.Rows section, Consumer<Page<?>> go) {
     shown = section;
+    this.go = go;
     ruler = new Ruler(section.table());
     box.getStyleClass().add("rows-block");
     if (section.table().rows().isEmpty()) {
@@ -142,6 +146,7 @@ final class RowsBlock implements Block {
     List<Label> cells = new ArrayList<>();
     for (int position = 0; position < kept.size(); position++) {
       Label value = Blocks.value(row.cells().get(kept.get(position)));
+      Blocks.lead(value, shown.links().get(row.id()), go);
       cells.add(value);
       grid.add(value, position, line);
     }

@@ -1,12 +1,14 @@
 package dev.quarterdeck.fx.page;
 
 import atlantafx.base.controls.CustomTextField;
+import dev.quarterdeck.fx.detail.SectionsBox;
 import dev.quarterdeck.fx.table.RowsView;
 import dev.quarterdeck.fx.theme.Icons;
 import dev.quarterdeck.fx.theme.Marked;
 import dev.quarterdeck.fx.theme.ToneLook;
 import dev.quarterdeck.screen.console.Action;
 import dev.quarterdeck.screen.console.Msg;
+import dev.quarterdeck.screen.console.Section;
 import dev.quarterdeck.screen.table.Column;
 import dev.quarterdeck.screen.table.TableState;
 import dev.quarterdeck.screen.table.Tally;
@@ -30,6 +32,7 @@ public final class ListPage extends VBox {
   private final HBox tallies = new HBox();
   private final Label count = new Label();
   private final CustomTextField filter = new CustomTextField();
+  private final SectionsBox above;
   private final RowsView rows;
   private List<Tally> shownTallies = List.of();
   private @Nullable TableState shown;
@@ -62,7 +65,9 @@ public final class ListPage extends VBox {
     HBox.setHgrow(gap, Priority.ALWAYS);
     HBox head = new HBox(title, tallies, gap, count, filter);
     head.getStyleClass().add("page-head");
-    getChildren().addAll(head, rows);
+    above = new SectionsBox(page -> send.accept(new Msg.Go(page)));
+    above.getStyleClass().add("list-above");
+    getChildren().addAll(head, above, rows);
     setMinWidth(380);
     widthProperty().subscribe(w -> makeRoom(w.doubleValue()));
   }
@@ -88,9 +93,11 @@ public final class ListPage extends VBox {
    *
    * @param name the page's title
    * @param countWords how many rows of how many
+   * @param over what stands above the rows
    * @param instead stands in the place of rows when there are none
    */
-  public void draw(String name, TableState table, String countWords, Node instead) {
+  public void draw(
+      String name, TableState table, String countWords, List<Section> over, Node instead) {
     drawing = true;
     try {
       boolean other = !name.equals(shownTitle);
@@ -99,6 +106,9 @@ public final class ListPage extends VBox {
         shownTitle = name;
         filter.setPromptText("Filter " + name.toLowerCase(java.util.Locale.ROOT) + "   /");
       }
+      above.draw(over, List.of());
+      above.setManaged(!over.isEmpty());
+      above.setVisible(!over.isEmpty());
       drawTallies(table);
       count.setText(countWords);
       drawFilter(table.filter(), other);

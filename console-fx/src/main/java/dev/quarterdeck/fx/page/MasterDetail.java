@@ -1,14 +1,17 @@
 package dev.quarterdeck.fx.page;
 
+import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
 
 /** A list, with the detail beside it while one is open; the divider stays where it was put. */
 public final class MasterDetail extends SplitPane {
+  private final Node list;
   private final Node detail;
   private double divider;
 
   public MasterDetail(Node list, Node detail, double divider) {
+    this.list = list;
     this.detail = detail;
     this.divider = divider;
     getStyleClass().add("master-detail");
@@ -16,13 +19,19 @@ public final class MasterDetail extends SplitPane {
     getItems().add(list);
   }
 
-  public void showDetail(boolean shown) {
-    if (shown && getItems().size() == 1) {
-      getItems().add(detail);
-      setDividerPositions(divider);
-    } else if (!shown && getItems().size() == 2) {
+  /** Which of both are there; at least one is. */
+  public void show(boolean withList, boolean withDetail) {
+    List<Node> wanted =
+        withList && withDetail ? List.of(list, detail) : List.of(withDetail ? detail : list);
+    if (wanted.equals(getItems())) {
+      return;
+    }
+    if (getItems().size() == 2) {
       divider = getDividerPositions()[0];
-      getItems().remove(detail);
+    }
+    getItems().setAll(wanted);
+    if (wanted.size() == 2) {
+      setDividerPositions(divider);
     }
   }
 

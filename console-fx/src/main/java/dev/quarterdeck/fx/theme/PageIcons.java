@@ -11,6 +11,12 @@ public final class PageIcons {
     return switch (page.kind()) {
       case "services" -> Feather.SERVER;
       case "secrets" -> Feather.KEY;
+      case "overview" -> Feather.COMPASS;
+      case "changes" -> Feather.CLOCK;
+      case "alarms" -> Feather.BELL;
+      case "deployments" -> Feather.UPLOAD_CLOUD;
+      case "load" -> Feather.ACTIVITY;
+      case "sources" -> Feather.TERMINAL;
       case "rotations" -> Feather.REPEAT;
       case "checklist" -> Feather.CHECK_SQUARE;
       case "audit" -> Feather.BOOK_OPEN;

@@ -8,22 +8,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** Other programs of this machine, found on the PATH of the run. */
 public final class Programs {
   private static final long ANSWER_SECONDS = 10;
-  private final Io io;
+  private final Map<String, String> env;
+  private final Supplier<Io.Handle> ignoringStops;
 
   public Programs(Io io) {
-    this.io = io;
+    this(io.env(), () -> io.stops().ignored());
+  }
+
+  /** {@code ignoringStops}: leaves Ctrl-C to the other program until it is closed. */
+  public Programs(Map<String, String> env, Supplier<Io.Handle> ignoringStops) {
+    this.env = env;
+    this.ignoringStops = ignoringStops;
   }
 
   /** The program's file; empty where it is not installed. */
   public Optional<Path> find(String program) {
-    for (String folder : io.env().getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
+    for (String folder : env.getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
       if (!folder.isEmpty()) {
         for (String name : List.of(program, program + ".exe")) {
           Path file = Path.of(folder, name);
@@ -80,64 +86,10 @@ public final class Programs {
    */
   public int handOver(List<String> command, Map<String, String> more)
       throws IOException, InterruptedException {
-    try (Io.Handle own = io.stops().ignored()) {
+    try (Io.Handle own = ignoringStops.get()) {
       ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
       builder.environment().putAll(more);
       return builder.start().waitFor();
-    }
-  }
-
-  /**
-   * Runs it in this program's place: it has the streams, gets every signal, and its exit code is
-   * given. A signal that ends it counts as 128 and the signal's number, as in a shell.
-   *
-   * @param environment all that it finds in its environment
-   */
-  public int inPlace(List<String> command, Map<String, String> environment)
-      throws IOException, InterruptedException {
-    ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
-    builder.environment().clear();
-    builder.environment().putAll(environment);
-    BlockingQueue<String> signals = new LinkedBlockingQueue<>();
-    try (Io.Handle listening = io.stops().passedTo(signals::add)) {
-      // Listening comes first: a signal may arrive as soon as the program runs.
-      Process program = builder.start();
-      Thread passing = Thread.ofVirtual().start(() -> passOn(signals, program));
-      try {
-        return program.waitFor();
-      } catch (InterruptedException e) {
-        program.destroy();
-        throw e;
-      } finally {
-        passing.interrupt();
-      }
-    }
-  }
-
-  private void passOn(BlockingQueue<String> signals, Process program) {
-    try {
-      while (true) {
-        passOn(signals.take(), program);
-      }
-    } catch (InterruptedException e) {
-      // The program has ended.
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void passOn(String signal, Process program) {
-    // Ctrl-C reaches every program of the terminal: a second one would mean more than the first.
-    if (signal.equals("INT") && (io.inTerminal() || io.errTerminal())) {
-      return;
-    }
-    if (signal.equals("TERM")) {
-      program.destroy();
-      return;
-    }
-    try {
-      new ProcessBuilder("sh", "-c", "kill -$0 $1", signal, Long.toString(program.pid())).start();
-    } catch (IOException e) {
-      program.destroy();
     }
   }
 }

@@ -5,6 +5,7 @@ import dev.quarterdeck.screen.Words;
 import dev.quarterdeck.screen.console.Action;
 import dev.quarterdeck.screen.console.Offer;
 import dev.quarterdeck.screen.console.Page;
+import dev.quarterdeck.screen.console.Section;
 import dev.quarterdeck.screen.console.State;
 import dev.quarterdeck.screen.console.View;
 import dev.quarterdeck.tui.terminal.Grid;
@@ -16,14 +17,19 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The middle of the screen; keeps a table's scroll for each page. */
+/** The middle of the screen; keeps how far each page is scrolled. */
 final class BodyPane {
   private static final int TEXT = 72;
 
   /** Where the words of the help begin. */
   private static final int HELP = 22;
 
+  /** What stands above rows takes at most this share of the middle. */
+  private static final int ABOVE = 3;
+
   private final Map<Page<?>, TablePane> tables = new HashMap<>();
+  private final Map<Page<?>, SectionsPane> details = new HashMap<>();
+  private final Map<Page<?>, LinesPane> logs = new HashMap<>();
   private int page = 1;
   private int deepest;
 
@@ -32,7 +38,7 @@ final class BodyPane {
     return page;
   }
 
-  /** How far a page can be scrolled so that its end is seen. */
+  /** How far the help can be scrolled so that its end is seen. */
   int deepest() {
     return deepest;
   }
@@ -54,14 +60,20 @@ final class BodyPane {
         lines(grid, area, List.of(Line.BLANK, Line.of(Line.at(2, text, Tone.MUTED))), 0);
         yield null;
       }
-      case View.Body.Rows(var table) -> {
+      case View.Body.Rows(var above, var table) -> {
         TablePane pane = tables.computeIfAbsent(state.page(), p -> new TablePane());
-        pane.draw(grid, area, table, targets);
+        int top = above(grid, area, above);
+        pane.draw(grid, new Area(top, area.bottom(), area.columns()), table, targets);
         page = pane.page();
         yield pane.cutOff();
       }
-      case View.Body.Detail(var sections, int scroll) -> {
-        lines(grid, area, PageLines.of(sections, area.columns()), scroll);
+      case View.Body.Detail(var sections, int spot) -> {
+        SectionsPane pane = details.computeIfAbsent(state.page(), p -> new SectionsPane());
+        page = pane.draw(grid, area, PageLines.of(sections, area.columns()), spot);
+        yield null;
+      }
+      case View.Body.Lines(var view) -> {
+        page = logs.computeIfAbsent(state.page(), p -> new LinesPane()).draw(grid, area, view);
         yield null;
       }
       case View.Body.Help(var offers, int scroll) -> {
@@ -69,6 +81,19 @@ final class BodyPane {
         yield null;
       }
     };
+  }
+
+  /** Draws what stands above the rows; gives the row below it. */
+  private static int above(Grid grid, Area area, List<Section> sections) {
+    if (sections.isEmpty()) {
+      return area.top();
+    }
+    List<Line> lines = PageLines.of(sections, area.columns()).lines();
+    int height = Math.min(lines.size(), area.height() / ABOVE);
+    for (int i = 0; i < height; i++) {
+      lines.get(i).draw(grid, area.top() + i, area.columns() - 1);
+    }
+    return area.top() + height + 1;
   }
 
   private void lines(Grid grid, Area area, List<Line> lines, int scroll) {

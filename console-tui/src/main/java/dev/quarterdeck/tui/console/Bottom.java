@@ -56,11 +56,10 @@ final class Bottom {
       }
       case Prompt.FilterLine() -> {
         int x = typed(grid, row, "/", edit);
-        aside(
-            grid,
-            row,
-            x,
-            view.status().rows() + "   " + (filterSays.isEmpty() ? Filter.GRAMMAR : filterSays));
+        boolean lines = view.body() instanceof View.Body.Lines;
+        String asked = filterSays.isEmpty() ? Filter.GRAMMAR : filterSays;
+        String how = lines ? "enter goes to the hit above, n N on" : asked;
+        aside(grid, row, x, view.status().rows() + "   " + how);
       }
       case Prompt.CommandLine(String text) -> {
         int x = typed(grid, row, ":", edit);

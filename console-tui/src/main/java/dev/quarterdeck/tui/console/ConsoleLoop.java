@@ -1,5 +1,6 @@
 package dev.quarterdeck.tui.console;
 
+import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Text;
 import dev.quarterdeck.screen.Tone;
 import dev.quarterdeck.screen.change.Sheet;
@@ -12,6 +13,7 @@ import dev.quarterdeck.screen.console.State;
 import dev.quarterdeck.screen.console.State.Prompt;
 import dev.quarterdeck.screen.console.Update;
 import dev.quarterdeck.screen.console.View;
+import dev.quarterdeck.screen.logs.LogView;
 import dev.quarterdeck.screen.loop.ScreenLoop;
 import dev.quarterdeck.tui.terminal.Key;
 import dev.quarterdeck.tui.terminal.Key.Name;
@@ -23,6 +25,8 @@ import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -118,6 +122,18 @@ public final class ConsoleLoop {
     } finally {
       queue.add(() -> drop(question));
     }
+  }
+
+  /**
+   * Lends the terminal to something else; called by effects, on their threads, and waits for its
+   * end. The console is not drawn meanwhile.
+   *
+   * @param line what is told before
+   */
+  public Outcome<Integer> handOver(String line, Callable<Integer> body) {
+    CompletableFuture<Outcome<Integer>> ended = new CompletableFuture<>();
+    queue.add(() -> ended.complete(Outcome.of(() -> tty.handOver(line, body))));
+    return Outcome.of(ended::get).then(o -> o);
   }
 
   private void drop(Question question) {
@@ -243,6 +259,7 @@ public final class ConsoleLoop {
     Optional<Offer> offer = state.help() ? Optional.empty() : View.offered(state, key.toString());
     if (offer.isPresent()) {
       take(offer.get().msg());
+      lineKeys.begin(loop.state());
     } else if (action != null) {
       perform(action);
     }
@@ -274,8 +291,8 @@ public final class ConsoleLoop {
       case PAGE_UP -> loop.send(new Msg.Move(-page));
       case PAGE_DOWN -> loop.send(new Msg.Move(page));
       case FILTER -> {
-        lineKeys.beginFilter(state.table());
         act(action);
+        lineKeys.begin(loop.state());
       }
       case COMMAND -> {
         lineKeys.beginCommand();
@@ -285,12 +302,11 @@ public final class ConsoleLoop {
     }
   }
 
-  /** Core does not know how long a page is: what was scrolled too far is taken back first. */
+  /** Core does not know how long the help is: what was scrolled too far is taken back first. */
   private void settleScroll() {
     State state = loop.state();
-    boolean scrolls = state.help() || state.table() == null;
-    if (scrolls && state.scroll() > picture.body().deepest()) {
-      loop.send(new Msg.Move(picture.body().deepest() - state.scroll()));
+    if (state.help() && state.helpScroll() > picture.body().deepest()) {
+      loop.send(new Msg.Move(picture.body().deepest() - state.helpScroll()));
     }
   }
 

@@ -42,6 +42,7 @@ public final class FullScreenConsole implements FullScreen {
           try (reads;
               Tty tty = Tty.ofSystem(opening.get())) {
             ConsoleLoop loop = new ConsoleLoop(tty, reads, reads.start());
+            reads.openSessionsWith(new TerminalSessions(reads, loop, System.getenv()));
             mfa.askOn(loop::askCode);
             loop.run();
           } finally {

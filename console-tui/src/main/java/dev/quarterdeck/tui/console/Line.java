@@ -26,11 +26,17 @@ record Line(List<Piece> pieces) {
   }
 
   void draw(Grid grid, int row, int end) {
+    draw(grid, row, end, Ink.PLAIN);
+  }
+
+  void draw(Grid grid, int row, int end, Ink ground) {
     for (Piece p : pieces) {
       if (p.heading()) {
-        grid.put(row, p.column(), p.text(), Style.BOLD, end);
+        grid.put(row, p.column(), p.text(), Style.BOLD.on(ground), end);
       } else {
-        Tones.put(grid, row, p.column(), p.text(), p.tone(), Ink.PLAIN, end);
+        // On the selected ground nothing may be too faint to read.
+        Tone tone = ground == Ink.SELECTION && p.tone() == Tone.MUTED ? Tone.NORMAL : p.tone();
+        Tones.put(grid, row, p.column(), p.text(), tone, ground, end);
       }
     }
   }

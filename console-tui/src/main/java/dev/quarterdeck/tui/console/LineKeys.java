@@ -4,6 +4,7 @@ import dev.quarterdeck.screen.console.Action;
 import dev.quarterdeck.screen.console.Commands;
 import dev.quarterdeck.screen.console.Msg;
 import dev.quarterdeck.screen.console.State;
+import dev.quarterdeck.screen.logs.LogView;
 import dev.quarterdeck.screen.table.TableState;
 import dev.quarterdeck.tui.terminal.Key;
 import dev.quarterdeck.tui.terminal.Key.Name;
@@ -29,9 +30,18 @@ final class LineKeys {
     return edit;
   }
 
-  /** The filter's line begins with the filter there is. */
-  void beginFilter(@Nullable TableState table) {
-    edit = LineEdit.of(table == null ? "" : table.filter());
+  /** A line that was just opened begins with what stands in it: a filter, a search. */
+  void begin(State state) {
+    TableState table = state.table();
+    LogView lines = state.place().lines();
+    edit =
+        LineEdit.of(
+            switch (state.prompt()) {
+              case State.Prompt.None() -> "";
+              case State.Prompt.CommandLine(String text) -> text;
+              case State.Prompt.FilterLine() ->
+                  table != null ? table.filter() : lines == null ? "" : lines.search();
+            });
   }
 
   void beginCommand() {

@@ -3,6 +3,7 @@ package dev.quarterdeck.tui.console;
 import dev.quarterdeck.screen.change.Errand;
 import dev.quarterdeck.screen.console.State;
 import dev.quarterdeck.screen.console.View;
+import dev.quarterdeck.screen.logs.LogView;
 import dev.quarterdeck.screen.table.TableState;
 import dev.quarterdeck.tui.terminal.Grid;
 import dev.quarterdeck.tui.terminal.Style;
@@ -47,7 +48,9 @@ final class Picture {
     }
     View view = View.of(state);
     TableState table = state.table();
-    Header.draw(grid, view, table == null ? null : table.filter(), state.pages(), targets);
+    LogView lines = state.place().lines();
+    String filter = table == null ? null : table.filter();
+    Header.draw(grid, view, lines == null ? filter : lines.search(), state.pages(), targets);
     List<Line> notes = Bottom.notes(view.status().notes(), grid.columns());
     int message = grid.rows() - 2;
     int bodyEnd = message - notes.size();

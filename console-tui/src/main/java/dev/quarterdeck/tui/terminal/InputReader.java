@@ -1,6 +1,8 @@
 package dev.quarterdeck.tui.terminal;
 
 import java.io.IOException;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jline.utils.NonBlockingReader;
 
@@ -17,7 +19,11 @@ final class InputReader implements Runnable {
   private final NonBlockingReader reader;
   private final Consumer<TerminalEvent> sink;
   private final KeyDecoder decoder;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
   private volatile boolean stopped;
+  private boolean holding;
+  private boolean held;
 
   InputReader(NonBlockingReader reader, Consumer<TerminalEvent> sink) {
     this.reader = reader;
@@ -32,6 +38,55 @@ final class InputReader implements Runnable {
   /** What is read from now on is dropped. */
   void stop() {
     stopped = true;
+  }
+
+  /**
+   * Waits until nothing is read any more, which takes one more key: a read that has begun cannot be
+   * taken back, and would take the first key from whoever reads next.
+   */
+  void hold() throws InterruptedException {
+    lock.lock();
+    try {
+      holding = true;
+      while (!held && !stopped) {
+        changed.await();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Reads on. */
+  void release() {
+    lock.lock();
+    try {
+      holding = false;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether the key belongs to {@link #hold}; returns when it is released. */
+  private boolean kept() {
+    lock.lock();
+    try {
+      if (!holding) {
+        return false;
+      }
+      held = true;
+      changed.signalAll();
+      while (holding && !stopped) {
+        changed.await();
+      }
+      held = false;
+      return true;
+    } catch (InterruptedException e) {
+      stopped = true;
+      return true;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** A console that hears no keys any more could not even be left: its loop is told. */
@@ -55,6 +110,9 @@ final class InputReader implements Runnable {
       }
       if (stopped) {
         return;
+      }
+      if (c != NonBlockingReader.READ_EXPIRED && c != NonBlockingReader.EOF && kept()) {
+        continue;
       }
       if (c == NonBlockingReader.EOF) {
         sink.accept(new TerminalEvent.Gone());

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Size;
@@ -42,6 +43,7 @@ public final class Tty implements AutoCloseable {
   private final Thread hook = new Thread(this::restoreAtEnd, "terminal-restore");
   private @Nullable InputReader reader;
   private volatile @Nullable Attributes original;
+  private volatile boolean lent;
   private boolean closed;
 
   /**
@@ -91,13 +93,20 @@ public final class Tty implements AutoCloseable {
   public void open(Consumer<TerminalEvent> sink) throws IOException {
     Runtime.getRuntime().addShutdownHook(hook);
     terminal.handle(Signal.WINCH, s -> sink.accept(new TerminalEvent.Resized()));
-    terminal.handle(Signal.INT, s -> sink.accept(new TerminalEvent.InterruptAsked()));
-    terminal.handle(Signal.TSTP, s -> sink.accept(new TerminalEvent.SuspendAsked()));
-    terminal.handle(Signal.CONT, s -> sink.accept(new TerminalEvent.Continued()));
+    terminal.handle(Signal.INT, s -> own(sink, new TerminalEvent.InterruptAsked()));
+    terminal.handle(Signal.TSTP, s -> own(sink, new TerminalEvent.SuspendAsked()));
+    terminal.handle(Signal.CONT, s -> own(sink, new TerminalEvent.Continued()));
     enter();
     InputReader input = new InputReader(terminal.reader(), sink);
     reader = input;
     input.start();
+  }
+
+  /** What is meant for whoever has the terminal is not ours. */
+  private void own(Consumer<TerminalEvent> sink, TerminalEvent event) {
+    if (!lent) {
+      sink.accept(event);
+    }
   }
 
   /** Draws a frame of the terminal's present size; returns whether anything had to be written. */
@@ -161,6 +170,30 @@ public final class Tty implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     enter();
+  }
+
+  /**
+   * Lends the terminal, in its usual mode and on its usual screen, until {@code body} returns. One
+   * key has to be pressed before it begins, and {@code line} asks for it.
+   */
+  public int handOver(String line, Callable<Integer> body) throws Exception {
+    InputReader input = reader;
+    leave();
+    lent = true;
+    try {
+      terminal.writer().println(line);
+      terminal.writer().flush();
+      if (input != null) {
+        input.hold();
+      }
+      return body.call();
+    } finally {
+      lent = false;
+      if (input != null) {
+        input.release();
+      }
+      enter();
+    }
   }
 
   /** After somebody else stopped and continued the program: the shell has changed the terminal. */

@@ -5,6 +5,8 @@ import dev.quarterdeck.app.Consoles;
 import dev.quarterdeck.app.Options;
 import dev.quarterdeck.sandbox.Sandbox;
 import dev.quarterdeck.sandbox.Scenario;
+import dev.quarterdeck.screen.console.State;
+import dev.quarterdeck.screen.services.ServicesPage;
 import dev.quarterdeck.session.Home;
 import dev.quarterdeck.session.MfaPrompt;
 import java.io.IOException;
@@ -44,8 +46,16 @@ final class SandboxReads implements AutoCloseable {
     return run(rows, columns, Map.of());
   }
 
+  /** On the list of services. */
   ConsoleRun run(int rows, int columns, Map<String, String> env) throws IOException {
-    return new ConsoleRun(reads, reads.start(Duration.ofSeconds(5)), rows, columns, env);
+    State services =
+        State.start(reads.facts(), reads.now(), Duration.ofSeconds(5), new ServicesPage());
+    return new ConsoleRun(reads, services, rows, columns, env);
+  }
+
+  /** As it opens for a person. */
+  ConsoleRun home(int rows, int columns) throws IOException {
+    return new ConsoleRun(reads, reads.start(Duration.ofSeconds(5)), rows, columns, Map.of());
   }
 
   @Override

@@ -11,8 +11,8 @@ import dev.quarterdeck.secrets.env.ProgramEnvironment;
 import dev.quarterdeck.tui.cli.AtExit;
 import dev.quarterdeck.tui.cli.Call;
 import dev.quarterdeck.tui.cli.Format;
+import dev.quarterdeck.tui.cli.InPlace;
 import dev.quarterdeck.tui.cli.Io;
-import dev.quarterdeck.tui.cli.Programs;
 import dev.quarterdeck.tui.cli.Usage;
 import dev.quarterdeck.tui.cli.Verb;
 import dev.quarterdeck.tui.command.change.KeysFile;
@@ -136,7 +136,7 @@ final class ExecEnv {
   private static int start(Call call, List<String> command, Map<String, String> environment)
       throws InterruptedException {
     try {
-      return new Programs(call.io()).inPlace(command, environment);
+      return new InPlace(call.io()).run(command, environment);
     } catch (IOException e) {
       throw new ProblemException(
           new Problem.NotFound(

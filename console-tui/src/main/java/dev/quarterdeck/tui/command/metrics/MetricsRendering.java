@@ -6,6 +6,7 @@ import dev.quarterdeck.health.load.ServiceMetrics.Measure;
 import dev.quarterdeck.health.load.ServiceMetrics.Series;
 import dev.quarterdeck.health.load.ServiceMetrics.Unit;
 import dev.quarterdeck.kernel.Unknown;
+import dev.quarterdeck.screen.metrics.MeasureWords;
 import dev.quarterdeck.tui.output.Cell;
 import dev.quarterdeck.tui.output.Column;
 import dev.quarterdeck.tui.output.Csv;
@@ -52,7 +53,7 @@ record MetricsRendering(ServiceMetrics metrics, List<Unknown> unknowns, boolean 
     for (Series s : metrics.series()) {
       Unit unit = s.measure().unit();
       table.row(
-          Cell.of(label(s.measure())),
+          Cell.of(MeasureWords.label(s.measure())),
           value(s.now(), unit),
           value(s.least(), unit),
           value(s.mean(), unit),
@@ -64,19 +65,6 @@ record MetricsRendering(ServiceMetrics metrics, List<Unknown> unknowns, boolean 
       page.gap().line(Cell.muted("CloudWatch holds nothing for this window."), 0);
     }
     return page;
-  }
-
-  private static String label(Measure m) {
-    return switch (m) {
-      case CPU -> "CPU";
-      case MEMORY -> "Memory";
-      case REQUESTS -> "Requests";
-      case ERRORS_4XX -> "4xx";
-      case ERRORS_5XX -> "5xx";
-      case P50 -> "p50";
-      case P95 -> "p95";
-      case P99 -> "p99";
-    };
   }
 
   private static String name(Measure m) {
@@ -93,18 +81,7 @@ record MetricsRendering(ServiceMetrics metrics, List<Unknown> unknowns, boolean 
   }
 
   private static Cell value(@Nullable Double v, Unit unit) {
-    if (v == null) {
-      return Cell.DASH;
-    }
-    return Cell.of(
-        switch (unit) {
-          case PERCENT -> String.format(Locale.ROOT, "%.1f %%", v);
-          case COUNT -> String.format(Locale.ROOT, "%,d", Math.round(v));
-          case SECONDS ->
-              v < 1
-                  ? String.format(Locale.ROOT, "%.0f ms", v * 1000)
-                  : String.format(Locale.ROOT, "%.2f s", v);
-        });
+    return v == null ? Cell.DASH : Cell.of(MeasureWords.value(v, unit));
   }
 
   @Override

@@ -1,7 +1,9 @@
 package dev.quarterdeck.tui.command.metrics;
 
 import dev.quarterdeck.health.MetricSeries;
-import java.time.Duration;
+import dev.quarterdeck.screen.Tone;
+import dev.quarterdeck.screen.chart.Bars;
+import dev.quarterdeck.screen.chart.Series;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -9,14 +11,11 @@ import java.util.Map;
 
 /** A series as one line of text: a mark for each slice of the window, from zero to its highest. */
 final class Sparkline {
-  private static final String BLOCKS = "▁▂▃▄▅▆▇█";
-  private static final String ASCII = "_.-~=+*#";
-
   private final String marks;
   private final int width;
 
   Sparkline(boolean ascii, int width) {
-    this.marks = ascii ? ASCII : BLOCKS;
+    this.marks = ascii ? Bars.ASCII : Bars.BLOCKS;
     this.width = width;
   }
 
@@ -35,21 +34,7 @@ final class Sparkline {
 
   /** The highest value of each slice; a blank where CloudWatch holds nothing. */
   String of(List<MetricSeries.Point> points, Instant from, Instant to) {
-    double[] slices = new double[width];
-    java.util.Arrays.fill(slices, Double.NaN);
-    double window = Math.max(1, Duration.between(from, to).toMillis());
-    double most = 0;
-    for (MetricSeries.Point p : points) {
-      double share = Duration.between(from, p.at()).toMillis() / window;
-      int slice = Math.clamp((int) (share * width), 0, width - 1);
-      slices[slice] = Double.isNaN(slices[slice]) ? p.value() : Math.max(slices[slice], p.value());
-      most = Math.max(most, p.value());
-    }
-    StringBuilder line = new StringBuilder();
-    for (double v : slices) {
-      int level = most == 0 ? 0 : (int) Math.round(v / most * (marks.length() - 1));
-      line.append(Double.isNaN(v) ? ' ' : marks.charAt(Math.clamp(level, 0, marks.length() - 1)));
-    }
-    return line.toString();
+    Series series = new Series("", points, from, to, "", "", 0, Tone.NORMAL);
+    return Bars.spark(series.slices(width), 0, marks);
   }
 }

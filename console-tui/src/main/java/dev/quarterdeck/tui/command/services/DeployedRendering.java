@@ -1,6 +1,7 @@
 package dev.quarterdeck.tui.command.services;
 
 import dev.quarterdeck.kernel.Problem;
+import dev.quarterdeck.screen.services.DeploymentWords;
 import dev.quarterdeck.services.FleetReader;
 import dev.quarterdeck.services.Service;
 import dev.quarterdeck.services.StopCause;
@@ -80,7 +81,8 @@ record DeployedRendering(List<Row> rows) implements Rendering {
       return line("✖ " + ref + ": " + p.sentence(), Tone.BAD);
     }
     if (r != null) {
-      return line(Following.state(r.state()) + ": " + ref + "  " + runs, Following.tone(r.state()));
+      return line(
+          DeploymentWords.state(r.state()) + ": " + ref + "  " + runs, Following.tone(r.state()));
     }
     if (row.counted() != null) {
       Service s = row.counted().service();

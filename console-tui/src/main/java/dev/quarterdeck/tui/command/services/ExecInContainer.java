@@ -6,11 +6,13 @@ import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.ProblemException;
 import dev.quarterdeck.kernel.Text;
 import dev.quarterdeck.services.EcsEditor;
+import dev.quarterdeck.services.ExecCommand;
 import dev.quarterdeck.services.Service;
 import dev.quarterdeck.services.Task;
 import dev.quarterdeck.tui.cli.Call;
 import dev.quarterdeck.tui.cli.Format;
 import dev.quarterdeck.tui.cli.Programs;
+import dev.quarterdeck.tui.cli.SessionPlugin;
 import dev.quarterdeck.tui.cli.Usage;
 import dev.quarterdeck.tui.cli.Verb;
 import dev.quarterdeck.tui.command.change.Changing;
@@ -18,25 +20,14 @@ import dev.quarterdeck.tui.output.Answer;
 import dev.quarterdeck.tui.output.Cell;
 import dev.quarterdeck.tui.output.Tone;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** {@code qd services exec}: a shell or a command in a running container. */
 final class ExecInContainer {
-  private static final String PLUGIN = "session-manager-plugin";
-  private static final String RESPONSE = "AWS_SSM_START_SESSION_RESPONSE";
-  private static final Pattern VERSION = Pattern.compile("(\\d+)\\.(\\d+)\\.(\\d+)(?:\\.(\\d+))?");
-
-  /** From this one on the plugin takes the session from an environment variable. */
-  private static final List<Integer> TAKES_ENVIRONMENT = List.of(1, 2, 497, 0);
-
   private static final String INSTALL =
       "https://docs.aws.amazon.com/systems-manager/latest/userguide/"
           + "session-manager-working-with-install-plugin.html";
@@ -83,7 +74,8 @@ final class ExecInContainer {
             .exec(s, task, call.value("--container"), command)
             .orThrow();
     Programs programs = new Programs(call.io());
-    Optional<Path> plugin = programs.find(PLUGIN);
+    SessionPlugin plugins = new SessionPlugin(programs);
+    Optional<Path> plugin = plugins.find();
     if (plugin.isEmpty() && !call.has("--dry-run")) {
       throw new ProblemException(
           new Problem.Refused(
@@ -94,7 +86,7 @@ final class ExecInContainer {
                   + awsCommand(call, s, task, command)));
     }
     return Changing.run(
-        call, change, session -> opened(call, programs, plugin.orElseThrow(), session));
+        call, change, session -> opened(call, programs, plugins, plugin.orElseThrow(), session));
   }
 
   private static Task task(Call call, Service s, String id) {
@@ -126,7 +118,7 @@ final class ExecInContainer {
   /** One line, as ECS takes it; words with spaces are quoted for the container's shell. */
   private static String command(List<String> words) {
     if (words.isEmpty()) {
-      return "/bin/sh";
+      return ExecCommand.SHELL;
     }
     List<String> quoted = new ArrayList<>();
     for (String word : words) {
@@ -138,67 +130,36 @@ final class ExecInContainer {
 
   private static String awsCommand(Call call, Service s, Task task, String command) {
     String container = call.value("--container");
-    return "aws ecs execute-command --region "
-        + call.console().region()
-        + " --cluster "
-        + s.cluster()
-        + " --task "
-        + task.id()
-        + " --container "
-        + (container == null ? task.containers().getFirst().name() : container)
-        + " --interactive --command \""
-        + command.replace("\\", "\\\\").replace("\"", "\\\"")
-        + "\"";
+    return ExecCommand.aws(
+        call.console().region(),
+        s.cluster(),
+        task.id(),
+        container == null ? task.containers().getFirst().name() : container,
+        command);
   }
 
   private static Answer opened(
-      Call call, Programs programs, Path plugin, EcsEditor.ExecSession session) {
+      Call call,
+      Programs programs,
+      SessionPlugin plugins,
+      Path plugin,
+      EcsEditor.ExecSession session) {
+    var connection = call.console().connection();
+    SessionPlugin.Where where =
+        new SessionPlugin.Where(
+            call.console().region(),
+            connection.profile(),
+            connection.endpoint() == null ? null : connection.endpoint().toString());
     Outcome<Integer> ended =
         Outcome.of(
             () -> {
-              String json = new String(session.json(), StandardCharsets.UTF_8);
-              // Arguments can be read by everybody on the machine, the environment cannot.
-              boolean hidden = takesEnvironment(programs.output(plugin, "--version"));
-              String profile = call.console().connection().profile();
-              return programs.handOver(
-                  List.of(
-                      plugin.toString(),
-                      hidden ? RESPONSE : json,
-                      call.console().region(),
-                      "StartSession",
-                      profile == null ? "" : profile,
-                      "{\"Target\":\"" + session.target() + "\"}",
-                      endpoint(call)),
-                  hidden ? Map.of(RESPONSE, json) : Map.of());
+              SessionPlugin.Start start = plugins.start(plugin, session, where);
+              return programs.handOver(start.command(), start.environment());
             });
     int code = ended.orThrow();
     if (code != 0) {
       call.note(Cell.of("The session ended with code " + code + ".", Tone.WARN));
     }
     return Answer.silent(code == 0 ? ExitCode.GOOD : ExitCode.BAD);
-  }
-
-  private static String endpoint(Call call) {
-    var given = call.console().connection().endpoint();
-    return given == null
-        ? "https://ecs."
-            + call.console().region()
-            + (call.console().region().startsWith("cn-") ? ".amazonaws.com.cn" : ".amazonaws.com")
-        : given.toString();
-  }
-
-  static boolean takesEnvironment(String version) {
-    Matcher m = VERSION.matcher(version);
-    if (!m.find()) {
-      return false;
-    }
-    for (int i = 0; i < TAKES_ENVIRONMENT.size(); i++) {
-      String part = m.group(i + 1);
-      int n = part == null ? 0 : Integer.parseInt(part);
-      if (n != TAKES_ENVIRONMENT.get(i)) {
-        return n > TAKES_ENVIRONMENT.get(i);
-      }
-    }
-    return true;
   }
 }

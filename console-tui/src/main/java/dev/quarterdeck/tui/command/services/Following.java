@@ -5,7 +5,7 @@ import dev.quarterdeck.kernel.ExitCode;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.ProblemException;
-import dev.quarterdeck.services.FleetReader;
+import dev.quarterdeck.screen.services.DeploymentWords;
 import dev.quarterdeck.services.Service;
 import dev.quarterdeck.services.ServiceEvent;
 import dev.quarterdeck.services.deploy.DeploymentReport;
@@ -176,35 +176,10 @@ final class Following {
               Tone.BAD));
     }
     String now =
-        look.trouble() != null
-            ? "? " + look.trouble().sentence()
-            : state(r.state())
-                + "  "
-                + FleetReader.shortName(r.own().taskDefinition())
-                + "  "
-                + r.running()
-                + " of "
-                + r.desired()
-                + " running"
-                + (r.pending() == 0 ? "" : ", " + r.pending() + " pending")
-                + (r.failedTasks() == 0 ? "" : ", " + r.failedTasks() + " failed");
+        look.trouble() != null ? "? " + look.trouble().sentence() : DeploymentWords.line(r);
     if (!now.equals(told.put(r.own().id(), now))) {
       call.note(Cell.of(Times.second(r.at()) + "  " + who + now, tone(r.state())));
     }
-  }
-
-  static String state(DeploymentState state) {
-    return switch (state) {
-      case ROLLING -> "↻ rolling out";
-      case ROLLING_BACK -> "▲ rolling back";
-      case COMPLETED -> "✓ completed";
-      case FAILED -> "✖ failed";
-      case FAILING -> "✖ keeps failing";
-      case ROLLED_BACK -> "✖ rolled back";
-      case REPLACED -> "✖ replaced";
-      case GONE -> "✖ service gone";
-      case TIMED_OUT -> "? not finished in time";
-    };
   }
 
   static Tone tone(@Nullable DeploymentState state) {

@@ -1,0 +1,3 @@
+/** Alarms, their history and their silences. */
+@org.jspecify.annotations.NullMarked
+package dev.quarterdeck.screen.alarms;

@@ -1,0 +1,53 @@
+package dev.quarterdeck.screen.chart;
+
+import dev.quarterdeck.health.MetricSeries;
+import dev.quarterdeck.kernel.Text;
+import dev.quarterdeck.screen.Tone;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * One measure over a window.
+ *
+ * @param points ascending; none where nothing was measured
+ * @param now the newest value in words
+ * @param aside what to compare it with, in words; empty for nothing
+ * @param ceiling what reaches the top at least: 100 for percent, so that little looks little
+ * @param tone of the newest value: a bad one also says so in {@code aside}
+ */
+public record Series(
+    String label,
+    List<MetricSeries.Point> points,
+    Instant from,
+    Instant to,
+    String now,
+    String aside,
+    double ceiling,
+    Tone tone) {
+  public Series {
+    label = Text.clean(label);
+    points = List.copyOf(points);
+    now = Text.clean(now);
+    aside = Text.clean(aside);
+  }
+
+  /** The highest value of each of so many slices of the window; NaN where nothing was measured. */
+  public double[] slices(int count) {
+    double[] slices = new double[count];
+    Arrays.fill(slices, Double.NaN);
+    for (MetricSeries.Point p : points) {
+      int at = slice(p.at(), count);
+      slices[at] = Double.isNaN(slices[at]) ? p.value() : Math.max(slices[at], p.value());
+    }
+    return slices;
+  }
+
+  /** In which of so many slices a time lies. */
+  public int slice(Instant at, int count) {
+    double window = Math.max(1, Duration.between(from, to).toMillis());
+    double share = Duration.between(from, at).toMillis() / window;
+    return Math.clamp((int) (share * count), 0, count - 1);
+  }
+}

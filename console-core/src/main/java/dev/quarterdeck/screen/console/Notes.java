@@ -1,0 +1,82 @@
+package dev.quarterdeck.screen.console;
+
+import dev.quarterdeck.kernel.Problem;
+import dev.quarterdeck.kernel.Unknown;
+import dev.quarterdeck.screen.Tone;
+import dev.quarterdeck.screen.Words;
+import dev.quarterdeck.screen.console.View.Badge;
+import dev.quarterdeck.screen.logs.LogView;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What is missing or failing of what is shown, most important first. */
+final class Notes {
+  private Notes() {}
+
+  static List<Badge> of(State s) {
+    List<Badge> notes = new ArrayList<>();
+    if (s.notice() != null) {
+      notes.add(new Badge(s.notice().text(), s.notice().tone()));
+    }
+    lines(s, notes);
+    Feed<?> feed = s.feed();
+    if (feed.problem() != null && feed.value() != null) {
+      notes.add(failing("", feed, feed.problem(), s));
+    }
+    for (Page<?> other : s.page().needs()) {
+      Feed<?> theirs = s.place(other).feed();
+      if (theirs.problem() != null) {
+        notes.add(
+            failing(other.title().toLowerCase(Locale.ROOT) + " ", theirs, theirs.problem(), s));
+      }
+    }
+    unknowns(s, notes);
+    return notes;
+  }
+
+  private static void lines(State s, List<Badge> notes) {
+    LogView view = s.place().lines();
+    if (view == null) {
+      return;
+    }
+    Problem problem = view.progress().problem();
+    if (problem != null) {
+      notes.add(new Badge("✖ " + problem.sentence() + " → " + problem.remedy(), Tone.BAD));
+    } else if (!view.progress().note().isEmpty()) {
+      notes.add(new Badge(view.progress().note(), Tone.MUTED));
+    }
+  }
+
+  private static Badge failing(String what, Feed<?> feed, Problem problem, State s) {
+    return new Badge(
+        "▲ "
+            + what
+            + "failing since "
+            + Words.age(feed.failingSince(), s.now())
+            + ": "
+            + problem.sentence()
+            + " → "
+            + problem.remedy(),
+        Tone.BAD);
+  }
+
+  /** Of the page and of what it shows of others, each once. */
+  private static void unknowns(State s, List<Badge> notes) {
+    List<Unknown> all = new ArrayList<>(s.feed().unknowns());
+    for (Page<?> other : s.page().needs()) {
+      s.place(other).feed().unknowns().stream().filter(u -> !all.contains(u)).forEach(all::add);
+    }
+    if (!all.isEmpty()) {
+      Unknown first = all.getFirst();
+      int more = all.size() - 1;
+      notes.add(
+          new Badge(
+              "? incomplete: "
+                  + first.what()
+                  + (first.permission() == null ? "" : " needs " + first.permission())
+                  + (more == 0 ? "" : " (+" + more + " more)"),
+              Tone.UNKNOWN));
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package dev.quarterdeck.screen.logs;
+
+import dev.quarterdeck.kernel.Listing;
+import dev.quarterdeck.kernel.Outcome;
+import dev.quarterdeck.logs.LogGroup;
+import dev.quarterdeck.logs.LogSources;
+import dev.quarterdeck.logs.tail.Tail;
+
+/** What screens reach logs through. */
+public interface LogDesk {
+  /** Every log group. */
+  Outcome<Listing<LogGroup>> groups();
+
+  /** From names of services and groups to groups and streams. */
+  LogSources sources();
+
+  /** Lines as they come. {@code live}: by live tails where they are allowed, which cost money. */
+  Tail tail(boolean live);
+}

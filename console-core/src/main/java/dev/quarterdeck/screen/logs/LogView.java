@@ -1,0 +1,230 @@
+package dev.quarterdeck.screen.logs;
+
+import dev.quarterdeck.kernel.Outcome;
+import dev.quarterdeck.kernel.Problem;
+import dev.quarterdeck.logs.LogLevel;
+import dev.quarterdeck.logs.LogLine;
+import dev.quarterdeck.logs.tail.Tail;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lines with what a person did to them: bounded, followed or held still, searched.
+ *
+ * @param lines the newest, oldest first; those that {@code bad} leaves out are among them
+ * @param cursor counts through {@link #shown}; meaningless while following
+ * @param following new lines are taken and the last is in sight; otherwise they wait
+ * @param bad only lines that warn, or worse
+ * @param raw JSON as it came
+ * @param goTo where to stand as soon as lines of that time are there; null when done
+ */
+public record LogView(
+    List<LogLine> lines,
+    List<LogLine> shown,
+    int cursor,
+    boolean following,
+    boolean wrap,
+    boolean bad,
+    boolean raw,
+    String search,
+    @Nullable Instant goTo,
+    Progress progress) {
+  /** Kept for looking back; older ones are in CloudWatch. */
+  public static final int MOST = 10_000;
+
+  /**
+   * How the reading goes.
+   *
+   * @param waiting lines that came while it was held still
+   * @param dropped lines that did not fit into what waits
+   * @param left lines that were shown and are not kept any more
+   * @param note what the reading told last
+   * @param over it has ended; {@code problem} says why, where it failed
+   */
+  public record Progress(
+      long waiting,
+      long dropped,
+      long left,
+      Tailing.Counts counts,
+      String note,
+      boolean over,
+      @Nullable Problem problem) {}
+
+  /** {@code at}: where to stand; null follows what comes. */
+  public static LogView start(@Nullable Instant at) {
+    return new LogView(
+        List.of(),
+        List.of(),
+        0,
+        true,
+        false,
+        false,
+        false,
+        "",
+        at,
+        new Progress(0, 0, 0, Tailing.Counts.NONE, "", false, null));
+  }
+
+  /** With what a person chose for another view of the same. */
+  public LogView like(LogView other) {
+    return new LogView(
+        lines,
+        shown,
+        cursor,
+        following,
+        other.wrap,
+        other.bad,
+        other.raw,
+        other.search,
+        goTo,
+        progress);
+  }
+
+  /** Whether new lines belong into it; until its time is found it takes them all. */
+  public boolean takes() {
+    return following || goTo != null;
+  }
+
+  /** Lines came, or were counted. */
+  public LogView with(Tailing.News news) {
+    List<LogLine> all = new ArrayList<>(lines);
+    all.addAll(news.lines());
+    int over = Math.max(0, all.size() - MOST);
+    boolean ended = news.end() != null;
+    Progress now =
+        new Progress(
+            news.waiting(),
+            news.dropped(),
+            progress.left + over,
+            news.counts(),
+            news.note(),
+            ended,
+            news.end() instanceof Outcome.Failed<Tail.End>(Problem p) ? p : null);
+    LogView next =
+        new LogView(
+                List.copyOf(all.subList(over, all.size())),
+                shown,
+                cursor,
+                following,
+                wrap,
+                bad,
+                raw,
+                search,
+                goTo,
+                now)
+            .derived();
+    return goTo == null ? next : next.reached(ended);
+  }
+
+  /** Stands at the time as soon as there is a line of it or of later. */
+  private LogView reached(boolean ended) {
+    int at = indexOf(goTo);
+    if (at < shown.size()) {
+      return at(at, false, null);
+    }
+    return ended && !shown.isEmpty() ? at(shown.size() - 1, false, null) : this;
+  }
+
+  /** The first shown line that is not before the time; how many there are where all are. */
+  private int indexOf(@Nullable Instant at) {
+    for (int i = 0; i < shown.size(); i++) {
+      if (at == null || !shown.get(i).event().at().isBefore(at)) {
+        return i;
+      }
+    }
+    return shown.size();
+  }
+
+  /** Whether the time is among what is kept. */
+  public boolean holds(Instant at) {
+    return !lines.isEmpty()
+        && !lines.getFirst().event().at().isAfter(at)
+        && !lines.getLast().event().at().isBefore(at);
+  }
+
+  /** Onto the first line that is not before the time. */
+  public LogView toTime(Instant at) {
+    return at(Math.min(indexOf(at), shown.size() - 1), false, null);
+  }
+
+  private LogView at(int next, boolean follow, @Nullable Instant seek) {
+    int last = Math.max(0, shown.size() - 1);
+    return new LogView(
+        lines, shown, Math.clamp(next, 0, last), follow, wrap, bad, raw, search, seek, progress);
+  }
+
+  /** Where one stands; the last line while following. */
+  public int index() {
+    return following ? Math.max(0, shown.size() - 1) : Math.min(cursor, shown.size() - 1);
+  }
+
+  /** The line where one stands; null where there is none. */
+  public @Nullable LogLine line() {
+    return shown.isEmpty() ? null : shown.get(Math.max(0, index()));
+  }
+
+  /** Moving holds the view still. */
+  public LogView moved(long by) {
+    return at((int) Math.clamp(index() + by, 0, Integer.MAX_VALUE), false, goTo);
+  }
+
+  public LogView followed(boolean follow) {
+    return at(index(), follow, null);
+  }
+
+  public LogView wrapped() {
+    return new LogView(lines, shown, cursor, following, !wrap, bad, raw, search, goTo, progress);
+  }
+
+  public LogView rawer() {
+    return new LogView(lines, shown, cursor, following, wrap, bad, !raw, search, goTo, progress);
+  }
+
+  public LogView withBad(boolean only) {
+    LogLine stood = line();
+    LogView next =
+        new LogView(lines, shown, cursor, following, wrap, only, raw, search, goTo, progress)
+            .derived();
+    return stood == null ? next : next.at(next.indexOf(stood.event().at()), following, goTo);
+  }
+
+  /** Holds the view still at the nearest hit above, where there is one. */
+  public LogView searching(String text) {
+    return new LogView(lines, shown, cursor, following, wrap, bad, raw, text, goTo, progress);
+  }
+
+  /** At the next hit that way; the same where there is none. */
+  public LogView hit(int by) {
+    for (int at = index() + by; at >= 0 && at < shown.size(); at += by) {
+      if (hits(shown.get(at))) {
+        return at(at, false, null);
+      }
+    }
+    return this;
+  }
+
+  public boolean hits(LogLine line) {
+    return !search.isEmpty()
+        && line.event()
+            .message()
+            .toLowerCase(Locale.ROOT)
+            .contains(search.toLowerCase(Locale.ROOT));
+  }
+
+  /** How many of the shown lines hold what is searched. */
+  public long hits() {
+    return search.isEmpty() ? 0 : shown.stream().filter(this::hits).count();
+  }
+
+  private LogView derived() {
+    List<LogLine> wanted = bad ? lines.stream().filter(LogView::isBad).toList() : lines;
+    return new LogView(lines, wanted, cursor, following, wrap, bad, raw, search, goTo, progress);
+  }
+
+  private static boolean isBad(LogLine line) {
+    return line.level() != null && line.level().compareTo(LogLevel.WARN) >= 0;
+  }
+}

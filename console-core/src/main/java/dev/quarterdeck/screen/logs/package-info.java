@@ -1,0 +1,3 @@
+/** Lines of logs as they come, and around a time. */
+@org.jspecify.annotations.NullMarked
+package dev.quarterdeck.screen.logs;

@@ -1,0 +1,3 @@
+/** What services carry, in numbers and charts. */
+@org.jspecify.annotations.NullMarked
+package dev.quarterdeck.screen.metrics;
