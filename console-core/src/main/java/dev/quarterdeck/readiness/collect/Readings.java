@@ -57,7 +57,7 @@ public final class Readings {
     this.network = new NetworkReadings(once, sources, ecs);
     this.roles = new RoleReadings(once, sources, ecs, deadline);
     this.topics = new TopicReadings(once, sources);
-    Belonging belonging = new Belonging(ecs, secrets);
+    Belonging belonging = new Belonging(ecs);
     this.databases = new DatabaseReadings(once, sources.databases(), belonging, settings, deadline);
     this.caches = new CacheReadings(once, sources.caches(), belonging, settings, deadline);
     this.scaling = new ScalingReadings(once, sources.scaling());
