@@ -10,6 +10,7 @@ import dev.quarterdeck.kernel.Listing;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.Snapshot;
+import dev.quarterdeck.kernel.Unknown;
 import dev.quarterdeck.readiness.Readiness;
 import dev.quarterdeck.readiness.history.History;
 import dev.quarterdeck.readiness.profile.ReadinessFile;

@@ -12,12 +12,7 @@ import org.jspecify.annotations.Nullable;
  *     is kept and told, and scales nothing
  */
 public record ScalingPolicy(
-    String arn,
-    String name,
-    String resourceId,
-    String type,
-    Instant created,
-    @Nullable Step step) {
+    String arn, String name, String resourceId, String type, Instant created, @Nullable Step step) {
   /**
    * The first step of a step scaling policy.
    *
