@@ -373,7 +373,8 @@ final class DeskWindow {
         before != null
             && before.prompt() instanceof State.Prompt.FilterLine
             && s.prompt() instanceof State.Prompt.None;
-    if (before == null || left || filtered) {
+    boolean appeared = before != null && !before.hasList() && s.hasList();
+    if (before == null || left || filtered || appeared) {
       list.focusRows();
     }
   }

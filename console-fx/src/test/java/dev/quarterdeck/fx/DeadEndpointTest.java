@@ -29,6 +29,7 @@ class DeadEndpointTest {
   @Test
   void saysWhatIsWrongAndLetsOneTryAgain() throws IOException {
     try (Desk desk = onNothing()) {
+      desk.toServices();
       desk.until("the failure", s -> s.feed().problem() != null);
       Problem problem = desk.state().feed().problem();
       assertThat(problem).isNotNull();

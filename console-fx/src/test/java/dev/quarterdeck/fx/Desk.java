@@ -5,8 +5,10 @@ import dev.quarterdeck.app.Consoles;
 import dev.quarterdeck.app.Options;
 import dev.quarterdeck.fx.table.RowsView;
 import dev.quarterdeck.fx.testing.Fx;
+import dev.quarterdeck.fx.testing.Hands;
 import dev.quarterdeck.fx.window.WindowMemory;
 import dev.quarterdeck.screen.console.State;
+import dev.quarterdeck.screen.overview.OverviewPage;
 import dev.quarterdeck.screen.table.Row;
 import dev.quarterdeck.session.Home;
 import dev.quarterdeck.session.MfaPrompt;
@@ -21,6 +23,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -92,8 +95,17 @@ final class Desk implements AutoCloseable {
     Fx.settle();
   }
 
-  /** Waits for rows, and for nothing to be on its way. */
+  /** The window opens on the overview; most tests look at the services. */
+  void toServices() {
+    until("a session", s -> true);
+    if (state().page() instanceof OverviewPage) {
+      Hands.press(KeyCode.CONTROL, KeyCode.DIGIT1);
+    }
+  }
+
+  /** Waits for rows, from the overview on those of the services, and for nothing on its way. */
   void untilRows() {
+    toServices();
     until("rows", s -> !s.listTable().table().rows().isEmpty() && !s.feed().loading());
   }
 

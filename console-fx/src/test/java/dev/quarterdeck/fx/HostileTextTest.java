@@ -26,7 +26,7 @@ class HostileTextTest {
     List<String> texts =
         Fx.call(
             () -> {
-              DetailPane pane = new DetailPane(() -> {});
+              DetailPane pane = new DetailPane(() -> {}, page -> {});
               Stage stage = new Stage();
               stage.setScene(new Scene(pane, 600, 500));
               stage.show();

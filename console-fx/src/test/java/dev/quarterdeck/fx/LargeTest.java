@@ -20,6 +20,7 @@ class LargeTest {
   @Test
   void tenThousandSecretsFilterAndScroll() {
     try (Desk desk = Desk.onSandbox("large", home)) {
+      desk.toServices();
       Hands.press(KeyCode.CONTROL, KeyCode.DIGIT2);
       desk.until("all secrets", s -> s.listTable().table().rows().size() >= 10_000);
       assertThat(desk.shownRows()).hasSizeGreaterThanOrEqualTo(10_000);

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What every service carries now, beside what it usually does; Enter shows the charts of one. */
 public record LoadPage() implements Page.OfRows<HealthReport> {
-  private static final int BAR = 10;
+  private static final int BAR = 6;
 
   private static final List<Column> COLUMNS =
       List.of(

@@ -97,7 +97,7 @@ final class ViewTest {
     }
   }
 
-  private static void assertClean(View v) {
+  static void assertClean(View v) {
     assertThat(texts(v)).allSatisfy(t -> assertThat(Text.clean(t)).isEqualTo(t));
   }
 

@@ -50,9 +50,7 @@ final class LinesPane {
   /** The first line in sight: the last ones while following, else the cursor stays in sight. */
   private void scroll(LogView view, int index, Area area, int label) {
     List<LogLine> lines = view.shown();
-    if (index < top) {
-      top = index;
-    }
+    int before = top;
     // Upwards from the cursor, as many as there is room for.
     int room = area.height();
     int first = index;
@@ -63,7 +61,12 @@ final class LinesPane {
       }
       first = i;
     }
-    top = view.following() ? first : Math.clamp(top, first, index);
+    boolean far = index < before - area.height() || first > before + area.height();
+    // After a jump what comes before and behind is wanted alike.
+    top =
+        view.following()
+            ? first
+            : Math.clamp(far ? index - area.height() / 2 : before, first, index);
   }
 
   private static int height(LogLine line, LogView view, Area area, int label) {

@@ -1,0 +1,3 @@
+/** Filtering, sorting, selection. */
+@org.jspecify.annotations.NullMarked
+package dev.quarterdeck.screen.chart;
