@@ -110,6 +110,7 @@ class Screenshots {
         s.identity(),
         s.now(),
         s.refreshEvery(),
+        s.look(),
         s.trails(),
         s.places(),
         s.prompt(),
