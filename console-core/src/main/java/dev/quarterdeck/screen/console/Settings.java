@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Commands that set how things are shown: {@code :sort}, {@code :refresh}, {@code :theme}, … */
-final class Settings {
+public final class Settings {
   static final String SORT = "sort";
   static final String REFRESH = "refresh";
   static final String THEME = "theme";
@@ -29,7 +29,12 @@ final class Settings {
   static List<Offer> offers() {
     return List.of(
         offer(SORT + " COLUMN", "Sort by that column, behind it desc; again turns it round"),
-        offer(REFRESH + " 10s", "Read the page again that often; off: only with ctrl-r"),
+        offer(REFRESH + " 10s", "Read the page again that often; off: only with ctrl-r"));
+  }
+
+  /** The same of what only a terminal has; a window has its own ways. */
+  public static List<Offer> ofTerminal() {
+    return List.of(
         offer(THEME + " NAME", "Colours: " + String.join(", ", Theme.ids())),
         offer(MOUSE + " on|off", "Clicks and the wheel for the console, or for the terminal"));
   }

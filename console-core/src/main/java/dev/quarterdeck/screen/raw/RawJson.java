@@ -37,6 +37,11 @@ public final class RawJson {
    * none.
    */
   static Object row(Object value, String id) {
+    Object found = find(value, id);
+    return found == null ? value : found;
+  }
+
+  private static @Nullable Object find(@Nullable Object value, String id) {
     if (value instanceof Collection<?> items) {
       for (Object item : items) {
         if (item instanceof Record r && named(r, id, 2)) {
@@ -45,15 +50,13 @@ public final class RawJson {
       }
     } else if (value instanceof Record r) {
       for (RecordComponent c : r.getClass().getRecordComponents()) {
-        if (get(r, c) instanceof Collection<?> items) {
-          Object found = row(items, id);
-          if (found != items) {
-            return found;
-          }
+        Object found = get(r, c) instanceof Collection<?> items ? find(items, id) : null;
+        if (found != null) {
+          return found;
         }
       }
     }
-    return value;
+    return null;
   }
 
   private static boolean named(Record r, String id, int deep) {

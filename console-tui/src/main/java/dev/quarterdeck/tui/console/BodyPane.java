@@ -6,6 +6,7 @@ import dev.quarterdeck.screen.console.Action;
 import dev.quarterdeck.screen.console.Offer;
 import dev.quarterdeck.screen.console.Page;
 import dev.quarterdeck.screen.console.Section;
+import dev.quarterdeck.screen.console.Settings;
 import dev.quarterdeck.screen.console.State;
 import dev.quarterdeck.screen.console.View;
 import dev.quarterdeck.tui.terminal.Grid;
@@ -167,6 +168,9 @@ final class BodyPane {
     List<Line> lines = new ArrayList<>();
     lines.add(Line.of(Line.heading(2, "Keys")));
     for (Offer offer : offers) {
+      binding(lines, Bindings.shown(offer.keys()), offer.help(), columns);
+    }
+    for (Offer offer : Settings.ofTerminal()) {
       binding(lines, Bindings.shown(offer.keys()), offer.help(), columns);
     }
     for (Bindings.Own own : Bindings.Own.values()) {

@@ -29,18 +29,35 @@ public enum Ink {
   /** Text on ALERT and BADGE. */
   ON_BADGE(0xffffff, 0x1a1a1a, 0xffffff, 0xffffff, 0xffffff, 0x1a1a1a, 97);
 
-  private final int[] rgb;
+  private final int dark;
+  private final int light;
+  private final int highDark;
+  private final int highLight;
+  private final int blindDark;
+  private final int blindLight;
 
   /** The SGR code as a foreground, or -1 where sixteen colours have nothing fitting. */
   final int sgr16;
 
   Ink(int dark, int light, int highDark, int highLight, int blindDark, int blindLight, int sgr16) {
-    this.rgb = new int[] {dark, light, highDark, highLight, blindDark, blindLight};
+    this.dark = dark;
+    this.light = light;
+    this.highDark = highDark;
+    this.highLight = highLight;
+    this.blindDark = blindDark;
+    this.blindLight = blindLight;
     this.sgr16 = sgr16;
   }
 
   /** The colour in a palette, or -1 where that palette has none for it. */
   int rgb(Shade shade) {
-    return rgb[shade.ordinal()];
+    return switch (shade) {
+      case DARK -> dark;
+      case LIGHT -> light;
+      case HIGH_CONTRAST_ON_DARK -> highDark;
+      case HIGH_CONTRAST_ON_LIGHT -> highLight;
+      case COLOUR_BLIND_ON_DARK -> blindDark;
+      case COLOUR_BLIND_ON_LIGHT -> blindLight;
+    };
   }
 }

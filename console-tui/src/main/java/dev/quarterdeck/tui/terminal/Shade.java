@@ -3,7 +3,7 @@ package dev.quarterdeck.tui.terminal;
 import dev.quarterdeck.session.Theme;
 import java.util.Map;
 
-/** A palette for one background, in the order in which {@link Ink} gives its colours. */
+/** A palette for one background. */
 enum Shade {
   DARK,
   LIGHT,
