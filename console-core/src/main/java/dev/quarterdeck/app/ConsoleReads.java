@@ -14,7 +14,6 @@ import dev.quarterdeck.kernel.Unknown;
 import dev.quarterdeck.readiness.Readiness;
 import dev.quarterdeck.readiness.history.History;
 import dev.quarterdeck.readiness.profile.ReadinessFile;
-import dev.quarterdeck.kernel.Unknown;
 import dev.quarterdeck.rotation.journal.Operation;
 import dev.quarterdeck.screen.alarms.AlarmDesk;
 import dev.quarterdeck.screen.console.Contexts;

@@ -70,8 +70,7 @@ public final class TaskVariables {
     Holdings holdings = Holdings.read(end, store, new Comparisons(store), facts, uses);
     List<Held> held = new ArrayList<>();
     each(
-        definition,
-        (c, r, from) -> held.add(held(task, c, r, from.orElse(null), facts, holdings)));
+        definition, (c, r, from) -> held.add(held(task, c, r, from.orElse(null), facts, holdings)));
     return new Listing<>(held, holdings.unknowns());
   }
 

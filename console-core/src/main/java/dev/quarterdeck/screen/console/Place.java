@@ -2,9 +2,9 @@ package dev.quarterdeck.screen.console;
 
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Snapshot;
-import dev.quarterdeck.screen.raw.RawPage;
 import dev.quarterdeck.logs.LogLine;
 import dev.quarterdeck.screen.logs.LogView;
+import dev.quarterdeck.screen.raw.RawPage;
 import dev.quarterdeck.screen.table.Column;
 import dev.quarterdeck.screen.table.Row;
 import dev.quarterdeck.screen.table.Table;

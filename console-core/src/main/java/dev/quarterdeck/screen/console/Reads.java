@@ -9,11 +9,11 @@ import dev.quarterdeck.kernel.Listing;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Snapshot;
 import dev.quarterdeck.kernel.Unknown;
-import dev.quarterdeck.screen.raw.RawJson;
 import dev.quarterdeck.readiness.history.History;
 import dev.quarterdeck.rotation.journal.Operation;
 import dev.quarterdeck.screen.alarms.AlarmDesk;
 import dev.quarterdeck.screen.logs.LogDesk;
+import dev.quarterdeck.screen.raw.RawJson;
 import dev.quarterdeck.screen.services.ServiceDesk;
 import dev.quarterdeck.screen.services.Sessions;
 import dev.quarterdeck.secrets.InventoryEntry;
@@ -56,6 +56,7 @@ public interface Reads {
   default String json(Object thing, List<Unknown> unknowns) {
     return RawJson.of(thing);
   }
+
   /** Services and tasks: what they are, and what is done to them. */
   ServiceDesk operations();
 

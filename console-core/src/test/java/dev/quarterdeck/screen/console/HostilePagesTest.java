@@ -27,7 +27,7 @@ import dev.quarterdeck.screen.services.ContainerPage;
 import dev.quarterdeck.screen.services.TargetsPage;
 import dev.quarterdeck.screen.services.TaskPage;
 import dev.quarterdeck.secrets.Freshness;
-import dev.quarterdeck.secrets.TaskSecrets;
+import dev.quarterdeck.secrets.TaskVariables;
 import dev.quarterdeck.services.Task;
 import dev.quarterdeck.services.TaskDefinition;
 import java.util.List;
@@ -57,7 +57,8 @@ final class HostilePagesTest extends UpdateDriver {
           Samples.NOW,
           BAD,
           BAD,
-          List.of(new Task.Container(BAD, BAD, BAD, 1, BAD, BAD, BAD)));
+          List.of(new Task.Container(BAD, BAD, BAD, 1, BAD, BAD, BAD)),
+          BAD);
 
   private void shows(Page<?> page, Object value) {
     send(new Msg.Go(page));
@@ -106,7 +107,7 @@ final class HostilePagesTest extends UpdateDriver {
                     new TaskDefinition.ContainerDefinition(
                         BAD, BAD, true, List.of(BAD), List.of(), BAD, BAD))),
             List.of(
-                new TaskSecrets.Held(
+                new TaskVariables.Held(
                     BAD, BAD, BAD, "arn:" + BAD, BAD, BAD, false, Freshness.STALE, Samples.NOW)),
             BAD,
             false);

@@ -15,8 +15,8 @@ public final class InPlace {
   }
 
   /**
-   * Runs the program: it has the streams, gets every signal, and its exit code is
-   * given. A signal that ends it counts as 128 and the signal's number, as in a shell.
+   * Runs the program: it has the streams, gets every signal, and its exit code is given. A signal
+   * that ends it counts as 128 and the signal's number, as in a shell.
    *
    * @param environment all that it finds in its environment
    */

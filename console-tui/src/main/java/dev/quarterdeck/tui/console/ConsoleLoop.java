@@ -13,7 +13,6 @@ import dev.quarterdeck.screen.console.State;
 import dev.quarterdeck.screen.console.State.Prompt;
 import dev.quarterdeck.screen.console.Update;
 import dev.quarterdeck.screen.console.View;
-import dev.quarterdeck.screen.logs.LogView;
 import dev.quarterdeck.screen.loop.ScreenLoop;
 import dev.quarterdeck.tui.terminal.Key;
 import dev.quarterdeck.tui.terminal.Key.Name;
