@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -136,7 +137,8 @@ class RestOverTheWireTest {
         200,
         "<?xml version=\"1.0\"?><x:Any xmlns:x=\"urn:x\"><x:Comment> a &lt;b&gt; </x:Comment>"
             + "<Unknown>1</Unknown></x:Any>");
-    CreateDistributionRequest request = (CreateDistributionRequest) arrived.get();
+    CreateDistributionRequest request =
+        (CreateDistributionRequest) Objects.requireNonNull(arrived.get());
     assertThat(request.distributionConfig().comment()).isEqualTo(" a <b> ");
   }
 
