@@ -247,16 +247,12 @@ final class SecretRules {
     String ref = t.cluster() + "/" + t.service() + " " + t.id();
     switch (f) {
       case FRESH ->
-          checks.pass(ref, "startedAt", t.startedAt(), "holds the current values of " + secret.name());
+          checks.pass(
+              ref, "startedAt", t.startedAt(), "holds the current values of " + secret.name());
       case STALE ->
-          checks.fail(
-              ref,
-              "startedAt",
-              t.startedAt(),
-              "holds an old value of " + secret.name());
+          checks.fail(ref, "startedAt", t.startedAt(), "holds an old value of " + secret.name());
       case POSSIBLY_STALE ->
-          checks.warn(
-              ref, "startedAt", t.startedAt(), "may hold an old value of " + secret.name());
+          checks.warn(ref, "startedAt", t.startedAt(), "may hold an old value of " + secret.name());
       case UNKNOWN ->
           checks.unknown(
               ref, "startedAt", t.startedAt(), "nobody can tell which values of " + secret.name());
