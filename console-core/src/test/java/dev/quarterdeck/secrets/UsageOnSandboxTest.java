@@ -53,7 +53,10 @@ final class UsageOnSandboxTest {
       if (u.pinnedVersion() == null) {
         tasks(d).stream()
             .filter(t -> belongs(t, u) && holdsOld(d, t, u))
-            .forEach(t -> stale.add(new Holding(t.arn(), u.secretName(), named(u.key()))));
+            .forEach(
+                t ->
+                    stale.add(
+                        new Holding(t.arn(), String.valueOf(u.secretName()), named(u.key()))));
       }
     }
     return stale;

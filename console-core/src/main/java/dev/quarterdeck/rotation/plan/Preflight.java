@@ -243,10 +243,28 @@ public final class Preflight {
         String place = Run.place(t.arn(), key.key());
         Recipe recipe = Objects.requireNonNull(given.get(place));
         try (SecretValue old = value(content, key, recipe)) {
-          outlooks.put(place, recipe.outlook(key.settings(t.arn(), compromised), old).orThrow());
+          Recipe.Outlook outlook =
+              recipe.outlook(key.settings(t.arn(), compromised), old).orThrow();
+          outlooks.put(
+              place, key.key() == null || old.size() > 0 ? outlook : added(t, key, outlook));
         }
       }
     }
+  }
+
+  /** A name that was misspelt would otherwise be rotated without anybody noticing. */
+  private static Recipe.Outlook added(Target t, Target.Key key, Recipe.Outlook outlook) {
+    List<String> notes = new ArrayList<>(outlook.notes());
+    notes.addFirst(
+        t.name() + " has no value of " + key.shown() + " yet: this adds it, and rotates nothing.");
+    return new Recipe.Outlook(
+        outlook.details(),
+        outlook.steps(),
+        notes,
+        outlook.betweenPhases(),
+        outlook.overlap(),
+        outlook.retires(),
+        outlook.phases());
   }
 
   private static SecretValue value(SecretContent content, Target.Key key, Recipe recipe) {

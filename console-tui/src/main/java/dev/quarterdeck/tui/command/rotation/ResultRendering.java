@@ -97,7 +97,9 @@ public record ResultRendering(RotationResult result) implements Rendering {
 
   private void next(Page page) {
     String id = result.operation();
-    if (!result.status().ended()) {
+    Course.Why why = result.why();
+    boolean told = why != null && why.remedy().contains(Way.RESUME.command(id));
+    if (!result.status().ended() && !told) {
       page.gap()
           .line(
               result.ways().contains(Way.ABORT) ? "Go on with it, or take it back:" : "Go on:",
