@@ -94,7 +94,8 @@ abstract sealed class Deed<D> permits Making, Going {
   List<SheetLine> whenStopped() {
     List<SheetLine> lines = new ArrayList<>();
     lines.add(new SheetLine("▲ Stopping at the next safe point…", Tone.WARN));
-    if (undertaking() instanceof Proposal<?, ?> p && p.whenStopped() instanceof String what) {
+    String what = undertaking() instanceof Proposal<?, ?> p ? p.whenStopped() : null;
+    if (what != null) {
       lines.add(new SheetLine("  " + what, Tone.WARN));
     }
     return lines;

@@ -20,11 +20,6 @@ public record SecretPage(String arn, String name) implements Page.OfSections<Sec
   }
 
   @Override
-  public String key() {
-    return "secret " + arn;
-  }
-
-  @Override
   public String title() {
     return name;
   }

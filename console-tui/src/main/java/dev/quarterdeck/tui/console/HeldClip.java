@@ -5,12 +5,11 @@ import dev.quarterdeck.kernel.SecretValue;
 import dev.quarterdeck.screen.change.Errand;
 import dev.quarterdeck.tui.clipboard.Clipboard;
 import dev.quarterdeck.tui.clipboard.Lent;
+import dev.quarterdeck.tui.terminal.SideWork;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class HeldClip implements AutoCloseable {
   private final Optional<Clipboard> clipboard;
   private final Consumer<Problem> failed;
-  private final ExecutorService worker =
-      Executors.newSingleThreadExecutor(Thread.ofVirtual().name("clipboard").factory());
+  private final SideWork worker = new SideWork();
   private Errand.@Nullable Held shown;
   private @Nullable Lent lent;
 

@@ -185,7 +185,7 @@ class ConsoleLoopTest {
 
   @Test
   void helpListsEveryActionWithItsKeys() throws Exception {
-    try (ConsoleRun run = run(50, 200)) {
+    try (ConsoleRun run = run(70, 200)) {
       run.sees("4 rows");
       run.type("?");
       String help = run.sees("Keys", "ctrl-z");

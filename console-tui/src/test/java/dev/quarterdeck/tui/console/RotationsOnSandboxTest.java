@@ -155,7 +155,8 @@ class RotationsOnSandboxTest {
       run.sees("A change is under way here");
       run.sees("… Probe, since");
       run.sees("✓ completed: rotation " + latest(aws).id());
-      String page = run.sees("the end", s -> s.contains("✓ completed") && !s.contains("RUNNING"));
+      String page =
+          run.sees("the end", s -> s.contains("Status    ✓ completed") && !s.contains("RUNNING"));
       assertThat(page).doesNotContain("w watch");
       assertThat(latest(aws).status()).isEqualTo(Status.COMPLETED);
     }
