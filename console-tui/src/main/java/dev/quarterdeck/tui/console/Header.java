@@ -59,7 +59,11 @@ final class Header {
     int right = status(grid, view);
     int x = 2;
     List<String> crumbs = view.breadcrumb();
-    for (int i = 0; i < crumbs.size(); i++) {
+    int first = firstThatFits(crumbs, right - x - 1);
+    if (first > 0) {
+      x = grid.put(1, x, "… › ", Style.MUTED, right);
+    }
+    for (int i = first; i < crumbs.size(); i++) {
       boolean last = i == crumbs.size() - 1;
       String crumb = Glyphs.fit(crumbs.get(i), Math.max(4, right - x - 2));
       x = grid.put(1, x, crumb, last ? Style.BOLD : Style.MUTED, right);
@@ -70,6 +74,22 @@ final class Header {
     if (filter != null && !filter.isEmpty() && view.prompt() instanceof Prompt.None) {
       grid.put(1, x + 2, Glyphs.fit("/" + filter, Math.max(0, right - x - 3)), Style.ACCENT, right);
     }
+  }
+
+  /** Where one is matters more than how one came there: the beginning of a long way is left out. */
+  private static int firstThatFits(List<String> crumbs, int room) {
+    int first = crumbs.size() - 1;
+    int used = Glyphs.width(crumbs.get(first));
+    while (first > 0) {
+      int more = Glyphs.width(crumbs.get(first - 1)) + 3;
+      int dots = first > 1 ? 4 : 0;
+      if (used + more + dots > room) {
+        break;
+      }
+      used += more;
+      first--;
+    }
+    return first;
   }
 
   /** From the right edge: age, rows, verdict; returns the column at which they begin. */
