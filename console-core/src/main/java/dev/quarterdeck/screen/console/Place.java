@@ -89,7 +89,7 @@ public record Place<V>(
       return this;
     }
     int was = index(spots);
-    int now = (int) Math.clamp(was < 0 ? by - 1 : was + by, 0, spots.size() - 1);
+    int now = Math.clamp(was < 0 ? by - 1 : was + by, 0, spots.size() - 1);
     return new Place<>(page, feed, table, new Cursor(spots.get(now).id(), now), lines);
   }
 

@@ -168,7 +168,7 @@ public record LogView(
 
   /** Moving holds the view still. */
   public LogView moved(long by) {
-    return at((int) Math.clamp(index() + by, 0, Integer.MAX_VALUE), false, goTo);
+    return at(Math.clamp(index() + by, 0, Integer.MAX_VALUE), false, goTo);
   }
 
   public LogView followed(boolean follow) {

@@ -16,6 +16,7 @@ import dev.quarterdeck.logs.LogEvent;
 import dev.quarterdeck.logs.LogGroup;
 import dev.quarterdeck.logs.LogLine;
 import dev.quarterdeck.logs.LogSource;
+import dev.quarterdeck.readiness.history.History;
 import dev.quarterdeck.screen.alarms.AlarmPage;
 import dev.quarterdeck.screen.alarms.AlarmsPage;
 import dev.quarterdeck.screen.changes.ChangesPage;
@@ -123,6 +124,10 @@ final class HostilePagesTest extends UpdateDriver {
                 new LogEvent(BAD, BAD, BAD, Samples.NOW, "{\"msg\":\"" + BAD + "\"}"),
                 false)),
         ENTRY);
-    shows(new OverviewPage(), new OverviewPage.Remembered(List.of(), null));
+    shows(
+        new OverviewPage(),
+        new OverviewPage.Remembered(
+            List.of(),
+            new History.Entry(Samples.NOW, BAD, BAD, BAD, 50, false, 3, Map.of(BAD, BAD))));
   }
 }
