@@ -24,6 +24,9 @@ final class BodyPane {
   /** Where the words of the help begin. */
   private static final int HELP = 22;
 
+  /** From so many columns on the help stands in two. */
+  private static final int TWO_COLUMNS = 150;
+
   private final Map<Page<?>, TablePane> tables = new HashMap<>();
   private int page = 1;
   private int deepest;
@@ -140,7 +143,27 @@ final class BodyPane {
     lines(grid, area, lines, 0);
   }
 
+  /** In two columns where there is room. */
   private static List<Line> help(List<Offer> offers, int columns) {
+    if (columns < TWO_COLUMNS) {
+      return bindings(offers, columns);
+    }
+    List<Line> all = bindings(offers, columns / 2);
+    int half = (all.size() + 1) / 2;
+    List<Line> lines = new ArrayList<>();
+    for (int i = 0; i < half; i++) {
+      List<Line.Piece> pieces = new ArrayList<>(all.get(i).pieces());
+      if (half + i < all.size()) {
+        for (Line.Piece p : all.get(half + i).pieces()) {
+          pieces.add(Line.at(p.column() + columns / 2, p.text(), p.tone()));
+        }
+      }
+      lines.add(new Line(pieces));
+    }
+    return lines;
+  }
+
+  private static List<Line> bindings(List<Offer> offers, int columns) {
     List<Line> lines = new ArrayList<>();
     lines.add(Line.of(Line.heading(2, "Keys")));
     for (Offer offer : offers) {
