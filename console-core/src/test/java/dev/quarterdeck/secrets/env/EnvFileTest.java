@@ -9,6 +9,7 @@ import dev.quarterdeck.secrets.DotEnv;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,7 +83,7 @@ class EnvFileTest {
       before.put("B", set);
       Map<String, SecretValue> read = DotEnv.parse(text);
       before.forEach(
-          (key, value) -> assertThat(text(read.get(key))).as(key + " in " + text).isEqualTo(value));
+          (key, value) -> assertThat(text(Objects.requireNonNull(read.get(key)))).as(key + " in " + text).isEqualTo(value));
     }
   }
 

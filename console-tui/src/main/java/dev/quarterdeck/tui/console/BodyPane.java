@@ -27,6 +27,8 @@ final class BodyPane {
 
   /** What stands above rows takes at most this share of the middle. */
   private static final int ABOVE = 3;
+  /** From so many columns on the help stands in two. */
+  private static final int TWO_COLUMNS = 150;
 
   private final Map<Page<?>, TablePane> tables = new HashMap<>();
   private final Map<Page<?>, SectionsPane> details = new HashMap<>();
@@ -164,7 +166,27 @@ final class BodyPane {
     lines(grid, area, lines, 0);
   }
 
+  /** In two columns where there is room. */
   private static List<Line> help(List<Offer> offers, int columns) {
+    if (columns < TWO_COLUMNS) {
+      return bindings(offers, columns);
+    }
+    List<Line> all = bindings(offers, columns / 2);
+    int half = (all.size() + 1) / 2;
+    List<Line> lines = new ArrayList<>();
+    for (int i = 0; i < half; i++) {
+      List<Line.Piece> pieces = new ArrayList<>(all.get(i).pieces());
+      if (half + i < all.size()) {
+        for (Line.Piece p : all.get(half + i).pieces()) {
+          pieces.add(Line.at(p.column() + columns / 2, p.text(), p.tone()));
+        }
+      }
+      lines.add(new Line(pieces));
+    }
+    return lines;
+  }
+
+  private static List<Line> bindings(List<Offer> offers, int columns) {
     List<Line> lines = new ArrayList<>();
     lines.add(Line.of(Line.heading(2, "Keys")));
     for (Offer offer : offers) {
