@@ -158,7 +158,7 @@ class ChecklistOnSandboxTest {
       assertThat(plan).contains("Put log-retention right.", "Keep events of");
       run.sees("✓", "[ Close ]");
       run.type("\r");
-      String fixed = run.sees("the item as it is now", s -> s.contains("✓ pass"));
+      String fixed = run.sees("the item as it is now", s -> s.contains("Status       ✓ pass"));
       assertThat(fixed).doesNotContain("F fix");
       assertThat(status(aws, "log-retention")).isEqualTo(Status.PASS);
       assertThat(aws.reads().console().audit().entries().orThrow())
