@@ -83,7 +83,10 @@ class EnvFileTest {
       before.put("B", set);
       Map<String, SecretValue> read = DotEnv.parse(text);
       before.forEach(
-          (key, value) -> assertThat(text(Objects.requireNonNull(read.get(key)))).as(key + " in " + text).isEqualTo(value));
+          (key, value) ->
+              assertThat(text(Objects.requireNonNull(read.get(key))))
+                  .as(key + " in " + text)
+                  .isEqualTo(value));
     }
   }
 

@@ -27,6 +27,7 @@ final class BodyPane {
 
   /** What stands above rows takes at most this share of the middle. */
   private static final int ABOVE = 3;
+
   /** From so many columns on the help stands in two. */
   private static final int TWO_COLUMNS = 150;
 
