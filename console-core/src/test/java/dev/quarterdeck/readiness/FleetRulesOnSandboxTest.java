@@ -160,7 +160,7 @@ class FleetRulesOnSandboxTest {
   @Test
   void tasks_that_hold_the_current_value_or_not() throws IOException {
     becomes(Scenario.CALM, "sm-stale-in-tasks", w -> {}, Status.PASS, "holds the current");
-    becomes(Scenario.STALE_SECRET, "sm-stale-in-tasks", w -> {}, Status.FAIL, "started before");
+    becomes(Scenario.STALE_SECRET, "sm-stale-in-tasks", w -> {}, Status.FAIL, "holds an old value");
   }
 
   @Test

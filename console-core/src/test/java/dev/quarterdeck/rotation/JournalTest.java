@@ -96,6 +96,33 @@ final class JournalTest {
     assertThat(bench.strays(Bench.APP)).isEmpty();
   }
 
+  /** An interrupt closes the file that is being written: the run pauses, as at any other moment. */
+  @Test
+  void aStopWhileTheJournalIsWrittenPauses() {
+    for (int stopped : List.of(4, 9, 14)) {
+      AtomicInteger written = new AtomicInteger();
+      Disk interrupted =
+          (file, content) -> {
+            if (written.incrementAndGet() == stopped) {
+              Thread.currentThread().interrupt();
+            }
+            Disk.REAL.replace(file, content);
+          };
+      RotationResult r =
+          bench.rotate(bench.rotations(p -> p, interrupted), request(), Progress.NONE).orThrow();
+      assertThat(Thread.interrupted()).as("at %d", stopped).isTrue();
+      assertThat(r.status()).as("%s", r.why()).isEqualTo(Status.PAUSED);
+      assertThat(
+              bench
+                  .rotations()
+                  .resume(r.operation(), null, ValueSource.NONE, Progress.NONE)
+                  .then(bench::run)
+                  .orThrow()
+                  .status())
+          .isEqualTo(Status.COMPLETED);
+    }
+  }
+
   @Test
   void aDiskThatFillsUpStopsTheRunAndItCanBeResumed() {
     for (int fails : List.of(3, 8, 15, 22)) {

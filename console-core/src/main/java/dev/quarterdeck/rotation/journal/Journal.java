@@ -5,6 +5,7 @@ import dev.quarterdeck.kernel.ProblemException;
 import dev.quarterdeck.kernel.Text;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
@@ -54,7 +55,7 @@ public final class Journal implements AutoCloseable {
     // Files refuse an interrupted thread.
     boolean interrupted = Thread.interrupted();
     try {
-      disk.replace(file, JournalCodec.write(next));
+      interrupted |= replace(JournalCodec.write(next));
     } catch (IOException e) {
       throw new ProblemException(
           new Problem.Storage(
@@ -67,6 +68,19 @@ public final class Journal implements AutoCloseable {
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** Answers whether an interrupt came meanwhile: it closes the file, which is then written anew. */
+  private boolean replace(byte[] content) throws IOException {
+    boolean interrupted = false;
+    while (true) {
+      try {
+        disk.replace(file, content);
+        return interrupted;
+      } catch (ClosedByInterruptException e) {
+        interrupted |= Thread.interrupted();
       }
     }
   }
