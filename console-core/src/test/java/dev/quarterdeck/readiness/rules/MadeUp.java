@@ -14,6 +14,9 @@ import dev.quarterdeck.readiness.collect.TaskDefinitionFacts;
 import dev.quarterdeck.readiness.collect.WatchFacts;
 import dev.quarterdeck.readiness.evidence.Finding;
 import dev.quarterdeck.readiness.profile.Settings;
+import dev.quarterdeck.secrets.Promotions;
+import dev.quarterdeck.secrets.SecretStore;
+import dev.quarterdeck.secrets.TaskSecrets;
 import java.lang.reflect.Proxy;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
@@ -59,7 +62,7 @@ final class MadeUp {
     Object[] values =
         Stream.of(ports)
             .map(RecordComponent::getType)
-            .map(t -> t == EcsFacts.class ? ecs() : t == WatchFacts.class ? watch() : absent(t))
+            .map(this::port)
             .toArray();
     try {
       return Sources.class
@@ -69,6 +72,18 @@ final class MadeUp {
     } catch (ReflectiveOperationException e) {
       throw new AssertionError(e);
     }
+  }
+
+  private Object port(Class<?> type) {
+    if (type == EcsFacts.class) {
+      return ecs();
+    }
+    if (type == WatchFacts.class) {
+      return watch();
+    }
+    return type == TaskSecrets.class
+        ? new TaskSecrets(absent(SecretStore.class), absent(Promotions.class))
+        : absent(type);
   }
 
   /** A port that no rule under test asks. */
