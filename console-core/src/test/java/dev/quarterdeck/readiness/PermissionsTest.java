@@ -46,6 +46,20 @@ class PermissionsTest {
       Set.of(
           "ecs:ListClusters", "ecs:DescribeClusters", "ecs:ListServices", "ecs:DescribeServices");
 
+  /**
+   * Asked only where a service has an EFS volume, where the scope names no bucket, or where a
+   * bucket has no block of its own: the demo's have none of these, {@code EdgeRulesTest} has.
+   */
+  private static final Map<String, Set<String>> ELSEWHERE =
+      Map.of(
+          "s3-public-access-blocked",
+          Set.of("s3:GetBucketPolicyStatus", "s3:ListAllMyBuckets"),
+          "vector-store-backup",
+          Set.of(
+              "backup:ListProtectedResources",
+              "elasticfilesystem:DescribeBackupPolicy",
+              "s3:GetBucketVersioning"));
+
   @TempDir Path temp;
   private DrivenSandbox d;
   private ReadinessFile file;
@@ -134,7 +148,9 @@ class PermissionsTest {
         mustBeUnknown(r, action, known);
       }
     }
-    assertThat(unasked).as("said to be read, and not read").isEmpty();
+    assertThat(unasked)
+        .as("said to be read, and not read")
+        .isEqualTo(ELSEWHERE.getOrDefault(id, Set.of()));
     mustBeUnknown(without("ecs:ListClusters", () -> run(item)), "ecs:ListClusters", known);
   }
 

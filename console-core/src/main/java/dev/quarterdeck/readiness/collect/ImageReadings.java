@@ -9,7 +9,6 @@ import dev.quarterdeck.readiness.collect.ImageFacts.Scan;
 import dev.quarterdeck.readiness.collect.ImageFacts.Scanning;
 import dev.quarterdeck.services.Task;
 import dev.quarterdeck.session.Identities;
-import dev.quarterdeck.session.Identity;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -145,6 +144,6 @@ public final class ImageReadings {
 
   /** The caller's own account. */
   public String account() {
-    return once.read("sts:GetCallerIdentity", () -> identities.caller().map(Identity::account));
+    return once.read("sts:GetCallerIdentity", identities::caller).account();
   }
 }

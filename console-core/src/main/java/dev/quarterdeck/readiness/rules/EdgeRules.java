@@ -49,6 +49,7 @@ final class EdgeRules {
     checks.missing(all.unknowns());
     var balancers = in.balancers().balancers();
     Listing<Used> buckets = in.buckets().used();
+    checks.missing(balancers.unknowns()).missing(buckets.unknowns());
     Set<String> hosts = new HashSet<>();
     balancers.items().forEach(b -> hosts.add(b.dnsName().toLowerCase(Locale.ROOT)));
     in.settings().origins().forEach(o -> host(o, hosts));
@@ -60,7 +61,6 @@ final class EdgeRules {
         return checks.pass(d.id(), "Origins, Aliases", found, "is before " + found).done();
       }
     }
-    checks.missing(balancers.unknowns()).missing(buckets.unknowns());
     if (hosts.isEmpty() && buckets.items().isEmpty()) {
       return checks.done(
           "Nothing that a CDN could stand before was found: no load balancer and no bucket in the"

@@ -72,7 +72,9 @@ public final class Journal implements AutoCloseable {
     }
   }
 
-  /** Answers whether an interrupt came meanwhile: it closes the file, which is then written anew. */
+  /**
+   * Answers whether an interrupt came meanwhile: it closes the file, which is then written anew.
+   */
   private boolean replace(byte[] content) throws IOException {
     boolean interrupted = false;
     while (true) {

@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** How the console answers to what happens; pure but for the effects that it asks for. */
@@ -78,7 +77,7 @@ public final class Update {
       }
       case Msg.Type(String text) -> d.prompt = new Prompt.CommandLine(text);
       case Msg.Root(Page<?> page) -> root(d, page, effects);
-      case Msg.Copy(String text, String what) -> copy(d, Text.clean(text), what);
+      case Msg.Copy(String text, String what) -> Copying.text(d, Text.clean(text), what);
       case Msg.Begin(var proposal) -> {
         if (d.facts.readOnly()) {
           d.notice(
@@ -174,10 +173,10 @@ public final class Update {
       case PREVIOUS -> Moves.spots(d, (place, spots) -> place.toSection(spots, -1));
       case MARK -> d.table(TableState::mark);
       case MARK_ALL -> d.table(TableState::markAll);
-      case COPY -> copy(d);
+      case COPY -> Copying.shown(d);
       case RAW -> {
         if (d.page() instanceof RawPage) {
-          copy(d);
+          Copying.shown(d);
         } else {
           d.place().raw(d.done()).ifPresent(page -> go(d, page, effects));
         }
@@ -192,29 +191,6 @@ public final class Update {
       case QUIT -> overlay.quit(d);
       case ELEVATE -> overlay.elevate(d, effects);
     }
-  }
-
-  private static void copy(Draft d) {
-    TableState t = d.table();
-    if (d.page() instanceof RawPage raw) {
-      String json = d.place(raw).value();
-      if (json != null) {
-        copy(d, json, "the JSON");
-      }
-      return;
-    }
-    String text =
-        t == null
-            ? Text.clean(d.place().copied(d.done()))
-            : t.chosen().stream().map(r -> Text.clean(r.id())).collect(Collectors.joining("\n"));
-    if (!text.isEmpty()) {
-      copy(d, text, t == null || t.chosen().size() == 1 ? text : t.chosen().size() + " rows");
-    }
-  }
-
-  private static void copy(Draft d, String text, String what) {
-    d.copy(text);
-    d.notice("Copied " + Text.shorten(Text.clean(what), 60), Tone.OK);
   }
 
   private void walk(Draft d, @Nullable Trails next, List<Effect<Msg>> effects) {

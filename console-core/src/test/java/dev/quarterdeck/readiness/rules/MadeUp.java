@@ -59,11 +59,7 @@ final class MadeUp {
   /** The two ports that the rules under test ask; the others are absent, however many there are. */
   private Sources sources() {
     RecordComponent[] ports = Sources.class.getRecordComponents();
-    Object[] values =
-        Stream.of(ports)
-            .map(RecordComponent::getType)
-            .map(this::port)
-            .toArray();
+    Object[] values = Stream.of(ports).map(RecordComponent::getType).map(this::port).toArray();
     try {
       return Sources.class
           .getDeclaredConstructor(
