@@ -36,8 +36,9 @@ final class Execution {
   Answer answer() {
     FutureTask<Answer> task = new FutureTask<>(() -> verb.body().run(call));
     Thread worker = Thread.ofVirtual().name("command").unstarted(task);
+    // Started first: a thread that has not begun can neither be interrupted nor waited for.
+    worker.start();
     try (Io.Handle stop = io.stops().on(() -> stop(task, worker))) {
-      worker.start();
       Answer answer = await(task, worker);
       if (stopped && verb.limit(call) != Verb.Limit.UNTIL_STOPPED) {
         throw new ProblemException(Problems.interrupted());
