@@ -10,7 +10,9 @@ import dev.quarterdeck.screen.console.Roots;
 import dev.quarterdeck.screen.logs.SourcesPage;
 import dev.quarterdeck.screen.metrics.MetricsPage;
 import dev.quarterdeck.screen.overview.OverviewPage;
+import dev.quarterdeck.screen.table.Row;
 import java.nio.file.Path;
+import java.util.List;
 import javafx.event.ActionEvent;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
@@ -41,9 +43,13 @@ class PlacesTest {
         desk.until(
             root.page().title(),
             s -> s.page().equals(root.page()) && s.feed().value() != null && !s.feed().loading());
-        if (root.page() instanceof Page.OfRows<?>) {
-          assertThat(desk.shownRows()).as(root.page().title()).isNotEmpty();
-          assertThat(desk.shownRows()).isEqualTo(desk.state().listTable().visible());
+        if (root.page() instanceof Page.OfRows<?> page) {
+          List<Row> rows = desk.state().listTable().visible();
+          assertThat(desk.shownRows()).as(page.title()).isEqualTo(rows);
+          if (rows.isEmpty()) {
+            assertThat(page.kind()).as("nothing was rotated here yet").isEqualTo("rotations");
+            assertThat(desk.texts()).contains(page.whenEmpty());
+          }
         }
       }
     }
