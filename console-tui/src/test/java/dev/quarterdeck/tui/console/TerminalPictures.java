@@ -33,7 +33,7 @@ class TerminalPictures {
   void theOverview() throws Exception {
     try (SandboxReads aws = sandbox(Scenario.BAD_DEPLOY);
         ConsoleRun run = aws.home(ROWS, COLUMNS)) {
-      run.sees("Services in trouble", "★ likely", "What changed lately");
+      run.sees("Services in trouble", "★ likely", "What changed lately", "read 0s ago");
       new Strip(run.screen).take("").write(TO.resolve("terminal.png"));
     }
   }
@@ -46,7 +46,7 @@ class TerminalPictures {
       Strip strip = new Strip(run.screen);
       run.sees("Services in trouble", "★ likely");
       run.type("\t\r");
-      run.sees("Because", "failed tasks so far", "★ Likely");
+      run.sees("★ Likely", "in progress", "● running", "read 0s ago");
       strip.take("tab  enter");
       run.type("B");
       Confirm.plan(run, "acme-prod/api", "Roll back", () -> strip.take("B  tab"));
@@ -92,7 +92,7 @@ class TerminalPictures {
       run.type("8");
       run.sees("✓ completed", "JWT_SECRET", "1 row");
       run.type("\r");
-      run.sees("Steps", "Stage the new value", "✓ done");
+      run.sees("Steps", "Stage the new value", "3 of 3 new", "read 0s ago");
       strip
           .take("enter  and, when it has completed:  enter  8  enter")
           .write(TO.resolve("job-rotate.png"));
@@ -107,10 +107,10 @@ class TerminalPictures {
       Strip strip = new Strip(run.screen);
       run.sees("Overdue keys");
       run.type("9");
-      run.sees("everything", "monitoring-logging", "in the way", "11 rows");
+      run.sees("everything", "monitoring-logging", "in the way", "11 rows", "read 0s ago");
       strip.take("9");
       run.type("n");
-      run.sees("1 of ", "Passes when");
+      run.sees("1 of ", "Passes when", "WHAT WAS FOUND", "read 0s ago");
       strip.take("n");
       run.type(ESC);
       run.sees("11 rows");
