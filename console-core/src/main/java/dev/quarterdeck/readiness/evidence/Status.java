@@ -19,6 +19,9 @@ public enum Status {
   /** Nobody has answered it yet. */
   OPEN("open");
 
+  private static final List<Status> WORST_FIRST =
+      List.of(FAIL, UNKNOWN, EXPIRED, OPEN, WARN, WAIVED, PASS, NOT_APPLICABLE);
+
   private final String id;
 
   Status(String id) {
@@ -40,11 +43,16 @@ public enum Status {
 
   /** One status for several resources: the failure, else what is not known, else the warning. */
   public static Status worst(List<Status> all) {
-    for (Status s : List.of(FAIL, UNKNOWN, EXPIRED, OPEN, WARN, WAIVED, PASS, NOT_APPLICABLE)) {
+    for (Status s : WORST_FIRST) {
       if (all.contains(s)) {
         return s;
       }
     }
     return UNKNOWN;
+  }
+
+  /** Where it stands among all of them, the worst at 0. */
+  public int rank() {
+    return WORST_FIRST.indexOf(this);
   }
 }

@@ -200,7 +200,7 @@ final class Glance {
   private static Fact readiness(History.@Nullable Entry run, State state) {
     Page<?> root = Roots.named("checklist").orElse(null);
     if (run == null) {
-      return Fact.of("Readiness", "not run yet: qd checklist run", Tone.MUTED).to(root);
+      return Fact.of("Readiness", "not run yet: opening it runs it", Tone.MUTED).to(root);
     }
     String bar = MeasureWords.bar(run.score() / 100.0, BAR) + " " + run.score() + " %";
     String when = ", " + Words.when(run.at(), state.now());

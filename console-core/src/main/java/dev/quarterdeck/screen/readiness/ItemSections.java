@@ -14,6 +14,7 @@ import dev.quarterdeck.screen.table.Row;
 import dev.quarterdeck.screen.table.Table;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** One item: what is asked, where it stands, what to do, what decided. */
@@ -70,9 +71,12 @@ final class ItemSections {
                 Tone.MUTED)));
   }
 
+  /** What decides comes first: of dozens of resources the one that fails. */
   private static Section evidence(Run.Result r, Instant now) {
     List<Row> rows = new ArrayList<>();
-    for (Evidence e : r.evidence()) {
+    List<Evidence> worstFirst =
+        r.evidence().stream().sorted(Comparator.comparingInt(e -> e.status().rank())).toList();
+    for (Evidence e : worstFirst) {
       String field =
           e.field() == null ? "" : e.field() + (e.value() == null ? "" : " = " + e.value());
       rows.add(

@@ -18,6 +18,7 @@ import dev.quarterdeck.services.StopCause;
 import dev.quarterdeck.services.Task;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -155,10 +156,11 @@ final class TaskSections {
     return digest == null ? "" : digest.substring(0, Math.min(DIGEST, digest.length()));
   }
 
+  /** Old values first: on a low screen the rest may be out of sight. */
   static Section secrets(List<Held> held, Instant now) {
     Map<String, Page<?>> links = new HashMap<>();
     List<Row> rows = new ArrayList<>();
-    for (Held h : held) {
+    for (Held h : held.stream().sorted(Comparator.comparingInt(TaskSections::rank)).toList()) {
       String id = h.container() + "/" + h.variable();
       if (h.secret() != null) {
         links.put(id, new SecretPage(h.secret(), h.name()));
@@ -185,6 +187,18 @@ final class TaskSections {
             rows),
         "Its task definition references no secret.",
         links);
+  }
+
+  private static int rank(Held h) {
+    if (h.secret() == null || h.pinned()) {
+      return 3;
+    }
+    return switch (h.freshness()) {
+      case STALE -> 0;
+      case POSSIBLY_STALE -> 1;
+      case UNKNOWN -> 2;
+      case FRESH -> 3;
+    };
   }
 
   private static Cell freshness(Held h, Instant now) {

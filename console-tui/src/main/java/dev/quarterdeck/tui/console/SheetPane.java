@@ -27,9 +27,10 @@ final class SheetPane {
   private static final int PADDING = 2;
   private static final int HINT_LINES = 2;
 
-  /** A sign or a number that a line begins with: the rest hangs behind it. */
+  /** A sign, a number or a word of a list that a line begins with: the rest hangs behind it. */
   private static final Pattern SIGN =
-      Pattern.compile("\\s*(?:\\d+\\.?|[^\\p{Alnum}\\s\\[(/:\"'])\\s+");
+      Pattern.compile(
+          "\\s*(?:(?:\\d+\\.?|[^\\p{Alnum}\\s\\[(/:\"'])\\s+|[\\p{ASCII}&&\\S]{1,20}\\s{2,})");
 
   private int page = 1;
 
@@ -156,7 +157,8 @@ final class SheetPane {
   private static void frame(Grid grid, Sheet sheet, int top, int left, int width, int height) {
     Style edge = sheet.production() ? Style.BAD : Style.ACCENT;
     for (int y = top; y < top + height; y++) {
-      grid.fill(y, left, left + width, Style.PLAIN);
+      // And a column beside it, so that no piece of a word stands there.
+      grid.fill(y, left - 1, left + width + 1, Style.PLAIN);
       grid.put(y, left, "│", edge);
       grid.put(y, left + width - 1, "│", edge);
     }

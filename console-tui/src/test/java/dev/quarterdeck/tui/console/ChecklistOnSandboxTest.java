@@ -30,6 +30,12 @@ class ChecklistOnSandboxTest {
     return latest(aws).result(item).orElseThrow().status();
   }
 
+  /** Where the first that passes stands; behind everything if none is in sight. */
+  private static int first(String evidence) {
+    int pass = evidence.indexOf("✓ pass");
+    return pass < 0 ? evidence.length() : pass;
+  }
+
   /** Opens the list and waits for its first run. */
   private static void open(ConsoleRun run) throws Exception {
     run.type("9");
@@ -77,6 +83,8 @@ class ChecklistOnSandboxTest {
       run.type("\r");
       String item = run.sees("› log-retention", "Passes when", "Evidence", "F fix");
       assertThat(item).contains("✖ fail", "medium", "→");
+      String evidence = item.substring(item.indexOf("WHAT WAS FOUND"));
+      assertThat(evidence.indexOf("✖ fail")).as("the worst first").isBetween(0, first(evidence));
     }
   }
 

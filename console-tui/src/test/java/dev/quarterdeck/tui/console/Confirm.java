@@ -4,8 +4,16 @@ package dev.quarterdeck.tui.console;
 final class Confirm {
   private Confirm() {}
 
-  /** From Cancel, where the focus is at first, to the name if it is asked for, and on. */
   static String plan(ConsoleRun run, String name, String verb) throws Exception {
+    return plan(run, name, verb, () -> {});
+  }
+
+  /**
+   * From Cancel, where the focus is at first, to the name if it is asked for, and on.
+   *
+   * @param ready when nothing but Enter on the verb is left
+   */
+  static String plan(ConsoleRun run, String name, String verb, Runnable ready) throws Exception {
     String plan = run.sees("[ Cancel ]", "Reason");
     if (plan.contains("PRODUCTION")) {
       run.type("\u001b[Z\u001b[Z");
@@ -15,6 +23,7 @@ final class Confirm {
     }
     run.type("\t");
     run.sees("[ " + verb + " ]");
+    ready.run();
     run.type("\r");
     return plan;
   }

@@ -93,7 +93,8 @@ class RotationsOnSandboxTest {
         ConsoleRun run = aws.run(50, 200)) {
       toKey(run, "jwt", "JWT_SECRET");
       run.type("R");
-      run.sees("Suggested: generated", "Go on");
+      String recipes = run.sees("Suggested: generated", "Go on");
+      assertThat(recipes).as("hangs behind the recipe's name").containsPattern("│ {15}expire\\.");
       run.type("\r\r\r");
       run.sees("Redeployed: acme-prod/api.", "Length");
       run.type("\r\r\r\r\r");

@@ -1,101 +1,156 @@
 package dev.quarterdeck.tui.console;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static dev.quarterdeck.tui.console.ConsoleRun.ESC;
 
+import dev.quarterdeck.sandbox.Sandbox;
 import dev.quarterdeck.sandbox.Scenario;
-import dev.quarterdeck.tui.terminal.VirtualScreen;
-import java.awt.Color;
-import java.awt.Font;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import javax.imageio.ImageIO;
-import org.jline.utils.ScreenTerminal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Pictures of the terminal console on the sandbox, to {@code target/screenshots}. Not one of the
- * tests; made by {@code mvn -pl console-tui -am test -Dtest=TerminalPictures
- * -Dsurefire.failIfNoSpecifiedTests=false}.
+ * Pictures of the terminal console on the sandbox, to {@code target/screenshots}: how it opens, and
+ * each user's job done by keys only. The sandbox's clock stands, so that they tell the same
+ * whenever they are made. Not one of the tests; made by {@code mvn -pl console-tui -am test
+ * -Dtest=TerminalPictures -Dsurefire.failIfNoSpecifiedTests=false}.
  */
 class TerminalPictures {
   private static final Path TO = Path.of("target/screenshots");
-  private static final int WIDTH = 10;
-  private static final int HEIGHT = 20;
-  private static final Color PAPER = new Color(0x0d1117);
-  private static final Color INK = new Color(0xc9d1d9);
+  private static final int ROWS = 24;
+  private static final int HIGH = 32;
+  private static final int COLUMNS = 100;
 
   @TempDir private Path folder;
 
+  private SandboxReads sandbox(Scenario scenario) throws IOException {
+    return new SandboxReads(
+        Sandbox.Options.manual(scenario), folder, Duration.ofSeconds(60), false);
+  }
+
   @Test
-  void servicesServiceAndSecrets() throws Exception {
-    try (SandboxReads aws = new SandboxReads(Scenario.BAD_DEPLOY, folder, Duration.ofSeconds(20));
-        ConsoleRun run = aws.run(24, 120)) {
-      run.sees("▲ degraded", "111122223333");
-      write(run.screen, "terminal-services.png");
-      run.type("\r");
-      run.sees("Because", "Deployments");
-      write(run.screen, "terminal-service.png");
+  void theOverview() throws Exception {
+    try (SandboxReads aws = sandbox(Scenario.BAD_DEPLOY);
+        ConsoleRun run = aws.home(ROWS, COLUMNS)) {
+      run.sees("Services in trouble", "★ likely", "What changed lately", "read 0s ago");
+      new Strip(run.screen).take("").write(TO.resolve("terminal.png"));
+    }
+  }
+
+  /** On call: from the opening screen to the deployment taken back. */
+  @Test
+  void aBadDeploymentIsFoundAndRolledBack() throws Exception {
+    try (SandboxReads aws = sandbox(Scenario.BAD_DEPLOY);
+        ConsoleRun run = aws.home(ROWS, COLUMNS)) {
+      Strip strip = new Strip(run.screen);
+      run.sees("Services in trouble", "★ likely");
+      run.type("\t\r");
+      run.sees("★ Likely", "in progress", "● running", "read 0s ago");
+      strip.take("tab  enter");
+      run.type("B");
+      Confirm.plan(run, "acme-prod/api", "Roll back", () -> strip.take("B  tab"));
+      run.sees("✓ completed  acme-prod-api:1", "[ Close ]");
+      strip.take("enter").write(TO.resolve("job-rollback.png"));
+    }
+  }
+
+  /** The operator: an overdue key replaced, promoted and rolled out. */
+  @Test
+  void aKeyIsRotated() throws Exception {
+    try (SandboxReads aws = sandbox(Scenario.CALM);
+        ConsoleRun run = aws.home(HIGH, COLUMNS)) {
+      Strip strip = new Strip(run.screen);
+      run.sees("Overdue keys");
       run.type("2");
-      run.sees("acme/prod/app", "overdue");
-      write(run.screen, "terminal-secrets.png");
-      run.type("/prod/app\r\r");
-      run.sees("Keys", "USED BY");
-      write(run.screen, "terminal-secret.png");
+      run.sees("acme/prod/app", "rows");
+      run.type("/prod/app\r");
+      run.sees("1 of ");
+      run.type("\rK");
+      run.sees("› Keys", "JWT_SECRET", "AGE");
+      run.type("/jwt\r");
+      run.sees("1 of 7 rows");
+      run.type("\r");
+      run.sees("› JWT_SECRET", "Recipe");
+      run.type("R");
+      run.sees("Suggested: generated, because", "Go on");
+      run.type("\r\r");
+      run.sees("[ Go on ]");
+      run.type("\r");
+      run.sees("Redeployed: acme-prod/api.", "Soak");
+      run.type("\r\r\r\r");
+      run.sees("[ Go on ]");
+      run.type("\r");
+      Confirm.plan(
+          run,
+          "acme/prod/app",
+          "Rotate",
+          () -> strip.take("2  /prod/app enter  enter  K  /jwt enter  enter  R  enter … tab"));
+      run.sees("✓ completed: rotation", "[ Close ]");
+      run.type("\r");
+      run.sees("the key anew", s -> s.contains("› JWT_SECRET") && !s.contains("overdue"));
+      run.type("8");
+      run.sees("✓ completed", "JWT_SECRET", "1 row");
+      run.type("\r");
+      run.sees("Steps", "Stage the new value", "3 of 3 new", "read 0s ago");
+      strip
+          .take("enter  and, when it has completed:  enter  8  enter")
+          .write(TO.resolve("job-rotate.png"));
     }
   }
 
-  private static void write(VirtualScreen screen, String name) throws IOException {
-    long[] cells = screen.cells();
-    int columns = screen.columns();
-    int rows = cells.length / columns;
-    BufferedImage image =
-        new BufferedImage((columns + 2) * WIDTH, (rows + 1) * HEIGHT, BufferedImage.TYPE_INT_RGB);
-    Graphics2D g = image.createGraphics();
-    g.setRenderingHint(
-        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-    g.setColor(PAPER);
-    g.fillRect(0, 0, image.getWidth(), image.getHeight());
-    for (int i = 0; i < cells.length; i++) {
-      draw(g, cells[i], (i % columns + 1) * WIDTH, i / columns * HEIGHT + HEIGHT / 2);
+  /** The founder: the list run, an item attested, one put right. */
+  @Test
+  void theChecklistIsWalked() throws Exception {
+    try (SandboxReads aws = sandbox(Scenario.CALM);
+        ConsoleRun run = aws.home(ROWS, COLUMNS)) {
+      Strip strip = new Strip(run.screen);
+      run.sees("Overdue keys");
+      run.type("9");
+      run.sees("everything", "monitoring-logging", "in the way", "11 rows", "read 0s ago");
+      strip.take("9");
+      run.type("n");
+      run.sees("1 of ", "Passes when", "WHAT WAS FOUND", "read 0s ago");
+      strip.take("n");
+      run.type(ESC);
+      run.sees("11 rows");
+      run.type("\r");
+      run.sees("143 rows");
+      run.type("/load-test\r");
+      run.sees("1 of 143 rows");
+      run.type("\r");
+      run.sees("› load-test", "Passes when");
+      run.type("a");
+      run.sees("Attest load-test", "Write it");
+      run.type("https://wiki.example/load-test\r\r\r\u0015petra");
+      run.sees("wiki.example/load-test", "petra");
+      strip.take("esc  enter  /load-test enter  enter  a");
+      run.type("\r");
+      run.sees("[ Write it ]");
+      run.type("\r");
+      run.sees("load-test is now: ✓ pass");
+      run.type("\r");
+      run.sees("the item", s -> s.contains("✓ pass") && !s.contains("[ Close ]"));
+      run.type(ESC);
+      run.sees("1 of 143 rows");
+      run.type(ESC);
+      run.sees("all of them", s -> s.contains("143 rows") && !s.contains("1 of 143"));
+      run.type("/log-retention\r");
+      run.sees("Log groups keep", "1 of 143 rows");
+      run.type("\r");
+      run.sees("› log-retention", "F fix");
+      run.type("F");
+      run.sees("Fix log-retention", "Days", "Go on");
+      run.type("\r\r");
+      Confirm.plan(
+          run,
+          "log-retention",
+          "Fix it",
+          () ->
+              strip.take(
+                  "enter  enter  enter;  esc  esc  /log-retention enter  enter  F  enter  enter  tab"));
+      run.sees("✓ /ecs/acme-prod-billing", "[ Close ]");
+      strip.write(TO.resolve("job-checklist.png"));
     }
-    g.dispose();
-    Files.createDirectories(TO);
-    Path file = TO.resolve(name);
-    assertThat(ImageIO.write(image, "png", file.toFile())).isTrue();
-  }
-
-  private static void draw(Graphics2D g, long cell, int x, int y) {
-    Color ink =
-        ScreenTerminal.cellHasForeground(cell)
-            ? new Color(ScreenTerminal.cellColorRgb(ScreenTerminal.cellForeground(cell)))
-            : INK;
-    Color paper =
-        ScreenTerminal.cellHasBackground(cell)
-            ? new Color(ScreenTerminal.cellColorRgb(ScreenTerminal.cellBackground(cell)))
-            : PAPER;
-    boolean inverse = ScreenTerminal.cellInverse(cell);
-    g.setColor(inverse ? ink : paper);
-    g.fillRect(x, y, WIDTH, HEIGHT);
-    int cp = ScreenTerminal.cellCodePoint(cell);
-    if (cp > ' ') {
-      Color shown = inverse ? paper : ink;
-      g.setColor(ScreenTerminal.cellDim(cell) ? mixed(shown) : shown);
-      g.setFont(
-          new Font(Font.MONOSPACED, ScreenTerminal.cellBold(cell) ? Font.BOLD : Font.PLAIN, 16));
-      g.drawString(Character.toString(cp), x, y + HEIGHT - 5);
-    }
-  }
-
-  private static Color mixed(Color ink) {
-    return new Color(
-        (ink.getRed() * 2 + PAPER.getRed()) / 3,
-        (ink.getGreen() * 2 + PAPER.getGreen()) / 3,
-        (ink.getBlue() * 2 + PAPER.getBlue()) / 3);
   }
 }
