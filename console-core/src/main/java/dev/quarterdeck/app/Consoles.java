@@ -29,6 +29,7 @@ import dev.quarterdeck.aws.AwsNetworkFacts;
 import dev.quarterdeck.aws.AwsReplicationGroups;
 import dev.quarterdeck.aws.AwsRoleFacts;
 import dev.quarterdeck.aws.AwsScalingFacts;
+import dev.quarterdeck.aws.AwsScheduledTasks;
 import dev.quarterdeck.aws.AwsSecretEditor;
 import dev.quarterdeck.aws.AwsSecretPolicies;
 import dev.quarterdeck.aws.AwsSecretStore;
@@ -234,6 +235,7 @@ public final class Consoles implements ConsoleFactory {
             new AwsReplicationGroups(aws),
             new AwsEcs(aws),
             new AwsEcsEditor(aws),
+            new AwsScheduledTasks(aws),
             new AwsTaskDefinitions(aws),
             new AwsServiceHistory(aws),
             new AwsTaskOutput(aws),

@@ -15,6 +15,7 @@ import dev.quarterdeck.secrets.SecretStore;
 import dev.quarterdeck.secrets.SecretValues;
 import dev.quarterdeck.services.Ecs;
 import dev.quarterdeck.services.EcsEditor;
+import dev.quarterdeck.services.ScheduledTasks;
 import dev.quarterdeck.services.deploy.Autoscaling;
 import dev.quarterdeck.services.deploy.ServiceHistory;
 import dev.quarterdeck.services.deploy.TaskOutput;
@@ -31,6 +32,7 @@ public record Ports(
     ReplicationGroups replicationGroups,
     Ecs ecs,
     EcsEditor ecsEditor,
+    ScheduledTasks scheduledTasks,
     TaskDefinitionStore taskDefinitions,
     ServiceHistory serviceHistory,
     TaskOutput taskOutput,

@@ -3,6 +3,7 @@ package dev.quarterdeck.app;
 import dev.quarterdeck.health.HealthCheck;
 import dev.quarterdeck.rotation.Rotations;
 import dev.quarterdeck.rotation.journal.Journals;
+import dev.quarterdeck.rotation.plan.Schedules;
 import dev.quarterdeck.rotation.report.Reporting;
 import dev.quarterdeck.rotation.run.HttpProbe;
 import dev.quarterdeck.rotation.run.Parts;
@@ -31,6 +32,7 @@ final class Rotating {
             parts,
             journals,
             c.usage(),
+            new Schedules(ports.scheduledTasks(), ports.ecs(), c::deadline),
             new Reporting(ports.secrets(), c.usage(), c.reuse(), c.clock(), c::deadline),
             c::identity,
             c::region,

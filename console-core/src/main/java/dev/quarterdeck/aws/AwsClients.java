@@ -41,6 +41,7 @@ import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.efs.EfsClient;
 import software.amazon.awssdk.services.elasticache.ElastiCacheClient;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.rds.RdsClient;
@@ -158,6 +159,10 @@ public final class AwsClients implements AutoCloseable {
 
   public EcrClient ecr() {
     return client(EcrClient.class, EcrClient::builder);
+  }
+
+  public EventBridgeClient eventBridge() {
+    return client(EventBridgeClient.class, EventBridgeClient::builder);
   }
 
   public IamClient iam() {

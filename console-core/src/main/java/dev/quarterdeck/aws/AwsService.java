@@ -12,6 +12,7 @@ final class AwsService {
           "cloudwatchlogs", "logs",
           "efs", "elasticfilesystem",
           "elasticloadbalancingv2", "elasticloadbalancing",
+          "eventbridge", "events",
           "ssooidc", "sso-oauth");
 
   private static final Map<String, String> TITLE =
@@ -35,6 +36,7 @@ final class AwsService {
           Map.entry("cloudfront", "CloudFront"),
           Map.entry("cloudtrail", "CloudTrail"),
           Map.entry("elasticfilesystem", "EFS"),
+          Map.entry("events", "EventBridge"),
           Map.entry("s3", "S3"),
           Map.entry("s3control", "S3"),
           Map.entry("xray", "X-Ray"),

@@ -41,6 +41,9 @@ final class RateLimits {
     rate("logs", "query", 10, 5, "StartQuery GetQueryResults StopQuery");
     rate("cloudwatch", "history", 9, 9, "DescribeAlarmHistory");
     rate("cloudtrail", "lookup", 2, 2, "LookupEvents");
+    // Amazon EventBridge: quotas, for each operation.
+    rate("events", "rules", 50, 50, "ListRules");
+    rate("events", "targets", 50, 50, "ListTargetsByRule");
     // Elastic Load Balancing: request throttling. One bucket for everything that only reads.
     rate(
         "elasticloadbalancing",

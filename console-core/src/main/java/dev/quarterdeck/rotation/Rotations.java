@@ -15,6 +15,7 @@ import dev.quarterdeck.rotation.journal.Step;
 import dev.quarterdeck.rotation.journal.Way;
 import dev.quarterdeck.rotation.plan.Planning;
 import dev.quarterdeck.rotation.plan.Preflight;
+import dev.quarterdeck.rotation.plan.Schedules;
 import dev.quarterdeck.rotation.recipe.ValueSource;
 import dev.quarterdeck.rotation.report.Reporting;
 import dev.quarterdeck.rotation.run.Parts;
@@ -46,6 +47,7 @@ public final class Rotations {
       Parts parts,
       Journals journals,
       UsageReader usage,
+      Schedules schedules,
       Reporting reporting,
       Supplier<Outcome<Identity>> caller,
       Supplier<String> region,
@@ -81,7 +83,12 @@ public final class Rotations {
   private Preflight preflight() {
     Parts p = tools.parts();
     return new Preflight(
-        p.store(), new Staging(p.store(), p.editor()), tools.usage(), p.health(), tools.deadline());
+        p.store(),
+        new Staging(p.store(), p.editor()),
+        tools.usage(),
+        tools.schedules(),
+        p.health(),
+        tools.deadline());
   }
 
   /** All of this machine's, the newest first; a journal that cannot be read is an unknown. */

@@ -6,6 +6,7 @@ import dev.quarterdeck.sandbox.service.cache.CacheEndpoint;
 import dev.quarterdeck.sandbox.service.database.DatabaseEndpoint;
 import dev.quarterdeck.sandbox.service.ecs.EcsEndpoint;
 import dev.quarterdeck.sandbox.service.edge.CloudFrontEndpoint;
+import dev.quarterdeck.sandbox.service.events.EventsEndpoint;
 import dev.quarterdeck.sandbox.service.firewall.FirewallEndpoint;
 import dev.quarterdeck.sandbox.service.iam.IamEndpoint;
 import dev.quarterdeck.sandbox.service.images.ImagesEndpoint;
@@ -150,6 +151,7 @@ public final class Sandbox implements AutoCloseable {
             new BackupEndpoint(world),
             new CloudFrontEndpoint(world),
             new EfsEndpoint(world),
+            new EventsEndpoint(world),
             new S3ControlEndpoint(world),
             new S3Endpoint(world),
             new XrayEndpoint(world),

@@ -65,6 +65,7 @@ final class Scenarios {
         fleet.create();
         fleet.grow();
         new ScenarioStorage(world, start).create();
+        ScenarioRules.create(world);
         cloud.firewall();
         world.ecs().demand(SecretDemand.usual());
         fleet.watch();

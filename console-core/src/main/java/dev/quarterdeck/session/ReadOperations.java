@@ -80,6 +80,7 @@ public final class ReadOperations {
     allow("backup", "ListProtectedResources ListRestoreJobs");
     allow("cloudfront", "ListDistributions");
     allow("cloudtrail", "LookupEvents");
+    allow("events", "ListRules ListTargetsByRule");
     allow("xray", "GetTraceSummaries");
     allow("codepipeline", "ListPipelines GetPipeline");
   }

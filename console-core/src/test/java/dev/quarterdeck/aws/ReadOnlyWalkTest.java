@@ -84,6 +84,7 @@ class ReadOnlyWalkTest {
               clients.s3Control(),
               clients.xray(),
               clients.ecr(),
+              clients.eventBridge(),
               clients.iam(),
               clients.kms(),
               clients.sns(),
@@ -140,6 +141,7 @@ class ReadOnlyWalkTest {
       case "s3" -> client instanceof S3ControlClient ? "S3 Control" : "S3";
       case "xray" -> "XRay";
       case "api.ecr", "ecr" -> "ECR";
+      case "events" -> "EventBridge";
       case "iam" -> "IAM";
       case "kms" -> "KMS";
       case "sns" -> "SNS";

@@ -10,6 +10,7 @@ import dev.quarterdeck.aws.AwsIdentities;
 import dev.quarterdeck.aws.AwsLoadBalancers;
 import dev.quarterdeck.aws.AwsLogs;
 import dev.quarterdeck.aws.AwsMetrics;
+import dev.quarterdeck.aws.AwsScheduledTasks;
 import dev.quarterdeck.aws.AwsSecretEditor;
 import dev.quarterdeck.aws.AwsSecretStore;
 import dev.quarterdeck.change.Change;
@@ -27,6 +28,7 @@ import dev.quarterdeck.rotation.Rotations;
 import dev.quarterdeck.rotation.journal.Disk;
 import dev.quarterdeck.rotation.journal.Journals;
 import dev.quarterdeck.rotation.journal.Status;
+import dev.quarterdeck.rotation.plan.Schedules;
 import dev.quarterdeck.rotation.recipe.Generated;
 import dev.quarterdeck.rotation.recipe.Recipes;
 import dev.quarterdeck.rotation.report.Reporting;
@@ -118,6 +120,10 @@ class RotationContractTest extends Contract {
                 endpoint.pause()),
             new Journals(own.resolve("rotations"), Disk.REAL),
             usage,
+            new Schedules(
+                new AwsScheduledTasks(clients),
+                new AwsEcs(clients),
+                RotationContractTest::deadline),
             new Reporting(store, usage, reuse, endpoint::now, RotationContractTest::deadline),
             () ->
                 Outcome.done(

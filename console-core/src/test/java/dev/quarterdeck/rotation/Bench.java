@@ -11,6 +11,7 @@ import dev.quarterdeck.kernel.SecretValue;
 import dev.quarterdeck.kernel.Unknown;
 import dev.quarterdeck.rotation.journal.Disk;
 import dev.quarterdeck.rotation.journal.Journals;
+import dev.quarterdeck.rotation.plan.Schedules;
 import dev.quarterdeck.rotation.recipe.Recipe;
 import dev.quarterdeck.rotation.report.Reporting;
 import dev.quarterdeck.rotation.run.HttpProbe;
@@ -98,6 +99,7 @@ final class Bench implements AutoCloseable {
             parts,
             new Journals(c.home().rotations(), disk),
             c.usage(),
+            new Schedules(c.ports().scheduledTasks(), c.ports().ecs(), driven::deadline),
             new Reporting(c.ports().secrets(), c.usage(), c.reuse(), c.clock(), driven::deadline),
             c::identity,
             c::region,

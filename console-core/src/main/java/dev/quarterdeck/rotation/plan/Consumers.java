@@ -66,7 +66,7 @@ record Consumers(Map<String, TreeSet<String>> services, List<String> unreached) 
                     + " in "
                     + where.substring(0, where.indexOf(' '))
                     + (count == 1 ? " keeps" : " keep")
-                    + " the old value until stopped: nobody starts them again."));
+                    + " the old value until stopped: no service starts them again."));
     return new Consumers(services, new ArrayList<>(unreached));
   }
 

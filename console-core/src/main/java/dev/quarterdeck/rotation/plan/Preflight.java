@@ -2,6 +2,7 @@ package dev.quarterdeck.rotation.plan;
 
 import dev.quarterdeck.health.HealthReport;
 import dev.quarterdeck.kernel.Deadline;
+import dev.quarterdeck.kernel.Listing;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.ProblemException;
@@ -41,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 public final class Preflight {
   private final SecretStore store;
   private final UsageReader usage;
+  private final Schedules schedules;
   private final Function<List<String>, Outcome<HealthReport>> health;
   private final Supplier<Deadline> deadline;
   private final Staging staging;
@@ -49,11 +51,13 @@ public final class Preflight {
       SecretStore store,
       Staging staging,
       UsageReader usage,
+      Schedules schedules,
       Function<List<String>, Outcome<HealthReport>> health,
       Supplier<Deadline> deadline) {
     this.store = store;
     this.staging = staging;
     this.usage = usage;
+    this.schedules = schedules;
     this.health = health;
     this.deadline = deadline;
   }
@@ -134,6 +138,10 @@ public final class Preflight {
                   + " is then not held against the new value.",
               null));
     }
+    Listing<String> scheduled = schedules.taking(s.targets());
+    List<String> unreached = new ArrayList<>(consumers.unreached());
+    unreached.addAll(scheduled.items());
+    unknowns.addAll(scheduled.unknowns());
     List<String> replicas = new ArrayList<>();
     for (Target t : s.targets()) {
       switch (store.replicaRegions(t.arn())) {
@@ -151,7 +159,7 @@ public final class Preflight {
         s.given(),
         consumers.services(),
         canary(request.options().canary(), consumers),
-        consumers.unreached(),
+        unreached,
         steadiness.ill(),
         steadiness.unsteady(),
         steadiness.tolerated(),

@@ -5,6 +5,7 @@ import dev.quarterdeck.sandbox.world.cache.Caches;
 import dev.quarterdeck.sandbox.world.database.Databases;
 import dev.quarterdeck.sandbox.world.ecs.Ecs;
 import dev.quarterdeck.sandbox.world.edge.Edge;
+import dev.quarterdeck.sandbox.world.events.Rules;
 import dev.quarterdeck.sandbox.world.firewall.Firewalls;
 import dev.quarterdeck.sandbox.world.iam.Iam;
 import dev.quarterdeck.sandbox.world.images.Images;
@@ -43,6 +44,7 @@ public final class World {
   private final Storage storage;
   private final Edge edge;
   private final Traces traces = new Traces();
+  private final Rules rules;
   private final Firewalls firewalls;
   private final Iam iam;
   private final Images images;
@@ -67,6 +69,7 @@ public final class World {
     this.caches = new Caches(this);
     this.storage = new Storage(this);
     this.edge = new Edge(this);
+    this.rules = new Rules(this);
     this.firewalls = new Firewalls(this);
     this.iam = new Iam(this);
     this.images = new Images(this);
@@ -114,6 +117,11 @@ public final class World {
 
   public Edge edge() {
     return edge;
+  }
+
+  /** EventBridge's. */
+  public Rules rules() {
+    return rules;
   }
 
   public Traces traces() {

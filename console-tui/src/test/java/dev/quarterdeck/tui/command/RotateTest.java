@@ -90,6 +90,16 @@ class RotateTest extends OnSandbox {
   }
 
   @Test
+  void aTaskThatARuleStartsIsNamedInThePlan() {
+    String rotate = "rotate acme/prod/app PINECONE_API_KEY --recipe generated --sandbox --dry-run";
+    String rule = "Rule acme-prod-nightly (cron(0 3 * * ? *)) starts acme-prod-worker:";
+    assertThat(run(rotate).out()).contains("▲ " + rule);
+    JsonNode notes = run(rotate + " -o json").json().get("notes");
+    assertThat(notes.valueStream().map(JsonNode::asString))
+        .anyMatch(n -> n.startsWith(rule) && n.contains("its next start takes the new value"));
+  }
+
+  @Test
   void aNewValueThatTheServiceRefusesIsBackedOut() {
     String before = value();
     String old = version();

@@ -1,0 +1,3 @@
+/** EventBridge as the sandbox answers it. */
+@org.jspecify.annotations.NullMarked
+package dev.quarterdeck.sandbox.service.events;
