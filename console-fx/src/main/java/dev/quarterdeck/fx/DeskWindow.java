@@ -49,6 +49,7 @@ final class DeskWindow {
   private final Consumer<Msg> send;
   private final Supplier<Errand.@Nullable Held> held;
   private final KeyMap keys = new KeyMap();
+  private final LineKeys lineKeys;
   private final ContextBar context;
   private final Notices notices = new Notices();
   private final HintBar hints;
@@ -93,7 +94,9 @@ final class DeskWindow {
     theme = new Theme(scene, was.theme());
     theme.choice().subscribe(this::showTheme);
     list.onFilterFocus(this::filterFocused);
-    new KeyHandler(keys, this::typing, this::allowed, this::act, this::offered).listenOn(scene);
+    lineKeys = new LineKeys(keys, list, detail, () -> shown, this::act);
+    new KeyHandler(keys, this::typing, lineKeys::take, this::allowed, this::act, this::offered)
+        .listenOn(scene);
   }
 
   private Rail.Item place(Roots.Root root) {
@@ -177,7 +180,7 @@ final class DeskWindow {
     if (shown != null && shown.help()) {
       return action == Action.BACK || action == Action.HELP || action == Action.QUIT;
     }
-    return action != Action.OPEN || list.rowsFocused();
+    return action != Action.OPEN || list.rowsFocused() || lineKeys.here();
   }
 
   /** A key that the shown page or a root gives a meaning. */
@@ -218,6 +221,7 @@ final class DeskWindow {
   /** Makes the window show the state; cheap where nothing changed. */
   void draw(State s) {
     State before = shown;
+    boolean stood = detail.isFocused();
     shown = s;
     View v = View.of(s);
     drawFrame(s, v);
@@ -225,7 +229,7 @@ final class DeskWindow {
       drawList(s, v);
       drawDetail(s, v);
     }
-    drawOverlays(before, s, v);
+    lineKeys.settle(before, s, stood, drawOverlays(before, s, v));
   }
 
   private void drawFrame(State s, View v) {
@@ -288,6 +292,7 @@ final class DeskWindow {
   private void drawDetail(State s, View v) {
     boolean open = s.table() == null;
     middle.show(s.hasList(), open);
+    detail.stand(!s.hasList(), s.pages().size() == 1);
     LogView log = s.place().lines();
     Node wanted = log == null || !(v.body() instanceof View.Body.Lines) ? detail : lines;
     if (!beside.getChildren().equals(List.of(wanted))) {
@@ -296,14 +301,16 @@ final class DeskWindow {
     if (log != null && wanted == lines) {
       lines.draw(v.breadcrumb().getLast(), log, v.status().rows());
     } else if (open) {
-      List<Section> sections = v.body() instanceof View.Body.Detail d ? d.sections() : List.of();
+      View.Body.Detail body =
+          v.body() instanceof View.Body.Detail d ? d : new View.Body.Detail(List.of(), -1);
       detail.draw(
           v.breadcrumb().getLast(),
           s.pages().size() < 2
               ? null
               : s.listTable().selectedRow().map(Row::cells).map(List::getFirst).orElse(null),
-          sections,
-          below(s, s.feed()));
+          body.sections(),
+          below(s, s.feed()),
+          body.spot());
     }
   }
 
@@ -339,8 +346,8 @@ final class DeskWindow {
     sheet.show(s.sheet(), held.get(), s.now());
   }
 
-  /** Made when first asked for: most windows never show them. */
-  private void drawOverlays(@Nullable State before, State s, View v) {
+  /** Made when first asked for: most windows never show them. True where one has gone. */
+  private boolean drawOverlays(@Nullable State before, State s, View v) {
     boolean command = s.prompt() instanceof State.Prompt.CommandLine;
     boolean commandBefore = before != null && before.prompt() instanceof State.Prompt.CommandLine;
     if (command && commands == null) {
@@ -373,9 +380,6 @@ final class DeskWindow {
         before != null
             && before.prompt() instanceof State.Prompt.FilterLine
             && s.prompt() instanceof State.Prompt.None;
-    boolean appeared = before != null && !before.hasList() && s.hasList();
-    if (before == null || left || filtered || appeared) {
-      list.focusRows();
-    }
+    return left || filtered;
   }
 }

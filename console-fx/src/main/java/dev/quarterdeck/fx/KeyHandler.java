@@ -13,6 +13,7 @@ import javafx.scene.input.KeyEvent;
 record KeyHandler(
     KeyMap keys,
     BooleanSupplier typing,
+    Predicate<KeyEvent> moved,
     Predicate<Action> allowed,
     Consumer<Action> act,
     Predicate<String> offered) {
@@ -26,6 +27,8 @@ record KeyHandler(
               && e.getCode().isDigitKey()
               && offered.test(e.getCode().getChar())) {
             e.consume();
+          } else if (!typing.getAsBoolean() && moved.test(e)) {
+            e.consume();
           } else {
             handle(e, keys.pressed(e, typing.getAsBoolean()));
           }
@@ -33,7 +36,8 @@ record KeyHandler(
     scene.addEventFilter(
         KeyEvent.KEY_TYPED,
         e -> {
-          if (!typing.getAsBoolean() && keys.plain(e) && offered.test(e.getCharacter())) {
+          if (!typing.getAsBoolean()
+              && ((keys.plain(e) && offered.test(e.getCharacter())) || moved.test(e))) {
             e.consume();
           } else {
             handle(e, typing.getAsBoolean() ? Optional.empty() : keys.typed(e));

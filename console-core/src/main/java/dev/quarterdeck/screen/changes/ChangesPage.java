@@ -1,6 +1,7 @@
 package dev.quarterdeck.screen.changes;
 
 import dev.quarterdeck.health.MetricSeries;
+import dev.quarterdeck.health.load.ServiceMetrics.Unit;
 import dev.quarterdeck.health.timeline.Entry;
 import dev.quarterdeck.health.timeline.Kind;
 import dev.quarterdeck.health.timeline.Suspect;
@@ -139,7 +140,15 @@ public record ChangesPage(@Nullable String service, Zoom zoom) implements Page.O
     List<Section> above = new ArrayList<>();
     Series strip =
         new Series(
-            zoom.title(), counted(points, line), line.from(), line.asOf(), "", "", 0, Tone.NORMAL);
+            zoom.title(),
+            counted(points, line),
+            line.from(),
+            line.asOf(),
+            Unit.COUNT,
+            "",
+            "",
+            0,
+            Tone.NORMAL);
     above.add(new Section.Charts("", List.of(strip), 1, marks));
     if (!suspects.isEmpty()) {
       above.add(new Section.Facts("", blamed(suspects)));
@@ -151,7 +160,7 @@ public record ChangesPage(@Nullable String service, Zoom zoom) implements Page.O
   private static List<MetricSeries.Point> counted(List<MetricSeries.Point> each, TimeLine line) {
     int slices = 60;
     double[] counts = new double[slices];
-    Series all = new Series("", each, line.from(), line.asOf(), "", "", 0, Tone.NORMAL);
+    Series all = new Series("", each, line.from(), line.asOf(), Unit.COUNT, "", "", 0, Tone.NORMAL);
     each.forEach(p -> counts[all.slice(p.at(), slices)]++);
     List<MetricSeries.Point> points = new ArrayList<>();
     long step = java.time.Duration.between(line.from(), line.asOf()).toMillis() / slices;

@@ -1,10 +1,12 @@
 package dev.quarterdeck.screen.chart;
 
 import dev.quarterdeck.health.MetricSeries;
+import dev.quarterdeck.health.load.ServiceMetrics.Unit;
 import dev.quarterdeck.kernel.Text;
 import dev.quarterdeck.screen.Tone;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -12,6 +14,7 @@ import java.util.List;
  * One measure over a window.
  *
  * @param points ascending; none where nothing was measured
+ * @param unit of the points' values
  * @param now the newest value in words
  * @param aside what to compare it with, in words; empty for nothing
  * @param ceiling what reaches the top at least: 100 for percent, so that little looks little
@@ -22,6 +25,7 @@ public record Series(
     List<MetricSeries.Point> points,
     Instant from,
     Instant to,
+    Unit unit,
     String now,
     String aside,
     double ceiling,
@@ -49,5 +53,29 @@ public record Series(
     double window = Math.max(1, Duration.between(from, to).toMillis());
     double share = Duration.between(from, at).toMillis() / window;
     return Math.clamp((int) (share * count), 0, count - 1);
+  }
+
+  /** The points without those gaps in which nothing was measured, in ascending time. */
+  public List<List<MetricSeries.Point>> runs() {
+    Duration step = step();
+    List<List<MetricSeries.Point>> runs = new ArrayList<>();
+    for (MetricSeries.Point p : points) {
+      Instant last = runs.isEmpty() ? null : runs.getLast().getLast().at();
+      if (last == null || Duration.between(last, p.at()).compareTo(step.multipliedBy(2)) >= 0) {
+        runs.add(new ArrayList<>());
+      }
+      runs.getLast().add(p);
+    }
+    return runs;
+  }
+
+  /** From one point to the next where none is missing; the window where there are too few. */
+  public Duration step() {
+    Duration least = Duration.between(from, to);
+    for (int i = 1; i < points.size(); i++) {
+      Duration apart = Duration.between(points.get(i - 1).at(), points.get(i).at());
+      least = apart.isPositive() && apart.compareTo(least) < 0 ? apart : least;
+    }
+    return least;
   }
 }

@@ -74,7 +74,13 @@ public record View(
     record Rows(List<Section> above, TableState table) implements Body {}
 
     /** {@code spot}: which line the cursor is on, among {@link Spot#of}; -1 for none. */
-    record Detail(List<Section> sections, int spot) implements Body {}
+    record Detail(List<Section> sections, int spot) implements Body {
+      /** Whether no section before the cursor's has a line. */
+      public boolean inFirstSection() {
+        List<Spot> spots = Spot.of(sections);
+        return spot < 0 || spots.get(spot).section() == spots.getFirst().section();
+      }
+    }
 
     /** Lines as they come. */
     record Lines(LogView view) implements Body {}

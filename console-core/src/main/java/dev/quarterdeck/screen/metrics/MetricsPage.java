@@ -137,6 +137,7 @@ public record MetricsPage(String service, Window window)
                 s.points(),
                 m.from(),
                 m.to(),
+                s.measure().unit(),
                 MeasureWords.value(s.now(), s.measure().unit()),
                 (high ? "▲ far above usual, " : "")
                     + "mean "

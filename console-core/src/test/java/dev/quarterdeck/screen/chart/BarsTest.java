@@ -3,6 +3,7 @@ package dev.quarterdeck.screen.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quarterdeck.health.MetricSeries;
+import dev.quarterdeck.health.load.ServiceMetrics.Unit;
 import dev.quarterdeck.screen.Tone;
 import java.time.Instant;
 import java.util.List;
@@ -42,6 +43,7 @@ class BarsTest {
                 new MetricSeries.Point(FROM.plusSeconds(60), 2)),
             FROM,
             FROM.plusSeconds(60),
+            Unit.COUNT,
             "2",
             "",
             0,

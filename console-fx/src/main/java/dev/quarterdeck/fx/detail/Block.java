@@ -1,7 +1,9 @@
 package dev.quarterdeck.fx.detail;
 
 import dev.quarterdeck.screen.console.Section;
+import javafx.scene.Node;
 import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 
 /** A drawn section that can show a newer reading of itself without being built again. */
 interface Block {
@@ -9,4 +11,7 @@ interface Block {
 
   /** False where the section's shape changed, so that it must be built anew. */
   boolean show(Section next);
+
+  /** Draws the cursor on that line, counted as core counts them; none below 0. */
+  @Nullable Node stand(int line);
 }

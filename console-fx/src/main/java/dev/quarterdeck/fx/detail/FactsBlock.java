@@ -10,12 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.geometry.VPos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Labelled facts, one a line; what belongs to the line above is indented and can be copied. */
@@ -25,6 +27,7 @@ final class FactsBlock implements Block {
   private final GridPane grid = new GridPane();
   private final List<Label> values = new ArrayList<>();
   private final Consumer<Page<?>> go;
+  private final CursorBar bar = new CursorBar(grid);
   private Section.Facts shown;
 
   FactsBlock(Section.Facts section, Consumer<Page<?>> go) {
@@ -61,6 +64,11 @@ final class FactsBlock implements Block {
     }
     shown = facts;
     return true;
+  }
+
+  @Override
+  public @Nullable Node stand(int line) {
+    return bar.stand(line, 0, Math.max(0, line), GridPane.REMAINING, 1);
   }
 
   /** The copy button of a remedy copies what was built, so such a text counts as shape. */

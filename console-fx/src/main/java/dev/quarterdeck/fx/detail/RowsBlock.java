@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.geometry.HPos;
+import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
@@ -18,6 +19,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A small table that never scrolls sideways: columns that do not fit become a second, quieter line
@@ -36,6 +38,8 @@ final class RowsBlock implements Block {
   private final Ruler ruler;
   private List<Integer> kept = List.of();
   private boolean all;
+  private @Nullable CursorBar bar;
+  private int standing = -1;
 
   RowsBlock(Section.Rows section, Consumer<Page<?>> go) {
     shown = section;
@@ -70,6 +74,18 @@ final class RowsBlock implements Block {
       }
     }
     return true;
+  }
+
+  @Override
+  public @Nullable Node stand(int line) {
+    standing = line;
+    if (line >= lines.size() && !all && !kept.isEmpty()) {
+      all = true;
+      build();
+    }
+    return bar == null || line >= lines.size()
+        ? null
+        : bar.stand(line, 0, 1 + 2 * Math.max(0, line), GridPane.REMAINING, 2);
   }
 
   private boolean sameShape(Table next) {
@@ -113,6 +129,7 @@ final class RowsBlock implements Block {
     for (int i = 0; i < count; i++) {
       addRow(grid, rows.get(i), 1 + 2 * i);
     }
+    bar = new CursorBar(grid);
     box.getChildren().setAll(grid);
     if (count < rows.size()) {
       Hyperlink more = new Hyperlink("Show all " + rows.size());
@@ -123,6 +140,9 @@ final class RowsBlock implements Block {
             build();
           });
       box.getChildren().add(more);
+    }
+    if (standing < count) {
+      stand(standing);
     }
   }
 
@@ -147,6 +167,9 @@ final class RowsBlock implements Block {
     for (int position = 0; position < kept.size(); position++) {
       Label value = Blocks.value(row.cells().get(kept.get(position)));
       Blocks.lead(value, shown.links().get(row.id()), go);
+      if (position == 0) {
+        value.getStyleClass().add("first");
+      }
       cells.add(value);
       grid.add(value, position, line);
     }

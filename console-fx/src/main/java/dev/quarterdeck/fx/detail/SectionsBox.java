@@ -2,12 +2,14 @@ package dev.quarterdeck.fx.detail;
 
 import dev.quarterdeck.screen.console.Page;
 import dev.quarterdeck.screen.console.Section;
+import dev.quarterdeck.screen.console.Spot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** Core's sections under one another; what stayed the same is not built again. */
 public final class SectionsBox extends VBox {
@@ -26,8 +28,13 @@ public final class SectionsBox extends VBox {
     drawn.clear();
   }
 
-  /** {@code below} stands under the sections. */
-  public void draw(List<Section> sections, List<Node> below) {
+  /**
+   * Shows them and answers what the cursor stands on, or null.
+   *
+   * @param below stands under the sections
+   * @param spot which line the cursor is on, among {@link Spot#of}; -1 for none
+   */
+  public @Nullable Node draw(List<Section> sections, List<Node> below, int spot) {
     List<Node> nodes = new ArrayList<>();
     for (int i = 0; i < sections.size(); i++) {
       nodes.add(drawn(i, sections.get(i)).box());
@@ -39,6 +46,22 @@ public final class SectionsBox extends VBox {
     if (!nodes.equals(getChildren())) {
       getChildren().setAll(nodes);
     }
+    return stand(sections, spot);
+  }
+
+  private @Nullable Node stand(List<Section> sections, int spot) {
+    List<Spot> spots = spot < 0 ? List.of() : Spot.of(sections);
+    int section = spot >= 0 && spot < spots.size() ? spots.get(spot).section() : -1;
+    int first = 0;
+    while (first < spots.size() && spots.get(first).section() != section) {
+      first++;
+    }
+    Node seen = null;
+    for (int i = 0; i < drawn.size(); i++) {
+      Node stood = drawn.get(i).block().stand(i == section ? spot - first : -1);
+      seen = stood == null ? seen : stood;
+    }
+    return seen;
   }
 
   private Drawn drawn(int index, Section section) {

@@ -32,6 +32,15 @@ public final class KeyMap {
           "f1", KeyCode.F1,
           "f5", KeyCode.F5);
 
+  private static final Map<KeyCode, Action> MOVING =
+      Map.of(
+          KeyCode.UP, Action.UP,
+          KeyCode.DOWN, Action.DOWN,
+          KeyCode.PAGE_UP, Action.PAGE_UP,
+          KeyCode.PAGE_DOWN, Action.PAGE_DOWN,
+          KeyCode.HOME, Action.TOP,
+          KeyCode.END, Action.BOTTOM);
+
   /** What a key is pressed for. */
   private record Binding(KeyCombination keys, Action action, boolean whileTyping) {}
 
@@ -76,6 +85,24 @@ public final class KeyMap {
   /** Whether a typed character is nothing but itself. */
   public boolean plain(KeyEvent event) {
     return !event.isControlDown() && !event.isMetaDown() && !event.isAltDown();
+  }
+
+  /** The movement that a key means where lines are walked that no widget moves in. */
+  public Optional<Action> moved(KeyEvent event) {
+    if (event.getEventType() == KeyEvent.KEY_TYPED) {
+      return plain(event) ? movement(event.getCharacter()) : Optional.empty();
+    }
+    if (event.getCode() == KeyCode.TAB && !event.isShortcutDown() && !event.isAltDown()) {
+      return Optional.of(event.isShiftDown() ? Action.PREVIOUS : Action.NEXT);
+    }
+    boolean bare = plain(event) && !event.isShiftDown();
+    return bare ? Optional.ofNullable(MOVING.get(event.getCode())) : Optional.empty();
+  }
+
+  private static Optional<Action> movement(String character) {
+    return MOVING.values().stream()
+        .filter(a -> character.length() == 1 && a.keys().contains(character))
+        .findFirst();
   }
 
   /** The action of a typed character outside text fields. */

@@ -6,6 +6,7 @@ import dev.quarterdeck.fx.table.RowsView;
 import dev.quarterdeck.fx.theme.Icons;
 import dev.quarterdeck.fx.theme.Marked;
 import dev.quarterdeck.fx.theme.ToneLook;
+import dev.quarterdeck.screen.Tone;
 import dev.quarterdeck.screen.console.Action;
 import dev.quarterdeck.screen.console.Msg;
 import dev.quarterdeck.screen.console.Section;
@@ -106,7 +107,7 @@ public final class ListPage extends VBox {
         shownTitle = name;
         filter.setPromptText("Filter " + name.toLowerCase(java.util.Locale.ROOT) + "   /");
       }
-      above.draw(over, List.of());
+      above.draw(over, List.of(), -1);
       above.setManaged(!over.isEmpty());
       above.setVisible(!over.isEmpty());
       drawTallies(table);
@@ -137,6 +138,10 @@ public final class ListPage extends VBox {
     }
     List<Tally> next =
         columns.isEmpty() ? List.of() : Tally.of(table.table(), columns.getFirst().id());
+    // Counting what is different in every row says nothing.
+    if (next.size() > 1 && next.stream().allMatch(t -> t.count() == 1 && t.tone() == Tone.NORMAL)) {
+      next = List.of();
+    }
     if (!next.equals(shownTallies)) {
       shownTallies = next;
       tallies

@@ -6,6 +6,7 @@ import dev.quarterdeck.screen.Words;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -16,6 +17,9 @@ import org.kordamp.ikonli.feather.Feather;
 public record Marked(String words, Optional<Feather> icon) {
   private static final Set<String> SYMBOLS =
       Arrays.stream(Verdict.values()).map(Words::symbol).collect(Collectors.toUnmodifiableSet());
+
+  /** What is written in capitals everywhere. */
+  private static final Pattern SHORT = Pattern.compile("(?i)\\b(arn|cpu|utc|id|az)\\b");
 
   public static Marked of(String text, Tone tone) {
     if (text.length() > 2 && text.charAt(1) == ' ' && SYMBOLS.contains(text.substring(0, 1))) {
@@ -41,8 +45,7 @@ public record Marked(String words, Optional<Feather> icon) {
     if (stripped.length() < 2 || !stripped.equals(stripped.toUpperCase(java.util.Locale.ROOT))) {
       return stripped;
     }
-    return stripped.equals("ARN")
-        ? stripped
-        : stripped.charAt(0) + stripped.substring(1).toLowerCase(java.util.Locale.ROOT);
+    String lower = stripped.charAt(0) + stripped.substring(1).toLowerCase(java.util.Locale.ROOT);
+    return SHORT.matcher(lower).replaceAll(m -> m.group().toUpperCase(java.util.Locale.ROOT));
   }
 }

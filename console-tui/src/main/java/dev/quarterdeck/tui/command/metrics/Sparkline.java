@@ -1,6 +1,7 @@
 package dev.quarterdeck.tui.command.metrics;
 
 import dev.quarterdeck.health.MetricSeries;
+import dev.quarterdeck.health.load.ServiceMetrics.Unit;
 import dev.quarterdeck.screen.Tone;
 import dev.quarterdeck.screen.chart.Bars;
 import dev.quarterdeck.screen.chart.Series;
@@ -34,7 +35,7 @@ final class Sparkline {
 
   /** The highest value of each slice; a blank where CloudWatch holds nothing. */
   String of(List<MetricSeries.Point> points, Instant from, Instant to) {
-    Series series = new Series("", points, from, to, "", "", 0, Tone.NORMAL);
+    Series series = new Series("", points, from, to, Unit.COUNT, "", "", 0, Tone.NORMAL);
     return Bars.spark(series.slices(width), 0, marks);
   }
 }

@@ -1,0 +1,45 @@
+package dev.quarterdeck.screen.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quarterdeck.health.MetricSeries;
+import dev.quarterdeck.health.load.ServiceMetrics.Unit;
+import dev.quarterdeck.screen.Tone;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class SeriesTest {
+  private static final Instant FROM = Instant.parse("2026-03-10T14:00:00Z");
+
+  private static Series at(int... minutes) {
+    return new Series(
+        "CPU",
+        IntStream.of(minutes)
+            .mapToObj(m -> new MetricSeries.Point(FROM.plus(Duration.ofMinutes(m)), m))
+            .toList(),
+        FROM,
+        FROM.plus(Duration.ofHours(1)),
+        Unit.PERCENT,
+        "",
+        "",
+        100,
+        Tone.NORMAL);
+  }
+
+  @Test
+  void aMissingPointEndsARun() {
+    Series s = at(0, 1, 2, 5, 6, 9);
+    assertThat(s.step()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(s.runs()).extracting(List::size).containsExactly(3, 2, 1);
+  }
+
+  @Test
+  void withoutNeighboursTheWindowIsTheStep() {
+    assertThat(at().runs()).isEmpty();
+    assertThat(at(7).step()).isEqualTo(Duration.ofHours(1));
+    assertThat(at(7).runs()).hasSize(1);
+  }
+}
