@@ -19,6 +19,10 @@ final class Notes {
     if (s.notice() != null) {
       notes.add(new Badge(s.notice().text(), s.notice().tone()));
     }
+    String complaint = s.table() == null ? null : s.table().complaint();
+    if (complaint != null) {
+      notes.add(new Badge(complaint, Tone.MUTED));
+    }
     lines(s, notes);
     Feed<?> feed = s.feed();
     if (feed.problem() != null && feed.value() != null) {

@@ -40,7 +40,7 @@ class RealTerminalTest {
 
   private void start(Path program) throws Exception {
     terminal.line(program + "; echo \"exit code $?\"");
-    String shown = terminal.sees("acme-prod", "? help");
+    String shown = terminal.sees("Overview", "? help");
     assertThat(shown).doesNotContain("before-the-console");
   }
 
@@ -61,7 +61,7 @@ class RealTerminalTest {
     terminal.resize(12, 60);
     terminal.sees("Quarterdeck needs a window of 80×24");
     terminal.resize(24, 80);
-    terminal.sees("acme-prod", "? help");
+    terminal.sees("Overview", "? help");
     terminal.key("q");
     isAsItWas(0);
   }
@@ -91,12 +91,12 @@ class RealTerminalTest {
     terminal.line("echo typed-$((6*7))");
     terminal.sees("typed-42");
     terminal.line("fg");
-    String again = terminal.sees("acme-prod", "? help");
+    String again = terminal.sees("Overview", "? help");
     assertThat(again).doesNotContain("typed-42");
     terminal.signal(qd, "TSTP");
     terminal.sees("typed-42", "Stopped");
     terminal.line("fg");
-    terminal.sees("acme-prod", "? help");
+    terminal.sees("Overview", "? help");
     terminal.key("q");
     terminal.sees("typed-42");
     terminal.line("echo \"exit code $?\"");
