@@ -305,7 +305,7 @@ final class DeskWindow {
           v.body() instanceof View.Body.Detail d ? d : new View.Body.Detail(List.of(), -1);
       detail.draw(
           v.breadcrumb().getLast(),
-          s.pages().size() < 2
+          s.pages().size() < 2 || !s.hasList()
               ? null
               : s.listTable().selectedRow().map(Row::cells).map(List::getFirst).orElse(null),
           body.sections(),

@@ -24,12 +24,12 @@ record LineKeys(
     Consumer<Action> act) {
 
   private static boolean open(@Nullable State s) {
-    return s != null
-        && s.table() == null
-        && s.place().lines() == null
-        && s.sheet() == null
-        && !s.help()
-        && s.prompt() instanceof State.Prompt.None;
+    return s != null && s.table() == null && s.place().lines() == null && quiet(s);
+  }
+
+  /** Nothing lies over the page, and nobody types. */
+  private static boolean quiet(State s) {
+    return s.sheet() == null && !s.help() && s.prompt() instanceof State.Prompt.None;
   }
 
   /** Whether Enter means the line under the cursor. */
@@ -64,9 +64,9 @@ record LineKeys(
   void settle(@Nullable State was, State now, boolean stood, boolean back) {
     boolean other = was == null || !was.page().equals(now.page());
     if (now.hasList()) {
-      boolean closed = stood && !open(now) && now.table() != null;
+      boolean rows = now.table() != null && quiet(now) && (stood || other);
       boolean appeared = was != null && !was.hasList();
-      if (was == null || back || appeared || closed) {
+      if (was == null || back || appeared || rows) {
         list.focusRows();
       }
     } else if (open(now) && (other || back)) {

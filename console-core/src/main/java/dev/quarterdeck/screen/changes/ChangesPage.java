@@ -22,6 +22,7 @@ import dev.quarterdeck.screen.table.Cell;
 import dev.quarterdeck.screen.table.Column;
 import dev.quarterdeck.screen.table.Row;
 import dev.quarterdeck.screen.table.Table;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -38,6 +39,9 @@ import org.jspecify.annotations.Nullable;
 public record ChangesPage(@Nullable String service, Zoom zoom) implements Page.OfRows<TimeLine> {
   /** CloudTrail allows two calls a second, and nothing of it is newer than minutes. */
   private static final int SELDOM = 6;
+
+  /** Of the strip over the rows. */
+  private static final int SLICES = 60;
 
   /** Everything of the last hours. */
   public static final ChangesPage ALL = new ChangesPage(null, Zoom.H6);
@@ -144,6 +148,7 @@ public record ChangesPage(@Nullable String service, Zoom zoom) implements Page.O
             counted(points, line),
             line.from(),
             line.asOf(),
+            slice(line),
             Unit.COUNT,
             "",
             "",
@@ -156,15 +161,20 @@ public record ChangesPage(@Nullable String service, Zoom zoom) implements Page.O
     return above;
   }
 
+  private static Duration slice(TimeLine line) {
+    return Duration.between(line.from(), line.asOf()).dividedBy(SLICES);
+  }
+
   /** One point for each of some slices: how much happened in it. */
   private static List<MetricSeries.Point> counted(List<MetricSeries.Point> each, TimeLine line) {
-    int slices = 60;
-    double[] counts = new double[slices];
-    Series all = new Series("", each, line.from(), line.asOf(), Unit.COUNT, "", "", 0, Tone.NORMAL);
-    each.forEach(p -> counts[all.slice(p.at(), slices)]++);
+    double[] counts = new double[SLICES];
+    Series all =
+        new Series(
+            "", each, line.from(), line.asOf(), slice(line), Unit.COUNT, "", "", 0, Tone.NORMAL);
+    each.forEach(p -> counts[all.slice(p.at(), SLICES)]++);
     List<MetricSeries.Point> points = new ArrayList<>();
-    long step = java.time.Duration.between(line.from(), line.asOf()).toMillis() / slices;
-    for (int i = 0; i < slices; i++) {
+    long step = slice(line).toMillis();
+    for (int i = 0; i < SLICES; i++) {
       if (counts[i] > 0) {
         points.add(new MetricSeries.Point(line.from().plusMillis(step * i + step / 2), counts[i]));
       }

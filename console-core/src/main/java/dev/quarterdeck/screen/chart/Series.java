@@ -14,6 +14,7 @@ import java.util.List;
  * One measure over a window.
  *
  * @param points ascending; none where nothing was measured
+ * @param step from one point to the next where none is missing
  * @param unit of the points' values
  * @param now the newest value in words
  * @param aside what to compare it with, in words; empty for nothing
@@ -25,6 +26,7 @@ public record Series(
     List<MetricSeries.Point> points,
     Instant from,
     Instant to,
+    Duration step,
     Unit unit,
     String now,
     String aside,
@@ -57,7 +59,6 @@ public record Series(
 
   /** The points without those gaps in which nothing was measured, in ascending time. */
   public List<List<MetricSeries.Point>> runs() {
-    Duration step = step();
     List<List<MetricSeries.Point>> runs = new ArrayList<>();
     for (MetricSeries.Point p : points) {
       Instant last = runs.isEmpty() ? null : runs.getLast().getLast().at();
@@ -67,15 +68,5 @@ public record Series(
       runs.getLast().add(p);
     }
     return runs;
-  }
-
-  /** From one point to the next where none is missing; the window where there are too few. */
-  public Duration step() {
-    Duration least = Duration.between(from, to);
-    for (int i = 1; i < points.size(); i++) {
-      Duration apart = Duration.between(points.get(i - 1).at(), points.get(i).at());
-      least = apart.isPositive() && apart.compareTo(least) < 0 ? apart : least;
-    }
-    return least;
   }
 }

@@ -22,6 +22,7 @@ import dev.quarterdeck.screen.console.State;
 import dev.quarterdeck.screen.logs.LogsPage;
 import dev.quarterdeck.screen.services.ServicesPage;
 import dev.quarterdeck.screen.table.Row;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -94,7 +95,10 @@ public record MetricsPage(String service, Window window)
     List<Section> sections = new ArrayList<>();
     sections.add(
         new Section.Charts(
-            "The last " + window.title(), series(m, state, Set.of(Measure.values())), TALL, marks));
+            "The last " + window.title(),
+            series(m, window.period(), state, Set.of(Measure.values())),
+            TALL,
+            marks));
     if (!marks.isEmpty()) {
       sections.add(legend(marks));
     }
@@ -119,12 +123,13 @@ public record MetricsPage(String service, Window window)
         ? null
         : new Section.Charts(
             "Metrics, the last " + page.window().title(),
-            series(m, state, MAIN),
+            series(m, page.window().period(), state, MAIN),
             1,
             page.marks(m, state));
   }
 
-  private static List<Series> series(ServiceMetrics m, State state, Set<Measure> wanted) {
+  private static List<Series> series(
+      ServiceMetrics m, Duration period, State state, Set<Measure> wanted) {
     Load load = load(m.cluster() + "/" + m.service(), state);
     List<Series> all = new ArrayList<>();
     for (ServiceMetrics.Series s : m.series()) {
@@ -137,6 +142,7 @@ public record MetricsPage(String service, Window window)
                 s.points(),
                 m.from(),
                 m.to(),
+                period,
                 s.measure().unit(),
                 MeasureWords.value(s.now(), s.measure().unit()),
                 (high ? "▲ far above usual, " : "")

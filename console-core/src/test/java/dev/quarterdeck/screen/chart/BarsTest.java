@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.quarterdeck.health.MetricSeries;
 import dev.quarterdeck.health.load.ServiceMetrics.Unit;
 import dev.quarterdeck.screen.Tone;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,7 @@ class BarsTest {
                 new MetricSeries.Point(FROM.plusSeconds(60), 2)),
             FROM,
             FROM.plusSeconds(60),
+            Duration.ofSeconds(10),
             Unit.COUNT,
             "2",
             "",

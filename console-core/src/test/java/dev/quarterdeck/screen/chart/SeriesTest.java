@@ -22,6 +22,7 @@ class SeriesTest {
             .toList(),
         FROM,
         FROM.plus(Duration.ofHours(1)),
+        Duration.ofMinutes(1),
         Unit.PERCENT,
         "",
         "",
@@ -32,14 +33,12 @@ class SeriesTest {
   @Test
   void aMissingPointEndsARun() {
     Series s = at(0, 1, 2, 5, 6, 9);
-    assertThat(s.step()).isEqualTo(Duration.ofMinutes(1));
     assertThat(s.runs()).extracting(List::size).containsExactly(3, 2, 1);
   }
 
   @Test
-  void withoutNeighboursTheWindowIsTheStep() {
+  void aPointWithoutNeighboursStandsAlone() {
     assertThat(at().runs()).isEmpty();
-    assertThat(at(7).step()).isEqualTo(Duration.ofHours(1));
-    assertThat(at(7).runs()).hasSize(1);
+    assertThat(at(7, 50).runs()).extracting(List::size).containsExactly(1, 1);
   }
 }

@@ -104,8 +104,8 @@ public final class DetailPane extends VBox {
       shownTitle = name;
       stood = spot;
     }
-    // A first column without a tone is a name, not a state.
-    if (state == null || state.tone() == Tone.NORMAL) {
+    // A first column without a colour is a name or a time, not a state.
+    if (state == null || state.tone() == Tone.NORMAL || state.tone() == Tone.MUTED) {
       status.hide();
     } else {
       Marked marked = Marked.of(state.text(), state.tone());

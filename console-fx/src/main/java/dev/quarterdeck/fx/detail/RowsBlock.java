@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.geometry.HPos;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -61,6 +62,10 @@ final class RowsBlock implements Block {
   @Override
   public boolean show(Section next) {
     if (!(next instanceof Section.Rows rows) || !sameShape(rows.table())) {
+      return false;
+    }
+    boolean other = !rows.table().equals(shown.table());
+    if (other && new Ruler(rows.table()).wider(ruler)) {
       return false;
     }
     shown = rows;
@@ -170,6 +175,7 @@ final class RowsBlock implements Block {
       if (position == 0) {
         value.getStyleClass().add("first");
       }
+      GridPane.setValignment(value, VPos.TOP);
       cells.add(value);
       grid.add(value, position, line);
     }

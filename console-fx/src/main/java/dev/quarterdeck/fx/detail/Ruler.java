@@ -61,6 +61,16 @@ final class Ruler {
     return natural[column];
   }
 
+  /** Whether a column wants more than it did, so that its texts would be squeezed. */
+  boolean wider(Ruler was) {
+    for (int i = 0; i < natural.length; i++) {
+      if (natural[i] > was.natural[i] + 1) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Indices of the columns that fit side by side; the highest ranks leave first. */
   List<Integer> fitting(double room) {
     List<Integer> kept = new ArrayList<>();

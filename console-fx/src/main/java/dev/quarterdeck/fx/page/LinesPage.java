@@ -52,6 +52,7 @@ public final class LinesPage extends VBox {
     HBox head = new HBox(title, gap, counts, search);
     head.getStyleClass().add("page-head");
     list.setId("lines");
+    list.setPlaceholder(nothing());
     list.setCellFactory(view -> new Line());
     list.setOnMouseClicked(
         e -> {
@@ -66,6 +67,12 @@ public final class LinesPage extends VBox {
         });
     VBox.setVgrow(list, Priority.ALWAYS);
     getChildren().addAll(head, list);
+  }
+
+  private static Label nothing() {
+    Label words = new Label("No lines yet. New ones appear as they are written.");
+    words.getStyleClass().add("muted-text");
+    return words;
   }
 
   /** Shows the lines; while they are followed the last one stays in sight. */

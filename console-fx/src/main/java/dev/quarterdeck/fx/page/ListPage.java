@@ -138,8 +138,8 @@ public final class ListPage extends VBox {
     }
     List<Tally> next =
         columns.isEmpty() ? List.of() : Tally.of(table.table(), columns.getFirst().id());
-    // Counting what is different in every row says nothing.
-    if (next.size() > 1 && next.stream().allMatch(t -> t.count() == 1 && t.tone() == Tone.NORMAL)) {
+    // Names and kinds are no states: counting them says nothing.
+    if (next.stream().allMatch(t -> t.tone() == Tone.NORMAL)) {
       next = List.of();
     }
     if (!next.equals(shownTallies)) {

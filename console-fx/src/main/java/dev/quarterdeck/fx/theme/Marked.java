@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.kordamp.ikonli.feather.Feather;
 
 /**
@@ -15,8 +16,10 @@ import org.kordamp.ikonli.feather.Feather;
  * an icon in the symbol's place and keeps the words.
  */
 public record Marked(String words, Optional<Feather> icon) {
+  /** Those of verdicts and of checks. */
   private static final Set<String> SYMBOLS =
-      Arrays.stream(Verdict.values()).map(Words::symbol).collect(Collectors.toUnmodifiableSet());
+      Stream.concat(Arrays.stream(Verdict.values()).map(Words::symbol), Stream.of("✓", "○", "✖"))
+          .collect(Collectors.toUnmodifiableSet());
 
   /** What is written in capitals everywhere. */
   private static final Pattern SHORT = Pattern.compile("(?i)\\b(arn|cpu|utc|id|az)\\b");

@@ -5,6 +5,7 @@ import dev.quarterdeck.health.load.ServiceMetrics.Unit;
 import dev.quarterdeck.screen.Tone;
 import dev.quarterdeck.screen.chart.Bars;
 import dev.quarterdeck.screen.chart.Series;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +36,8 @@ final class Sparkline {
 
   /** The highest value of each slice; a blank where CloudWatch holds nothing. */
   String of(List<MetricSeries.Point> points, Instant from, Instant to) {
-    Series series = new Series("", points, from, to, Unit.COUNT, "", "", 0, Tone.NORMAL);
+    Series series =
+        new Series("", points, from, to, Duration.ZERO, Unit.COUNT, "", "", 0, Tone.NORMAL);
     return Bars.spark(series.slices(width), 0, marks);
   }
 }
