@@ -11,6 +11,7 @@ import dev.quarterdeck.screen.console.State;
 import dev.quarterdeck.session.Environment;
 import java.io.IOException;
 import java.nio.file.Path;
+import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +62,34 @@ class Screenshots {
       Hands.press(KeyCode.SLASH);
       Hands.type("nothing-here");
       Pictures.write(desk.scene(), TO.resolve("no-match" + suffix));
+    }
+  }
+
+  /** The overview, the service in trouble with its charts, and where changes and lines stand. */
+  @Test
+  void inTrouble() throws IOException {
+    remember(1280, 800, Theme.Choice.DARK);
+    try (Desk desk = Desk.onSandbox("bad-deploy", home)) {
+      desk.until("troubles", s -> desk.texts().contains("Services in trouble"));
+      Pictures.write(desk.scene(), TO.resolve("overview-dark.png"));
+      Hands.press(KeyCode.TAB);
+      Hands.press(KeyCode.ENTER);
+      desk.until("its measures", s -> s.page().kind().equals("service") && desk.has(".chart-plot"));
+      Pictures.write(desk.scene(), TO.resolve("trouble-dark.png"));
+      Hands.press(KeyCode.M);
+      desk.until("charts", s -> s.page().kind().equals("metrics") && s.feed().value() != null);
+      Hands.click(desk.find(".chart-plot", Node.class));
+      Pictures.write(desk.scene(), TO.resolve("metrics-dark.png"));
+      Fx.run(() -> desk.window().theme().choice().set(Theme.Choice.LIGHT));
+      Pictures.write(desk.scene(), TO.resolve("metrics-light.png"));
+      Hands.press(KeyCode.CONTROL, KeyCode.DIGIT3);
+      desk.untilRows();
+      Pictures.write(desk.scene(), TO.resolve("changes-light.png"));
+      Hands.press(KeyCode.CONTROL, KeyCode.DIGIT7);
+      desk.untilRows();
+      Hands.press(KeyCode.ENTER);
+      desk.until("lines", s -> s.place().lines() != null && !s.place().lines().shown().isEmpty());
+      Pictures.write(desk.scene(), TO.resolve("logs-light.png"));
     }
   }
 
