@@ -72,6 +72,8 @@ public final class Schedules {
                 .flatMap(r -> ValueFrom.secret(r.valueFrom()).stream())
                 .flatMap(from -> line(targets, start, d, from).stream())
                 .forEach(found::add);
+        // A revision that was deleted, a family without an active one: nothing can be started.
+        case Outcome.Failed<TaskDefinition>(Problem.NotFound _) -> {}
         case Outcome.Failed<TaskDefinition>(Problem problem) ->
             unknowns.add(Unknown.of("what rule " + start.rule() + " starts", problem));
         case null -> throw new IllegalStateException("not read: " + start.taskDefinition());
