@@ -27,13 +27,14 @@ final class Rotating {
             c.recipes()::get,
             c.clock(),
             c.pause());
+    Schedules schedules = new Schedules(ports.scheduledTasks(), ports.ecs(), c::deadline);
     return new Rotations(
         new Rotations.Tools(
             parts,
             journals,
             c.usage(),
-            new Schedules(ports.scheduledTasks(), ports.ecs(), c::deadline),
-            new Reporting(ports.secrets(), c.usage(), c.reuse(), c.clock(), c::deadline),
+            schedules,
+            new Reporting(ports.secrets(), c.usage(), schedules, c.reuse(), c.clock(), c::deadline),
             c::identity,
             c::region,
             c::deadline));

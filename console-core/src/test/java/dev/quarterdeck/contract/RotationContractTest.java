@@ -105,6 +105,9 @@ class RotationContractTest extends Contract {
             new AuditLog(own.resolve("audit"), endpoint::now),
             endpoint::region,
             endpoint::now);
+    Schedules schedules =
+        new Schedules(
+            new AwsScheduledTasks(clients), new AwsEcs(clients), RotationContractTest::deadline);
     return new Rotations(
         new Rotations.Tools(
             new Parts(
@@ -120,11 +123,9 @@ class RotationContractTest extends Contract {
                 endpoint.pause()),
             new Journals(own.resolve("rotations"), Disk.REAL),
             usage,
-            new Schedules(
-                new AwsScheduledTasks(clients),
-                new AwsEcs(clients),
-                RotationContractTest::deadline),
-            new Reporting(store, usage, reuse, endpoint::now, RotationContractTest::deadline),
+            schedules,
+            new Reporting(
+                store, usage, schedules, reuse, endpoint::now, RotationContractTest::deadline),
             () ->
                 Outcome.done(
                     new Identity(

@@ -94,13 +94,16 @@ final class Bench implements AutoCloseable {
                 },
                 c.clock(),
                 c.pause()));
+    Schedules schedules =
+        new Schedules(c.ports().scheduledTasks(), c.ports().ecs(), driven::deadline);
     return new Rotations(
         new Rotations.Tools(
             parts,
             new Journals(c.home().rotations(), disk),
             c.usage(),
-            new Schedules(c.ports().scheduledTasks(), c.ports().ecs(), driven::deadline),
-            new Reporting(c.ports().secrets(), c.usage(), c.reuse(), c.clock(), driven::deadline),
+            schedules,
+            new Reporting(
+                c.ports().secrets(), c.usage(), schedules, c.reuse(), c.clock(), driven::deadline),
             c::identity,
             c::region,
             driven::deadline));

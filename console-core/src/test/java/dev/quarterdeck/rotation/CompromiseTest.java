@@ -80,6 +80,23 @@ final class CompromiseTest {
   }
 
   @Test
+  void theReportNamesWhatARuleStartsWithTheNewValue() {
+    RotationResult r =
+        bench
+            .rotate(
+                new RotationRequest(
+                    List.of(Bench.target(Bench.APP, "PINECONE_API_KEY", bench.lock("lock"))),
+                    Bench.options(null, true)))
+            .orThrow();
+    CompromiseReport report = Objects.requireNonNull(r.report());
+    assertThat(report.scheduled())
+        .singleElement()
+        .asString()
+        .contains("acme-prod-nightly", "acme-prod-worker:1", "next start takes the new value");
+    assertThat(report.clean()).as("%s", report).isTrue();
+  }
+
+  @Test
   void servicesWithStaleTasksAreRedeployedOnceAndTheOthersNot() {
     String mine = bench.edit(Bench.APP, "STRIPE_SECRET_KEY", "demo-edited");
     var change =

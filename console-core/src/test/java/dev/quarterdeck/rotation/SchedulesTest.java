@@ -110,10 +110,18 @@ final class SchedulesTest {
   }
 
   @Test
-  void aRuleWhoseTaskDefinitionCannotBeReadIsUnknown() {
+  void aRuleWhoseTaskDefinitionIsGoneStartsNothing() {
     rule("acme-gone", true, "acme-gone:7");
-    assertThat(only(notes(Bench.APP, KEY), "acme-gone"))
-        .startsWith("Unknown: what rule acme-gone starts");
-    assertThat(only(notes(Bench.APP, KEY), "acme-prod-nightly")).contains("next start");
+    List<String> notes = notes(Bench.APP, KEY);
+    assertThat(notes).noneMatch(n -> n.contains("acme-gone"));
+    assertThat(only(notes, "acme-prod-nightly")).contains("next start");
+  }
+
+  @Test
+  void aRuleWhoseTaskDefinitionCannotBeReadIsUnknown() {
+    bench.driven.sandbox().fault(FaultRule.parse("ecs:DescribeTaskDefinition=deny"));
+    assertThat(only(notes(Bench.APP, KEY), "acme-prod-nightly"))
+        .startsWith("Unknown: what rule acme-prod-nightly starts")
+        .contains("ecs:DescribeTaskDefinition");
   }
 }

@@ -138,9 +138,9 @@ public final class Preflight {
                   + " is then not held against the new value.",
               null));
     }
-    Listing<String> scheduled = schedules.taking(s.targets());
+    Listing<Schedules.Taking> scheduled = schedules.taking(s.targets());
     List<String> unreached = new ArrayList<>(consumers.unreached());
-    unreached.addAll(scheduled.items());
+    scheduled.items().forEach(t -> unreached.add(t.text()));
     unknowns.addAll(scheduled.unknowns());
     List<String> replicas = new ArrayList<>();
     for (Target t : s.targets()) {

@@ -14,6 +14,7 @@ import dev.quarterdeck.services.ScheduledTasks;
 import dev.quarterdeck.services.TaskDefinition;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +34,16 @@ public final class Schedules {
     this.deadline = deadline;
   }
 
-  /** In words, a line for each rule and secret; what could not be read is an unknown. */
-  public Listing<String> taking(Collection<Target> targets) {
+  /**
+   * A rule whose tasks take a key.
+   *
+   * @param text in words
+   * @param pinned whether they name a version, which no rotation reaches
+   */
+  public record Taking(String text, boolean pinned) {}
+
+  /** One for each rule and secret; what could not be read is an unknown. */
+  public Listing<Taking> taking(Collection<Target> targets) {
     return switch (scheduled.starts()) {
       case Outcome.Done<Listing<ScheduledTasks.Start>>(Listing<ScheduledTasks.Start> starts) ->
           taking(targets, starts);
@@ -44,7 +53,7 @@ public final class Schedules {
     };
   }
 
-  private Listing<String> taking(Collection<Target> targets, Listing<ScheduledTasks.Start> starts) {
+  private Listing<Taking> taking(Collection<Target> targets, Listing<ScheduledTasks.Start> starts) {
     List<String> named =
         starts.items().stream().map(ScheduledTasks.Start::taskDefinition).distinct().toList();
     List<Outcome<TaskDefinition>> read =
@@ -53,7 +62,7 @@ public final class Schedules {
     for (int i = 0; i < named.size(); i++) {
       definitions.put(named.get(i), read.get(i));
     }
-    TreeSet<String> lines = new TreeSet<>();
+    TreeSet<Taking> found = new TreeSet<>(Comparator.comparing(Taking::text));
     List<Unknown> unknowns = new ArrayList<>(starts.unknowns());
     for (ScheduledTasks.Start start : starts.items()) {
       switch (definitions.get(start.taskDefinition())) {
@@ -62,13 +71,15 @@ public final class Schedules {
                 .flatMap(c -> c.secrets().stream())
                 .flatMap(r -> ValueFrom.secret(r.valueFrom()).stream())
                 .flatMap(from -> line(targets, start, d, from).stream())
-                .forEach(lines::add);
+                .forEach(found::add);
+        // A revision that was deleted, a family without an active one: nothing can be started.
+        case Outcome.Failed<TaskDefinition>(Problem.NotFound _) -> {}
         case Outcome.Failed<TaskDefinition>(Problem problem) ->
             unknowns.add(Unknown.of("what rule " + start.rule() + " starts", problem));
         case null -> throw new IllegalStateException("not read: " + start.taskDefinition());
       }
     }
-    return new Listing<>(List.copyOf(lines), unknowns);
+    return new Listing<>(List.copyOf(found), unknowns);
   }
 
   /** EventBridge starts a family's newest revision where its target names none. */
@@ -77,26 +88,28 @@ public final class Schedules {
     return name.contains(":") ? ecs.taskDefinition(arn) : ecs.newestRevision(name);
   }
 
-  private static Optional<String> line(
+  private static Optional<Taking> line(
       Collection<Target> targets, ScheduledTasks.Start start, TaskDefinition d, ValueFrom from) {
     return targets.stream()
         .filter(t -> t.arn().equals(from.secretArn()) && t.takes(from.key()))
         .findFirst()
         .map(
             t ->
-                Text.clean(
-                    "Rule "
-                        + start.rule()
-                        + " ("
-                        + (start.schedule() == null ? "on events" : start.schedule())
-                        + (start.enabled() ? "" : ", disabled")
-                        + ") starts "
-                        + d.family()
-                        + ":"
-                        + d.revision()
-                        + " in "
-                        + start.cluster()
-                        + next(t, from)));
+                new Taking(
+                    Text.clean(
+                        "Rule "
+                            + start.rule()
+                            + " ("
+                            + (start.schedule() == null ? "on events" : start.schedule())
+                            + (start.enabled() ? "" : ", disabled")
+                            + ") starts "
+                            + d.family()
+                            + ":"
+                            + d.revision()
+                            + " in "
+                            + start.cluster()
+                            + next(t, from)),
+                    from.pinned()));
   }
 
   private static String next(Target target, ValueFrom from) {

@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param asOf when it was looked at
  * @param clean whether it is proven that no running task holds the old value: none found, none
- *     pinned, nothing unknown
+ *     pinned, nothing unknown, and none that a rule starts pinned
  * @param tasksChecked running tasks that use the keys
  * @param holding running tasks that still hold the old value, or may
  * @param pinned services that name a version, which no rotation reaches
+ * @param scheduled rules whose next start takes the keys, in words
  * @param alsoThere other places whose current value is the old one
  * @param oldVersions what became of the old version of each secret
  */
@@ -26,6 +27,7 @@ public record CompromiseReport(
     int tasksChecked,
     List<StaleTask> holding,
     List<Pinned> pinned,
+    List<String> scheduled,
     List<Reuse.Place> alsoThere,
     List<OldVersion> oldVersions,
     boolean retired,
@@ -33,6 +35,7 @@ public record CompromiseReport(
   public CompromiseReport {
     holding = List.copyOf(holding);
     pinned = List.copyOf(pinned);
+    scheduled = List.copyOf(scheduled);
     alsoThere = List.copyOf(alsoThere);
     oldVersions = List.copyOf(oldVersions);
     unknowns = List.copyOf(unknowns);

@@ -131,6 +131,7 @@ public final class ReportDocument {
               + code(p.secret())
               + ": the rotation does not reach it.");
     }
+    report.scheduled().forEach(s -> item(plain(s)));
     for (Unknown u : report.unknowns()) {
       item("Unknown: " + plain(u.what()) + ", because: " + plain(u.why()) + permission(u));
     }

@@ -1,6 +1,7 @@
 package dev.quarterdeck.rotation.report;
 
 import dev.quarterdeck.kernel.Deadline;
+import dev.quarterdeck.kernel.Listing;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.SecretValue;
@@ -9,6 +10,7 @@ import dev.quarterdeck.kernel.Unknown;
 import dev.quarterdeck.rotation.journal.Course;
 import dev.quarterdeck.rotation.journal.Operation;
 import dev.quarterdeck.rotation.journal.Target;
+import dev.quarterdeck.rotation.plan.Schedules;
 import dev.quarterdeck.secrets.KeyUse;
 import dev.quarterdeck.secrets.Reuse;
 import dev.quarterdeck.secrets.SecretContent;
@@ -33,6 +35,7 @@ public final class Reporting {
 
   private final SecretStore store;
   private final UsageReader usage;
+  private final Schedules schedules;
   private final Reuse reuse;
   private final InstantSource clock;
   private final Supplier<Deadline> deadline;
@@ -40,11 +43,13 @@ public final class Reporting {
   public Reporting(
       SecretStore store,
       UsageReader usage,
+      Schedules schedules,
       Reuse reuse,
       InstantSource clock,
       Supplier<Deadline> deadline) {
     this.store = store;
     this.usage = usage;
+    this.schedules = schedules;
     this.reuse = reuse;
     this.clock = clock;
     this.deadline = deadline;
@@ -86,14 +91,20 @@ public final class Reporting {
             .stream()
             .mapToInt(Integer::intValue)
             .sum();
+    Listing<Schedules.Taking> scheduled = schedules.taking(targets);
+    unknowns.addAll(scheduled.unknowns());
     List<Reuse.Place> places = elsewhere(operation, unknowns);
     return new CompromiseReport(
         operation.id(),
         clock.instant(),
-        holding.isEmpty() && pinned.isEmpty() && unknowns.isEmpty(),
+        holding.isEmpty()
+            && pinned.isEmpty()
+            && scheduled.items().stream().noneMatch(Schedules.Taking::pinned)
+            && unknowns.isEmpty(),
         tasks,
         holding,
         pinned,
+        scheduled.items().stream().map(Schedules.Taking::text).toList(),
         places,
         oldVersions(operation, unknowns),
         operation.course().retire() == Course.Retire.DONE,

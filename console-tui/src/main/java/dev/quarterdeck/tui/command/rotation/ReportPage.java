@@ -49,6 +49,7 @@ final class ReportPage {
               Tone.BAD),
           2);
     }
+    r.scheduled().forEach(s -> page.item(Cell.muted("· " + s), 2));
     for (Reuse.Place place : r.alsoThere()) {
       page.item(
           Cell.of(

@@ -109,6 +109,7 @@ public final class RotationsJson {
                                   .field("service", pin.service())
                                   .field("secret", pin.secret())
                                   .field("version", pin.version())))
+              .strings("scheduled", r.scheduled())
               .array(
                   "alsoThere",
                   r.alsoThere(),
