@@ -57,7 +57,8 @@ class RealTerminalTest {
     start(qd);
     assertThat(terminal.modes()).isEqualTo("1 0 1");
     terminal.resize(50, 200);
-    terminal.sees("hints in the last row", s -> s.lines().toList().getLast().contains("ctrl-r refresh"));
+    terminal.sees(
+        "hints in the last row", s -> s.lines().toList().getLast().contains("ctrl-r refresh"));
     terminal.resize(12, 60);
     terminal.sees("Quarterdeck needs a window of 80×24");
     terminal.resize(24, 80);
