@@ -40,6 +40,16 @@ final class InputReader implements Runnable {
     stopped = true;
   }
 
+  /** The next key belongs to {@link #hold}. */
+  void claim() {
+    lock.lock();
+    try {
+      holding = true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /**
    * Waits until nothing is read any more, which takes one more key: a read that has begun cannot be
    * taken back, and would take the first key from whoever reads next.

@@ -181,6 +181,10 @@ public final class Tty implements AutoCloseable {
     leave();
     lent = true;
     try {
+      // Claimed before it is asked for: the key may come as soon as the line is read.
+      if (input != null) {
+        input.claim();
+      }
       terminal.writer().println(line);
       terminal.writer().flush();
       if (input != null) {
