@@ -3,13 +3,13 @@ package dev.quarterdeck.tui.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quarterdeck.sandbox.Sandbox;
+import dev.quarterdeck.tui.cli.CtrlC;
 import dev.quarterdeck.tui.cli.Qds;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** {@code health --watch} and {@code --until}; every pause moves the sandbox's clock. */
@@ -56,7 +56,7 @@ final class HealthWatchTest extends OnSandbox {
 
   @Test
   void aWatchInAPipeSaysWhatChangedUntilItIsStopped() throws Exception {
-    AtomicReference<Runnable> stop = new AtomicReference<>();
+    CtrlC ctrlC = new CtrlC();
     CountDownLatch seen = new CountDownLatch(1);
     ByteArrayOutputStream text = new ByteArrayOutputStream();
     OutputStream out =
@@ -71,16 +71,12 @@ final class HealthWatchTest extends OnSandbox {
             text.write(b, off, len);
             if (text.toString(StandardCharsets.UTF_8).contains("rolled back")) {
               seen.countDown();
-              Objects.requireNonNull(stop.get()).run();
+              ctrlC.press();
             }
           }
         };
     Qds.Ended ended =
-        qd().stops(
-                s -> {
-                  stop.set(s);
-                  return () -> {};
-                })
+        qd().stops(ctrlC)
             .out(out)
             .run(
                 "health",

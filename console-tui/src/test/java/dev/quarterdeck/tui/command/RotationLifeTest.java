@@ -2,12 +2,11 @@ package dev.quarterdeck.tui.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quarterdeck.tui.cli.CtrlC;
 import dev.quarterdeck.tui.cli.Qds;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -50,16 +49,9 @@ class RotationLifeTest extends OnSandbox {
 
   /** The person presses Ctrl-C while the services are rolled. */
   private Qds.Ended interrupted(String line) {
-    AtomicReference<Runnable> stop = new AtomicReference<>();
-    sandbox("calm")
-        .world()
-        .after(Duration.ofSeconds(20), () -> Objects.requireNonNull(stop.get()).run());
-    return qd().stops(
-            s -> {
-              stop.set(s);
-              return () -> {};
-            })
-        .run(line.split(" "));
+    CtrlC ctrlC = new CtrlC();
+    sandbox("calm").world().after(Duration.ofSeconds(20), ctrlC::press);
+    return qd().stops(ctrlC).run(line.split(" "));
   }
 
   /** AWS does not answer at the promotion; nothing has been promoted then. */

@@ -2,7 +2,7 @@ package dev.quarterdeck.tui.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quarterdeck.tui.cli.Io;
+import dev.quarterdeck.tui.cli.CtrlC;
 import dev.quarterdeck.tui.cli.Qds;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,23 +18,18 @@ import tools.jackson.databind.ObjectMapper;
 class SandboxCommandTest {
   /** Stops the command as soon as it has told where it listens, after looking whether it does. */
   private static Qds stoppingAfterItStarted(AtomicReference<String> seen) {
-    AtomicReference<Runnable> stop = new AtomicReference<>(() -> {});
-    Io.Stops stops =
-        s -> {
-          stop.set(s);
-          return () -> {};
-        };
+    CtrlC ctrlC = new CtrlC();
     ByteArrayOutputStream out =
         new ByteArrayOutputStream() {
           @Override
           public void flush() {
             String text = toString(StandardCharsets.UTF_8);
             if (!text.isEmpty() && seen.compareAndSet(null, text)) {
-              Objects.requireNonNull(stop.get()).run();
+              ctrlC.press();
             }
           }
         };
-    return new Qds().stops(stops).out(out);
+    return new Qds().stops(ctrlC).out(out);
   }
 
   @Test

@@ -3,11 +3,10 @@ package dev.quarterdeck.tui.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quarterdeck.sandbox.world.ecs.ImageBehaviour;
+import dev.quarterdeck.tui.cli.CtrlC;
 import dev.quarterdeck.tui.cli.Qds;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -153,16 +152,12 @@ class ServiceChangesTest extends OnSandbox {
 
   @Test
   void anInterruptStopsTheFollowingAndSaysWhatGoesOn() {
-    AtomicReference<Runnable> stop = new AtomicReference<>();
+    CtrlC ctrlC = new CtrlC();
     var world = sandbox("noisy-errors").world();
     // The person presses Ctrl-C as soon as the deployment is there.
-    world.after(java.time.Duration.ofSeconds(10), () -> Objects.requireNonNull(stop.get()).run());
+    world.after(java.time.Duration.ofSeconds(10), ctrlC::press);
     Qds.Ended ended =
-        qd().stops(
-                s -> {
-                  stop.set(s);
-                  return () -> {};
-                })
+        qd().stops(ctrlC)
             .run("services", "deploy", "acme-prod/worker", "--yes", "--sandbox=noisy-errors");
     assertThat(ended.code()).isEqualTo(7);
     assertThat(ended.err())

@@ -3,13 +3,13 @@ package dev.quarterdeck.tui.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quarterdeck.sandbox.world.ecs.EcsService;
+import dev.quarterdeck.tui.cli.CtrlC;
 import dev.quarterdeck.tui.cli.Qds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -123,20 +123,14 @@ class ServiceTasksTest extends OnSandbox {
   @Test
   void ctrlCLeavesTheTaskOrStopsItAsAskedFor() {
     for (boolean stops : new boolean[] {false, true}) {
-      AtomicReference<Runnable> stop = new AtomicReference<>();
+      CtrlC ctrlC = new CtrlC();
       var world = sandbox("calm").world();
       world.call(
           () -> {
-            world.after(
-                java.time.Duration.ofSeconds(20), () -> Objects.requireNonNull(stop.get()).run());
+            world.after(java.time.Duration.ofSeconds(20), ctrlC::press);
             return world;
           });
-      Qds qd =
-          qd().stops(
-                  s -> {
-                    stop.set(s);
-                    return () -> {};
-                  });
+      Qds qd = qd().stops(ctrlC);
       Qds.Ended ended =
           stops
               ? qd.run(
