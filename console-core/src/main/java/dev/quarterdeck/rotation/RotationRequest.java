@@ -45,6 +45,8 @@ public record RotationRequest(List<Target> targets, Options options) {
    * @param patience the longest that one roll-out may take
    * @param forceUnsteady begins although a consumer is not steady; what is wrong with it before is
    *     not held against the new value
+   * @param addsKeys a key that the secret does not have yet is added; without it that is refused,
+   *     because a name may be misspelt
    */
   public record Options(
       @Nullable String canary,
@@ -52,9 +54,10 @@ public record RotationRequest(List<Target> targets, Options options) {
       Duration soak,
       @Nullable URI probe,
       Duration patience,
-      boolean forceUnsteady) {
+      boolean forceUnsteady,
+      boolean addsKeys) {
     /** All at once, a minute of soak, half an hour for a roll-out. */
     public static final Options DEFAULT =
-        new Options(null, false, Duration.ofMinutes(1), null, Duration.ofMinutes(30), false);
+        new Options(null, false, Duration.ofMinutes(1), null, Duration.ofMinutes(30), false, false);
   }
 }

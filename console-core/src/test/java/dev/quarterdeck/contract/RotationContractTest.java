@@ -141,7 +141,7 @@ class RotationContractTest extends Contract {
                 new RotationRequest.Target(
                     prefix + "app", "TOKEN", new Generated(), Map.of("length", "40"))),
             new RotationRequest.Options(
-                null, false, Duration.ZERO, null, Duration.ofMinutes(5), false));
+                null, false, Duration.ZERO, null, Duration.ofMinutes(5), false, false));
     return rotations.prepare(request, Progress.NONE).then(RotationContractTest::run);
   }
 

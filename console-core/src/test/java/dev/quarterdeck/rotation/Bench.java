@@ -125,7 +125,7 @@ final class Bench implements AutoCloseable {
 
   static RotationRequest.Options options(@Nullable String canary, boolean compromised) {
     return new RotationRequest.Options(
-        canary, compromised, Duration.ofSeconds(30), null, Duration.ofMinutes(20), false);
+        canary, compromised, Duration.ofSeconds(30), null, Duration.ofMinutes(20), false, false);
   }
 
   Outcome<RotationResult> rotate(RotationRequest request) {

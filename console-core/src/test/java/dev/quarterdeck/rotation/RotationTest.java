@@ -194,6 +194,7 @@ final class RotationTest {
                         Duration.ZERO,
                         URI.create("https://app.acme.example.com/health"),
                         Duration.ofMinutes(5),
+                        false,
                         false)))
             .orThrow();
     // The endpoint stays bad, and nobody can say that all is as it was.

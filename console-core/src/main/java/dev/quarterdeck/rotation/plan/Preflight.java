@@ -25,6 +25,7 @@ import dev.quarterdeck.secrets.UsageReader;
 import dev.quarterdeck.secrets.VersionRef;
 import dev.quarterdeck.secrets.edit.Gate;
 import dev.quarterdeck.secrets.edit.Staging;
+import dev.quarterdeck.session.Nearest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -110,7 +111,7 @@ public final class Preflight {
     Map<String, String> current = new HashMap<>();
     Map<String, Recipe.Outlook> outlooks = new HashMap<>();
     for (Target t : targets) {
-      outlook(t, request.options().compromised(), given, current, outlooks);
+      outlook(t, request.options(), given, current, outlooks);
     }
     return fleet(request, new Secrets(targets, secrets, current, outlooks, given));
   }
@@ -236,7 +237,7 @@ public final class Preflight {
 
   private void outlook(
       Target t,
-      boolean compromised,
+      RotationRequest.Options options,
       Map<String, Recipe> given,
       Map<String, String> current,
       Map<String, Recipe.Outlook> outlooks) {
@@ -250,9 +251,9 @@ public final class Preflight {
       for (Target.Key key : t.keys()) {
         String place = Run.place(t.arn(), key.key());
         Recipe recipe = Objects.requireNonNull(given.get(place));
-        try (SecretValue old = value(content, key, recipe)) {
+        try (SecretValue old = value(content, key, recipe, options.addsKeys())) {
           Recipe.Outlook outlook =
-              recipe.outlook(key.settings(t.arn(), compromised), old).orThrow();
+              recipe.outlook(key.settings(t.arn(), options.compromised()), old).orThrow();
           outlooks.put(
               place, key.key() == null || old.size() > 0 ? outlook : added(t, key, outlook));
         }
@@ -260,7 +261,6 @@ public final class Preflight {
     }
   }
 
-  /** A name that was misspelt would otherwise be rotated without anybody noticing. */
   private static Recipe.Outlook added(Target t, Target.Key key, Recipe.Outlook outlook) {
     List<String> notes = new ArrayList<>(outlook.notes());
     notes.addFirst(
@@ -275,7 +275,9 @@ public final class Preflight {
         outlook.phases());
   }
 
-  private static SecretValue value(SecretContent content, Target.Key key, Recipe recipe) {
+  /** A new key is asked for as such: a name that was misspelt would be added unnoticed. */
+  private static SecretValue value(
+      SecretContent content, Target.Key key, Recipe recipe, boolean addsKeys) {
     String name = key.key();
     if (name == null) {
       return content.value().copy();
@@ -293,13 +295,19 @@ public final class Preflight {
               + ": it has no keys.",
           "Leave out the key to rotate the whole value.");
     }
-    if (recipe.startsFromNothing()) {
+    boolean possible = recipe.startsFromNothing();
+    if (possible && addsKeys) {
       return SecretValue.ofBytes(new byte[0]);
     }
+    String near =
+        Nearest.of(name, document.members().stream().map(SecretDocument.Member::key).toList())
+            .map(n -> " Is it " + Text.clean(n) + "?")
+            .orElse("");
+    String add = possible ? "; a new key is added with --add" : "";
     throw new ProblemException(
         new Problem.NotFound(
-            "Secret " + Text.clean(content.name()) + " has no key " + Text.clean(name) + ".",
-            "List its keys with: qd secrets show " + Text.clean(content.name())));
+            "Secret " + Text.clean(content.name()) + " has no key " + Text.clean(name) + "." + near,
+            "List its keys with: qd secrets show " + Text.clean(content.name()) + add + "."));
   }
 
   private static ProblemException invalid(String sentence, String remedy) {

@@ -193,6 +193,7 @@ record RotateQuestions(Reads desk, String arn, @Nullable String key, Answers ans
             time,
             url,
             usual.patience(),
+            false,
             false));
   }
 

@@ -174,6 +174,18 @@ class RotateTest extends OnSandbox {
   }
 
   @Test
+  void aKeyThatIsNotThereIsAddedOnlyWhenAskedFor() {
+    String misspelt = ROTATE.replace("JWT_SECRET", "JWT_SECRT");
+    Qds.Ended refused = run(misspelt);
+    assertThat(refused.code()).isEqualTo(4);
+    assertThat(refused.err())
+        .contains("has no key JWT_SECRT. Is it JWT_SECRET?", "a new key is added with --add");
+    Qds.Ended planned = run(misspelt.replace("JWT_SECRT", "NEW_SECRET") + " --add --dry-run");
+    assertThat(planned.code()).as(planned.err()).isZero();
+    assertThat(planned.out() + planned.err()).contains("has no value of NEW_SECRET yet");
+  }
+
+  @Test
   void withoutARecipeTheNameAndTheValueDecide() {
     Qds.Ended ended = run("rotate acme/prod/app JWT_SECRET --sandbox --dry-run");
     assertThat(ended.code()).as(ended.err()).isZero();

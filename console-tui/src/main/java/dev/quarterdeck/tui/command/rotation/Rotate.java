@@ -65,7 +65,8 @@ public final class Rotate {
                         + Times.span(usual.patience())
                         + " when left out.")
                 .option("--report", "FILE", ReportFile.HELP)
-                .flag("--force-unsteady", "Begin although a service is not steady."))
+                .flag("--force-unsteady", "Begin although a service is not steady.")
+                .flag("--add", "The key may be new: it is added to the secret."))
         .exit(0, "every service runs with the new value")
         .exit(1, "backed out; or --compromised could not prove that nobody holds the old value")
         .exit(7, "paused; stderr says how to go on")
@@ -124,7 +125,8 @@ public final class Rotate {
         time(call, "--soak", usual.soak()),
         probe(call.value("--probe")),
         time(call, "--patience", usual.patience()),
-        call.has("--force-unsteady"));
+        call.has("--force-unsteady"),
+        call.has("--add"));
   }
 
   private static Duration time(Call call, String option, Duration usual) {
