@@ -108,7 +108,8 @@ public final class Console implements AutoCloseable {
     this.usage = new UsageReader(fleet, ports.secrets(), new Recorded(journals));
     this.secrets = new SecretReader(ports.secrets(), inventory, usage, clock);
     this.monitoring =
-        new Monitoring(ports, fleet, usage, config, home, clock, connection.endpoint() == null);
+        new Monitoring(
+            ports, fleet, usage, config, home, region, clock, connection.endpoint() == null);
     this.audit = new AuditLog(home.audit(), clock);
   }
 

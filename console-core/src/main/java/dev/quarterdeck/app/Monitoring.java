@@ -16,6 +16,7 @@ import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.screen.alarms.AlarmDesk;
 import dev.quarterdeck.secrets.UsageReader;
 import dev.quarterdeck.services.FleetReader;
+import dev.quarterdeck.services.image.ImageAges;
 import dev.quarterdeck.session.Config;
 import dev.quarterdeck.session.Home;
 import java.time.InstantSource;
@@ -34,6 +35,7 @@ public final class Monitoring implements AlarmDesk {
       UsageReader usage,
       Config config,
       Home home,
+      String region,
       InstantSource clock,
       boolean publicNames) {
     this.ports = ports;
@@ -45,7 +47,8 @@ public final class Monitoring implements AlarmDesk {
             ports.loadBalancers(),
             ports.alarms(),
             new LoadReader(ports.metrics()),
-            new DepthReader(ports.ecs(), fleet, usage, ports.logs()),
+            new DepthReader(
+                ports.ecs(), fleet, usage, ports.logs(), new ImageAges(ports.images(), region)),
             new Prober(
                 config.probes().stream()
                     .map(p -> new ProbeRule(p.service(), p.url(), p.always()))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.quarterdeck.aws.AwsAlarms;
 import dev.quarterdeck.aws.AwsEcs;
+import dev.quarterdeck.aws.AwsImages;
 import dev.quarterdeck.aws.AwsLoadBalancers;
 import dev.quarterdeck.aws.AwsLogs;
 import dev.quarterdeck.aws.AwsMetrics;
@@ -34,6 +35,7 @@ import dev.quarterdeck.services.TaskDefinition;
 import dev.quarterdeck.services.TaskDefinition.ContainerDefinition;
 import dev.quarterdeck.services.TaskDefinition.Place;
 import dev.quarterdeck.services.TaskDefinition.SecretReference;
+import dev.quarterdeck.services.image.ImageAges;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -225,7 +227,12 @@ class FirstJobsContractTest extends Contract {
                 new AwsLoadBalancers(clients),
                 new AwsAlarms(clients),
                 new LoadReader(new AwsMetrics(clients)),
-                new DepthReader(new AwsEcs(clients), fleet, usage, new AwsLogs(clients)),
+                new DepthReader(
+                    new AwsEcs(clients),
+                    fleet,
+                    usage,
+                    new AwsLogs(clients),
+                    new ImageAges(new AwsImages(clients), endpoint.region())),
                 new Prober(List.of(), new UrlHttp(), new AwsLoadBalancers(clients), false))
             .run(deadline(), new HealthCheck.Scope(prefix + "prod", List.of()))
             .orThrow();
