@@ -16,10 +16,12 @@ import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.screen.alarms.AlarmDesk;
 import dev.quarterdeck.secrets.UsageReader;
 import dev.quarterdeck.services.FleetReader;
+import dev.quarterdeck.services.Named;
 import dev.quarterdeck.services.image.ImageAges;
 import dev.quarterdeck.session.Config;
 import dev.quarterdeck.session.Home;
 import java.time.InstantSource;
+import java.util.List;
 
 /** What watches services: health, metrics, alarms and their silences. */
 public final class Monitoring implements AlarmDesk {
@@ -55,7 +57,20 @@ public final class Monitoring implements AlarmDesk {
                     .toList(),
                 new UrlHttp(),
                 ports.loadBalancers(),
-                publicNames));
+                publicNames),
+            named(config));
+  }
+
+  /** Clusters by which environments are told apart, and services whose endpoints are probed. */
+  private static Named named(Config config) {
+    Named found = Named.of(null, config.probes().stream().map(Config.Probe::service).toList());
+    for (Config.EnvironmentRule rule : config.environments()) {
+      String name = rule.match().name();
+      if (name != null && !name.contains("*")) {
+        found = found.and(Named.of(name, List.of()));
+      }
+    }
+    return found;
   }
 
   HealthCheck health() {

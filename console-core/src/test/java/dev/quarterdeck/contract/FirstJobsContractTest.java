@@ -30,6 +30,7 @@ import dev.quarterdeck.secrets.StaleTask;
 import dev.quarterdeck.secrets.UsageReader;
 import dev.quarterdeck.services.FleetReader;
 import dev.quarterdeck.services.FleetView;
+import dev.quarterdeck.services.Named;
 import dev.quarterdeck.services.Task;
 import dev.quarterdeck.services.TaskDefinition;
 import dev.quarterdeck.services.TaskDefinition.ContainerDefinition;
@@ -233,7 +234,8 @@ class FirstJobsContractTest extends Contract {
                     usage,
                     new AwsLogs(clients),
                     new ImageAges(new AwsImages(clients), endpoint.region())),
-                new Prober(List.of(), new UrlHttp(), new AwsLoadBalancers(clients), false))
+                new Prober(List.of(), new UrlHttp(), new AwsLoadBalancers(clients), false),
+                Named.NOTHING)
             .run(deadline(), new HealthCheck.Scope(prefix + "prod", List.of()))
             .orThrow();
     assertThat(r.unknowns()).isEmpty();

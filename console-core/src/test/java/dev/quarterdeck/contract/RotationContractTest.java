@@ -39,6 +39,7 @@ import dev.quarterdeck.rotation.run.Progress;
 import dev.quarterdeck.secrets.Reuse;
 import dev.quarterdeck.secrets.UsageReader;
 import dev.quarterdeck.services.FleetReader;
+import dev.quarterdeck.services.Named;
 import dev.quarterdeck.services.image.ImageAges;
 import dev.quarterdeck.session.Identity;
 import java.nio.file.Path;
@@ -101,7 +102,8 @@ class RotationContractTest extends Contract {
                 usage,
                 new AwsLogs(clients),
                 new ImageAges(new AwsImages(clients), endpoint.region())),
-            new Prober(List.of(), new UrlHttp(), new AwsLoadBalancers(clients), false));
+            new Prober(List.of(), new UrlHttp(), new AwsLoadBalancers(clients), false),
+            Named.NOTHING);
     Recipes recipes = new Recipes(List.of(new Generated()));
     Path own = home.resolve(person);
     Reuse reuse =
