@@ -335,6 +335,14 @@ public final class Console implements AutoCloseable {
     return monitoring;
   }
 
+  /**
+   * Ends the silences of alarms that are over, as a change of its own: the alarms' names. A
+   * read-only session only says so.
+   */
+  public Outcome<List<String>> endSilences() {
+    return monitoring.overdue().end(region, guard.readOnly(), changes());
+  }
+
   /** The production-readiness checklist. */
   public Checklist checklist() {
     TaskSecrets holdings = new TaskSecrets(ports.secrets(), new Recorded(journals));

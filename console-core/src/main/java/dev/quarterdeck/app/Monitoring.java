@@ -4,6 +4,7 @@ import dev.quarterdeck.health.Alarm;
 import dev.quarterdeck.health.DepthReader;
 import dev.quarterdeck.health.HealthCheck;
 import dev.quarterdeck.health.alarm.AlarmBook;
+import dev.quarterdeck.health.alarm.Overdue;
 import dev.quarterdeck.health.alarm.SilenceBook;
 import dev.quarterdeck.health.alarm.Silences;
 import dev.quarterdeck.health.load.LoadReader;
@@ -29,6 +30,7 @@ public final class Monitoring implements AlarmDesk {
   private final InstantSource clock;
   private final HealthCheck health;
   private final SilenceBook silenceBook;
+  private final Overdue overdue;
 
   /** {@code publicNames}: whether names of load balancers lead anywhere from here. */
   Monitoring(
@@ -43,6 +45,7 @@ public final class Monitoring implements AlarmDesk {
     this.ports = ports;
     this.clock = clock;
     this.silenceBook = new SilenceBook(home.silences());
+    this.overdue = new Overdue(silenceBook, silences(), clock);
     this.health =
         new HealthCheck(
             fleet,
@@ -95,7 +98,12 @@ public final class Monitoring implements AlarmDesk {
   /** Silences of alarms, to be run by {@link Console#changes}. */
   @Override
   public Silences silences() {
-    return new Silences(ports.alarmBook(), ports.alarms(), silenceBook, clock);
+    return new Silences(ports.alarmBook(), ports.alarms(), silenceBook, ports.identities(), clock);
+  }
+
+  /** Silences whose time is over. */
+  public Overdue overdue() {
+    return overdue;
   }
 
   /** Which silences this console remembers. */
