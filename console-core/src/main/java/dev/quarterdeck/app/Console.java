@@ -108,7 +108,8 @@ public final class Console implements AutoCloseable {
     this.usage = new UsageReader(fleet, ports.secrets(), new Recorded(journals));
     this.secrets = new SecretReader(ports.secrets(), inventory, usage, clock);
     this.monitoring =
-        new Monitoring(ports, fleet, usage, config, home, clock, connection.endpoint() == null);
+        new Monitoring(
+            ports, fleet, usage, config, home, region, clock, connection.endpoint() == null);
     this.audit = new AuditLog(home.audit(), clock);
   }
 
@@ -332,6 +333,14 @@ public final class Console implements AutoCloseable {
   /** Metrics, and alarms with their silences. */
   public Monitoring monitoring() {
     return monitoring;
+  }
+
+  /**
+   * Ends the silences of alarms that are over, as a change of its own: the alarms' names. A
+   * read-only session only says so.
+   */
+  public Outcome<List<String>> endSilences() {
+    return monitoring.overdue().end(region, guard.readOnly(), changes());
   }
 
   /** The production-readiness checklist. */

@@ -207,6 +207,11 @@ public final class ConsoleReads implements Reads, AutoCloseable {
   }
 
   @Override
+  public Outcome<List<String>> endSilences() {
+    return console.endSilences();
+  }
+
+  @Override
   public LogDesk logs() {
     return console.logs();
   }

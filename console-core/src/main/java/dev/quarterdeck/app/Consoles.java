@@ -18,6 +18,7 @@ import dev.quarterdeck.aws.AwsFirewallFacts;
 import dev.quarterdeck.aws.AwsHistory;
 import dev.quarterdeck.aws.AwsIdentities;
 import dev.quarterdeck.aws.AwsImageFacts;
+import dev.quarterdeck.aws.AwsImages;
 import dev.quarterdeck.aws.AwsInsights;
 import dev.quarterdeck.aws.AwsKeyFacts;
 import dev.quarterdeck.aws.AwsLambdaRotation;
@@ -237,6 +238,7 @@ public final class Consoles implements ConsoleFactory {
             new AwsEcsEditor(aws),
             new AwsScheduledTasks(aws),
             new AwsTaskDefinitions(aws),
+            new AwsImages(aws),
             new AwsServiceHistory(aws),
             new AwsTaskOutput(aws),
             new AwsAutoscaling(aws),

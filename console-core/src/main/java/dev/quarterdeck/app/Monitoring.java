@@ -4,6 +4,7 @@ import dev.quarterdeck.health.Alarm;
 import dev.quarterdeck.health.DepthReader;
 import dev.quarterdeck.health.HealthCheck;
 import dev.quarterdeck.health.alarm.AlarmBook;
+import dev.quarterdeck.health.alarm.Overdue;
 import dev.quarterdeck.health.alarm.SilenceBook;
 import dev.quarterdeck.health.alarm.Silences;
 import dev.quarterdeck.health.load.LoadReader;
@@ -16,9 +17,12 @@ import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.screen.alarms.AlarmDesk;
 import dev.quarterdeck.secrets.UsageReader;
 import dev.quarterdeck.services.FleetReader;
+import dev.quarterdeck.services.Named;
+import dev.quarterdeck.services.image.ImageAges;
 import dev.quarterdeck.session.Config;
 import dev.quarterdeck.session.Home;
 import java.time.InstantSource;
+import java.util.List;
 
 /** What watches services: health, metrics, alarms and their silences. */
 public final class Monitoring implements AlarmDesk {
@@ -26,6 +30,7 @@ public final class Monitoring implements AlarmDesk {
   private final InstantSource clock;
   private final HealthCheck health;
   private final SilenceBook silenceBook;
+  private final Overdue overdue;
 
   /** {@code publicNames}: whether names of load balancers lead anywhere from here. */
   Monitoring(
@@ -34,25 +39,41 @@ public final class Monitoring implements AlarmDesk {
       UsageReader usage,
       Config config,
       Home home,
+      String region,
       InstantSource clock,
       boolean publicNames) {
     this.ports = ports;
     this.clock = clock;
     this.silenceBook = new SilenceBook(home.silences());
+    this.overdue = new Overdue(silenceBook, silences(), clock);
     this.health =
         new HealthCheck(
             fleet,
             ports.loadBalancers(),
             ports.alarms(),
             new LoadReader(ports.metrics()),
-            new DepthReader(ports.ecs(), fleet, usage, ports.logs()),
+            new DepthReader(
+                ports.ecs(), fleet, usage, ports.logs(), new ImageAges(ports.images(), region)),
             new Prober(
                 config.probes().stream()
                     .map(p -> new ProbeRule(p.service(), p.url(), p.always()))
                     .toList(),
                 new UrlHttp(),
                 ports.loadBalancers(),
-                publicNames));
+                publicNames),
+            named(config));
+  }
+
+  /** Clusters by which environments are told apart, and services whose endpoints are probed. */
+  private static Named named(Config config) {
+    Named found = Named.of(null, config.probes().stream().map(Config.Probe::service).toList());
+    for (Config.EnvironmentRule rule : config.environments()) {
+      String name = rule.match().name();
+      if (name != null && !name.contains("*")) {
+        found = found.and(Named.of(name, List.of()));
+      }
+    }
+    return found;
   }
 
   HealthCheck health() {
@@ -77,7 +98,12 @@ public final class Monitoring implements AlarmDesk {
   /** Silences of alarms, to be run by {@link Console#changes}. */
   @Override
   public Silences silences() {
-    return new Silences(ports.alarmBook(), ports.alarms(), silenceBook, clock);
+    return new Silences(ports.alarmBook(), ports.alarms(), silenceBook, ports.identities(), clock);
+  }
+
+  /** Silences whose time is over. */
+  public Overdue overdue() {
+    return overdue;
   }
 
   /** Which silences this console remembers. */

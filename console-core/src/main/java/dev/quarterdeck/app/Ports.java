@@ -19,6 +19,7 @@ import dev.quarterdeck.services.ScheduledTasks;
 import dev.quarterdeck.services.deploy.Autoscaling;
 import dev.quarterdeck.services.deploy.ServiceHistory;
 import dev.quarterdeck.services.deploy.TaskOutput;
+import dev.quarterdeck.services.image.Images;
 import dev.quarterdeck.services.taskdef.TaskDefinitionStore;
 import dev.quarterdeck.session.Identities;
 
@@ -34,6 +35,7 @@ public record Ports(
     EcsEditor ecsEditor,
     ScheduledTasks scheduledTasks,
     TaskDefinitionStore taskDefinitions,
+    Images images,
     ServiceHistory serviceHistory,
     TaskOutput taskOutput,
     Autoscaling autoscaling,

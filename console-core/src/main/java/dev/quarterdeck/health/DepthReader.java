@@ -19,12 +19,17 @@ import dev.quarterdeck.services.Ecs;
 import dev.quarterdeck.services.FleetReader;
 import dev.quarterdeck.services.FleetView;
 import dev.quarterdeck.services.Service;
+import dev.quarterdeck.services.Task;
 import dev.quarterdeck.services.TaskDefinition;
+import dev.quarterdeck.services.image.ImageAges;
+import dev.quarterdeck.services.image.ImageAges.Ages;
+import dev.quarterdeck.services.image.ImageAges.Build;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,7 +38,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What needs calls of its own for each service: the newest revision of its family, secrets changed
- * since its tasks started, errors in its logs. None of it decides a verdict.
+ * since its tasks started, the age of their images, errors in its logs. None of it decides a
+ * verdict.
  */
 public final class DepthReader {
   /** Lines of a log group after which counting ends. */
@@ -51,13 +57,15 @@ public final class DepthReader {
   private final FleetReader fleet;
   private final UsageReader usage;
   private final Logs logs;
+  private final ImageAges images;
   private @Nullable Kept kept;
 
-  public DepthReader(Ecs ecs, FleetReader fleet, UsageReader usage, Logs logs) {
+  public DepthReader(Ecs ecs, FleetReader fleet, UsageReader usage, Logs logs, ImageAges images) {
     this.ecs = ecs;
     this.fleet = fleet;
     this.usage = usage;
     this.logs = logs;
+    this.images = images;
   }
 
   /** By {@link Service#ref}, with what could not be read. */
@@ -113,10 +121,19 @@ public final class DepthReader {
                     withLogs
                         ? errors(deadline, services, defined)
                         : new Found<>(Map.of(), List.of())));
-    Later.readAll(deadline, List.of(newest, stale, errors));
+    Later<Ages> ages =
+        Later.of("image ages", () -> Outcome.done(images.read(deadline, builds(defined))));
+    Later.readAll(deadline, List.of(newest, stale, errors, ages));
     List<Unknown> unknowns = new ArrayList<>();
     Map<String, String> revisions = value(newest.outcome(), "the newest revisions", unknowns);
     Map<String, LogErrors> counted = value(errors.outcome(), "errors in logs", unknowns);
+    Ages pushed =
+        switch (ages.outcome()) {
+          case Outcome.Done<Ages>(Ages a) -> a;
+          case Outcome.Failed<Ages>(Problem p) ->
+              new Ages(Map.of(), List.of(Unknown.of("the age of images", p)));
+        };
+    unknowns.addAll(pushed.unknowns());
     Map<String, List<StaleTask>> held = new HashMap<>();
     boolean staleRead = false;
     switch (stale.outcome()) {
@@ -138,7 +155,8 @@ public final class DepthReader {
           new Depth(
               revisions.get(s.ref()),
               own != null ? own : staleRead && tasksRead ? List.of() : null,
-              counted.get(s.ref())));
+              counted.get(s.ref()),
+              pushed.byBuild()));
     }
     return new Depths(depths, List.copyOf(unknowns));
   }
@@ -205,6 +223,18 @@ public final class DepthReader {
       }
     }
     return new Found<>(found, gaps.told());
+  }
+
+  private static Set<Build> builds(Snapshot<FleetView> view) {
+    Set<Build> builds = new LinkedHashSet<>();
+    for (Task t : view.value().tasks()) {
+      for (Task.Container c : t.containers()) {
+        if (c.image() != null && c.imageDigest() != null) {
+          builds.add(new Build(c.image(), c.imageDigest()));
+        }
+      }
+    }
+    return builds;
   }
 
   private static String family(Service s, Snapshot<FleetView> defined) {

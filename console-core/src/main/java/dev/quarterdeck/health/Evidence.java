@@ -2,8 +2,11 @@ package dev.quarterdeck.health;
 
 import dev.quarterdeck.health.load.Load;
 import dev.quarterdeck.secrets.StaleTask;
+import dev.quarterdeck.services.image.ImageAges.Age;
+import dev.quarterdeck.services.image.ImageAges.Build;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,9 +47,23 @@ public record Evidence(
    * @param newest ARN of the family's newest ACTIVE revision
    * @param stale its running tasks that hold, or may hold, an old value of a secret
    * @param logErrors lines that look like errors in its log groups
+   * @param ages of the images that run, of other services too
    */
   public record Depth(
-      @Nullable String newest, @Nullable List<StaleTask> stale, @Nullable LogErrors logErrors) {}
+      @Nullable String newest,
+      @Nullable List<StaleTask> stale,
+      @Nullable LogErrors logErrors,
+      Map<Build, Age> ages) {}
+
+  /** When a running build was pushed; null where nobody looked. */
+  public @Nullable Age age(@Nullable String image, @Nullable String digest) {
+    return image == null || digest == null ? null : age(new Build(image, digest));
+  }
+
+  /** The same. */
+  public @Nullable Age age(Build build) {
+    return depth == null ? null : depth.ages().get(build);
+  }
 
   /**
    * @param count at most {@link DepthReader#MOST_LINES}

@@ -16,6 +16,7 @@ import dev.quarterdeck.services.Cluster;
 import dev.quarterdeck.services.FleetReader;
 import dev.quarterdeck.services.FleetReader.Part;
 import dev.quarterdeck.services.FleetView;
+import dev.quarterdeck.services.Named;
 import dev.quarterdeck.services.Service;
 import dev.quarterdeck.services.ServiceNames;
 import java.util.EnumSet;
@@ -42,20 +43,24 @@ public final class HealthCheck {
   private final LoadReader loads;
   private final DepthReader depth;
   private final Prober prober;
+  private final Named configured;
 
+  /** {@code configured}: what the configuration names, for where AWS lists nothing. */
   public HealthCheck(
       FleetReader fleet,
       LoadBalancers loadBalancers,
       Alarms alarms,
       LoadReader loads,
       DepthReader depth,
-      Prober prober) {
+      Prober prober,
+      Named configured) {
     this.fleet = fleet;
     this.loadBalancers = loadBalancers;
     this.alarms = alarms;
     this.loads = loads;
     this.depth = depth;
     this.prober = prober;
+    this.configured = configured;
   }
 
   /**
@@ -89,8 +94,12 @@ public final class HealthCheck {
       this(cluster, services, false, false);
     }
 
-    boolean named() {
+    boolean some() {
       return !services.isEmpty();
+    }
+
+    Named named() {
+      return Named.of(cluster, services);
     }
 
     boolean has(Cluster c) {
@@ -150,10 +159,26 @@ public final class HealthCheck {
     Later<Snapshot<FleetView>> view =
         Later.of(
             "the services",
-            () -> fleet.read(inner, EnumSet.of(Part.TASKS, Part.STOPPED_TASKS), scope::has));
+            () ->
+                fleet.read(
+                    inner,
+                    EnumSet.of(Part.TASKS, Part.STOPPED_TASKS),
+                    scope::has,
+                    () -> scope.named().and(configured).and(RelatedAlarms.named(alarms.all()))));
     Later<Listing<TargetGroup>> groups = Later.of("the target groups", loadBalancers::targetGroups);
     Later.readAll(listing, List.of(view, groups));
-    return view.outcome().then(v -> read(deadline, scope, v, groups.outcome()));
+    return switch (view.outcome()) {
+      case Outcome.Done<Snapshot<FleetView>>(Snapshot<FleetView> v) ->
+          read(deadline, scope, v, groups.outcome());
+      case Outcome.Failed<Snapshot<FleetView>>(Problem.Denied p) ->
+          Outcome.failed(
+              new Problem.Denied(
+                  p.sentence(),
+                  p.remedy() + " What is named can be read without it: qd health CLUSTER/SERVICE.",
+                  p.action(),
+                  p.resource()));
+      case Outcome.Failed<Snapshot<FleetView>>(Problem p) -> Outcome.failed(p);
+    };
   }
 
   private Outcome<Reading> read(
@@ -168,7 +193,7 @@ public final class HealthCheck {
     }
     Deadline inner = deadline.part(INNER);
     Groups groups = Groups.of(listed, services);
-    boolean asked = scope.deep() || scope.named();
+    boolean asked = scope.deep() || scope.some();
     Later<Targets> targets =
         Later.of("target health", () -> done(Targets.read(inner, services, loadBalancers)));
     Later<Loads> load =

@@ -8,6 +8,7 @@ import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.Unknown;
 import dev.quarterdeck.services.LoadBalancerBinding;
+import dev.quarterdeck.services.Named;
 import dev.quarterdeck.services.Service;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,6 +45,19 @@ final class RelatedAlarms {
 
   static RelatedAlarms unread(Problem problem) {
     return new RelatedAlarms(Map.of(), List.of(Unknown.of("alarms", problem)));
+  }
+
+  /** The services whose measures alarms watch. */
+  static Named named(Outcome<Listing<Alarm>> read) {
+    return read instanceof Outcome.Done<Listing<Alarm>>(Listing<Alarm> all)
+        ? Named.of(
+            null,
+            all.items().stream()
+                .map(Alarm::dimensions)
+                .filter(d -> d.containsKey("ServiceName") && d.containsKey("ClusterName"))
+                .map(d -> d.get("ClusterName") + '/' + d.get("ServiceName"))
+                .toList())
+        : Named.NOTHING;
   }
 
   private static RelatedAlarms of(Deadline deadline, Listing<Alarm> all, Alarms port) {

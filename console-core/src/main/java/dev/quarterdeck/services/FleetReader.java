@@ -5,6 +5,7 @@ import dev.quarterdeck.kernel.Gaps;
 import dev.quarterdeck.kernel.Gather;
 import dev.quarterdeck.kernel.Listing;
 import dev.quarterdeck.kernel.Outcome;
+import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.Snapshot;
 import dev.quarterdeck.kernel.Unknown;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the whole fleet, clusters side by side; what could not be read is named, never dropped. */
 public final class FleetReader {
@@ -45,11 +47,85 @@ public final class FleetReader {
   /** The same for the clusters that pass. */
   public Outcome<Snapshot<FleetView>> read(
       Deadline deadline, Set<Part> parts, Predicate<Cluster> wanted) {
-    return ecs.clusters().map(clusters -> read(deadline, parts, clusters, wanted));
+    return read(deadline, parts, wanted, () -> Named.NOTHING);
+  }
+
+  /**
+   * The same, going on with what is named where clusters or services cannot be listed; the names
+   * are asked for only then.
+   */
+  public Outcome<Snapshot<FleetView>> read(
+      Deadline deadline, Set<Part> parts, Predicate<Cluster> wanted, Supplier<Named> names) {
+    Names named = new Names(names);
+    return switch (ecs.clusters()) {
+      case Outcome.Done<Listing<Cluster>>(Listing<Cluster> listed) ->
+          Outcome.done(read(deadline, parts, listed, wanted, named));
+      case Outcome.Failed<Listing<Cluster>>(Problem p) -> {
+        List<Cluster> clusters =
+            p instanceof Problem.Interrupted || p instanceof Problem.Credentials
+                ? List.of()
+                : named.get().clusters().stream().filter(wanted).toList();
+        yield clusters.isEmpty()
+            ? Outcome.failed(p)
+            : Outcome.done(
+                read(
+                    deadline,
+                    parts,
+                    new Listing<>(clusters, List.of(Unknown.of("the list of clusters", p))),
+                    wanted,
+                    named));
+      }
+    };
+  }
+
+  /** What is named, asked for once and not before it is needed. */
+  private static final class Names {
+    private final Supplier<Named> source;
+    private @Nullable Named found;
+
+    Names(Supplier<Named> source) {
+      this.source = source;
+    }
+
+    synchronized Named get() {
+      Named now = found;
+      if (now == null) {
+        now = source.get();
+        found = now;
+      }
+      return now;
+    }
+  }
+
+  /** Those that are named in the cluster, where it does not list its services. */
+  private Outcome<Listing<Service>> services(String cluster, Names named) {
+    Outcome<Listing<Service>> listed = ecs.services(cluster);
+    if (!(listed instanceof Outcome.Failed<Listing<Service>>(Problem p))
+        || p instanceof Problem.Interrupted
+        || p instanceof Problem.Credentials) {
+      return listed;
+    }
+    List<String> known = named.get().in(cluster);
+    if (known.isEmpty()) {
+      return listed;
+    }
+    Unknown missing = Unknown.of("the list of services of cluster " + cluster, p);
+    return switch (ecs.services(cluster, known)) {
+      case Outcome.Done<Listing<Service>>(Listing<Service> some) -> {
+        List<Unknown> unknowns = new ArrayList<>(some.unknowns());
+        unknowns.add(missing);
+        yield Outcome.done(new Listing<>(some.items(), unknowns));
+      }
+      case Outcome.Failed<Listing<Service>> none -> listed;
+    };
   }
 
   private Snapshot<FleetView> read(
-      Deadline deadline, Set<Part> parts, Listing<Cluster> listed, Predicate<Cluster> wanted) {
+      Deadline deadline,
+      Set<Part> parts,
+      Listing<Cluster> listed,
+      Predicate<Cluster> wanted,
+      Names named) {
     var asOf = clock.instant();
     List<Unknown> unknowns = new ArrayList<>(listed.unknowns());
     List<Cluster> clusters = listed.items().stream().filter(wanted).toList();
@@ -62,7 +138,7 @@ public final class FleetReader {
     for (Cluster c : clusters) {
       String name = c.name();
       asks.add(
-          ask("the services of cluster " + name, () -> ecs.services(name), services, unknowns));
+          ask("the services of cluster " + name, () -> services(name, named), services, unknowns));
       if (parts.contains(Part.TASKS)) {
         List<Unknown> missing = new ArrayList<>();
         runningMissing.put(name, missing);

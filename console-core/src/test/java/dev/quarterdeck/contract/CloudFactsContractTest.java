@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quarterdeck.aws.AwsFirewallFacts;
 import dev.quarterdeck.aws.AwsImageFacts;
+import dev.quarterdeck.aws.AwsImages;
 import dev.quarterdeck.aws.AwsKeyFacts;
 import dev.quarterdeck.aws.AwsTopicFacts;
 import dev.quarterdeck.kernel.Problem;
@@ -11,6 +12,7 @@ import dev.quarterdeck.readiness.collect.FirewallFacts;
 import dev.quarterdeck.readiness.collect.ImageFacts;
 import dev.quarterdeck.readiness.collect.KeyFacts;
 import dev.quarterdeck.readiness.collect.TopicFacts;
+import dev.quarterdeck.services.image.Images;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -24,6 +26,14 @@ import software.amazon.awssdk.services.wafv2.model.Scope;
 @ParameterizedClass
 @MethodSource("dev.quarterdeck.contract.ContractEndpoints#all")
 class CloudFactsContractTest extends Contract {
+  private static final String MANIFEST =
+      """
+      {"schemaVersion": 2, "mediaType": "application/vnd.docker.distribution.manifest.v2+json",
+       "config": {"mediaType": "application/vnd.docker.container.image.v1+json", "size": 2,
+         "digest": "sha256:44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a"},
+       "layers": []}
+      """;
+
   CloudFactsContractTest(ContractEndpoint endpoint) {
     super(endpoint);
   }
@@ -98,6 +108,27 @@ class CloudFactsContractTest extends Contract {
     Expect.failed(
         images.scan(endpoint.account(), prefix + "loose", "sha256:" + "0".repeat(64)),
         Problem.NotFound.class);
+  }
+
+  @Test
+  void tellsWhenAnImageWasPushed() {
+    Images images = new AwsImages(clients);
+    String name = prefix + "pushed";
+    clients.ecr().createRepository(q -> q.repositoryName(name));
+    String digest =
+        clients
+            .ecr()
+            .putImage(q -> q.repositoryName(name).imageTag("1").imageManifest(MANIFEST))
+            .image()
+            .imageId()
+            .imageDigest();
+    String none = "sha256:" + "0".repeat(64);
+    assertThat(Expect.done(images.pushed(endpoint.account(), name, List.of(none, digest))).items())
+        .as("one that is not there costs the others nothing")
+        .singleElement()
+        .satisfies(p -> assertThat(p.digest()).isEqualTo(digest));
+    assertThat(Expect.done(images.pushed(endpoint.account(), name, List.of(none))).items())
+        .isEmpty();
   }
 
   @Test

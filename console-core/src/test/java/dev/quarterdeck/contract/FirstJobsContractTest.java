@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.quarterdeck.aws.AwsAlarms;
 import dev.quarterdeck.aws.AwsEcs;
+import dev.quarterdeck.aws.AwsImages;
 import dev.quarterdeck.aws.AwsLoadBalancers;
 import dev.quarterdeck.aws.AwsLogs;
 import dev.quarterdeck.aws.AwsMetrics;
@@ -29,11 +30,13 @@ import dev.quarterdeck.secrets.StaleTask;
 import dev.quarterdeck.secrets.UsageReader;
 import dev.quarterdeck.services.FleetReader;
 import dev.quarterdeck.services.FleetView;
+import dev.quarterdeck.services.Named;
 import dev.quarterdeck.services.Task;
 import dev.quarterdeck.services.TaskDefinition;
 import dev.quarterdeck.services.TaskDefinition.ContainerDefinition;
 import dev.quarterdeck.services.TaskDefinition.Place;
 import dev.quarterdeck.services.TaskDefinition.SecretReference;
+import dev.quarterdeck.services.image.ImageAges;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -225,8 +228,14 @@ class FirstJobsContractTest extends Contract {
                 new AwsLoadBalancers(clients),
                 new AwsAlarms(clients),
                 new LoadReader(new AwsMetrics(clients)),
-                new DepthReader(new AwsEcs(clients), fleet, usage, new AwsLogs(clients)),
-                new Prober(List.of(), new UrlHttp(), new AwsLoadBalancers(clients), false))
+                new DepthReader(
+                    new AwsEcs(clients),
+                    fleet,
+                    usage,
+                    new AwsLogs(clients),
+                    new ImageAges(new AwsImages(clients), endpoint.region())),
+                new Prober(List.of(), new UrlHttp(), new AwsLoadBalancers(clients), false),
+                Named.NOTHING)
             .run(deadline(), new HealthCheck.Scope(prefix + "prod", List.of()))
             .orThrow();
     assertThat(r.unknowns()).isEmpty();

@@ -7,6 +7,7 @@ import dev.quarterdeck.aws.AwsAlarms;
 import dev.quarterdeck.aws.AwsEcs;
 import dev.quarterdeck.aws.AwsEcsEditor;
 import dev.quarterdeck.aws.AwsIdentities;
+import dev.quarterdeck.aws.AwsImages;
 import dev.quarterdeck.aws.AwsLoadBalancers;
 import dev.quarterdeck.aws.AwsLogs;
 import dev.quarterdeck.aws.AwsMetrics;
@@ -38,6 +39,8 @@ import dev.quarterdeck.rotation.run.Progress;
 import dev.quarterdeck.secrets.Reuse;
 import dev.quarterdeck.secrets.UsageReader;
 import dev.quarterdeck.services.FleetReader;
+import dev.quarterdeck.services.Named;
+import dev.quarterdeck.services.image.ImageAges;
 import dev.quarterdeck.session.Identity;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -93,8 +96,14 @@ class RotationContractTest extends Contract {
             new AwsLoadBalancers(clients),
             new AwsAlarms(clients),
             new LoadReader(new AwsMetrics(clients)),
-            new DepthReader(new AwsEcs(clients), fleet, usage, new AwsLogs(clients)),
-            new Prober(List.of(), new UrlHttp(), new AwsLoadBalancers(clients), false));
+            new DepthReader(
+                new AwsEcs(clients),
+                fleet,
+                usage,
+                new AwsLogs(clients),
+                new ImageAges(new AwsImages(clients), endpoint.region())),
+            new Prober(List.of(), new UrlHttp(), new AwsLoadBalancers(clients), false),
+            Named.NOTHING);
     Recipes recipes = new Recipes(List.of(new Generated()));
     Path own = home.resolve(person);
     Reuse reuse =

@@ -124,7 +124,7 @@ final class FaultyHealthTest {
    * A verdict may differ only when something is said to be missing, and then it is either UNKNOWN
    * or milder than the truth, never a false alarm; HEALTHY and DEPLOYING need everything.
    */
-  private static void compare(String as, HealthReport truth, HealthReport r) {
+  static void compare(String as, HealthReport truth, HealthReport r) {
     Map<String, ServiceHealth> found =
         r.services().stream().collect(Collectors.toMap(ServiceHealth::ref, Function.identity()));
     for (ServiceHealth t : truth.services()) {

@@ -36,7 +36,7 @@ public final class Qd {
 
   /** One whole run in this process: what {@link #main} does, with the world given. */
   public static int run(List<String> args, Io io, Parts parts) {
-    return new Runner(new Root(new CommandTree()), io, parts).run(args);
+    return new Runner(new Root(new CommandTree()), io, parts, CommandTree::afterwards).run(args);
   }
 
   private static Parts parts(Io io) {

@@ -2,9 +2,11 @@ package dev.quarterdeck.app.doctor;
 
 import dev.quarterdeck.app.Console;
 import dev.quarterdeck.audit.AuditLog;
+import dev.quarterdeck.health.alarm.Silence;
 import dev.quarterdeck.kernel.Files0600;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
+import dev.quarterdeck.kernel.Text;
 import dev.quarterdeck.session.doctor.Check;
 import java.io.File;
 import java.io.IOException;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Checks of this machine: nothing here needs AWS. */
 final class Machine {
@@ -39,7 +42,31 @@ final class Machine {
                 ? config + " is read."
                 : "No " + config + "; every setting has its default."));
     checks.add(record(console));
+    checks.add(silences(console));
     return checks;
+  }
+
+  /** Nothing is changed here: what is overdue is only told. */
+  private static Check silences(Console console) {
+    return switch (console.monitoring().overdue().due(console.region())) {
+      case Outcome.Done<List<Silence>>(List<Silence> due) ->
+          due.isEmpty()
+              ? Check.ok("silences", "No silence of an alarm is overdue.")
+              : Check.warn(
+                  "silences",
+                  due.stream().map(Machine::overdue).collect(Collectors.joining(" ")),
+                  "qd alarms resume");
+      case Outcome.Failed<List<Silence>>(Problem problem) -> Check.fail("silences", problem);
+    };
+  }
+
+  private static String overdue(Silence s) {
+    return "The silence of alarm "
+        + Text.clean(s.alarm())
+        + (s.by() == null ? "" : " by " + Text.clean(s.by()))
+        + " was over at "
+        + s.until()
+        + "; as far as is known here its actions are still off.";
   }
 
   private static Check java() {

@@ -60,6 +60,7 @@ public final class SilenceBook {
           p.getProperty("alarm", ""),
           Instant.parse(p.getProperty("since", "")),
           Instant.parse(p.getProperty("until", "")),
+          p.getProperty("by"),
           p.getProperty("reason"));
     } catch (DateTimeException e) {
       throw new ProblemException(
@@ -76,6 +77,9 @@ public final class SilenceBook {
     p.setProperty("alarm", s.alarm());
     p.setProperty("since", s.since().toString());
     p.setProperty("until", s.until().toString());
+    if (s.by() != null) {
+      p.setProperty("by", s.by());
+    }
     if (s.reason() != null) {
       p.setProperty("reason", s.reason());
     }

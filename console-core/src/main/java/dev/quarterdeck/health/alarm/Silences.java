@@ -8,6 +8,7 @@ import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.ProblemException;
 import dev.quarterdeck.kernel.Text;
+import dev.quarterdeck.session.Identities;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -29,12 +30,15 @@ public final class Silences {
   private final AlarmBook alarms;
   private final Alarms tags;
   private final SilenceBook book;
+  private final Identities identities;
   private final InstantSource clock;
 
-  public Silences(AlarmBook alarms, Alarms tags, SilenceBook book, InstantSource clock) {
+  public Silences(
+      AlarmBook alarms, Alarms tags, SilenceBook book, Identities identities, InstantSource clock) {
     this.alarms = alarms;
     this.tags = tags;
     this.book = book;
+    this.identities = identities;
     this.clock = clock;
   }
 
@@ -74,8 +78,9 @@ public final class Silences {
               .filter(d -> d.alarm().firing())
               .forEach(d -> notes.add(d.alarm().name() + " is firing now."));
           notes.add(
-              "CloudWatch does not end it by itself: qd alarms resume does, or this command with"
-                  + " --wait.");
+              "CloudWatch does not end it by itself: the first qd of this machine that may change"
+                  + " things does after that time, an open console or any command; --wait stays"
+                  + " for it.");
           List<String> silent = loud.stream().map(d -> d.alarm().name()).toList();
           return change(
               "alarms.silence",
@@ -85,10 +90,12 @@ public final class Silences {
               DISABLE,
               notes,
               () -> {
+                String by = identities.caller().orThrow().arn();
                 loud.forEach(
                     d ->
                         book.write(
-                            new Silence(d.alarm().arn(), d.alarm().name(), now, until, reason)));
+                            new Silence(
+                                d.alarm().arn(), d.alarm().name(), now, until, by, reason)));
                 Outcome<Boolean> done = alarms.disableActions(silent);
                 if (done instanceof Outcome.Failed<Boolean>(Problem p) && !uncertain(p)) {
                   loud.forEach(d -> book.remove(d.alarm().arn()));
@@ -111,7 +118,7 @@ public final class Silences {
   public Outcome<Change<Result>> resume(List<String> names, String region) {
     return Outcome.of(
         () -> {
-          List<Silence> silences = book.in(region).orThrow();
+          List<Silence> silences = own(book.in(region).orThrow());
           Instant now = clock.instant();
           List<Silence> due = silences.stream().filter(s -> s.over(now)).toList();
           List<String> wanted = names.isEmpty() ? due.stream().map(Silence::alarm).toList() : names;
@@ -142,6 +149,15 @@ public final class Silences {
                           }),
               new Result(on, null));
         });
+  }
+
+  /** Alarms of other accounts may have the same names. */
+  private List<Silence> own(List<Silence> all) {
+    if (all.isEmpty()) {
+      return all;
+    }
+    String account = identities.caller().orThrow().account();
+    return all.stream().filter(s -> s.account().equals(account)).toList();
   }
 
   private List<AlarmDetail> present(List<String> names) {

@@ -8,13 +8,12 @@ import dev.quarterdeck.readiness.collect.ImageFacts.Repository;
 import dev.quarterdeck.readiness.collect.ImageFacts.Scan;
 import dev.quarterdeck.readiness.collect.ImageFacts.Scanning;
 import dev.quarterdeck.services.Task;
+import dev.quarterdeck.services.image.EcrRepository;
 import dev.quarterdeck.session.Identities;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The images of services in scope that come from ECR. */
@@ -35,41 +34,23 @@ public final class ImageReadings {
     this.deadline = deadline;
   }
 
-  /**
-   * A repository as an image's name gives it: {@code ACCOUNT.dkr.ecr.REGION.amazonaws.com/NAME}.
-   */
-  public record Source(String account, String region, String repository) {
-    private static final Pattern IMAGE =
-        Pattern.compile(
-            "(\\d{12})\\.dkr[.-]ecr(?:-fips)?\\.([a-z0-9-]+)\\.(?:amazonaws\\.com|on\\.aws)(?:\\.cn)?"
-                + "/([^:@]+)(?:[:@].*)?");
-
-    /** Empty for an image of another registry. */
-    public static Optional<Source> of(String image) {
-      Matcher m = IMAGE.matcher(image);
-      return m.matches()
-          ? Optional.of(new Source(m.group(1), m.group(2), m.group(3)))
-          : Optional.empty();
-    }
-  }
-
   /** A running image, by what it holds. */
-  public record Running(Source source, String digest) {
+  public record Running(EcrRepository source, String digest) {
     public String name() {
       return source.repository() + "@" + digest;
     }
   }
 
   /** Repositories of this region that running revisions name. */
-  public Listing<Source> sources() {
+  public Listing<EcrRepository> sources() {
     Listing<TaskDefinitionFacts> definitions = ecs.definitions();
     return new Listing<>(
         definitions.items().stream()
             .flatMap(d -> d.containers().stream())
-            .flatMap(c -> Source.of(c.image()).stream())
+            .flatMap(c -> EcrRepository.of(c.image()).stream())
             .filter(s -> s.region().equals(region))
             .distinct()
-            .sorted(java.util.Comparator.comparing(Source::repository))
+            .sorted(java.util.Comparator.comparing(EcrRepository::repository))
             .toList(),
         definitions.unknowns());
   }
@@ -83,7 +64,7 @@ public final class ImageReadings {
             .filter(c -> c.image() != null && c.imageDigest() != null)
             .flatMap(
                 c ->
-                    Source.of(String.valueOf(c.image())).stream()
+                    EcrRepository.of(String.valueOf(c.image())).stream()
                         .filter(s -> s.region().equals(region))
                         .map(s -> new Running(s, String.valueOf(c.imageDigest()))))
             .distinct()
@@ -94,14 +75,14 @@ public final class ImageReadings {
 
   /** How repositories are set up, each registry asked once. */
   public Listing<Repository> repositories() {
-    Listing<Source> sources = sources();
+    Listing<EcrRepository> sources = sources();
     Map<String, List<String>> byAccount =
         sources.items().stream()
             .collect(
                 Collectors.groupingBy(
-                    Source::account,
+                    EcrRepository::account,
                     TreeMap::new,
-                    Collectors.mapping(Source::repository, Collectors.toList())));
+                    Collectors.mapping(EcrRepository::repository, Collectors.toList())));
     return EcsReadings.each(
         deadline,
         new Listing<>(List.copyOf(byAccount.entrySet()), sources.unknowns()),
@@ -114,11 +95,11 @@ public final class ImageReadings {
 
   /** How the repositories of this account are scanned. */
   public Listing<Scanning> scanning() {
-    Listing<Source> sources = sources();
+    Listing<EcrRepository> sources = sources();
     List<String> names =
         sources.items().stream()
             .filter(s -> s.account().equals(account()))
-            .map(Source::repository)
+            .map(EcrRepository::repository)
             .toList();
     return names.isEmpty()
         ? new Listing<>(List.of(), sources.unknowns())

@@ -5,9 +5,9 @@ import dev.quarterdeck.readiness.collect.ImageFacts.Repository;
 import dev.quarterdeck.readiness.collect.ImageFacts.Scan;
 import dev.quarterdeck.readiness.collect.ImageFacts.Scanning;
 import dev.quarterdeck.readiness.collect.ImageReadings.Running;
-import dev.quarterdeck.readiness.collect.ImageReadings.Source;
 import dev.quarterdeck.readiness.collect.Readings;
 import dev.quarterdeck.readiness.evidence.Finding;
+import dev.quarterdeck.services.image.EcrRepository;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -35,7 +35,7 @@ final class ImageRules {
     return checks
         .each(
             in.images().sources(),
-            Source::repository,
+            EcrRepository::repository,
             s -> {
               if (!s.account().equals(in.images().account())) {
                 checks.unknown(
@@ -76,7 +76,7 @@ final class ImageRules {
     return checks
         .each(
             in.images().sources(),
-            Source::repository,
+            EcrRepository::repository,
             s -> {
               Optional<Repository> r =
                   known.stream().filter(k -> k.name().equals(s.repository())).findFirst();

@@ -1,6 +1,5 @@
 package dev.quarterdeck.readiness.rules;
 
-import dev.quarterdeck.readiness.collect.ImageReadings;
 import dev.quarterdeck.readiness.collect.NetworkFacts.Endpoint;
 import dev.quarterdeck.readiness.collect.NetworkFacts.Ingress;
 import dev.quarterdeck.readiness.collect.NetworkFacts.Route;
@@ -11,6 +10,7 @@ import dev.quarterdeck.readiness.collect.ServiceFacts;
 import dev.quarterdeck.readiness.collect.TaskDefinitionFacts;
 import dev.quarterdeck.readiness.evidence.Finding;
 import dev.quarterdeck.services.Task;
+import dev.quarterdeck.services.image.EcrRepository;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -245,7 +245,7 @@ final class NetworkRules {
       if (!c.secrets().isEmpty() || !c.agentSecrets().isEmpty()) {
         needed.add(prefix + "secretsmanager");
       }
-      if (ImageReadings.Source.of(c.image()).isPresent()) {
+      if (EcrRepository.of(c.image()).isPresent()) {
         // Layers of images lie in S3.
         List.of("ecr.api", "ecr.dkr", "s3").forEach(n -> needed.add(prefix + n));
       }

@@ -112,6 +112,9 @@ public record AlarmPage(String name) implements Page.OfSections<AlarmPage.Detail
     }
     facts.add(Fact.of("Rule", d.alarm().rule()));
     facts.add(new Fact("Actions", AlarmsPage.actions(a, d.silence(), state.now())));
+    if (d.silence() != null && d.silence().by() != null) {
+      facts.add(Fact.of("Silenced by", d.silence().by(), Tone.MUTED));
+    }
     if (d.silence() != null && d.silence().reason() != null) {
       facts.add(Fact.of("Silenced for", d.silence().reason()));
     }

@@ -56,7 +56,7 @@ final class AlarmProposals {
           : List.of(
               new SheetLine("✓ Silent until " + result.until() + ".", Tone.OK),
               new SheetLine(
-                  "CloudWatch does not end it by itself: U switches its actions on again.",
+                  "An open console or the next qd of this machine ends it then; U ends it now.",
                   Tone.MUTED));
     }
   }

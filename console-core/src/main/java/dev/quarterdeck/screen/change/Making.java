@@ -1,10 +1,13 @@
 package dev.quarterdeck.screen.change;
 
+import dev.quarterdeck.audit.AuditEntry;
 import dev.quarterdeck.change.Change;
 import dev.quarterdeck.change.Changes;
 import dev.quarterdeck.change.Preview;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A proposal on its way: the prepared change, and the making of it. */
@@ -70,9 +73,25 @@ final class Making<D, R> extends Deed<D> {
     return switch (outcome) {
       case Outcome.Done<R>(R result) -> {
         Proposal.Ending ending = proposal.end(desk, result, this::tell);
-        yield End.of(ending.lines(), ending.good());
+        yield recorded(changes, prepared, reason, ending);
       }
       case Outcome.Failed<R>(Problem problem) -> End.of(Sheet.lines(problem), false);
+    };
+  }
+
+  /** What cannot be recorded is said beside how it ended. */
+  private static End recorded(
+      Changes changes, Change<?> change, @Nullable String reason, Proposal.Ending ending) {
+    if (ending.how() == null) {
+      return End.of(ending.lines(), ending.good());
+    }
+    return switch (changes.ended(change.plan(), reason, ending.how())) {
+      case Outcome.Done<AuditEntry> _ -> End.of(ending.lines(), ending.good());
+      case Outcome.Failed<AuditEntry>(Problem problem) -> {
+        List<SheetLine> lines = new ArrayList<>(ending.lines());
+        lines.addAll(Sheet.lines(problem));
+        yield End.of(lines, false);
+      }
     };
   }
 

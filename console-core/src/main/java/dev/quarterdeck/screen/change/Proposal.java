@@ -30,8 +30,17 @@ public non-sealed interface Proposal<D, R> extends Undertaking<D> {
     return new Ending(said(result), good(result));
   }
 
-  /** How it ended. */
-  record Ending(List<SheetLine> lines, boolean good) {}
+  /**
+   * How it ended.
+   *
+   * @param how what was followed came to, for the audit record; null where nothing was followed
+   */
+  record Ending(List<SheetLine> lines, boolean good, @Nullable String how) {
+    /** Of what was over when it was made. */
+    public Ending(List<SheetLine> lines, boolean good) {
+      this(lines, good, null);
+    }
+  }
 
   /** Whether the end is what was wished for: {@code false} for a rotation that was backed out. */
   default boolean good(R result) {

@@ -12,6 +12,7 @@ import dev.quarterdeck.screen.logs.Tailing;
 import dev.quarterdeck.screen.table.Table;
 import dev.quarterdeck.session.Identity;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that can happen to the console. */
@@ -106,6 +107,9 @@ public sealed interface Msg {
       this(page, outcome, now, null);
     }
   }
+
+  /** Silences of alarms were looked at: those that were over are ended, or why not. */
+  record SilencesEnded(Outcome<List<String>> outcome) implements Msg {}
 
   /** Something that only a front end knows, told where notices are. */
   record Note(String text, Tone tone) implements Msg {}

@@ -65,6 +65,14 @@ public interface Reads {
 
   AlarmDesk alarms();
 
+  /**
+   * Switches the actions of alarms on again whose silence is over, as a recorded change: their
+   * names. Where there is none only files are read.
+   */
+  default Outcome<List<String>> endSilences() {
+    return Outcome.done(List.of());
+  }
+
   LogDesk logs();
 
   /** What one service carried. */

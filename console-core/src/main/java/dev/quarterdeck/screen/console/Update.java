@@ -31,6 +31,7 @@ public final class Update {
   private final Overlay overlay;
   private final Tails tails;
   private final Moves moves;
+  private final Silenced silences;
 
   public Update(Reads reads) {
     this.reads = reads;
@@ -38,6 +39,7 @@ public final class Update {
     this.overlay = new Overlay(reads, reading);
     this.tails = new Tails(reads);
     this.moves = new Moves(tails);
+    this.silences = new Silenced(reads);
   }
 
   /** What is shown or copied for a moment: for the front end to draw, never in the state. */
@@ -106,6 +108,7 @@ public final class Update {
         read(d, read);
         effects.add(reading.facts()); // the names that were read may tell the environment
       }
+      case Msg.SilencesEnded(var outcome) -> silences.ended(d, outcome);
       case Msg.Note(String text, Tone tone) -> d.notice(text, tone);
       case Msg.Crashed(Problem problem) -> d.notice(problem.sentence(), Tone.BAD);
       case Msg.Switched(var outcome, Instant now) -> {
@@ -365,6 +368,7 @@ public final class Update {
       d.notice = null;
     }
     overlay.tick(d);
+    silences.tick(before, now, effects);
     if (d.facts.elevatedUntil() != null && !now.isBefore(d.facts.elevatedUntil())) {
       effects.add(reading.facts()); // the guard has closed
     }

@@ -12,6 +12,7 @@ import dev.quarterdeck.services.StopCause;
 import dev.quarterdeck.services.deploy.DeploymentReport;
 import dev.quarterdeck.services.deploy.DeploymentState;
 import dev.quarterdeck.services.deploy.DeploymentWatch;
+import dev.quarterdeck.services.deploy.Endings;
 import dev.quarterdeck.services.deploy.OwnDeployment;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -99,7 +100,7 @@ final class Follow implements DeploymentWatch.Listener {
     }
     lines.add(SheetLine.BLANK);
     lines.addAll(new ArrayList<>(happened).reversed());
-    return new Ending(lines, good);
+    return new Ending(lines, good, Endings.of(List.of(r)));
   }
 
   private Ending left(Problem problem, OwnDeployment own) {
@@ -112,6 +113,7 @@ final class Follow implements DeploymentWatch.Listener {
             new SheetLine(
                 "▲ " + what + " The deployment " + own.id() + " goes on in ECS.", Tone.WARN),
             new SheetLine("→ H on the page of " + own.ref() + " stops it.", Tone.ACCENT)),
-        false);
+        false,
+        Endings.left(List.of(own), problem));
   }
 }

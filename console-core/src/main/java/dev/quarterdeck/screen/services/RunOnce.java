@@ -13,6 +13,7 @@ import dev.quarterdeck.screen.console.Reads;
 import dev.quarterdeck.services.StopCause;
 import dev.quarterdeck.services.Task;
 import dev.quarterdeck.services.deploy.DeploymentWatch;
+import dev.quarterdeck.services.deploy.Endings;
 import dev.quarterdeck.services.deploy.TaskActions;
 import dev.quarterdeck.services.deploy.TaskOutput;
 import dev.quarterdeck.services.deploy.TaskWatch;
@@ -96,7 +97,8 @@ record RunOnce(String ref) implements Proposal<Reads, TaskActions.Started> {
                           + "/"
                           + started.task().id(),
                       Tone.ACCENT)),
-              false);
+              false,
+              Endings.left("task " + started.task().id(), p));
     };
   }
 
@@ -121,7 +123,7 @@ record RunOnce(String ref) implements Proposal<Reads, TaskActions.Started> {
         .forEach(u -> lines.add(new SheetLine("? " + u.what() + ": " + u.why(), Tone.UNKNOWN)));
     lines.add(SheetLine.BLANK);
     lines.addAll(output.lines);
-    return new Ending(lines, e.good());
+    return new Ending(lines, e.good(), Endings.of(e));
   }
 
   /** The task's state and the newest lines of its log. */

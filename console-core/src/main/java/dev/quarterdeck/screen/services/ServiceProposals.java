@@ -15,6 +15,7 @@ import dev.quarterdeck.services.FleetReader;
 import dev.quarterdeck.services.Service;
 import dev.quarterdeck.services.deploy.DeploymentState;
 import dev.quarterdeck.services.deploy.DeploymentWatch;
+import dev.quarterdeck.services.deploy.Endings;
 import dev.quarterdeck.services.deploy.OwnDeployment;
 import dev.quarterdeck.services.deploy.ServiceUpdates;
 import dev.quarterdeck.services.deploy.TaskActions;
@@ -209,7 +210,8 @@ public final class ServiceProposals {
                     c.reached()
                         ? done(counted(c.service()))
                         : new SheetLine("? not there in time: " + counted(c.service()), Tone.WARN)),
-                c.reached());
+                c.reached(),
+                Endings.counted(List.of(c)));
         case Outcome.Failed<TaskWatch.Counted>(Problem p) ->
             new Ending(
                 List.of(
@@ -222,7 +224,8 @@ public final class ServiceProposals {
                             + ref
                             + ".",
                         Tone.WARN)),
-                false);
+                false,
+                Endings.left("scaling " + ref, p));
       };
     }
 

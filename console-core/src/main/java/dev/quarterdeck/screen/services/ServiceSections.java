@@ -72,6 +72,9 @@ final class ServiceSections {
     if (d.taskDefinition() != null) {
       sections.add(secrets(d.taskDefinition()));
     }
+    if (health != null && !health.evidence().images().isEmpty()) {
+      sections.add(ImageRows.of(health.evidence(), now));
+    }
     sections.add(facts(d.service(), now));
     return sections;
   }

@@ -17,6 +17,7 @@ import dev.quarterdeck.services.StopCause;
 import dev.quarterdeck.services.Task;
 import dev.quarterdeck.services.TaskDefinition;
 import dev.quarterdeck.services.deploy.DeploymentWatch;
+import dev.quarterdeck.services.deploy.Endings;
 import dev.quarterdeck.services.deploy.TaskActions;
 import dev.quarterdeck.services.deploy.TaskOutput;
 import dev.quarterdeck.services.deploy.TaskWatch;
@@ -77,7 +78,8 @@ final class TaskProposals {
                     e.stopped()
                         ? ServiceProposals.done("It has stopped: " + StopCause.of(e.task()).text())
                         : new SheetLine("? It had not stopped in time.", Tone.WARN)),
-                e.stopped());
+                e.stopped(),
+                Endings.of(e));
         case Outcome.Failed<TaskWatch.Ended>(Problem p) ->
             new Ending(
                 List.of(
@@ -88,7 +90,8 @@ final class TaskProposals {
                                 : p.sentence())
                             + " ECS goes on stopping it.",
                         Tone.WARN)),
-                false);
+                false,
+                Endings.left("stopping task " + stopped.id(), p));
       };
     }
   }

@@ -39,8 +39,9 @@ abstract class UpdateDriver {
     return send(new Msg.Do(action));
   }
 
+  /** Without the look at silences, which concerns no page. */
   List<String> tick(int seconds) {
-    return send(new Msg.Tick(at(seconds)));
+    return send(new Msg.Tick(at(seconds))).stream().filter(k -> !k.equals("silences")).toList();
   }
 
   static Instant at(int seconds) {

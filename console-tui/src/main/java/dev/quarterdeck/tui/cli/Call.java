@@ -67,6 +67,10 @@ public final class Call {
     return sessionWanted;
   }
 
+  boolean opened() {
+    return console != null;
+  }
+
   synchronized void close() {
     Console open = console;
     if (open != null) {

@@ -6,6 +6,7 @@ import dev.quarterdeck.kernel.ProblemException;
 import dev.quarterdeck.tui.output.Answer;
 import java.lang.reflect.UndeclaredThrowableException;
 import java.util.List;
+import java.util.function.Consumer;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -19,11 +20,14 @@ public final class Runner {
   private final Root root;
   private final Io io;
   private final Parts parts;
+  private final Consumer<Call> afterwards;
 
-  public Runner(Root root, Io io, Parts parts) {
+  /** {@code afterwards}: what a command with a session does when it has answered. */
+  public Runner(Root root, Io io, Parts parts, Consumer<Call> afterwards) {
     this.root = root;
     this.io = io;
     this.parts = parts;
+    this.afterwards = afterwards;
   }
 
   /** Returns the exit code; never throws for anything a command does. */
@@ -119,6 +123,9 @@ public final class Runner {
               ? new SideBySide(io, verb, leaf, globals, printer, parts).answer()
               : new Execution(io, verb, call).answer();
       printer.answer(answer);
+      if (call.opened() && !verb.onlyLooks()) {
+        afterwards.accept(call);
+      }
       return answer.code();
     } catch (ProblemException e) {
       // With a session, what is invalid is a name or a setting, not the command line.

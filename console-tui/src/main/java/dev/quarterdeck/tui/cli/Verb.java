@@ -46,6 +46,7 @@ public final class Verb {
   private String description = "";
   private Limit limit = Limit.TIMEOUT;
   private Contexts contexts = Contexts.ONE;
+  private boolean onlyLooks;
   private List<String> ownContexts = List.of();
   private List<String> endless = List.of();
   private @Nullable Body body;
@@ -153,6 +154,16 @@ public final class Verb {
     contexts = Contexts.EACH;
     ownContexts = List.of(unless);
     return this;
+  }
+
+  /** Nothing is done beside the answer, not even what is due. */
+  public Verb looksOnly() {
+    onlyLooks = true;
+    return this;
+  }
+
+  boolean onlyLooks() {
+    return onlyLooks;
   }
 
   Contexts contexts() {

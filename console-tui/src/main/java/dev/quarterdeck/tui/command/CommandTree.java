@@ -1,8 +1,10 @@
 package dev.quarterdeck.tui.command;
 
+import dev.quarterdeck.tui.cli.Call;
 import dev.quarterdeck.tui.cli.Root;
 import dev.quarterdeck.tui.cli.Verb;
 import dev.quarterdeck.tui.command.alarms.AlarmsNoun;
+import dev.quarterdeck.tui.command.alarms.Due;
 import dev.quarterdeck.tui.command.audit.AuditNoun;
 import dev.quarterdeck.tui.command.changes.ChangesNoun;
 import dev.quarterdeck.tui.command.checklist.ChecklistNoun;
@@ -52,6 +54,11 @@ public final class CommandTree implements Root.Nouns {
           new Root.Entry("completion", "Prints a completion script for a shell."),
           new Root.Entry("help", "Help for a command, for example: qd help secrets list."),
           new Root.Entry("version", "Prints the versions of Quarterdeck and Java."));
+
+  /** What a command with a session does when it has answered. */
+  public static void afterwards(Call call) {
+    Due.end(call);
+  }
 
   @Override
   public List<Root.Entry> entries() {

@@ -62,7 +62,7 @@ class RunnerTest {
               throw new IllegalStateException();
             },
             Optional::empty);
-    return new Runner(root, io, parts).run(List.of(args));
+    return new Runner(root, io, parts, call -> {}).run(List.of(args));
   }
 
   private static Verb work(Body body) {

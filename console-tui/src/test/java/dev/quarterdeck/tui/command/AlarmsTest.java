@@ -84,22 +84,82 @@ final class AlarmsTest extends OnSandbox {
     assertThat(audited())
         .anyMatch(a -> a.startsWith("alarms.silence intended"))
         .anyMatch(a -> a.startsWith("alarms.silence done, actions off until"));
-    assertThat(run("alarms list --sandbox=calm --filter " + alarm).out()).contains("off until");
+    assertThat(run("alarms list --sandbox=calm --filter " + alarm).out())
+        .contains("off until")
+        .contains("silenced by arn:aws:")
+        .contains(": test");
+    assertThat(run("alarms show " + alarm + " --sandbox=calm -o json").json().get("silencedBy"))
+        .isNotNull();
     assertThat(run("alarms resume --sandbox=calm --yes").out())
         .as("nothing is due yet")
         .contains("Nothing to change");
     assertThat(actions("calm", alarm)).isFalse();
 
     sandbox("calm").world().advance(Duration.ofMinutes(31));
-    assertThat(run("health acme-prod/api --sandbox=calm").err())
-        .contains("The silence of alarm " + alarm + " was over")
-        .contains("qd alarms resume");
     Qds.Ended resumed = run("alarms resume --sandbox=calm --yes");
     assertThat(resumed.code()).isZero();
     assertThat(resumed.out()).contains(alarm + ": actions on.");
     assertThat(actions("calm", alarm)).isTrue();
     assertThat(run("alarms list --sandbox=calm").err()).doesNotContain("silence");
     assertThat(audited()).anyMatch(a -> a.equals("alarms.resume done, actions on"));
+  }
+
+  private void silencedFor(String alarm, Duration time) {
+    assertThat(run("alarms silence " + alarm + " --for 30m --sandbox=stale-secret --yes").code())
+        .isZero();
+    sandbox("stale-secret").world().advance(time);
+    assertThat(actions("stale-secret", alarm)).isFalse();
+  }
+
+  @Test
+  void anyLaterCommandEndsASilenceThatIsOver() {
+    String alarm = "acme-prod-api-5xx";
+    silencedFor(alarm, Duration.ofMinutes(20));
+    assertThat(run("secrets list --sandbox=stale-secret").err()).doesNotContain("silence");
+    assertThat(actions("stale-secret", alarm)).as("not yet").isFalse();
+    sandbox("stale-secret").world().advance(Duration.ofMinutes(11));
+
+    Qds.Ended doctor = run("doctor --sandbox=stale-secret");
+    assertThat(doctor.out().replaceAll("\\s+", " "))
+        .contains("The silence of alarm " + alarm + " by arn:aws:")
+        .contains("qd alarms resume");
+    Qds.Ended readOnly = run("secrets list --sandbox=stale-secret --read-only");
+    assertThat(readOnly.code()).isZero();
+    assertThat(readOnly.err().replaceAll("\\s+", " "))
+        .containsOnlyOnce("The silence of alarm " + alarm + " is over")
+        .contains("read-only");
+    run("alarms silence acme-prod-web-5xx --for 5m --sandbox=stale-secret --dry-run");
+    assertThat(actions("stale-secret", alarm)).as("nobody was allowed to").isFalse();
+
+    Qds.Ended later = run("secrets list --sandbox=stale-secret -o json");
+    assertThat(later.code()).isZero();
+    assertThat(later.json().isArray()).isTrue();
+    assertThat(later.err()).contains("The silence of alarm " + alarm + " is over: its actions");
+    assertThat(actions("stale-secret", alarm)).isTrue();
+    JsonNode last =
+        StreamSupport.stream(
+                run("audit list --sandbox=stale-secret -o json").json().spliterator(), false)
+            .filter(e -> e.get("outcome").asString().equals("done, actions on"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(last.get("action").asString()).isEqualTo("alarms.resume");
+    assertThat(last.get("reason").asString()).contains("the silence of " + alarm + " by arn:aws:");
+    assertThat(run("secrets list --sandbox=stale-secret").err()).doesNotContain("silence");
+  }
+
+  @Test
+  void aSilenceThatIsOverStaysRememberedWhereItMayNotBeEnded() {
+    String alarm = "acme-prod-web-cpu";
+    silencedFor(alarm, Duration.ofMinutes(31));
+    sandbox("stale-secret").faults().on("cloudwatch", "EnableAlarmActions").deny();
+    Qds.Ended denied = run("alarms list --sandbox=stale-secret --filter " + alarm);
+    sandbox("stale-secret").faults().clear();
+    assertThat(denied.code()).isZero();
+    assertThat(denied.err()).contains("cloudwatch:EnableAlarmActions");
+    assertThat(denied.out()).contains("off, silence over");
+    assertThat(run("alarms list --sandbox=stale-secret --filter " + alarm).err())
+        .contains("is over");
+    assertThat(actions("stale-secret", alarm)).isTrue();
   }
 
   @Test

@@ -20,6 +20,12 @@ class OtherJsonTest extends OnSandbox {
   private static final Shape.Nested TREND =
       Shape.nullable(Shape.nested("now", "number", "usual", "number?", "since", "time?"));
 
+  private static final Shape.Nested BUILDS =
+      Shape.each(
+          "digest", "text",
+          "imagePushedAt", "time?",
+          "imageAgeUnknown", "text?");
+
   @Test
   void health() {
     Qds.Ended ended = run("health --sandbox=bad-deploy -o json");
@@ -59,20 +65,13 @@ class OtherJsonTest extends OnSandbox {
             "likelyCause",
                 Shape.nullable(
                     Shape.nested(
-                        "firstSign",
-                        "time?",
-                        "at",
-                        "time?",
-                        "kind",
-                        "text?",
-                        "text",
-                        "text?",
-                        "detail",
-                        "text?",
-                        "who",
-                        "text?",
-                        "why",
-                        "text?")),
+                        "firstSign", "time?",
+                        "at", "time?",
+                        "kind", "text?",
+                        "text", "text?",
+                        "detail", "text?",
+                        "who", "text?",
+                        "why", "text?")),
             "evidence",
                 Shape.nested(
                     "load",
@@ -88,7 +87,11 @@ class OtherJsonTest extends OnSandbox {
                         "memoryPercent",
                         "number?"),
                     "images",
-                    Shape.each("container", "text", "image", "text?", "digests", "texts"),
+                    Shape.each(
+                        "container", "text",
+                        "image", "text?",
+                        "digests", "texts",
+                        "builds", BUILDS),
                     "oldestTask",
                     "time?",
                     "depth",
@@ -172,20 +175,24 @@ class OtherJsonTest extends OnSandbox {
     Qds.Ended ended = run("services show acme-prod/worker --sandbox=crash-loop -o json");
     Shape.Nested containers =
         Shape.each(
-            "name",
-            "text",
-            "lastStatus",
-            "text",
-            "health",
-            "text",
-            "exitCode",
-            "number?",
-            "reason",
-            "text?",
-            "image",
-            "text?",
-            "imageDigest",
-            "text?");
+            "name", "text",
+            "lastStatus", "text",
+            "health", "text",
+            "exitCode", "number?",
+            "reason", "text?",
+            "image", "text?",
+            "imageDigest", "text?");
+    Shape.Nested running =
+        Shape.each(
+            "name", "text",
+            "lastStatus", "text",
+            "health", "text",
+            "exitCode", "number?",
+            "reason", "text?",
+            "image", "text?",
+            "imageDigest", "text?",
+            "imagePushedAt", "time?",
+            "imageAgeUnknown", "text?");
     Shape.object(
         ended.json(),
         "cluster",
@@ -242,7 +249,7 @@ class OtherJsonTest extends OnSandbox {
             "stoppedAt", "time?",
             "stopCode", "text?",
             "stoppedReason", "text?",
-            "containers", containers),
+            "containers", running),
         "stoppedTasks",
         Shape.each(
             "task", "text",

@@ -181,6 +181,10 @@ class ServiceChangesTest extends OnSandbox {
     Qds.Ended zero = run("services scale acme-staging/worker 0 --dry-run --sandbox");
     assertThat(zero.out()).contains("3 → 0 tasks", "stops serving");
     assertThat(run("services scale acme-staging/worker 1 --yes --sandbox").code()).isZero();
+    assertThat(run("audit list --sandbox -o json").out())
+        .contains(
+            "\"outcome\":\"ended: acme-staging/worker has 3 of 3 tasks running\"",
+            "\"outcome\":\"ended: acme-staging/worker has 1 of 1 tasks running\"");
   }
 
   @Test
@@ -221,6 +225,10 @@ class ServiceChangesTest extends OnSandbox {
         run("services stop-deployment acme-prod/web --yes --sandbox=plaintext-secret -o json");
     assertThat(ended.code()).isZero();
     assertThat(rows(ended, 1).get(0).get("status").asString()).isEqualTo("rolledBack");
+    assertThat(run("audit list --sandbox=plaintext-secret -o json").out())
+        .contains("\"action\":\"services.stop-deployment\"")
+        .containsPattern(
+            "\"outcome\":\"ended: deployment ecs-svc/\\d+ of acme-prod-web:\\d+ was rolled back");
   }
 
   @Test

@@ -85,6 +85,10 @@ class ServiceTasksTest extends OnSandbox {
     assertThat(json.get("exitCode").asInt()).isEqualTo(3);
     assertThat(json.get("cause").asString()).contains("exit code 3");
     assertThat(bad.err()).contains("unhandled exception");
+    assertThat(run("audit list --sandbox -o json").out())
+        .containsPattern("\"outcome\":\"ended: task [0-9a-f]{32} stopped with exit code 0\"")
+        .containsPattern(
+            "\"outcome\":\"ended: task [0-9a-f]{32} stopped with exit code 3: [^\"]*exit code 3");
   }
 
   @Test
@@ -148,7 +152,9 @@ class ServiceTasksTest extends OnSandbox {
       assertThat(ended.err()).contains(stops ? "was told to stop" : "goes on", "acme-prod");
     }
     assertThat(run("audit list --sandbox -o json").out())
-        .contains("\"action\":\"services.stop-task\"");
+        .contains("\"action\":\"services.stop-task\"")
+        .containsPattern(
+            "ended: not watched to its end: watching was stopped \\(task [0-9a-f]{32} goes on\\)");
   }
 
   @Test
@@ -162,6 +168,8 @@ class ServiceTasksTest extends OnSandbox {
     assertThat(json.get("status").asString()).isEqualTo("stopped");
     assertThat(json.get("stopCode").asString()).isEqualTo("UserInitiated");
     assertThat(ended.err()).contains("acme-prod/worker will start another one");
+    assertThat(run("audit list --sandbox=stale-secret -o json").out())
+        .contains("\"outcome\":\"ended: task " + id + " stopped");
     assertThat(run("services stop-task nope --yes --sandbox=stale-secret").code()).isEqualTo(4);
   }
 

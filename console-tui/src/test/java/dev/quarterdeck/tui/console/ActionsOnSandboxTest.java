@@ -46,6 +46,19 @@ class ActionsOnSandboxTest {
         .contains(action);
   }
 
+  /** The newest outcome of the action, which tells how it ended. */
+  private static void ended(SandboxReads aws, String action, String how) {
+    recorded(aws, action);
+    assertThat(
+            aws.reads().console().audit().entries().orThrow().stream()
+                .filter(e -> e.action().equals(action))
+                .map(AuditEntry::outcome)
+                .filter(o -> o.startsWith("ended: ")))
+        .last()
+        .asString()
+        .matches("ended: " + how);
+  }
+
   /** The on-call engineer's job: found, explained and rolled back. */
   @ParameterizedTest
   @CsvSource({"24,80", "50,200"})
@@ -62,7 +75,7 @@ class ActionsOnSandboxTest {
       run.sees("✓ completed  acme-prod-api:1", "[ Close ]");
       run.type(ESC);
       run.sees("the page again", s -> !s.contains("[ Close ]") && s.contains("Deployments"));
-      recorded(aws, "services.rollback");
+      ended(aws, "services.rollback", "deployment \\S+ of acme-prod-api:1 completed");
     }
   }
 
@@ -108,8 +121,8 @@ class ActionsOnSandboxTest {
       run.type("3\r\r");
       confirm(run, "acme-prod/billing", "Scale");
       run.sees("✓ 3 of 3 running", "[ Close ]");
-      recorded(aws, "services.scale");
-      recorded(aws, "services.deploy");
+      ended(aws, "services.scale", "acme-prod/billing has 3 of 3 tasks running");
+      ended(aws, "services.deploy", "deployment \\S+ of acme-prod-billing:1 completed");
     }
   }
 
@@ -125,7 +138,7 @@ class ActionsOnSandboxTest {
       run.sees("Stop the deployment of acme-prod-api:2");
       confirm(run, "acme-prod/api", "Stop it");
       run.sees("rolled back", "[ Close ]");
-      recorded(aws, "services.stop-deployment");
+      ended(aws, "services.stop-deployment", "deployment \\S+ of \\S+ was rolled back.*");
     }
   }
 
@@ -139,7 +152,7 @@ class ActionsOnSandboxTest {
       run.sees("↻", "[ Stop ]");
       run.type(ESC);
       run.sees("Stopped watching.", "goes on", "[ Close ]");
-      recorded(aws, "services.deploy");
+      ended(aws, "services.deploy", "not watched to its end: watching was stopped .* goes on.*");
     }
   }
 
@@ -162,7 +175,7 @@ class ActionsOnSandboxTest {
       run.sees("✓ It has stopped", "[ Close ]");
       run.type(ESC);
       run.sees("the task's end", s -> s.contains("ECS says") && !s.contains("[ Close ]"));
-      recorded(aws, "services.stop-task");
+      ended(aws, "services.stop-task", "task " + id + " stopped.*");
     }
   }
 
@@ -191,7 +204,7 @@ class ActionsOnSandboxTest {
       run.type("sh -c \"exit 3\"\r\r\r");
       confirm(run, "acme-prod/api", "Run it");
       run.sees("✖ It ended with exit code 3.", "[ Close ]");
-      recorded(aws, "services.run");
+      ended(aws, "services.run", "task \\S+ stopped with exit code 3.*");
     }
   }
 

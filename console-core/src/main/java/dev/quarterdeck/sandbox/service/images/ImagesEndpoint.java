@@ -7,6 +7,10 @@ import dev.quarterdeck.sandbox.wire.ServiceEndpoint;
 import dev.quarterdeck.sandbox.wire.ServiceError;
 import dev.quarterdeck.sandbox.world.World;
 import dev.quarterdeck.sandbox.world.images.Images;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +20,14 @@ import software.amazon.awssdk.services.ecr.model.CreateRepositoryRequest;
 import software.amazon.awssdk.services.ecr.model.CreateRepositoryResponse;
 import software.amazon.awssdk.services.ecr.model.DescribeImageScanFindingsRequest;
 import software.amazon.awssdk.services.ecr.model.DescribeImageScanFindingsResponse;
+import software.amazon.awssdk.services.ecr.model.DescribeImagesRequest;
+import software.amazon.awssdk.services.ecr.model.DescribeImagesResponse;
 import software.amazon.awssdk.services.ecr.model.DescribeRepositoriesRequest;
 import software.amazon.awssdk.services.ecr.model.DescribeRepositoriesResponse;
+import software.amazon.awssdk.services.ecr.model.ImageDetail;
+import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
+import software.amazon.awssdk.services.ecr.model.PutImageRequest;
+import software.amazon.awssdk.services.ecr.model.PutImageResponse;
 import software.amazon.awssdk.services.ecr.model.PutImageTagMutabilityRequest;
 import software.amazon.awssdk.services.ecr.model.PutImageTagMutabilityResponse;
 import software.amazon.awssdk.services.ecr.model.Repository;
@@ -40,6 +50,8 @@ public final class ImagesEndpoint extends ServiceEndpoint {
         "BatchGetRepositoryScanningConfiguration",
         BatchGetRepositoryScanningConfigurationRequest::builder,
         this::scanning);
+    on("DescribeImages", DescribeImagesRequest::builder, this::images);
+    on("PutImage", PutImageRequest::builder, this::put);
     on("DescribeImageScanFindings", DescribeImageScanFindingsRequest::builder, this::findings);
   }
 
@@ -155,6 +167,78 @@ public final class ImagesEndpoint extends ServiceEndpoint {
                     .findingSeverityCountsWithStrings(scan.findings())
                     .findings(List.of()))
         .build();
+  }
+
+  /** Without ids all of them, a page at a time; with ids all at once. */
+  private DescribeImagesResponse images(DescribeImagesRequest q, Call call) {
+    Images.Repository r = find(q.repositoryName());
+    if (q.imageIds().size() > MOST_NAMES) {
+      throw new ServiceError(INVALID, "Invalid parameter at 'imageIds'");
+    }
+    List<Images.Image> found =
+        q.imageIds().isEmpty()
+            ? List.copyOf(r.images())
+            : q.imageIds().stream().map(id -> image(r, id)).toList();
+    int size = Check.range(q.maxResults(), 100, 1, 1000, "maxResults", INVALID);
+    Page<Images.Image> page =
+        q.imageIds().isEmpty()
+            ? Page.of(found, q.nextToken(), size, INVALID)
+            : Page.of(found, null, MOST_NAMES, INVALID);
+    return DescribeImagesResponse.builder()
+        .imageDetails(
+            page.items().stream()
+                .map(
+                    i ->
+                        ImageDetail.builder()
+                            .registryId(world.account().id())
+                            .repositoryName(r.name())
+                            .imageDigest(i.digest())
+                            .imageTags(i.tag() == null ? List.of() : List.of(i.tag()))
+                            .imagePushedAt(i.pushed())
+                            .build())
+                .toList())
+        .nextToken(page.next())
+        .build();
+  }
+
+  private Images.Image image(Images.Repository r, ImageIdentifier id) {
+    return r.images().stream()
+        .filter(i -> id.imageDigest() == null || id.imageDigest().equals(i.digest()))
+        .filter(i -> id.imageTag() == null || id.imageTag().equals(i.tag()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ServiceError(
+                    "ImageNotFoundException",
+                    "The image with imageId {imageDigest:'%s', imageTag:'%s'} does not exist within"
+                            .formatted(id.imageDigest(), id.imageTag())
+                        + " the repository with name '%s' in the registry with id '%s'"
+                            .formatted(r.name(), world.account().id())));
+  }
+
+  private PutImageResponse put(PutImageRequest q, Call call) {
+    Images.Repository r = find(q.repositoryName());
+    String manifest = Check.required(q.imageManifest(), "imageManifest", INVALID);
+    String digest = digest(manifest);
+    r.push(digest, q.imageTag(), world.now());
+    return PutImageResponse.builder()
+        .image(
+            i ->
+                i.registryId(world.account().id())
+                    .repositoryName(r.name())
+                    .imageId(id -> id.imageDigest(digest).imageTag(q.imageTag()))
+                    .imageManifest(manifest))
+        .build();
+  }
+
+  private static String digest(String manifest) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(manifest.getBytes(StandardCharsets.UTF_8));
+      return "sha256:" + HexFormat.of().formatHex(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private Images.Repository find(@Nullable String name) {

@@ -1,6 +1,8 @@
 package dev.quarterdeck.sandbox.world.ecs;
 
 import dev.quarterdeck.sandbox.world.World;
+import dev.quarterdeck.sandbox.world.images.Images;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Amazon ECS in this account: everything there is, and who moves it. */
 public final class Ecs {
+  /** An image that nobody pushed was there for as long before its first task. */
+  private static final Duration BUILT_BEFORE = Duration.ofMinutes(12);
+
   private final World world;
   private final Set<String> addresses = new HashSet<>();
   private final Map<String, Cluster> clusters = new LinkedHashMap<>();
@@ -79,9 +84,27 @@ public final class Ecs {
   /** Moves an image's tag to another build: tasks that start from now on run another digest. */
   public void push(String image) {
     pushes.merge(image, 1, Integer::sum);
+    store(image, digest(image), world.now());
   }
 
-  String digest(String image) {
+  /** What the image's name leads to; a registry of ours got it before the first task wants it. */
+  String pull(String image) {
+    String digest = digest(image);
+    if (behaviour(image).pullable()) {
+      store(image, digest, world.now().minus(BUILT_BEFORE));
+    }
+    return digest;
+  }
+
+  private void store(String image, String digest, Instant at) {
+    Images.Repository repository = world.images().of(image);
+    if (repository != null && repository.image(digest) == null) {
+      String rest = image.substring(repository.uri().length());
+      repository.push(digest, rest.startsWith(":") ? rest.substring(1) : null, at);
+    }
+  }
+
+  private String digest(String image) {
     String build = image + " build " + pushes.getOrDefault(image, 0);
     StringBuilder hex = new StringBuilder("sha256:");
     for (int i = 0; i < 4; i++) {

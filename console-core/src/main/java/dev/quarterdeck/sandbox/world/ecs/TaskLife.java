@@ -68,7 +68,7 @@ public final class TaskLife {
                           + "/"
                           + world.randomness().uuid("container")),
               id + "-" + world.randomness().digits("container", 10),
-              ecs.digest(spec.image())));
+              ecs.pull(spec.image())));
     }
     if (service != null && deployment != null) {
       t.group = "service:" + service.name();

@@ -3,6 +3,7 @@ package dev.quarterdeck.sandbox.world.images;
 import dev.quarterdeck.sandbox.world.World;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 public final class Images {
   private final World world;
   private final Map<String, Repository> repositories = new TreeMap<>();
+
+  /** An image; the tag is null once another image has it. */
+  public record Image(String digest, @Nullable String tag, Instant pushed) {}
 
   /** How an image's scan ended; findings by severity. */
   public record Scan(String status, Instant completed, Map<String, Integer> findings) {}
@@ -27,6 +31,7 @@ public final class Images {
     public boolean scanOnPush;
     public @Nullable Scan usual;
     public final Map<String, Scan> scans = new TreeMap<>();
+    private final Map<String, Image> images = new LinkedHashMap<>();
 
     Repository(String name, String arn, String uri, Instant created) {
       this.name = name;
@@ -49,6 +54,22 @@ public final class Images {
 
     public Instant created() {
       return created;
+    }
+
+    /** Takes an image; its tag leaves the image that had it. */
+    public void push(String digest, @Nullable String tag, Instant at) {
+      if (tag != null) {
+        images.replaceAll((d, i) -> tag.equals(i.tag()) ? new Image(d, null, i.pushed()) : i);
+      }
+      images.put(digest, new Image(digest, tag, at));
+    }
+
+    public @Nullable Image image(String digest) {
+      return images.get(digest);
+    }
+
+    public Collection<Image> images() {
+      return images.values();
     }
 
     /** The scan of an image by its digest, or null. */
@@ -82,6 +103,14 @@ public final class Images {
 
   public @Nullable Repository find(String name) {
     return repositories.get(name);
+  }
+
+  /** The repository that an image's name leads to; null for an image from elsewhere. */
+  public @Nullable Repository of(String image) {
+    return repositories.values().stream()
+        .filter(r -> image.startsWith(r.uri() + ":") || image.startsWith(r.uri() + "@"))
+        .findFirst()
+        .orElse(null);
   }
 
   public Collection<Repository> all() {

@@ -21,6 +21,8 @@ final class AlarmJson {
         .field("since", a.since())
         .field("actionsEnabled", a.actionsEnabled())
         .field("silencedUntil", silence == null ? null : silence.until())
+        .field("silencedBy", silence == null ? null : silence.by())
+        .field("silencedFor", silence == null ? null : silence.reason())
         .field("namespace", a.namespace())
         .field("metric", a.metric())
         .map("dimensions", a.dimensions());

@@ -20,6 +20,7 @@ import dev.quarterdeck.tui.output.Times;
 import dev.quarterdeck.tui.output.Tone;
 import dev.quarterdeck.tui.output.json.Json;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -37,7 +38,7 @@ final class ListAlarms {
     return Verb.named("list", "Every alarm with its state, those that fire first.")
         .description(
             "ACTIONS says whether CloudWatch tells anybody: on, off, or until when qd alarms silence"
-                + " has switched them off.")
+                + " has switched them off, and who did.")
         .option(
             "--state", "STATE", "Only those in the state: alarm, ok, insufficient_data.", STATES)
         .option("--filter", "TEXT", "Only those whose name holds the text.")
@@ -59,11 +60,11 @@ final class ListAlarms {
     }
     String filter = call.value("--filter", "").toLowerCase(Locale.ROOT);
     Console console = call.console();
+    Due.end(call);
     Listing<Alarm> all = console.ports().alarms().all().orThrow();
     Map<String, Silence> silences =
         console.monitoring().silenceBook().in(console.region()).orThrow().stream()
             .collect(Collectors.toMap(Silence::arn, s -> s));
-    Due.remind(call);
     List<Alarm> shown =
         all.items().stream()
             .filter(a -> state == null || a.state().equalsIgnoreCase(state))
@@ -99,7 +100,15 @@ final class ListAlarms {
         ? Cell.of("off", Tone.WARN)
         : silence.over(now)
             ? Cell.of("off, silence over", Tone.BAD)
-            : Cell.of("off until " + Times.second(silence.until()), Tone.WARN);
+            : Cell.of("off until " + Times.minute(silence.until()), Tone.WARN);
+  }
+
+  private static String silenced(Silence s) {
+    return "silenced by "
+        + (s.by() == null ? "somebody" : s.by())
+        + " at "
+        + Times.minute(s.since())
+        + (s.reason() == null ? "" : ": " + s.reason());
   }
 
   private record Rows(List<Alarm> alarms, Map<String, Silence> silences, Instant now)
@@ -113,16 +122,17 @@ final class ListAlarms {
               Column.whole("SINCE", 80),
               Column.whole("ACTIONS", 90));
       for (Alarm a : alarms) {
-        List<Block.Line> notes =
-            a.firing() && a.stateReason() != null
-                ? List.of(Block.Line.item(Cell.muted("· " + a.stateReason()), 4))
-                : List.of();
+        List<Block.Line> notes = new ArrayList<>();
+        if (a.firing() && a.stateReason() != null) {
+          notes.add(Block.Line.item(Cell.muted("· " + a.stateReason()), 4));
+        }
+        Silence silence = silences.get(a.arn());
+        if (silence != null && !a.actionsEnabled()) {
+          notes.add(Block.Line.item(Cell.muted("· " + silenced(silence)), 4));
+        }
         table.row(
             List.of(
-                Cell.of(a.name()),
-                state(a),
-                Times.ago(a.since(), now),
-                actions(a, silences.get(a.arn()), now)),
+                Cell.of(a.name()), state(a), Times.ago(a.since(), now), actions(a, silence, now)),
             notes);
       }
       return new Page().table(table);

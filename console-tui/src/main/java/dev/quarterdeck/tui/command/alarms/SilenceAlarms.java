@@ -26,10 +26,12 @@ final class SilenceAlarms {
                 .description(
                     "The alarms go on watching and changing state; only nobody is told. CloudWatch"
                         + " knows no silence that ends: this switches their actions off"
-                        + " (DisableAlarmActions) and remembers on this machine until when. They come"
-                        + " back by 'qd alarms resume', or at the end of this command with --wait,"
-                        + " also when it is stopped. If neither happens, they stay off; 'qd health'"
-                        + " and 'qd alarms' on this machine then remind of it.")
+                        + " (DisableAlarmActions) and remembers on this machine until when. Once the"
+                        + " time is over the first qd of this machine that works in the region and"
+                        + " may change things switches them on again: an open console at that time,"
+                        + " or the next command. With --wait this command stays and does it, also"
+                        + " when it is stopped; 'qd alarms resume' does it at once. Until one of them"
+                        + " runs they stay off; a read-only session and 'qd doctor' say so.")
                 .param("NAME", "An alarm.")
                 .params("NAME", "More of them.")
                 .option("--for", "SPAN", "How long, for example 30m; at most 7d.")

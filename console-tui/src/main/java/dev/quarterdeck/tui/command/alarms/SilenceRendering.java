@@ -28,7 +28,7 @@ record SilenceRendering(Silences.Result result, String status) implements Render
                             : ": actions off until " + Times.minute(result.until()) + "."),
                     Tone.OK));
     if (result.until() != null) {
-      page.fix("qd alarms resume", 2);
+      page.fix("The next qd of this machine ends it then; now: qd alarms resume", 2);
     }
     return page;
   }

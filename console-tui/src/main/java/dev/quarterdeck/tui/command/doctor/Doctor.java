@@ -29,6 +29,7 @@ public final class Doctor {
             "qd doctor --profile prod --region eu-central-1", "Before the first use of a profile.")
         .example(
             "qd doctor -o json | jq '.checks[] | select(.status != \"ok\")'", "What needs a look.")
+        .looksOnly()
         .runs(Doctor::run);
   }
 

@@ -86,7 +86,7 @@ public final class HealthNoun {
     if (call.value("--interval") != null) {
       throw Usage.wrong("--interval needs --watch or --until.", "Add one of them.");
     }
-    Due.remind(call);
+    Due.end(call);
     Console console = call.console();
     Deadline deadline = console.deadline();
     HealthReport report = console.health(deadline.part(HEALTH), scope).orThrow();

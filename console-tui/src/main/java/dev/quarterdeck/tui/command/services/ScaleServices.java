@@ -70,7 +70,7 @@ final class ScaleServices {
     for (Updated u : updated) {
       boolean follow =
           u.problem() == null && u.desired() != u.before().desired() && !call.has("--no-wait");
-      TaskWatch.Counted end = follow ? counted(call, plan, u) : null;
+      TaskWatch.Counted end = follow ? counted(call, plan, u, ends) : null;
       if (end != null) {
         ends.add(end);
       }
@@ -86,7 +86,8 @@ final class ScaleServices {
     return Answer.of(Following.exit(rows), new DeployedRendering(rows));
   }
 
-  private static TaskWatch.Counted counted(Call call, Plan plan, Updated u) {
+  private static TaskWatch.Counted counted(
+      Call call, Plan plan, Updated u, List<TaskWatch.Counted> before) {
     String[] told = {""};
     Outcome<TaskWatch.Counted> followed =
         call.console()
@@ -112,6 +113,9 @@ final class ScaleServices {
     return switch (followed) {
       case Outcome.Done<TaskWatch.Counted>(TaskWatch.Counted c) -> c;
       case Outcome.Failed<TaskWatch.Counted>(Problem p) -> {
+        if (!before.isEmpty()) {
+          Following.record(call, plan, Endings.counted(before));
+        }
         Following.record(call, plan, Endings.left("scaling " + u.before().ref(), p));
         throw new ProblemException(
             p instanceof Problem.Interrupted

@@ -11,6 +11,8 @@ import dev.quarterdeck.services.ServiceEvent;
 import dev.quarterdeck.services.StopCause;
 import dev.quarterdeck.services.Task;
 import dev.quarterdeck.services.TaskDefinition;
+import dev.quarterdeck.services.image.ImageAges.Age;
+import dev.quarterdeck.services.image.ImageAges.Build;
 import dev.quarterdeck.tui.command.Wording;
 import dev.quarterdeck.tui.output.Block;
 import dev.quarterdeck.tui.output.Cell;
@@ -25,11 +27,9 @@ import dev.quarterdeck.tui.output.json.Json;
 import dev.quarterdeck.tui.output.json.SecretRefs;
 import dev.quarterdeck.tui.output.json.ServicesJson;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** One service from the verdict down to its events. */
 record ServiceRendering(ServicesJson.Shown shown, Instant now) implements Rendering {
@@ -198,7 +198,7 @@ record ServiceRendering(ServicesJson.Shown shown, Instant now) implements Render
         .forEach(
             c -> {
               page.fact("Container " + c.name(), Cell.orDash(c.image()));
-              running(c.name()).ifPresent(text -> page.fact("", Cell.muted(text)));
+              running(c.name()).forEach(text -> page.fact("", Cell.muted(text)));
             });
     List<SecretRefs.Ref> refs = SecretRefs.of(d);
     if (refs.isEmpty()) {
@@ -228,25 +228,38 @@ record ServiceRendering(ServicesJson.Shown shown, Instant now) implements Render
     page.heading("Secrets it uses").table(table);
   }
 
-  /** Which builds of its image its tasks run, and since when. */
-  private Optional<String> running(String container) {
-    Map<String, Instant> since = new TreeMap<>();
+  /** Which builds of its image its tasks run, how old they are, and since when they run. */
+  private List<String> running(String container) {
+    Map<Build, Instant> since = new LinkedHashMap<>();
     for (Task t : shown.detail().tasks()) {
       for (Task.Container c : t.containers()) {
         if (c.name().equals(container) && c.imageDigest() != null && t.startedAt() != null) {
           since.merge(
-              Text.shorten(c.imageDigest(), DIGEST),
+              new Build(c.image() == null ? "" : c.image(), c.imageDigest()),
               t.startedAt(),
               (a, b) -> a.isBefore(b) ? a : b);
         }
       }
     }
-    return since.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            since.entrySet().stream()
-                .map(e -> "runs " + e.getKey() + ", started " + Times.ago(e.getValue(), now).text())
-                .collect(Collectors.joining(", ")));
+    return since.entrySet().stream()
+        .map(
+            e ->
+                "runs "
+                    + Text.shorten(e.getKey().digest(), DIGEST)
+                    + ", started "
+                    + Times.ago(e.getValue(), now).text()
+                    + age(e.getKey()))
+        .toList();
+  }
+
+  private String age(Build build) {
+    Age age = shown.health() == null ? null : shown.health().evidence().age(build);
+    if (age == null) {
+      return "";
+    }
+    return age.pushedAt() == null
+        ? "; its age is not known: " + age.unknown()
+        : ", pushed " + Times.ago(age.pushedAt(), now).text();
   }
 
   private static String orDash(@org.jspecify.annotations.Nullable String text) {

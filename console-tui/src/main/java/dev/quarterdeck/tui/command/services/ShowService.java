@@ -59,8 +59,10 @@ final class ShowService {
       Console console, Deadline deadline, Service s, List<Unknown> unknowns) {
     HealthCheck.Scope scope = new HealthCheck.Scope(s.cluster(), List.of(s.ref()));
     return switch (console.health(deadline, scope)) {
-      case Outcome.Done<HealthReport>(HealthReport report) ->
-          report.services().stream().findFirst().orElse(null);
+      case Outcome.Done<HealthReport>(HealthReport report) -> {
+        report.unknowns().stream().filter(u -> !unknowns.contains(u)).forEach(unknowns::add);
+        yield report.services().stream().findFirst().orElse(null);
+      }
       case Outcome.Failed<HealthReport>(Problem p) -> {
         unknowns.add(Unknown.of("the health of " + s.ref(), p));
         yield null;

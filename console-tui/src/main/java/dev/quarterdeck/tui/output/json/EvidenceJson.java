@@ -5,6 +5,7 @@ import dev.quarterdeck.health.Probe;
 import dev.quarterdeck.health.load.Load;
 import dev.quarterdeck.health.load.Trend;
 import dev.quarterdeck.secrets.StaleTask;
+import dev.quarterdeck.services.image.ImageAges;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +24,25 @@ final class EvidenceJson {
                     o ->
                         o.field("container", i.container())
                             .field("image", i.image())
-                            .strings("digests", i.digests())))
+                            .strings("digests", i.digests())
+                            .array("builds", i.digests(), (b, d) -> build(b, e, i, d))))
         .field("oldestTask", e.oldestTask())
         .object("depth", e.depth(), EvidenceJson::depth)
         .array("probes", e.probes(), EvidenceJson::probe);
+  }
+
+  private static void build(Json json, Evidence e, Evidence.Image i, String digest) {
+    json.object(
+        o -> {
+          o.field("digest", digest);
+          age(o, e.age(i.image(), digest));
+        });
+  }
+
+  /** Null where nobody looked; what could not be told says why. */
+  static void age(Json json, ImageAges.@Nullable Age age) {
+    json.field("imagePushedAt", age == null ? null : age.pushedAt())
+        .field("imageAgeUnknown", age == null ? null : age.unknown());
   }
 
   private static void load(Json json, Load l) {

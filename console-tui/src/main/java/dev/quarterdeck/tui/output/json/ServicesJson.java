@@ -10,6 +10,7 @@ import dev.quarterdeck.services.StopCause;
 import dev.quarterdeck.services.Task;
 import dev.quarterdeck.services.TaskDefinition;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** {@code services show}: one service with everything around it. */
@@ -43,7 +44,7 @@ public final class ServicesJson {
               .field("executeCommand", s.executeCommand())
               .object("health", shown.health(), ServicesJson::health)
               .array("deployments", s.deployments(), ServicesJson::deployment)
-              .array("tasks", d.tasks(), ServicesJson::task)
+              .array("tasks", d.tasks(), (a, t) -> task(a, t, aged(shown.health())))
               .array("stoppedTasks", d.stopped(), ServicesJson::task)
               .array("targets", shown.targets(), ServicesJson::target)
               .object("taskDefinition", d.taskDefinition(), ServicesJson::definition)
@@ -84,6 +85,19 @@ public final class ServicesJson {
 
   /** A task with its containers, and what its stop stands for. */
   public static void task(Json json, Task t) {
+    task(json, t, ServicesJson::container);
+  }
+
+  /** Its running containers with the age of their images as well. */
+  private static BiConsumer<Json, Task.Container> aged(@Nullable ServiceHealth health) {
+    return (json, c) -> {
+      container(json, c);
+      EvidenceJson.age(
+          json, health == null ? null : health.evidence().age(c.image(), c.imageDigest()));
+    };
+  }
+
+  private static void task(Json json, Task t, BiConsumer<Json, Task.Container> container) {
     json.object(
         j -> {
           j.field("task", t.arn())
@@ -101,20 +115,18 @@ public final class ServicesJson {
             StopCause cause = StopCause.of(t);
             j.field("cause", cause.text()).field("fix", cause.fix());
           }
-          j.array("containers", t.containers(), ServicesJson::container);
+          j.array("containers", t.containers(), (a, c) -> a.object(o -> container.accept(o, c)));
         });
   }
 
   private static void container(Json json, Task.Container c) {
-    json.object(
-        j ->
-            j.field("name", c.name())
-                .field("lastStatus", c.lastStatus())
-                .field("health", c.health())
-                .field("exitCode", c.exitCode())
-                .field("reason", c.reason())
-                .field("image", c.image())
-                .field("imageDigest", c.imageDigest()));
+    json.field("name", c.name())
+        .field("lastStatus", c.lastStatus())
+        .field("health", c.health())
+        .field("exitCode", c.exitCode())
+        .field("reason", c.reason())
+        .field("image", c.image())
+        .field("imageDigest", c.imageDigest());
   }
 
   private static void target(Json json, TargetHealth t) {

@@ -1,0 +1,72 @@
+package dev.quarterdeck.aws;
+
+import dev.quarterdeck.kernel.Deadline;
+import dev.quarterdeck.kernel.Listing;
+import dev.quarterdeck.kernel.Outcome;
+import dev.quarterdeck.kernel.Problem;
+import dev.quarterdeck.kernel.ProblemException;
+import dev.quarterdeck.services.image.Images;
+import java.util.List;
+import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
+
+/** ECR's images. */
+public final class AwsImages implements Images {
+  private static final int DESCRIBE = 100;
+  private final AwsClients aws;
+
+  public AwsImages(AwsClients aws) {
+    this.aws = aws;
+  }
+
+  /** {@code aws ecr describe-images}, a hundred digests a call, which never pages. */
+  @Override
+  public Outcome<Listing<Pushed>> pushed(String account, String repository, List<String> digests) {
+    Deadline deadline = aws.deadline();
+    return aws.calls()
+        .method(
+            () ->
+                Batches.read(
+                    aws.calls(),
+                    deadline,
+                    "images of " + repository,
+                    Pages.batches(digests, DESCRIBE),
+                    batch -> Listing.complete(existing(account, repository, batch))));
+  }
+
+  /** One image that is not there fails the whole call: the halves are asked by themselves. */
+  private List<Pushed> existing(String account, String repository, List<String> digests) {
+    try {
+      return aws
+          .calls()
+          .one(
+              () ->
+                  aws.ecr()
+                      .describeImages(
+                          q ->
+                              q.registryId(account)
+                                  .repositoryName(repository)
+                                  .imageIds(
+                                      digests.stream()
+                                          .map(d -> ImageIdentifier.builder().imageDigest(d))
+                                          .map(ImageIdentifier.Builder::build)
+                                          .toList())))
+          .imageDetails()
+          .stream()
+          .filter(d -> d.imageDigest() != null && d.imagePushedAt() != null)
+          .map(d -> new Pushed(d.imageDigest(), d.imagePushedAt()))
+          .toList();
+    } catch (ProblemException e) {
+      if (!(e.problem() instanceof Problem.NotFound)) {
+        throw e;
+      }
+      if (digests.size() == 1) {
+        return List.of();
+      }
+      int half = digests.size() / 2;
+      return java.util.stream.Stream.of(
+              digests.subList(0, half), digests.subList(half, digests.size()))
+          .flatMap(part -> existing(account, repository, part).stream())
+          .toList();
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package dev.quarterdeck.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quarterdeck.app.DrivenSandbox;
+import dev.quarterdeck.kernel.Deadline;
+import dev.quarterdeck.kernel.Listing;
+import dev.quarterdeck.kernel.Outcome;
+import dev.quarterdeck.kernel.Problems;
+import dev.quarterdeck.kernel.Unknown;
+import dev.quarterdeck.sandbox.Scenario;
+import dev.quarterdeck.services.image.ImageAges;
+import dev.quarterdeck.services.image.ImageAges.Age;
+import dev.quarterdeck.services.image.ImageAges.Ages;
+import dev.quarterdeck.services.image.ImageAges.Build;
+import dev.quarterdeck.services.image.Images;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How old the images are that run: asked of ECR alone, once, and never guessed. */
+class ImageAgeTest {
+  private static final String OURS = "111122223333.dkr.ecr.eu-west-1.amazonaws.com/";
+  private static final Instant PUSHED = Instant.parse("2026-03-01T08:00:00Z");
+  private static final Deadline LONG = Deadline.in(Duration.ofSeconds(30));
+
+  @TempDir Path temp;
+
+  private final List<String> asked = new ArrayList<>();
+  private final Images ecr =
+      (account, repository, digests) -> {
+        synchronized (asked) {
+          asked.add(account + " " + repository + " " + digests);
+        }
+        return repository.equals("closed")
+            ? Outcome.failed(Problems.timedOut("Reading images"))
+            : Outcome.done(
+                Listing.complete(
+                    digests.stream()
+                        .filter(d -> !d.endsWith("gone"))
+                        .map(d -> new Images.Pushed(d, PUSHED))
+                        .toList()));
+      };
+
+  @Test
+  void each_repository_is_asked_once_for_all_its_builds() {
+    ImageAges ages = new ImageAges(ecr, "eu-west-1");
+    Build one = new Build(OURS + "api:1", "sha256:a");
+    Build two = new Build(OURS + "api:2", "sha256:b");
+    Build web = new Build(OURS + "web:1", "sha256:c");
+    Ages first = ages.read(LONG, List.of(one, two, web));
+    assertThat(first.byBuild().values()).hasSize(3).containsOnly(new Age(PUSHED, null));
+    assertThat(first.unknowns()).isEmpty();
+    assertThat(asked)
+        .containsExactlyInAnyOrder(
+            "111122223333 api [sha256:a, sha256:b]", "111122223333 web [sha256:c]");
+    assertThat(ages.read(LONG, List.of(two, web)).byBuild()).hasSize(2);
+    assertThat(asked).as("known by now").hasSize(2);
+  }
+
+  @Test
+  void what_nobody_can_tell_is_unknown_and_says_why() {
+    ImageAges ages = new ImageAges(ecr, "eu-west-1");
+    Build elsewhere = new Build("registry.example.com/api:1", "sha256:a");
+    Build region = new Build(OURS.replace("eu-west-1", "us-east-1") + "api:1", "sha256:a");
+    Build gone = new Build(OURS + "api:1", "sha256:gone");
+    Build closed = new Build(OURS + "closed:1", "sha256:a");
+    Ages read = ages.read(LONG, List.of(elsewhere, region, gone, closed));
+    assertThat(read.byBuild().values()).extracting(Age::pushedAt).containsOnlyNulls();
+    assertThat(Objects.requireNonNull(read.byBuild().get(elsewhere)).unknown())
+        .contains("another registry");
+    assertThat(Objects.requireNonNull(read.byBuild().get(region)).unknown()).contains("us-east-1");
+    assertThat(Objects.requireNonNull(read.byBuild().get(gone)).unknown()).contains("no more");
+    assertThat(Objects.requireNonNull(read.byBuild().get(closed)).unknown()).contains("in time");
+    assertThat(read.unknowns())
+        .extracting(Unknown::what)
+        .containsExactly("the age of images of closed");
+  }
+
+  private ServiceHealth web(DrivenSandbox d, List<Unknown> unknowns) {
+    HealthReport r = d.console().health(d.deadline(), HealthCheck.Scope.ALL).orThrow();
+    unknowns.addAll(r.unknowns());
+    return r.services().stream()
+        .filter(s -> s.ref().equals("acme-prod/web"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Age age(ServiceHealth s) {
+    Evidence.Image image = s.evidence().images().getFirst();
+    return Objects.requireNonNull(s.evidence().age(image.image(), image.digests().getFirst()));
+  }
+
+  @Test
+  void health_tells_when_the_running_image_was_pushed() throws IOException {
+    try (DrivenSandbox d = DrivenSandbox.start(Scenario.CALM, temp)) {
+      List<Unknown> unknowns = new ArrayList<>();
+      ServiceHealth web = web(d, unknowns);
+      Instant at = Objects.requireNonNull(age(web).pushedAt());
+      assertThat(at).isBefore(Objects.requireNonNull(web.evidence().oldestTask()));
+      assertThat(unknowns).isEmpty();
+    }
+  }
+
+  @Test
+  void a_missing_permission_leaves_the_age_unknown_and_the_verdict_as_it_is() throws IOException {
+    try (DrivenSandbox d = DrivenSandbox.start(Scenario.CALM, temp)) {
+      d.sandbox().faults().on("ecr", "DescribeImages").deny();
+      List<Unknown> unknowns = new ArrayList<>();
+      ServiceHealth web = web(d, unknowns);
+      assertThat(web.verdict()).isEqualTo(Verdict.HEALTHY);
+      assertThat(age(web).pushedAt()).isNull();
+      assertThat(age(web).unknown()).contains("ecr:DescribeImages");
+      assertThat(unknowns).extracting(Unknown::permission).containsOnly("ecr:DescribeImages");
+    }
+  }
+}
