@@ -13,6 +13,7 @@ public final class TaskdefNoun {
         .verb(ListDefinitions.verb())
         .verb(ShowDefinition.verb())
         .verb(DiffDefinitions.verb())
-        .verb(UsageOfFamily.verb());
+        .verb(UsageOfFamily.verb())
+        .verb(SecretsOfDefinition.verb());
   }
 }
