@@ -1,9 +1,9 @@
 package dev.quarterdeck.aws;
 
 import dev.quarterdeck.access.policy.PolicyDocument;
+import dev.quarterdeck.access.role.RoleFacts;
 import dev.quarterdeck.kernel.Listing;
 import dev.quarterdeck.kernel.Outcome;
-import dev.quarterdeck.readiness.collect.RoleFacts;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

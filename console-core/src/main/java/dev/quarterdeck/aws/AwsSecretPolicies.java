@@ -1,7 +1,7 @@
 package dev.quarterdeck.aws;
 
+import dev.quarterdeck.access.role.SecretPolicies;
 import dev.quarterdeck.kernel.Outcome;
-import dev.quarterdeck.readiness.collect.SecretPolicies;
 import java.util.Optional;
 
 /** Resource policies of Secrets Manager. */

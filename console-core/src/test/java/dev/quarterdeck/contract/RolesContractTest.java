@@ -6,7 +6,7 @@ import dev.quarterdeck.access.policy.Decision;
 import dev.quarterdeck.access.policy.PolicyDocument;
 import dev.quarterdeck.aws.AwsRoleFacts;
 import dev.quarterdeck.kernel.Problem;
-import dev.quarterdeck.readiness.collect.RoleFacts;
+import dev.quarterdeck.access.role.RoleFacts;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;

@@ -1,5 +1,6 @@
 package dev.quarterdeck.readiness.collect;
 
+import dev.quarterdeck.access.role.RoleFacts;
 import dev.quarterdeck.access.policy.PolicyDocument;
 import dev.quarterdeck.kernel.Deadline;
 import dev.quarterdeck.kernel.Listing;

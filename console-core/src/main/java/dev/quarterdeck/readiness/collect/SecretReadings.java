@@ -1,5 +1,6 @@
 package dev.quarterdeck.readiness.collect;
 
+import dev.quarterdeck.access.role.SecretPolicies;
 import dev.quarterdeck.kernel.Deadline;
 import dev.quarterdeck.kernel.Listing;
 import dev.quarterdeck.kernel.Problem;

@@ -1,5 +1,7 @@
 package dev.quarterdeck.readiness.collect;
 
+import dev.quarterdeck.access.role.RoleFacts;
+import dev.quarterdeck.access.role.SecretPolicies;
 import dev.quarterdeck.health.LoadBalancers;
 import dev.quarterdeck.secrets.SecretStore;
 import dev.quarterdeck.secrets.TaskSecrets;

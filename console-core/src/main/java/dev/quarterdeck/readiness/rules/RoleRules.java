@@ -2,9 +2,9 @@ package dev.quarterdeck.readiness.rules;
 
 import dev.quarterdeck.access.policy.Principals;
 import dev.quarterdeck.access.policy.Statement;
+import dev.quarterdeck.access.role.RoleFacts;
 import dev.quarterdeck.kernel.Listing;
 import dev.quarterdeck.readiness.collect.Readings;
-import dev.quarterdeck.readiness.collect.RoleFacts;
 import dev.quarterdeck.readiness.collect.RoleReadings;
 import dev.quarterdeck.readiness.evidence.Finding;
 import dev.quarterdeck.readiness.evidence.Status;

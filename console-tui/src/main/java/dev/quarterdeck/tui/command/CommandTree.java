@@ -38,7 +38,7 @@ public final class CommandTree implements Root.Nouns {
           new Root.Entry("secrets", "Secrets of AWS Secrets Manager: age, keys, users, values."),
           new Root.Entry("env", "A dotenv file beside a secret; programs run with its keys."),
           new Root.Entry(
-              "taskdef", "Task definitions: what is in them, what differs, who uses them."),
+              "taskdef", "Task definitions: what is in them, what is wrong, who uses them."),
           new Root.Entry("rotate", "Change a key without an outage, or back out."),
           new Root.Entry("rotations", "Rotations of this machine: their journals, resume, abort."),
           new Root.Entry(

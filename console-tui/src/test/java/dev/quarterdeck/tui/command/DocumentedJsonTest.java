@@ -44,6 +44,7 @@ class DocumentedJsonTest extends OnSandbox {
         "services | services diff acme-prod/api 1 2 --sandbox=bad-deploy",
         "taskdef  | taskdef list --sandbox",
         "taskdef  | taskdef usage acme-prod-api --sandbox",
+        "taskdef  | taskdef lint acme-prod/web --sandbox=plaintext-secret",
         "logs     | logs tail acme-prod/web --no-follow --limit 3 --json-fields status --sandbox",
         "logs     | logs search acme-prod/web timed -C 1 --limit 2 --sandbox=noisy-errors",
         "logs     | logs insights acme-prod/web --saved top-errors --sandbox=noisy-errors",

@@ -1,11 +1,9 @@
 package dev.quarterdeck.tui.command.env;
 
 import dev.quarterdeck.kernel.ExitCode;
-import dev.quarterdeck.kernel.Files0600;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.ProblemException;
 import dev.quarterdeck.kernel.SecretValue;
-import dev.quarterdeck.kernel.Text;
 import dev.quarterdeck.secrets.SecretContent;
 import dev.quarterdeck.secrets.SecretDocument;
 import dev.quarterdeck.secrets.VersionRef;
@@ -17,13 +15,13 @@ import dev.quarterdeck.tui.cli.Usage;
 import dev.quarterdeck.tui.cli.Verb;
 import dev.quarterdeck.tui.command.change.Changing;
 import dev.quarterdeck.tui.command.change.KeysFile;
+import dev.quarterdeck.tui.command.change.PrivateFile;
 import dev.quarterdeck.tui.command.change.ValueInput;
 import dev.quarterdeck.tui.output.Answer;
 import dev.quarterdeck.tui.output.Cell;
 import dev.quarterdeck.tui.output.Tone;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
@@ -55,7 +53,7 @@ final class PullEnv {
     }
     Changing.check(call);
     String secret = call.required(0);
-    Path file = path(call.required(1));
+    Path file = PrivateFile.path(call.required(1));
     if (isUpToDate(call, secret, file)) {
       call.note(Cell.of("✓ " + file + " holds the secret's keys already.", Tone.OK));
       return Answer.silent(ExitCode.GOOD);
@@ -102,14 +100,7 @@ final class PullEnv {
       byte[] before = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
       try (SecretValue text = ValueInput.text(before, before.length);
           SecretValue updated = EnvFile.updated(text, values)) {
-        // A link stays a link: what it points to is written.
-        Path real = Files.exists(file) ? file.toRealPath() : file;
-        byte[] bytes = updated.read(byte[]::clone);
-        try {
-          Files0600.replace(real, bytes);
-        } finally {
-          Arrays.fill(bytes, (byte) 0);
-        }
+        PrivateFile.write(file, updated);
       } finally {
         Arrays.fill(before, (byte) 0);
         SecretDocument.close(values);
@@ -117,17 +108,9 @@ final class PullEnv {
     } catch (IOException e) {
       throw new ProblemException(
           new Problem.Storage(
-              file + " cannot be written (" + e.getClass().getSimpleName() + "); it is as it was.",
-              "Make room, or choose another file."),
+              file + " cannot be read (" + e.getClass().getSimpleName() + ").",
+              "Check whether you may read it, or choose another file."),
           e);
-    }
-  }
-
-  private static Path path(String typed) {
-    try {
-      return Path.of(typed);
-    } catch (InvalidPathException e) {
-      throw Usage.wrong("'" + Text.clean(typed) + "' is no file name.", "Choose another one.");
     }
   }
 }

@@ -1,4 +1,4 @@
-package dev.quarterdeck.readiness.collect;
+package dev.quarterdeck.access.role;
 
 import dev.quarterdeck.kernel.Outcome;
 import java.util.Optional;

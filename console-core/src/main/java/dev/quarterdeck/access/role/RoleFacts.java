@@ -1,4 +1,4 @@
-package dev.quarterdeck.readiness.collect;
+package dev.quarterdeck.access.role;
 
 import dev.quarterdeck.access.policy.PolicyDocument;
 import dev.quarterdeck.kernel.Listing;
@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Port: what readiness reads of IAM. */
+/** Port: IAM's roles and what their policies say. */
 public interface RoleFacts {
   /**
    * @param trust who may assume it

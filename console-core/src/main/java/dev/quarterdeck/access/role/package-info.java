@@ -1,0 +1,3 @@
+/** Ports: what is in force for a role, and for a secret by its own policy. */
+@org.jspecify.annotations.NullMarked
+package dev.quarterdeck.access.role;

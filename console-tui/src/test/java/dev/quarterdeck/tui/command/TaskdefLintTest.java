@@ -1,0 +1,187 @@
+package dev.quarterdeck.tui.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quarterdeck.tui.cli.Qds;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import tools.jackson.databind.JsonNode;
+
+/** Task definitions looked at as files and as what services run. */
+class TaskdefLintTest extends OnSandbox {
+  private static final List<String> SIX =
+      List.of(
+          "DATABASE_URL",
+          "REDIS_URL",
+          "OPENAI_API_KEY",
+          "JWT_SECRET",
+          "POSTHOG_API_KEY",
+          "SENTRY_DSN");
+
+  @TempDir private Path folder;
+
+  private Path file(String json) throws IOException {
+    return Files.writeString(folder.resolve("taskdef.json"), json);
+  }
+
+  private static String definition(String account, String arn, List<String> keys) {
+    return """
+        {
+          "family": "smartstore-ai-backend",
+          "requiresCompatibilities": ["FARGATE"],
+          "networkMode": "awsvpc",
+          "cpu": "1024",
+          "memory": "2048",
+          "executionRoleArn": "arn:aws:iam::%s:role/exec",
+          "containerDefinitions": [{
+            "name": "backend",
+            "image": "%s.dkr.ecr.us-east-1.amazonaws.com/backend:1.0",
+            "user": "1000",
+            "secrets": [%s],
+            "healthCheck": {"command": ["CMD", "true"]},
+            "logConfiguration": {"logDriver": "awslogs", "options": {
+              "awslogs-group": "/ecs/backend", "awslogs-create-group": "true",
+              "awslogs-region": "us-east-1", "awslogs-stream-prefix": "backend"}}
+          }]
+        }
+        """
+        .formatted(
+            account,
+            account,
+            keys.stream()
+                .map(k -> "{\"name\": \"" + k + "\", \"valueFrom\": \"" + arn + ":" + k + "::\"}")
+                .collect(Collectors.joining(",\n      ")));
+  }
+
+  private static List<String> rules(Qds.Ended ended) {
+    return ended.json().path("findings").valueStream().map(f -> f.path("rule").asString()).toList();
+  }
+
+  /** One secret holds every key as JSON, and the file still has its placeholder for the account. */
+  @Test
+  void sixKeysOfOneSecretAreWiredAndTheAccountIsStillAPlaceholder() throws IOException {
+    SecretsManagerClient raw = secretsManager("calm");
+    String json =
+        SIX.stream().map(k -> "\"" + k + "\":\"v\"").collect(Collectors.joining(",", "{", "}"));
+    String arn =
+        raw.createSecret(q -> q.name("smartstore-ai/production").secretString(json)).arn();
+
+    Path bad =
+        file(
+            definition(
+                "ACCOUNT_ID",
+                "arn:aws:secretsmanager:us-east-1:ACCOUNT_ID:secret:smartstore-ai/production",
+                SIX));
+    Qds.Ended ended = qd().run("taskdef", "lint", bad.toString(), "--offline", "-o", "json");
+    assertThat(ended.code()).isEqualTo(1);
+    assertThat(rules(ended)).containsOnly("placeholder", "malformed-reference");
+    assertThat(ended.json().path("findings").valueStream().map(f -> f.path("variable").asString()))
+        .containsAll(SIX);
+
+    Qds.Ended written =
+        qd().run("taskdef", "secrets", "smartstore-ai/production", "--sandbox");
+    for (String key : SIX) {
+      assertThat(written.out()).contains(arn + ":" + key + "::");
+    }
+    Path good = file(definition("111122223333", arn, SIX));
+    Qds.Ended fine = qd().run("taskdef", "lint", good.toString(), "--sandbox", "-o", "json");
+    assertThat(fine.json().path("findings")).isEmpty();
+    assertThat(fine.json().path("unknowns")).isEmpty();
+    assertThat(fine.code()).isZero();
+  }
+
+  /** The secret is followed to the key, the label and the version. */
+  @Test
+  void everyReferenceIsFollowed() throws IOException {
+    String arn =
+        secretsManager("calm")
+            .createSecret(q -> q.name("lint/app").secretString("{\"A\":\"x\",\"N\":7}"))
+            .arn();
+    String json =
+        definition("111122223333", arn, List.of("A", "N", "GONE"))
+            .replace(
+                "\"secrets\": [",
+                "\"secrets\": [{\"name\":\"L\",\"valueFrom\":\""
+                    + arn
+                    + ":A:NOLABEL:\"},{\"name\":\"S\",\"valueFrom\":\""
+                    + arn.replace("lint/app", "lint/none")
+                    + "\"},{\"name\":\"W\",\"valueFrom\":\""
+                    + arn.replace("us-east-1", "eu-west-1")
+                    + "\"},{\"name\":\"O\",\"valueFrom\":\""
+                    + arn.replace("111122223333", "999999999999")
+                    + "\"},{\"name\":\"P\",\"valueFrom\":\"/app/parameter\"},");
+    Qds.Ended ended =
+        qd().run("taskdef", "lint", file(json).toString(), "--sandbox", "-o", "json");
+    assertThat(ended.code()).isEqualTo(1);
+    JsonNode findings = ended.json().path("findings");
+    assertThat(
+            findings
+                .valueStream()
+                .map(f -> f.path("variable").asString() + " " + f.path("rule").asString()))
+        .containsExactly(
+            "L version-missing",
+            "S secret-missing",
+            "W other-region",
+            "O other-account",
+            "N value-not-string",
+            "GONE key-missing");
+    assertThat(ended.json().path("unknowns").valueStream().map(u -> u.path("what").asString()))
+        .anyMatch(w -> w.contains("eu-west-1"))
+        .anyMatch(w -> w.contains("999999999999"))
+        .anyMatch(w -> w.contains("/app/parameter"));
+  }
+
+  @Test
+  void aSecretInPlainTextIsNamedAndNeverShown() throws IOException {
+    String json =
+        definition("111122223333", "x", List.of())
+            .replace(
+                "\"user\":",
+                "\"environment\": [{\"name\": \"DB_PASSWORD\", \"value\": \"hunter2canary\"}],"
+                    + " \"user\":");
+    Path file = file(json);
+    Path sarif = folder.resolve("lint.sarif");
+    Qds.Ended table = qd().run("taskdef", "lint", file.toString(), "--offline");
+    assertThat(table.code()).isEqualTo(1);
+    assertThat(table.out())
+        .contains("DB_PASSWORD holds a password", "[plaintext-secret]", file + ":11:");
+    Qds.Ended written =
+        qd().run("taskdef", "lint", file.toString(), "--offline", "--to", sarif.toString());
+    assertThat(sarif).content().contains("\"plaintext-secret\"", "startColumn");
+    Qds.Ended printed = qd().run("taskdef", "lint", file.toString(), "--offline", "--sarif");
+    assertThat(printed.out()).isEqualTo(Files.readString(sarif));
+    Qds.Ended stdin = qd().in(json).run("taskdef", "lint", "-", "--offline", "-o", "csv");
+    assertThat(stdin.out()).contains("plaintext-secret,error,backend,DB_PASSWORD,11,");
+    for (Qds.Ended ended : List.of(table, written, printed, stdin)) {
+      assertThat(ended.out() + ended.err()).doesNotContain("hunter2canary");
+    }
+  }
+
+  @Test
+  void whatAServiceRunsIsLookedAtToo() {
+    Qds.Ended calm = run("taskdef lint acme-prod/api --sandbox -o json");
+    assertThat(calm.code()).as(calm.out()).isZero();
+    assertThat(calm.json().path("findings").path(0).path("line").isNull()).isTrue();
+    Qds.Ended missing = run("taskdef lint acme-prod/billing --sandbox=missing-key -o json");
+    assertThat(missing.code()).isEqualTo(1);
+    assertThat(rules(missing)).contains("key-missing");
+    sandbox("denied").faults().on("secretsmanager", "GetSecretValue").deny();
+    Qds.Ended denied = run("taskdef lint acme-prod/api --sandbox=denied -o json");
+    assertThat(denied.code()).as("what could not be read is never good").isEqualTo(1);
+    assertThat(denied.json().path("unknowns").path(0).path("permission").asString())
+        .isEqualTo("secretsmanager:GetSecretValue");
+  }
+
+  @Test
+  void whatIsNotThereIsSaid() {
+    assertThat(qd().run("taskdef", "lint", "none.json", "--offline").code()).isEqualTo(4);
+    assertThat(qd().run("taskdef", "lint", "acme-prod/api", "--offline").code()).isEqualTo(2);
+    assertThat(run("taskdef lint acme-prod/none --sandbox").code()).isEqualTo(4);
+  }
+}
