@@ -29,6 +29,8 @@ import dev.quarterdeck.screen.console.Section;
 import dev.quarterdeck.screen.console.State;
 import dev.quarterdeck.screen.console.View;
 import dev.quarterdeck.screen.logs.LogView;
+import dev.quarterdeck.screen.map.MapPage;
+import dev.quarterdeck.screen.map.ThingMap;
 import dev.quarterdeck.screen.table.Row;
 import dev.quarterdeck.screen.table.Table;
 import dev.quarterdeck.screen.table.TableState;
@@ -77,7 +79,7 @@ final class DeskWindow {
     this.held = held;
     context = new ContextBar(() -> act(Action.REFRESH));
     hints = new HintBar(keys, this::take);
-    list = new ListPage(send);
+    list = new ListPage(send, this::toThing);
     detail = new DetailPane(() -> act(Action.BACK), page -> send.accept(new Msg.Go(page)));
     lines = new LinesPage(send);
     beside = new StackPane(detail);
@@ -95,7 +97,13 @@ final class DeskWindow {
     theme.choice().subscribe(this::showTheme);
     list.onFilterFocus(this::filterFocused);
     lineKeys = new LineKeys(keys, list, detail, () -> shown, this::act);
-    new KeyHandler(keys, this::typing, lineKeys::take, this::allowed, this::act, this::offered)
+    new KeyHandler(
+            keys,
+            this::typing,
+            e -> list.take(e) || lineKeys.take(e),
+            this::allowed,
+            this::act,
+            this::offered)
         .listenOn(scene);
   }
 
@@ -212,7 +220,7 @@ final class DeskWindow {
     Page<?> first = Roots.ALL.getFirst().page();
     rail.select(first.kind());
     context.showCrumbs(List.of(first.title()), i -> {});
-    list.draw(first.title(), NO_ROWS, "", List.of(), instead);
+    list.draw(first.title(), NO_ROWS, "", List.of(), instead, null);
     list.focusRows();
     hints.show(
         problem == null ? List.of() : List.of(Offer.of(Action.REFRESH), Offer.of(Action.QUIT)));
@@ -269,7 +277,19 @@ final class DeskWindow {
       case View.Body.Help h -> throw new IllegalStateException("help is no page");
     }
     List<Section> above = v.body() instanceof View.Body.Rows rows ? rows.above() : List.of();
-    list.draw(s.list().title(), table, v.status().rows(), above, instead);
+    ThingMap map =
+        s.list() instanceof MapPage page && !table.table().rows().isEmpty()
+            ? s.place(page).value()
+            : null;
+    list.draw(s.list().title(), table, v.status().rows(), above, instead, map);
+  }
+
+  /** What was clicked opens beside the map; one that is open follows by itself. */
+  private void toThing(String id) {
+    send.accept(new Msg.Select(id));
+    if (shown != null && shown.page() instanceof MapPage) {
+      act(Action.OPEN);
+    }
   }
 
   private void noMatch(TableState table) {
