@@ -5,14 +5,11 @@ import dev.quarterdeck.fx.keys.KeyMap;
 import dev.quarterdeck.fx.page.LinesPage;
 import dev.quarterdeck.fx.page.ListPage;
 import dev.quarterdeck.fx.page.MasterDetail;
-import dev.quarterdeck.fx.shell.CommandBar;
 import dev.quarterdeck.fx.shell.ContextBar;
-import dev.quarterdeck.fx.shell.HelpSheet;
 import dev.quarterdeck.fx.shell.HintBar;
 import dev.quarterdeck.fx.shell.Notices;
 import dev.quarterdeck.fx.shell.Placeholder;
 import dev.quarterdeck.fx.shell.Rail;
-import dev.quarterdeck.fx.shell.SheetView;
 import dev.quarterdeck.fx.shell.Shell;
 import dev.quarterdeck.fx.theme.PageIcons;
 import dev.quarterdeck.fx.theme.Theme;
@@ -31,6 +28,7 @@ import dev.quarterdeck.screen.console.View;
 import dev.quarterdeck.screen.logs.LogView;
 import dev.quarterdeck.screen.map.MapPage;
 import dev.quarterdeck.screen.map.ThingMap;
+import dev.quarterdeck.screen.palette.Choice;
 import dev.quarterdeck.screen.table.Row;
 import dev.quarterdeck.screen.table.Table;
 import dev.quarterdeck.screen.table.TableState;
@@ -40,6 +38,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -49,7 +48,6 @@ final class DeskWindow {
   private static final TableState NO_ROWS = TableState.of(new Table(List.of(), List.of()));
 
   private final Consumer<Msg> send;
-  private final Supplier<Errand.@Nullable Held> held;
   private final KeyMap keys = new KeyMap();
   private final LineKeys lineKeys;
   private final ContextBar context;
@@ -60,9 +58,7 @@ final class DeskWindow {
   private final LinesPage lines;
   private final StackPane beside;
   private final MasterDetail middle;
-  private @Nullable CommandBar commands;
-  private @Nullable HelpSheet help;
-  private @Nullable SheetView sheet;
+  private final Overlays overlays;
   private final Rail rail;
   private final Shell shell;
   private final Scene scene;
@@ -76,7 +72,6 @@ final class DeskWindow {
   /** {@code held}: a value that core holds for a moment, outside of the state. */
   DeskWindow(Consumer<Msg> send, Supplier<Errand.@Nullable Held> held, WindowState was) {
     this.send = send;
-    this.held = held;
     context = new ContextBar(() -> act(Action.REFRESH));
     hints = new HintBar(keys, this::take);
     list = new ListPage(send, this::toThing);
@@ -88,9 +83,12 @@ final class DeskWindow {
         new Rail(
             Roots.ALL.stream().map(this::place).toList(),
             List.of(
+                new Rail.Item(
+                    "palette", "Search", Feather.SEARCH, keys.paletteName(), this::palette),
                 new Rail.Item("theme", "", Feather.MONITOR, "", this::nextTheme),
                 place("help", "Help", Feather.HELP_CIRCLE, Action.HELP)));
     shell = new Shell(rail, context, notices, hints);
+    overlays = new Overlays(shell, keys, send, held, () -> shown, this::take, this::again);
     shell.showPage(middle);
     scene = new Scene(shell, was.width(), was.height());
     theme = new Theme(scene, was.theme());
@@ -105,6 +103,14 @@ final class DeskWindow {
             this::act,
             this::offered)
         .listenOn(scene);
+    scene.addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        e -> {
+          if (keys.opensPalette(e)) {
+            overlays.togglePalette();
+            e.consume();
+          }
+        });
   }
 
   private Rail.Item place(Roots.Root root) {
@@ -132,6 +138,16 @@ final class DeskWindow {
     return middle.divider();
   }
 
+  private void again() {
+    if (shown != null) {
+      draw(shown);
+    }
+  }
+
+  private void palette() {
+    overlays.togglePalette();
+  }
+
   private void nextTheme() {
     theme.choice().set(theme.choice().get().next());
   }
@@ -145,15 +161,30 @@ final class DeskWindow {
   }
 
   private void take(Offer offer) {
-    if (offer.msg() instanceof Msg.Do(Action action)) {
+    take(offer.msg());
+  }
+
+  private void take(Choice choice) {
+    take(choice.msg());
+  }
+
+  private void take(Msg msg) {
+    if (msg instanceof Msg.Do(Action action)) {
       act(action);
     } else {
-      send.accept(offer.msg());
+      send.accept(msg);
     }
   }
 
+  /** Keys that a page's own widgets take. */
+  private boolean moved(KeyEvent event) {
+    return !overlays.finding() && (list.take(event) || lineKeys.take(event));
+  }
+
   private void act(Action action) {
-    if (action == Action.FILTER && shown != null && shown.place().lines() != null) {
+    if (action == Action.BACK && overlays.finding()) {
+      overlays.closePalette();
+    } else if (action == Action.FILTER && shown != null && shown.place().lines() != null) {
       lines.focusSearch();
     } else if (action == Action.FILTER) {
       list.focusFilter();
@@ -182,6 +213,9 @@ final class DeskWindow {
 
   /** Keys that mean the rows work on the rows only, and under the help nothing reacts. */
   private boolean allowed(Action action) {
+    if (overlays.finding()) {
+      return action == Action.BACK || action == Action.QUIT;
+    }
     if (shown != null && shown.sheet() != null) {
       return action == Action.QUIT;
     }
@@ -194,7 +228,7 @@ final class DeskWindow {
   /** A key that the shown page or a root gives a meaning. */
   private boolean offered(String key) {
     State s = shown;
-    if (s != null && (s.help() || s.sheet() != null)) {
+    if (s != null && (s.help() || s.sheet() != null || overlays.finding())) {
       return false;
     }
     // Before there is a session a place can be asked for already.
@@ -237,7 +271,7 @@ final class DeskWindow {
       drawList(s, v);
       drawDetail(s, v);
     }
-    lineKeys.settle(before, s, stood, drawOverlays(before, s, v));
+    lineKeys.settle(before, s, stood, overlays.draw(before, s, v));
   }
 
   private void drawFrame(State s, View v) {
@@ -349,57 +383,5 @@ final class DeskWindow {
                       : failed(s, problem.sentence(), problem.remedy()));
     }
     return below;
-  }
-
-  private void drawSheet(State s) {
-    if (s.sheet() == null) {
-      if (sheet != null) {
-        shell.overlay(sheet, false);
-        sheet.forget();
-      }
-      return;
-    }
-    if (sheet == null) {
-      sheet = new SheetView(m -> send.accept(new Msg.OnSheet(m)));
-    }
-    shell.overlay(sheet, true);
-    sheet.show(s.sheet(), held.get(), s.now());
-  }
-
-  /** Made when first asked for: most windows never show them. True where one has gone. */
-  private boolean drawOverlays(@Nullable State before, State s, View v) {
-    boolean command = s.prompt() instanceof State.Prompt.CommandLine;
-    boolean commandBefore = before != null && before.prompt() instanceof State.Prompt.CommandLine;
-    if (command && commands == null) {
-      commands = new CommandBar(keys, send);
-    }
-    if (commands != null) {
-      shell.overlay(commands, command);
-      commands.show(v.completions());
-      if (command && !commandBefore) {
-        commands.start();
-      }
-    }
-    boolean helpBefore = before != null && before.help();
-    if (s.help() && help == null) {
-      help = new HelpSheet(keys, () -> act(Action.HELP));
-    }
-    if (help != null) {
-      shell.overlay(help, s.help());
-      if (v.body() instanceof View.Body.Help(List<Offer> offers, int scroll)) {
-        help.show(offers);
-      }
-      if (s.help() && !helpBefore) {
-        help.focus();
-      }
-    }
-    drawSheet(s);
-    boolean sheetGone = before != null && before.sheet() != null && s.sheet() == null;
-    boolean left = (commandBefore && !command) || (helpBefore && !s.help()) || sheetGone;
-    boolean filtered =
-        before != null
-            && before.prompt() instanceof State.Prompt.FilterLine
-            && s.prompt() instanceof State.Prompt.None;
-    return left || filtered;
   }
 }

@@ -58,7 +58,9 @@ class Screenshots {
       desk.until("the secret", s -> s.table() == null && s.feed().value() != null);
       Pictures.write(desk.scene(), TO.resolve("secret" + suffix));
       Hands.press(KeyCode.CONTROL, KeyCode.K);
-      Pictures.write(desk.scene(), TO.resolve("commands" + suffix));
+      Pictures.write(desk.scene(), TO.resolve("palette-actions" + suffix));
+      Hands.type("prod");
+      Pictures.write(desk.scene(), TO.resolve("palette" + suffix));
       Hands.press(KeyCode.ESCAPE);
       Hands.press(KeyCode.ESCAPE);
       Hands.press(KeyCode.SLASH);

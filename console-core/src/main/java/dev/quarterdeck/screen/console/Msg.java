@@ -12,6 +12,7 @@ import dev.quarterdeck.screen.logs.Tailing;
 import dev.quarterdeck.screen.table.Table;
 import dev.quarterdeck.session.Identity;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that can happen to the console. */
@@ -63,6 +64,16 @@ public sealed interface Msg {
 
   /** Goes to a place that stands for itself. */
   record Root(Page<?> page) implements Msg {}
+
+  /** Goes straight to a thing, as if one had walked there; {@code row} is chosen in its list. */
+  record Lead(List<Page<?>> way, String row) implements Msg {
+    public Lead {
+      way = List.copyOf(way);
+    }
+  }
+
+  /** A whole command, as if it had been typed behind the colon. */
+  record Say(String command) implements Msg {}
 
   /** Puts a text that is no secret on the clipboard; {@code what} names it. */
   record Copy(String text, String what) implements Msg {}
