@@ -16,11 +16,13 @@ import dev.quarterdeck.secrets.edit.Unlocking;
 import dev.quarterdeck.secrets.edit.VersionHistory;
 import dev.quarterdeck.session.Elevation;
 import dev.quarterdeck.session.doctor.Check;
+import dev.quarterdeck.topology.TopologyReader;
 import java.util.ArrayList;
 import java.util.List;
 
 /** One console's features, as screens reach them. */
-record ConsoleFeatures(Console console, RotationWatch watch, Readiness readiness)
+record ConsoleFeatures(
+    Console console, RotationWatch watch, Readiness readiness, TopologyReader topology)
     implements Features {
   @Override
   public Deadline deadline() {

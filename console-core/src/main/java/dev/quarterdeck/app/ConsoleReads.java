@@ -75,7 +75,8 @@ public final class ConsoleReads implements Reads, AutoCloseable {
                 c.ports().readiness().watchEditor(),
                 c::deadline,
                 // A person's word has nothing to do with AWS's clock.
-                InstantSource.system())));
+                InstantSource.system())),
+        Surroundings.of(c));
   }
 
   /** Opens the first console; touches no network. The caller closes it. */

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * The secrets of the fleet with their past: some old, one unused, one shared between environments.
  */
 final class ScenarioSecrets {
+  /** Until the cache says what it is called. */
+  private static final String REDIS = "redis.invalid";
+
   private final World world;
   private final ScenarioValues values;
   private final Instant start;
@@ -53,11 +56,12 @@ final class ScenarioSecrets {
             "acme-prod.cluster-demo.us-east-1.rds.example.com:5432",
             "/acme"));
     daysAgo(236);
-    String redis = values.url("rediss", "default", "acme-prod.demo.cache.example.com:6379", "/0");
-    put(make("acme/prod/redis-url", "Redis of production, with its AUTH token", "prod"), redis);
+    String redis = values.url("rediss", "default", REDIS + ":6379", "/0");
+    Secret url = make("acme/prod/redis-url", "Redis of production, with its AUTH token", "prod");
     String token = redis.substring("rediss://default:".length(), redis.indexOf('@'));
     ReplicationGroup cache =
         world.caches().create("acme-prod", "Redis of production", true, token, true);
+    put(url, redis.replace(REDIS, cache.endpoint()));
     cache.atRest = true;
     cache.failover = true;
     cache.multiAz = true;

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
  */
 public abstract class LayerRules {
   private static final String[] FEATURES = {
-    "secrets", "rotation", "services", "health", "logs", "readiness", "access"
+    "secrets", "rotation", "services", "health", "logs", "readiness", "access", "topology"
   };
   private static final String[] FRONT_ENDS = {"tui", "fx"};
 

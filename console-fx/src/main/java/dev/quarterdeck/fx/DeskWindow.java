@@ -5,14 +5,11 @@ import dev.quarterdeck.fx.keys.KeyMap;
 import dev.quarterdeck.fx.page.LinesPage;
 import dev.quarterdeck.fx.page.ListPage;
 import dev.quarterdeck.fx.page.MasterDetail;
-import dev.quarterdeck.fx.shell.CommandBar;
 import dev.quarterdeck.fx.shell.ContextBar;
-import dev.quarterdeck.fx.shell.HelpSheet;
 import dev.quarterdeck.fx.shell.HintBar;
 import dev.quarterdeck.fx.shell.Notices;
 import dev.quarterdeck.fx.shell.Placeholder;
 import dev.quarterdeck.fx.shell.Rail;
-import dev.quarterdeck.fx.shell.SheetView;
 import dev.quarterdeck.fx.shell.Shell;
 import dev.quarterdeck.fx.theme.PageIcons;
 import dev.quarterdeck.fx.theme.Theme;
@@ -29,6 +26,9 @@ import dev.quarterdeck.screen.console.Section;
 import dev.quarterdeck.screen.console.State;
 import dev.quarterdeck.screen.console.View;
 import dev.quarterdeck.screen.logs.LogView;
+import dev.quarterdeck.screen.map.MapPage;
+import dev.quarterdeck.screen.map.ThingMap;
+import dev.quarterdeck.screen.palette.Choice;
 import dev.quarterdeck.screen.table.Row;
 import dev.quarterdeck.screen.table.Table;
 import dev.quarterdeck.screen.table.TableState;
@@ -38,6 +38,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -47,7 +48,6 @@ final class DeskWindow {
   private static final TableState NO_ROWS = TableState.of(new Table(List.of(), List.of()));
 
   private final Consumer<Msg> send;
-  private final Supplier<Errand.@Nullable Held> held;
   private final KeyMap keys = new KeyMap();
   private final LineKeys lineKeys;
   private final ContextBar context;
@@ -58,9 +58,7 @@ final class DeskWindow {
   private final LinesPage lines;
   private final StackPane beside;
   private final MasterDetail middle;
-  private @Nullable CommandBar commands;
-  private @Nullable HelpSheet help;
-  private @Nullable SheetView sheet;
+  private final Overlays overlays;
   private final Rail rail;
   private final Shell shell;
   private final Scene scene;
@@ -74,10 +72,9 @@ final class DeskWindow {
   /** {@code held}: a value that core holds for a moment, outside of the state. */
   DeskWindow(Consumer<Msg> send, Supplier<Errand.@Nullable Held> held, WindowState was) {
     this.send = send;
-    this.held = held;
     context = new ContextBar(() -> act(Action.REFRESH));
     hints = new HintBar(keys, this::take);
-    list = new ListPage(send);
+    list = new ListPage(send, this::toThing);
     detail = new DetailPane(() -> act(Action.BACK), page -> send.accept(new Msg.Go(page)));
     lines = new LinesPage(send);
     beside = new StackPane(detail);
@@ -86,17 +83,34 @@ final class DeskWindow {
         new Rail(
             Roots.ALL.stream().map(this::place).toList(),
             List.of(
+                new Rail.Item(
+                    "palette", "Search", Feather.SEARCH, keys.paletteName(), this::palette),
                 new Rail.Item("theme", "", Feather.MONITOR, "", this::nextTheme),
                 place("help", "Help", Feather.HELP_CIRCLE, Action.HELP)));
     shell = new Shell(rail, context, notices, hints);
+    overlays = new Overlays(shell, keys, send, held, () -> shown, this::take, this::again);
     shell.showPage(middle);
     scene = new Scene(shell, was.width(), was.height());
     theme = new Theme(scene, was.theme());
     theme.choice().subscribe(this::showTheme);
     list.onFilterFocus(this::filterFocused);
     lineKeys = new LineKeys(keys, list, detail, () -> shown, this::act);
-    new KeyHandler(keys, this::typing, lineKeys::take, this::allowed, this::act, this::offered)
+    new KeyHandler(
+            keys,
+            this::typing,
+            e -> list.take(e) || lineKeys.take(e),
+            this::allowed,
+            this::act,
+            this::offered)
         .listenOn(scene);
+    scene.addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        e -> {
+          if (keys.opensPalette(e)) {
+            overlays.togglePalette();
+            e.consume();
+          }
+        });
   }
 
   private Rail.Item place(Roots.Root root) {
@@ -124,6 +138,16 @@ final class DeskWindow {
     return middle.divider();
   }
 
+  private void again() {
+    if (shown != null) {
+      draw(shown);
+    }
+  }
+
+  private void palette() {
+    overlays.togglePalette();
+  }
+
   private void nextTheme() {
     theme.choice().set(theme.choice().get().next());
   }
@@ -137,15 +161,30 @@ final class DeskWindow {
   }
 
   private void take(Offer offer) {
-    if (offer.msg() instanceof Msg.Do(Action action)) {
+    take(offer.msg());
+  }
+
+  private void take(Choice choice) {
+    take(choice.msg());
+  }
+
+  private void take(Msg msg) {
+    if (msg instanceof Msg.Do(Action action)) {
       act(action);
     } else {
-      send.accept(offer.msg());
+      send.accept(msg);
     }
   }
 
+  /** Keys that a page's own widgets take. */
+  private boolean moved(KeyEvent event) {
+    return !overlays.finding() && (list.take(event) || lineKeys.take(event));
+  }
+
   private void act(Action action) {
-    if (action == Action.FILTER && shown != null && shown.place().lines() != null) {
+    if (action == Action.BACK && overlays.finding()) {
+      overlays.closePalette();
+    } else if (action == Action.FILTER && shown != null && shown.place().lines() != null) {
       lines.focusSearch();
     } else if (action == Action.FILTER) {
       list.focusFilter();
@@ -174,6 +213,9 @@ final class DeskWindow {
 
   /** Keys that mean the rows work on the rows only, and under the help nothing reacts. */
   private boolean allowed(Action action) {
+    if (overlays.finding()) {
+      return action == Action.BACK || action == Action.QUIT;
+    }
     if (shown != null && shown.sheet() != null) {
       return action == Action.QUIT;
     }
@@ -186,7 +228,7 @@ final class DeskWindow {
   /** A key that the shown page or a root gives a meaning. */
   private boolean offered(String key) {
     State s = shown;
-    if (s != null && (s.help() || s.sheet() != null)) {
+    if (s != null && (s.help() || s.sheet() != null || overlays.finding())) {
       return false;
     }
     // Before there is a session a place can be asked for already.
@@ -212,7 +254,7 @@ final class DeskWindow {
     Page<?> first = Roots.ALL.getFirst().page();
     rail.select(first.kind());
     context.showCrumbs(List.of(first.title()), i -> {});
-    list.draw(first.title(), NO_ROWS, "", List.of(), instead);
+    list.draw(first.title(), NO_ROWS, "", List.of(), instead, null);
     list.focusRows();
     hints.show(
         problem == null ? List.of() : List.of(Offer.of(Action.REFRESH), Offer.of(Action.QUIT)));
@@ -229,7 +271,7 @@ final class DeskWindow {
       drawList(s, v);
       drawDetail(s, v);
     }
-    lineKeys.settle(before, s, stood, drawOverlays(before, s, v));
+    lineKeys.settle(before, s, stood, overlays.draw(before, s, v));
   }
 
   private void drawFrame(State s, View v) {
@@ -269,7 +311,19 @@ final class DeskWindow {
       case View.Body.Help h -> throw new IllegalStateException("help is no page");
     }
     List<Section> above = v.body() instanceof View.Body.Rows rows ? rows.above() : List.of();
-    list.draw(s.list().title(), table, v.status().rows(), above, instead);
+    ThingMap map =
+        s.list() instanceof MapPage page && !table.table().rows().isEmpty()
+            ? s.place(page).value()
+            : null;
+    list.draw(s.list().title(), table, v.status().rows(), above, instead, map);
+  }
+
+  /** What was clicked opens beside the map; one that is open follows by itself. */
+  private void toThing(String id) {
+    send.accept(new Msg.Select(id));
+    if (shown != null && shown.page() instanceof MapPage) {
+      act(Action.OPEN);
+    }
   }
 
   private void noMatch(TableState table) {
@@ -329,57 +383,5 @@ final class DeskWindow {
                       : failed(s, problem.sentence(), problem.remedy()));
     }
     return below;
-  }
-
-  private void drawSheet(State s) {
-    if (s.sheet() == null) {
-      if (sheet != null) {
-        shell.overlay(sheet, false);
-        sheet.forget();
-      }
-      return;
-    }
-    if (sheet == null) {
-      sheet = new SheetView(m -> send.accept(new Msg.OnSheet(m)));
-    }
-    shell.overlay(sheet, true);
-    sheet.show(s.sheet(), held.get(), s.now());
-  }
-
-  /** Made when first asked for: most windows never show them. True where one has gone. */
-  private boolean drawOverlays(@Nullable State before, State s, View v) {
-    boolean command = s.prompt() instanceof State.Prompt.CommandLine;
-    boolean commandBefore = before != null && before.prompt() instanceof State.Prompt.CommandLine;
-    if (command && commands == null) {
-      commands = new CommandBar(keys, send);
-    }
-    if (commands != null) {
-      shell.overlay(commands, command);
-      commands.show(v.completions());
-      if (command && !commandBefore) {
-        commands.start();
-      }
-    }
-    boolean helpBefore = before != null && before.help();
-    if (s.help() && help == null) {
-      help = new HelpSheet(keys, () -> act(Action.HELP));
-    }
-    if (help != null) {
-      shell.overlay(help, s.help());
-      if (v.body() instanceof View.Body.Help(List<Offer> offers, int scroll)) {
-        help.show(offers);
-      }
-      if (s.help() && !helpBefore) {
-        help.focus();
-      }
-    }
-    drawSheet(s);
-    boolean sheetGone = before != null && before.sheet() != null && s.sheet() == null;
-    boolean left = (commandBefore && !command) || (helpBefore && !s.help()) || sheetGone;
-    boolean filtered =
-        before != null
-            && before.prompt() instanceof State.Prompt.FilterLine
-            && s.prompt() instanceof State.Prompt.None;
-    return left || filtered;
   }
 }

@@ -110,7 +110,7 @@ class DeskTest {
   void aHeaderSortsThroughTheLoop() {
     try (Desk desk = Desk.onSandbox("calm", home)) {
       desk.untilRows();
-      Hands.press(KeyCode.CONTROL, KeyCode.K);
+      Hands.press(KeyCode.SHIFT, KeyCode.SEMICOLON);
       desk.until("the command line", s -> s.prompt() instanceof State.Prompt.CommandLine);
       Hands.type("sort service");
       Hands.press(KeyCode.ENTER);

@@ -26,7 +26,7 @@ class PagesTest {
   @TempDir private Path home;
 
   private static void go(Desk desk, String name) {
-    Hands.press(KeyCode.CONTROL, KeyCode.K);
+    Hands.press(KeyCode.SHIFT, KeyCode.SEMICOLON);
     desk.until("the command line", s -> s.prompt() instanceof State.Prompt.CommandLine);
     Hands.type(name);
     Hands.press(KeyCode.ENTER);

@@ -8,9 +8,11 @@ import dev.quarterdeck.fx.theme.Theme;
 import dev.quarterdeck.fx.window.WindowMemory;
 import dev.quarterdeck.fx.window.WindowState;
 import dev.quarterdeck.screen.console.State;
+import dev.quarterdeck.screen.map.MapPage;
 import dev.quarterdeck.session.Environment;
 import java.io.IOException;
 import java.nio.file.Path;
+import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -56,7 +58,9 @@ class Screenshots {
       desk.until("the secret", s -> s.table() == null && s.feed().value() != null);
       Pictures.write(desk.scene(), TO.resolve("secret" + suffix));
       Hands.press(KeyCode.CONTROL, KeyCode.K);
-      Pictures.write(desk.scene(), TO.resolve("commands" + suffix));
+      Pictures.write(desk.scene(), TO.resolve("palette-actions" + suffix));
+      Hands.type("prod");
+      Pictures.write(desk.scene(), TO.resolve("palette" + suffix));
       Hands.press(KeyCode.ESCAPE);
       Hands.press(KeyCode.ESCAPE);
       Hands.press(KeyCode.SLASH);
@@ -90,6 +94,25 @@ class Screenshots {
       Hands.press(KeyCode.ENTER);
       desk.until("lines", s -> s.place().lines() != null && !s.place().lines().shown().isEmpty());
       Pictures.write(desk.scene(), TO.resolve("logs-light.png"));
+    }
+  }
+
+  /** What refers to what, alone and with a thing beside it. */
+  @Test
+  void theMap() throws IOException {
+    remember(1280, 800, Theme.Choice.DARK);
+    try (Desk desk = Desk.onSandbox("stale-secret", home)) {
+      desk.until("a session", s -> true);
+      Fx.run(() -> desk.scene().lookup("#rail-map").fireEvent(new ActionEvent()));
+      desk.until("the map", s -> s.page() instanceof MapPage && desk.has(".map-card"));
+      Hands.press(KeyCode.RIGHT);
+      Hands.press(KeyCode.RIGHT);
+      Pictures.write(desk.scene(), TO.resolve("map-dark.png"));
+      Fx.run(() -> desk.window().theme().choice().set(Theme.Choice.LIGHT));
+      Pictures.write(desk.scene(), TO.resolve("map-light.png"));
+      Hands.press(KeyCode.ENTER);
+      desk.until("the service", s -> s.page().kind().equals("service") && s.feed().value() != null);
+      Pictures.write(desk.scene(), TO.resolve("map-service-light.png"));
     }
   }
 

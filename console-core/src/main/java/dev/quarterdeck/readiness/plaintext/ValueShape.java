@@ -1,9 +1,11 @@
 package dev.quarterdeck.readiness.plaintext;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -63,8 +65,17 @@ public record ValueShape(
   }
 
   private static @Nullable String dataHost(String text) {
+    return dataHosts(text).stream().findFirst().orElse(null);
+  }
+
+  /** Endpoints of databases and caches of AWS that a text names, in lower case. */
+  public static Set<String> dataHosts(String text) {
+    Set<String> hosts = new LinkedHashSet<>();
     Matcher m = DATA_HOST.matcher(text.toLowerCase(Locale.ROOT));
-    return m.find() ? m.group() : null;
+    while (m.find()) {
+      hosts.add(m.group());
+    }
+    return hosts;
   }
 
   /** The placeholders in a text that nobody filled in. */

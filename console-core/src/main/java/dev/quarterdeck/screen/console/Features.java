@@ -14,6 +14,7 @@ import dev.quarterdeck.secrets.edit.Unlocking;
 import dev.quarterdeck.secrets.edit.VersionHistory;
 import dev.quarterdeck.session.Elevation;
 import dev.quarterdeck.session.doctor.Check;
+import dev.quarterdeck.topology.TopologyReader;
 import java.util.List;
 
 /** What pages and sheets reach beside the plain reads; called off the loop. */
@@ -47,6 +48,9 @@ public interface Features {
   Readiness readiness();
 
   AuditLog audit();
+
+  /** What refers to what; remembers which endpoints it found. */
+  TopologyReader topology();
 
   /** What may keep the console from its work; one cheap call for each permission. */
   List<Check> doctor();

@@ -65,6 +65,16 @@ public sealed interface Msg {
   /** Goes to a place that stands for itself. */
   record Root(Page<?> page) implements Msg {}
 
+  /** Goes straight to a thing, as if one had walked there; {@code row} is chosen in its list. */
+  record Lead(List<Page<?>> way, String row) implements Msg {
+    public Lead {
+      way = List.copyOf(way);
+    }
+  }
+
+  /** A whole command, as if it had been typed behind the colon. */
+  record Say(String command) implements Msg {}
+
   /** Puts a text that is no secret on the clipboard; {@code what} names it. */
   record Copy(String text, String what) implements Msg {}
 

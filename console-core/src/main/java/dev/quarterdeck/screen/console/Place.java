@@ -188,7 +188,8 @@ public record Place<V>(
     return spot == null ? page.title() : spot.text();
   }
 
-  List<Offer> offers(State state) {
+  /** What can be done here beside what can be done everywhere. */
+  public List<Offer> offers(State state) {
     return page.offers(value(), table == null ? spotRow(state) : table.selectedRow().orElse(null));
   }
 

@@ -5,6 +5,7 @@ import dev.quarterdeck.screen.audit.AuditPage;
 import dev.quarterdeck.screen.changes.ChangesPage;
 import dev.quarterdeck.screen.deployments.DeploymentsPage;
 import dev.quarterdeck.screen.logs.SourcesPage;
+import dev.quarterdeck.screen.map.MapPage;
 import dev.quarterdeck.screen.metrics.LoadPage;
 import dev.quarterdeck.screen.overview.OverviewPage;
 import dev.quarterdeck.screen.readiness.ChecklistPage;
@@ -45,6 +46,7 @@ public final class Roots {
           new Root(new SourcesPage(), "7", List.of("logs", "log")),
           new Root(new RotationsPage(), "8", List.of("rotations", "rotation", "rot")),
           new Root(new ChecklistPage(), "9", List.of("checklist", "check", "readiness", "ready")),
+          new Root(new MapPage(), ":map", List.of("map", "topology")),
           new Root(new AuditPage(), ":audit", List.of("audit", "record")),
           new Root(new DoctorPage(), ":doctor", List.of("doctor")),
           new Root(

@@ -79,6 +79,12 @@ public final class Update {
       }
       case Msg.Type(String text) -> d.prompt = new Prompt.CommandLine(text);
       case Msg.Root(Page<?> page) -> root(d, page, effects);
+      case Msg.Lead(List<Page<?>> way, String row) -> {
+        d.trails = d.trails.go(way);
+        d.list(t -> t.shown(row));
+        shown(d, effects);
+      }
+      case Msg.Say(String text) -> command(d, text, effects);
       case Msg.Copy(String text, String what) -> Copying.text(d, Text.clean(text), what);
       case Msg.Begin(var proposal) -> {
         if (d.facts.readOnly()) {

@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Where the product stands: the latest run, and the one before. */
-record Standing(Run run, History.@Nullable Entry before) {
+public record Standing(Run run, History.@Nullable Entry before) {
   static Outcome<Snapshot<Standing>> latest(Reads reads) {
     Readiness readiness = reads.features().readiness();
     return readiness.latest().map(run -> of(readiness, run));

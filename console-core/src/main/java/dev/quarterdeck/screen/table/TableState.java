@@ -169,6 +169,15 @@ public record TableState(
     return selected(id, index(id, visible), marked);
   }
 
+  /** The row chosen, where there is one of that id: the filter gives way to it. */
+  public TableState shown(String id) {
+    if (index(id, visible) >= 0) {
+      return select(id);
+    }
+    TableState all = withFilter("").withFaults(false);
+    return all.index(id, all.visible) >= 0 ? all.select(id) : this;
+  }
+
   private TableState selected(@Nullable String id, int index, Set<String> nextMarked) {
     return new TableState(
         table,

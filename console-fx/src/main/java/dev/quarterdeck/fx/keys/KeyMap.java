@@ -3,6 +3,7 @@ package dev.quarterdeck.fx.keys;
 import dev.quarterdeck.screen.console.Action;
 import dev.quarterdeck.screen.console.Msg;
 import dev.quarterdeck.screen.console.Offer;
+import dev.quarterdeck.screen.palette.Choice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,9 @@ public final class KeyMap {
           KeyCode.HOME, Action.TOP,
           KeyCode.END, Action.BOTTOM);
 
+  private static final KeyCombination PALETTE =
+      new KeyCodeCombination(KeyCode.K, KeyCombination.SHORTCUT_DOWN);
+
   /** What a key is pressed for. */
   private record Binding(KeyCombination keys, Action action, boolean whileTyping) {}
 
@@ -48,7 +52,6 @@ public final class KeyMap {
 
   public KeyMap() {
     shortcut(KeyCode.F, Action.FILTER);
-    shortcut(KeyCode.K, Action.COMMAND);
     shortcut(KeyCode.Q, Action.QUIT);
     for (Action action : Action.values()) {
       for (String key : action.keys()) {
@@ -150,6 +153,25 @@ public final class KeyMap {
   /** The keys of an offer as people read them. */
   public List<String> names(Offer offer) {
     return offer.msg() instanceof Msg.Do(Action action) ? names(action) : offer.keys();
+  }
+
+  /** The keys that do the same as a choice of the palette, as people read them. */
+  public List<String> names(Choice choice) {
+    if (choice.msg() instanceof Msg.Do(Action action)) {
+      List<String> all = names(action);
+      return all.subList(0, Math.min(2, all.size()));
+    }
+    return choice.keys();
+  }
+
+  /** What opens the palette. */
+  public boolean opensPalette(KeyEvent event) {
+    return PALETTE.match(event);
+  }
+
+  /** The same as people read it. */
+  public String paletteName() {
+    return name(PALETTE);
   }
 
   /** The one key of an offer that a hint shows; empty where it has none here. */

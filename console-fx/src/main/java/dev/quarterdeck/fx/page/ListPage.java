@@ -2,6 +2,7 @@ package dev.quarterdeck.fx.page;
 
 import atlantafx.base.controls.CustomTextField;
 import dev.quarterdeck.fx.detail.SectionsBox;
+import dev.quarterdeck.fx.map.MapPicture;
 import dev.quarterdeck.fx.table.RowsView;
 import dev.quarterdeck.fx.theme.Icons;
 import dev.quarterdeck.fx.theme.Marked;
@@ -10,15 +11,19 @@ import dev.quarterdeck.screen.Tone;
 import dev.quarterdeck.screen.console.Action;
 import dev.quarterdeck.screen.console.Msg;
 import dev.quarterdeck.screen.console.Section;
+import dev.quarterdeck.screen.map.MapPage;
+import dev.quarterdeck.screen.map.ThingMap;
 import dev.quarterdeck.screen.table.Column;
 import dev.quarterdeck.screen.table.TableState;
 import dev.quarterdeck.screen.table.Tally;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -28,6 +33,9 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** A list: its title, how many rows say what, the filter, and the table. */
 public final class ListPage extends VBox {
+  /** What the filter and the gaps beside it need, in pixels. */
+  private static final double FILTER = 240;
+
   private final Consumer<Msg> send;
   private final Label title = new Label();
   private final HBox tallies = new HBox();
@@ -35,13 +43,16 @@ public final class ListPage extends VBox {
   private final CustomTextField filter = new CustomTextField();
   private final SectionsBox above;
   private final RowsView rows;
+  private final MapPicture map;
   private List<Tally> shownTallies = List.of();
   private @Nullable TableState shown;
   private String shownTitle = "";
   private boolean drawing;
 
-  public ListPage(Consumer<Msg> send) {
+  /** {@code go}: where a thing of the map was clicked. */
+  public ListPage(Consumer<Msg> send, Consumer<String> go) {
     this.send = send;
+    map = new MapPicture(go, id -> send.accept(new Msg.Select(id)));
     getStyleClass().add("list-page");
     rows =
         new RowsView(
@@ -49,6 +60,7 @@ public final class ListPage extends VBox {
             column -> send.accept(new Msg.SortBy(column)),
             () -> send.accept(new Msg.Do(Action.OPEN)));
     VBox.setVgrow(rows, Priority.ALWAYS);
+    VBox.setVgrow(map, Priority.ALWAYS);
     title.getStyleClass().add("page-title");
     title.setId("page-title");
     title.setMinWidth(Region.USE_PREF_SIZE);
@@ -78,7 +90,9 @@ public final class ListPage extends VBox {
     boolean counts = width >= 620;
     count.setVisible(counts);
     count.setManaged(counts);
-    boolean chips = width >= 480;
+    boolean chips =
+        title.prefWidth(-1) + tallies.prefWidth(-1) + (counts ? count.prefWidth(-1) : 0) + FILTER
+            <= width;
     tallies.setVisible(chips);
     tallies.setManaged(chips);
   }
@@ -96,9 +110,15 @@ public final class ListPage extends VBox {
    * @param countWords how many rows of how many
    * @param over what stands above the rows
    * @param instead stands in the place of rows when there are none
+   * @param picture drawn in the place of rows that are a map's; null for others
    */
   public void draw(
-      String name, TableState table, String countWords, List<Section> over, Node instead) {
+      String name,
+      TableState table,
+      String countWords,
+      List<Section> over,
+      Node instead,
+      @Nullable ThingMap picture) {
     drawing = true;
     try {
       boolean other = !name.equals(shownTitle);
@@ -110,15 +130,41 @@ public final class ListPage extends VBox {
       above.draw(over, List.of(), -1);
       above.setManaged(!over.isEmpty());
       above.setVisible(!over.isEmpty());
-      drawTallies(table);
-      count.setText(countWords);
+      drawTallies(table, picture != null);
+      count.setText(picture == null ? countWords : picture.words());
+      makeRoom(getWidth());
       drawFilter(table.filter(), other);
       rows.explain(instead);
       rows.draw(table);
+      drawMap(picture, table);
       shown = table;
     } finally {
       drawing = false;
     }
+  }
+
+  private void drawMap(@Nullable ThingMap picture, TableState table) {
+    Node wanted = picture == null ? rows : map;
+    Node other = picture == null ? map : rows;
+    if (!getChildren().contains(wanted)) {
+      boolean focused = rowsFocused();
+      getChildren().remove(other);
+      getChildren().add(wanted);
+      if (focused) {
+        wanted.requestFocus();
+      }
+    }
+    if (picture != null) {
+      map.draw(
+          picture,
+          table.selectedRow().map(MapPage::thing).orElse(""),
+          table.visible().stream().map(MapPage::thing).collect(Collectors.toSet()));
+    }
+  }
+
+  /** True where a key did something to the map. */
+  public boolean take(KeyEvent event) {
+    return map.take(event);
   }
 
   /** The field may be a letter ahead of the state: only changes that came from elsewhere count. */
@@ -131,13 +177,15 @@ public final class ListPage extends VBox {
 
   // The very same table has the same numbers; comparing its rows would cost more than counting.
   @SuppressWarnings("ReferenceEquality")
-  private void drawTallies(TableState table) {
+  private void drawTallies(TableState table, boolean tree) {
     List<Column> columns = table.table().columns();
     if (shown != null && shown.table() == table.table()) {
       return;
     }
     List<Tally> next =
-        columns.isEmpty() ? List.of() : Tally.of(table.table(), columns.getFirst().id());
+        columns.isEmpty()
+            ? List.of()
+            : Tally.of(tree ? MapPage.once(table.table()) : table.table(), columns.getFirst().id());
     // Names and kinds are no states: counting them says nothing.
     if (next.stream().allMatch(t -> t.tone() == Tone.NORMAL)) {
       next = List.of();
@@ -178,7 +226,7 @@ public final class ListPage extends VBox {
   }
 
   public void focusRows() {
-    rows.requestFocus();
+    (getChildren().contains(map) ? map : rows).requestFocus();
   }
 
   /** Told when the caret enters or leaves the filter. */
@@ -187,6 +235,6 @@ public final class ListPage extends VBox {
   }
 
   public boolean rowsFocused() {
-    return rows.isFocused();
+    return rows.isFocused() || map.isFocused();
   }
 }

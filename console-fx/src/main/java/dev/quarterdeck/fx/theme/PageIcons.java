@@ -19,6 +19,7 @@ public final class PageIcons {
       case "sources" -> Feather.TERMINAL;
       case "rotations" -> Feather.REPEAT;
       case "checklist" -> Feather.CHECK_SQUARE;
+      case "map" -> Feather.SHARE_2;
       case "audit" -> Feather.BOOK_OPEN;
       case "doctor" -> Feather.TOOL;
       case "contexts" -> Feather.GLOBE;

@@ -1,0 +1,3 @@
+/** Finding what was typed. */
+@org.jspecify.annotations.NullMarked
+package dev.quarterdeck.screen.palette;

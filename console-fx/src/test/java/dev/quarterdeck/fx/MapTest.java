@@ -1,0 +1,110 @@
+package dev.quarterdeck.fx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quarterdeck.fx.testing.Fx;
+import dev.quarterdeck.fx.testing.Hands;
+import dev.quarterdeck.screen.map.MapPage;
+import dev.quarterdeck.screen.map.ThingMap;
+import dev.quarterdeck.screen.map.ThingMap.Kind;
+import dev.quarterdeck.screen.map.ThingPage;
+import dev.quarterdeck.screen.services.ServicePage;
+import java.nio.file.Path;
+import java.util.Objects;
+import javafx.event.ActionEvent;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The map in the window: drawn, walked, zoomed, clicked. */
+class MapTest {
+  @TempDir private Path home;
+
+  private static ThingMap open(Desk desk) {
+    desk.until("a session", s -> true);
+    Fx.run(() -> desk.scene().lookup("#rail-map").fireEvent(new ActionEvent()));
+    desk.until("the map", s -> s.page() instanceof MapPage && desk.has(".map-card"));
+    return Objects.requireNonNull(desk.state().place(new MapPage()).value());
+  }
+
+  private static Node card(Desk desk, String id) {
+    return Fx.call(
+        () ->
+            desk.scene().getRoot().lookupAll(".map-card").stream()
+                .filter(c -> id.equals(c.getUserData()))
+                .findFirst()
+                .orElseThrow());
+  }
+
+  private static String chosen(Desk desk) {
+    return MapPage.thing(desk.state().listTable().selectedRow().orElseThrow());
+  }
+
+  @Test
+  void everyThingIsACardAndArrowsFollowTheReferences() {
+    try (Desk desk = Desk.onSandbox("stale-secret", home)) {
+      ThingMap map = open(desk);
+      assertThat(Fx.call(() -> desk.scene().getRoot().lookupAll(".map-card")))
+          .hasSameSizeAs(map.things());
+      String first = chosen(desk);
+      Hands.press(KeyCode.RIGHT);
+      assertThat(chosen(desk)).isEqualTo(map.next(first, ThingMap.Way.RIGHT)).isNotEqualTo(first);
+      Hands.press(KeyCode.RIGHT);
+      assertThat(map.thing(chosen(desk)).orElseThrow().kind()).isEqualTo(Kind.SERVICE);
+      Hands.press(KeyCode.ENTER);
+      desk.until("the service", s -> s.page() instanceof ServicePage);
+      assertThat(desk.has(".map-card")).isTrue();
+      Hands.press(KeyCode.ESCAPE);
+      desk.until("the map alone", s -> s.page() instanceof MapPage);
+    }
+  }
+
+  @Test
+  void aClickGoesToTheThing() {
+    try (Desk desk = Desk.onSandbox("calm", home)) {
+      ThingMap map = open(desk);
+      var database =
+          map.things().stream().filter(t -> t.kind() == Kind.DATABASE).findFirst().orElseThrow();
+      Hands.click(card(desk, database.id()));
+      desk.until(
+          "the database", s -> s.page() instanceof ThingPage p && p.id().equals(database.id()));
+      desk.until("who uses it", s -> desk.texts().contains("Used by"));
+      var service =
+          map.things().stream().filter(t -> t.kind() == Kind.SERVICE).findFirst().orElseThrow();
+      Fx.run(() -> desk.window().scene().getRoot().lookup("#map").requestFocus());
+      Hands.press(KeyCode.LEFT);
+      assertThat(chosen(desk)).isNotEqualTo(database.id());
+      desk.until("what follows", s -> !(s.page() instanceof ThingPage));
+      assertThat(service.to()).isNotNull();
+    }
+  }
+
+  @Test
+  void itZoomsAndTheFilterFades() {
+    try (Desk desk = Desk.onSandbox("calm", home)) {
+      ThingMap map = open(desk);
+      Node card = card(desk, map.things().getFirst().id());
+      double before = width(card);
+      Hands.press(KeyCode.SHIFT, KeyCode.EQUALS);
+      Hands.press(KeyCode.SHIFT, KeyCode.EQUALS);
+      assertThat(width(card)).isGreaterThan(before * 1.3);
+      Hands.press(KeyCode.EQUALS);
+      assertThat(width(card)).isEqualTo(before);
+      Hands.press(KeyCode.SLASH);
+      Hands.type("billing");
+      desk.until("the filter", s -> s.listTable().filter().equals("billing"));
+      long bright =
+          map.things().stream()
+              .filter(t -> Fx.call(() -> card(desk, t.id()).getOpacity()) > 0.9)
+              .count();
+      assertThat(bright).isBetween(1L, map.things().size() - 1L);
+    }
+  }
+
+  private static double width(Node card) {
+    Bounds bounds = Fx.call(() -> card.localToScene(card.getLayoutBounds()));
+    return bounds.getWidth();
+  }
+}
