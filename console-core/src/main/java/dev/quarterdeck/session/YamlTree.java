@@ -2,6 +2,7 @@ package dev.quarterdeck.session;
 
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.ProblemException;
+import dev.quarterdeck.kernel.Text;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.core.JacksonException;
@@ -40,7 +41,7 @@ public final class YamlTree {
   public static ProblemException problem(String file, int line, String what) {
     return new ProblemException(
         new Problem.Invalid(
-            file + " line " + Math.max(1, line) + " " + what + ".",
+            Text.clean(file + " line " + Math.max(1, line) + " " + what + "."),
             "Correct that line: indent with spaces, and quote text that holds `: ` or starts with"
                 + " a special character."));
   }

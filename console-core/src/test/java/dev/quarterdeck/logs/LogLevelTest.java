@@ -73,4 +73,13 @@ class LogLevelTest {
     assertThat(fields.of("plain")).isEmpty();
     assertThat(fields.of("{broken")).isEmpty();
   }
+
+  @Test
+  void aLineOnWhichAnExpressionTakesTooLongIsKept() {
+    LogLine line = line("a".repeat(50_000) + "!");
+    assertThat(new LineFilter(Pattern.compile("(a|b)*c"), false, null).wants(line)).isTrue();
+    assertThat(new LineFilter(Pattern.compile("(a+)+$"), true, null).wants(line)).isTrue();
+    assertThat(new LineFilter(Pattern.compile("a+!"), false, null).wants(line)).isTrue();
+    assertThat(new LineFilter(Pattern.compile("a+!"), true, null).wants(line)).isFalse();
+  }
 }

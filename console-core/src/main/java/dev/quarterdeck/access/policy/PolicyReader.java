@@ -2,6 +2,7 @@ package dev.quarterdeck.access.policy;
 
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
+import dev.quarterdeck.kernel.Text;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -46,7 +47,8 @@ final class PolicyReader {
   private static Outcome<PolicyDocument> malformed(String why) {
     return Outcome.failed(
         new Problem.Invalid(
-            "The policy cannot be read: " + why + ".", "Look at it in the IAM console."));
+            "The policy cannot be read: " + Text.clean(why) + ".",
+            "Look at it in the IAM console."));
   }
 
   private static Statement statement(JsonNode s, boolean variables) {

@@ -1,8 +1,8 @@
 package dev.quarterdeck.access.policy;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
 
 /**
  * Patterns as IAM matches them. In an action {@code *} and {@code ?} stand for anything and case
@@ -13,19 +13,21 @@ final class Wildcards {
   /** Colons before an ARN's last segment. */
   private static final int SEGMENTS = 5;
 
-  private static final Map<String, Pattern> ACTIONS = new ConcurrentHashMap<>();
-  private static final Map<String, Pattern> RESOURCES = new ConcurrentHashMap<>();
+  private static final Map<String, Glob> ACTIONS = new ConcurrentHashMap<>();
+  private static final Map<String, Glob> RESOURCES = new ConcurrentHashMap<>();
 
   private Wildcards() {}
 
   /** Whether the pattern of an Action element stands for the action. */
   static boolean action(String pattern, String action) {
-    return ACTIONS.computeIfAbsent(pattern, Wildcards::actions).matcher(action).matches();
+    return ACTIONS
+        .computeIfAbsent(pattern, Wildcards::actions)
+        .matches(action.toLowerCase(Locale.ROOT));
   }
 
   /** Whether the pattern of a Resource element stands for the ARN. */
   static boolean resource(String pattern, String arn) {
-    return RESOURCES.computeIfAbsent(pattern, Wildcards::resources).matcher(arn).matches();
+    return RESOURCES.computeIfAbsent(pattern, Wildcards::resources).matches(arn);
   }
 
   /** Whether a caller's own value stands in it, such as {@code ${aws:username}}. */
@@ -47,40 +49,42 @@ final class Wildcards {
         && pattern.charAt(at + 3) == '}';
   }
 
-  private static Pattern actions(String pattern) {
-    StringBuilder regex = new StringBuilder();
-    for (char c : pattern.toCharArray()) {
-      regex.append(
-          switch (c) {
-            case '*' -> ".*";
-            case '?' -> ".";
-            default -> Pattern.quote(String.valueOf(c));
-          });
+  private static Glob actions(String pattern) {
+    Glob glob = new Glob();
+    for (char c : pattern.toLowerCase(Locale.ROOT).toCharArray()) {
+      switch (c) {
+        case '*' -> glob.many(true);
+        case '?' -> glob.any(true);
+        default -> glob.literal(c);
+      }
     }
-    return Pattern.compile(regex.toString(), Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    return glob;
   }
 
-  private static Pattern resources(String pattern) {
-    StringBuilder regex = new StringBuilder();
+  private static Glob resources(String pattern) {
+    Glob glob = new Glob();
     int colons = 0;
     for (int i = 0; i < pattern.length(); i++) {
       char c = pattern.charAt(i);
       boolean last = colons >= SEGMENTS;
       if (c == '$' && pattern.startsWith("${", i)) {
-        boolean literal = escaped(pattern, i);
-        regex.append(literal ? Pattern.quote(String.valueOf(pattern.charAt(i + 2))) : ".*");
+        if (escaped(pattern, i)) {
+          glob.literal(pattern.charAt(i + 2));
+        } else {
+          glob.many(true);
+        }
         int end = pattern.indexOf('}', i);
         i = end < 0 ? pattern.length() : end;
       } else if (c == '*') {
         boolean endsSegment = i + 1 == pattern.length() || pattern.charAt(i + 1) == ':';
-        regex.append(last || endsSegment ? ".*" : "[^:]*");
+        glob.many(last || endsSegment);
       } else if (c == '?') {
-        regex.append(last ? "." : "[^:]");
+        glob.any(last);
       } else {
         colons += c == ':' ? 1 : 0;
-        regex.append(Pattern.quote(String.valueOf(c)));
+        glob.literal(c);
       }
     }
-    return Pattern.compile(regex.toString(), Pattern.DOTALL);
+    return glob;
   }
 }

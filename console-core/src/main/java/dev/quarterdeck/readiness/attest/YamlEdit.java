@@ -39,6 +39,15 @@ final class YamlEdit {
 
   /** The text with {@code path} set to the value; mappings on the way are made where needed. */
   static String set(String text, List<String> path, String value) {
+    try {
+      return checked(text, path, value);
+    } catch (StackOverflowError e) {
+      throw new ProblemException(
+          new Problem.Invalid("The file is nested too deeply.", "Write it with fewer levels."), e);
+    }
+  }
+
+  private static String checked(String text, List<String> path, String value) {
     String edited = edited(text, path, value);
     if (!expected(text, path, value).equals(load(edited))) {
       throw new ProblemException(

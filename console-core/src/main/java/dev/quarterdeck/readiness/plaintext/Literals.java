@@ -34,8 +34,11 @@ final class Literals {
           "default");
   private static final Pattern NUMBER =
       Pattern.compile("-?\\d+(?:\\.\\d+)?\\s*(?:[a-zA-Z]{1,3}|%)?");
+
+  /** Possessive: what repeats a group otherwise recurses, and a long value would end it. */
   private static final Pattern PATH =
-      Pattern.compile("(?:[A-Za-z]:)?[~.]{0,2}(?:[/\\\\][\\w.@ -]+){2,}[/\\\\]?");
+      Pattern.compile("(?:[A-Za-z]:)?[~.]{0,2}(?:[/\\\\][\\w.@ -]++){2,}+[/\\\\]?");
+
   private static final Pattern FILE_NAME =
       Pattern.compile("[\\w.-]+\\.(?:json|pem|key|txt|ya?ml|env|jks|p12|crt)");
   private static final Pattern URL = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://\\S*");

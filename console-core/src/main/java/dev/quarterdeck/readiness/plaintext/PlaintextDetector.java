@@ -11,18 +11,21 @@ import java.util.regex.Pattern;
  * and placeholders that are filled in later are none. Keeps nothing of what it reads.
  */
 public final class PlaintextDetector {
+  // Every repetition has an end: a long line of anybody's must not be gone through again and again.
+
   /** {@code scheme://user:password@host}; a password may hold slashes. */
   private static final Pattern USER_INFO =
-      Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://([^\\s/?#:@]*):([^\\s@]+)@");
+      Pattern.compile("[A-Za-z][A-Za-z0-9+.-]{0,40}://([^\\s/?#:@]{0,200}):([^\\s@]{1,4000})@");
 
   /** A token in the place of the user: {@code https://TOKEN@host}. */
   private static final Pattern USER_ONLY =
-      Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://([^\\s/?#:@]{20,})@(?![^/]*sentry)");
+      Pattern.compile(
+          "[A-Za-z][A-Za-z0-9+.-]{0,40}://([^\\s/?#:@]{20,4000})@(?![^/]{0,300}sentry)");
 
   /** {@code password=…}, {@code "api_key": "…"}, {@code --token …} inside a longer text. */
   private static final Pattern ASSIGNMENT =
       Pattern.compile(
-          "(?i)(?<![A-Za-z0-9])-{0,2}[A-Za-z0-9_.-]*?(?:password|passwd|pwd|passphrase|secret"
+          "(?i)(?<![A-Za-z0-9])-{0,2}[A-Za-z0-9_.-]{0,100}?(?:password|passwd|pwd|passphrase|secret"
               + "|token|api[-_.]?key|access[-_.]?key|secret[-_.]?key|private[-_.]?key|credentials?)"
               + "[\"']?(?:\\s*[=:]\\s*|(?<=--[A-Za-z0-9_.-]{1,40})\\s+)"
               + "[\"']?(?:(?:bearer|basic|token)\\s+)?([^\\s\"',;&|}]{3,})");

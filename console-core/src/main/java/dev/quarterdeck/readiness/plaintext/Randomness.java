@@ -17,7 +17,14 @@ final class Randomness {
       Pattern.compile(
           "(?:[A-Za-z]?[a-z]{2,}|[A-Z]{2,}|\\d{1,4}|v\\d+)(?:[._/+=~-]*(?:[A-Za-z]?[a-z]{2,}|[A-Z]{2,}|\\d{1,4}|v\\d+))*[._/+=~-]*");
 
+  private static final int LONGEST_WORDS = 500;
+
   private Randomness() {}
+
+  /** Nobody writes words that long in one piece, and matching them would recurse as deeply. */
+  private static boolean words(String value) {
+    return value.length() <= LONGEST_WORDS && WORDS.matcher(value).matches();
+  }
 
   /** A single token of base64 or the like that is neither hexadecimal, a UUID, nor words. */
   static boolean token(String value) {
@@ -25,7 +32,7 @@ final class Randomness {
         && !HEX.matcher(value).matches()
         && !UUID.matcher(value).matches()
         && mixed(value)
-        && !WORDS.matcher(value).matches()
+        && !words(value)
         && bits(value) >= BITS;
   }
 

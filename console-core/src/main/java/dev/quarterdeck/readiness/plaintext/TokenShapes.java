@@ -67,7 +67,10 @@ final class TokenShapes {
           shape(
               "supabase-token", "a Supabase token", "\\bsbp_[0-9a-f]{40}|\\bsb_secret_[\\w-]{20,}"),
           shape("pulumi-token", "a Pulumi token", "\\bpul-[0-9a-f]{40}"),
-          shape("terraform-token", "a Terraform token", "[A-Za-z0-9]{10,}\\.atlasv1\\.[\\w-]{50,}"),
+          shape(
+              "terraform-token",
+              "a Terraform token",
+              "\\b[A-Za-z0-9]{10,100}+\\.atlasv1\\.[\\w-]{50,}"),
           shape("azure-key", "an Azure account key", "(?i)\\bAccountKey=[A-Za-z0-9+/=]{40,}"),
           shape("azure-sas", "an Azure access signature", "(?i)[?&]sig=[A-Za-z0-9%+/=]{30,}"),
           shape("docker-auth", "registry credentials", "\"auth\"\\s*:\\s*\"[A-Za-z0-9+/=]{8,}\""),

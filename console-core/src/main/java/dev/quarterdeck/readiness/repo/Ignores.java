@@ -3,6 +3,7 @@ package dev.quarterdeck.readiness.repo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /** The patterns of one .gitignore file, read as git reads them; the last that matches decides. */
 final class Ignores {
@@ -35,7 +36,13 @@ final class Ignores {
     if (line.startsWith("/")) {
       line = line.substring(1);
     }
-    lines.add(new Line(Pattern.compile((anchored ? "" : "(?:.*/)?") + regex(line)), not, folders));
+    try {
+      String whole = (anchored ? "" : "(?:.*/)?") + regex(line);
+      lines.add(new Line(Pattern.compile(whole), not, folders));
+    } catch (PatternSyntaxException e) {
+      // As in git, a pattern with a range such as [z-a] matches nothing.
+      return;
+    }
   }
 
   private static String regex(String glob) {

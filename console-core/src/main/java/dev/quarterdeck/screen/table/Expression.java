@@ -1,5 +1,6 @@
 package dev.quarterdeck.screen.table;
 
+import dev.quarterdeck.kernel.CountedText;
 import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -25,23 +26,14 @@ final class Expression implements Predicate<String> {
     record Wrong(String why) implements Read {}
   }
 
-  private static final class Impatient extends RuntimeException {
-    private static final long serialVersionUID = 1;
-
-    Impatient() {
-      super("too many steps", null, false, false);
-    }
-  }
-
   private final String source;
-  private final Counted counted = new Counted();
   private final Matcher matcher;
   private int left = IN_ALL;
   private boolean gaveUp;
 
   private Expression(String source, Pattern pattern) {
     this.source = source;
-    this.matcher = pattern.matcher(counted);
+    this.matcher = pattern.matcher("");
   }
 
   static Read of(String source) {
@@ -53,6 +45,8 @@ final class Expression implements Predicate<String> {
     } catch (PatternSyntaxException e) {
       String why = e.getDescription().toLowerCase(Locale.ROOT);
       return new Read.Wrong(e.getIndex() < 0 ? why : why + " at " + (e.getIndex() + 1));
+    } catch (StackOverflowError e) {
+      return new Read.Wrong("nested too deeply");
     }
   }
 
@@ -69,45 +63,15 @@ final class Expression implements Predicate<String> {
     if (left <= 0) {
       return false;
     }
-    counted.text = text;
-    counted.left = Math.min(left, IN_ONE_TEXT);
-    int before = counted.left;
+    int most = Math.min(left, IN_ONE_TEXT);
+    CountedText counted = new CountedText(text, most);
     try {
-      return matcher.reset().find();
-    } catch (Impatient | StackOverflowError e) {
+      return matcher.reset(counted).find();
+    } catch (CountedText.Spent | StackOverflowError e) {
       gaveUp = true;
       return false;
     } finally {
-      left -= before - counted.left;
-    }
-  }
-
-  /** A text that counts how often it is looked at. */
-  private static final class Counted implements CharSequence {
-    private String text = "";
-    private int left;
-
-    @Override
-    public int length() {
-      return text.length();
-    }
-
-    @Override
-    public char charAt(int index) {
-      if (--left < 0) {
-        throw new Impatient();
-      }
-      return text.charAt(index);
-    }
-
-    @Override
-    public CharSequence subSequence(int start, int end) {
-      return text.subSequence(start, end);
-    }
-
-    @Override
-    public String toString() {
-      return text;
+      left -= most - counted.left();
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.quarterdeck.screen.table;
 
+import dev.quarterdeck.kernel.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -74,7 +75,7 @@ public final class Filter implements Predicate<Row> {
    * What it asks for, for example {@code verdict has degr · without staging}; empty for nothing.
    */
   public String says() {
-    return terms.stream().map(Term::says).collect(Collectors.joining(" · "));
+    return Text.clean(terms.stream().map(Term::says).collect(Collectors.joining(" · ")));
   }
 
   /**

@@ -30,10 +30,17 @@ final class DocumentJson {
     }
   }
 
-  /** Throws a {@link tools.jackson.core.JacksonException} for what is no JSON. */
+  /**
+   * Throws a {@link tools.jackson.core.JacksonException} for what is no JSON, an
+   * IllegalArgumentException for nothing at all.
+   */
   static @Nullable Object read(byte[] json) {
     try (JsonParser p = JSON.createParser(ObjectReadContext.empty(), json)) {
-      return value(p, p.nextToken());
+      JsonToken first = p.nextToken();
+      if (first == null) {
+        throw new IllegalArgumentException("the answer is empty");
+      }
+      return value(p, first);
     }
   }
 

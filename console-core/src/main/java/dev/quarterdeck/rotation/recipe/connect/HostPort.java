@@ -34,11 +34,15 @@ public record HostPort(String host, int port) {
 
   /** As in an address: IPv6 in brackets. */
   public String text(int defaultPort) {
-    return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + portOr(defaultPort);
+    return written() + ":" + portOr(defaultPort);
+  }
+
+  private String written() {
+    return host.indexOf(':') < 0 ? host : "[" + host + "]";
   }
 
   @Override
   public String toString() {
-    return port == 0 ? host : text(port);
+    return port == 0 ? written() : text(port);
   }
 }

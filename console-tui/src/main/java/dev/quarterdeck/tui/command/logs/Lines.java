@@ -58,6 +58,8 @@ final class Lines {
       throw Usage.wrong(
           "--grep '" + text + "' is no regular expression: " + e.getDescription() + ".",
           "Put a backslash before brackets, dots and stars that are meant as they stand.");
+    } catch (StackOverflowError e) {
+      throw Usage.wrong("--grep is nested too deeply.", "Write it with fewer brackets.");
     }
   }
 
