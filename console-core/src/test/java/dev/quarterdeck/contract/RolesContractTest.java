@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quarterdeck.access.policy.Decision;
 import dev.quarterdeck.access.policy.PolicyDocument;
+import dev.quarterdeck.access.role.RoleFacts;
 import dev.quarterdeck.aws.AwsRoleFacts;
 import dev.quarterdeck.kernel.Problem;
-import dev.quarterdeck.access.role.RoleFacts;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;

@@ -95,13 +95,7 @@ final class DeskWindow {
     theme.choice().subscribe(this::showTheme);
     list.onFilterFocus(this::filterFocused);
     lineKeys = new LineKeys(keys, list, detail, () -> shown, this::act);
-    new KeyHandler(
-            keys,
-            this::typing,
-            e -> list.take(e) || lineKeys.take(e),
-            this::allowed,
-            this::act,
-            this::offered)
+    new KeyHandler(keys, this::typing, this::moved, this::allowed, this::act, this::offered)
         .listenOn(scene);
     scene.addEventFilter(
         KeyEvent.KEY_PRESSED,

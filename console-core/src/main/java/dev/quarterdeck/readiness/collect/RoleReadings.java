@@ -1,7 +1,7 @@
 package dev.quarterdeck.readiness.collect;
 
-import dev.quarterdeck.access.role.RoleFacts;
 import dev.quarterdeck.access.policy.PolicyDocument;
+import dev.quarterdeck.access.role.RoleFacts;
 import dev.quarterdeck.kernel.Deadline;
 import dev.quarterdeck.kernel.Listing;
 import dev.quarterdeck.kernel.Unknown;

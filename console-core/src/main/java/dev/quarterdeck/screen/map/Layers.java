@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -53,7 +54,7 @@ final class Layers {
     Map<Integer, Integer> columns = columns(sorted);
     columns.values().forEach(c -> layers.add(new ArrayList<>()));
     for (Thing t : sorted) {
-      byId.put(t.id(), add(columns.get(t.kind().layer()), t.name()));
+      byId.put(t.id(), add(columns.getOrDefault(t.kind().layer(), 0), t.name()));
     }
     List<Line> drawn =
         lines.stream()
@@ -69,7 +70,7 @@ final class Layers {
     double most = layers.stream().flatMap(List::stream).mapToDouble(s -> s.row).max().orElse(-1);
     List<Thing> placed =
         sorted.stream()
-            .map(t -> t.at(byId.get(t.id()).layer, byId.get(t.id()).row))
+            .map(t -> t.at(spot(t.id()).layer, spot(t.id()).row))
             .sorted(Comparator.comparingInt(Thing::layer).thenComparingDouble(Thing::row))
             .toList();
     return new ThingMap(
@@ -100,9 +101,13 @@ final class Layers {
     return spot;
   }
 
+  private Spot spot(String id) {
+    return Objects.requireNonNull(byId.get(id));
+  }
+
   private void join(Line line) {
-    Spot from = byId.get(line.from());
-    Spot to = byId.get(line.to());
+    Spot from = spot(line.from());
+    Spot to = spot(line.to());
     Spot last = from;
     List<Spot> between = new ArrayList<>();
     for (int layer = from.layer + 1; layer < to.layer; layer++) {

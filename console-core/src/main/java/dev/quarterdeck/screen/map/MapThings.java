@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -114,7 +115,11 @@ final class MapThings {
             new TargetsPage(route.service()),
             0,
             0));
-    join(route.group(), services.get(route.service()), "requests", Tone.MUTED);
+    join(
+        route.group(),
+        Objects.requireNonNull(services.get(route.service())),
+        "requests",
+        Tone.MUTED);
     for (String balancer : route.balancers()) {
       put(
           new Thing(

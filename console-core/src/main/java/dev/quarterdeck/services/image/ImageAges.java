@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -73,7 +74,12 @@ public final class ImageAges {
     List<Unknown> unknowns = new ArrayList<>();
     Map<EcrRepository, Answer> answers = ask(deadline, wanted, gaps, unknowns);
     for (Build b : builds) {
-      ages.computeIfAbsent(b, k -> age(k, answers.get(EcrRepository.of(k.image()).orElseThrow())));
+      ages.computeIfAbsent(
+          b,
+          k ->
+              age(
+                  k,
+                  Objects.requireNonNull(answers.get(EcrRepository.of(k.image()).orElseThrow()))));
     }
     unknowns.addAll(gaps.told());
     return new Ages(ages, List.copyOf(unknowns));

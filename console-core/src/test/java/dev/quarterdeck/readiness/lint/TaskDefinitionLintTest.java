@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -128,7 +129,12 @@ class TaskDefinitionLintTest {
     assertThat(found.rule()).isEqualTo(LintRule.ENVIRONMENT_NOT_STRING);
     int line = (int) json.substring(0, json.indexOf("\t17")).lines().count();
     assertThat(found.line()).isEqualTo(line);
-    assertThat(json.lines().toList().get(line - 1).substring(found.column() - 1)).startsWith("17");
+    assertThat(
+            json.lines()
+                .toList()
+                .get(line - 1)
+                .substring(Objects.requireNonNull(found.column()) - 1))
+        .startsWith("17");
     assertThat(found.container()).isEqualTo("api");
   }
 
@@ -160,7 +166,8 @@ class TaskDefinitionLintTest {
     assertThat(rules(check(twice))).containsExactly("duplicate-name");
     String environment =
         GOOD.replace(
-            "\"environment\": [", "\"environment\": [{\"name\": \"LOG_LEVEL\", \"value\": \"x\"}, ");
+            "\"environment\": [",
+            "\"environment\": [{\"name\": \"LOG_LEVEL\", \"value\": \"x\"}, ");
     assertThat(check(environment).findings())
         .singleElement()
         .satisfies(f -> assertThat(f.level()).isEqualTo(LintRule.Level.WARNING));
@@ -170,7 +177,8 @@ class TaskDefinitionLintTest {
   void sidecarsAloneAreNotEssential() {
     String json = GOOD.replace("\"user\":", "\"essential\": false, \"user\":");
     assertThat(rules(check(json))).containsExactly("no-essential-container");
-    String bare = "{\"family\":\"a\",\"containerDefinitions\":[{\"name\":\"a\",\"image\":\"b:1\"}]}";
+    String bare =
+        "{\"family\":\"a\",\"containerDefinitions\":[{\"name\":\"a\",\"image\":\"b:1\"}]}";
     assertThat(rules(check(bare)))
         .containsExactlyInAnyOrder("no-logging", "no-health-check", "root-user", "container-size");
   }
