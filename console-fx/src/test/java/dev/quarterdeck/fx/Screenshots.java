@@ -107,6 +107,13 @@ class Screenshots {
       Pictures.write(desk.scene(), TO.resolve("checklist-dark.png"));
       Fx.run(() -> desk.window().theme().choice().set(Theme.Choice.LIGHT));
       Pictures.write(desk.scene(), TO.resolve("checklist-light.png"));
+      Hands.press(KeyCode.V);
+      desk.until("the report", s -> s.page().kind().equals("report") && desk.has(".share"));
+      Pictures.write(desk.scene(), TO.resolve("report-light.png"));
+      Hands.press(KeyCode.X);
+      desk.until("the form", s -> s.sheet() != null);
+      Pictures.write(desk.scene(), TO.resolve("export-light.png"));
+      Hands.press(KeyCode.ESCAPE);
       Hands.press(KeyCode.CONTROL, KeyCode.DIGIT0);
       desk.until("troubles", s -> desk.texts().contains("Services in trouble"));
       desk.until("rings", s -> desk.has(".share") && desk.has(".lanes"));

@@ -135,6 +135,9 @@ public record ChecklistPage() implements Page.OfRows<Standing> {
             "t",
             "The ten-item hardening list",
             new HardeningPage()));
+    offers.add(
+        Offer.to(
+            "report", "report", "v", "What the report says, to be exported", new ReportPage()));
     return offers;
   }
 

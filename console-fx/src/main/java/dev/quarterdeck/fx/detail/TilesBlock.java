@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Facts that are to be seen first, as tiles: as many side by side as there is room for. */
 final class TilesBlock implements Block {
-  private static final double NARROWEST = 270;
+  private static final double NARROWEST = 215;
 
   private final GridPane grid = new GridPane();
   private final Columns columns = new Columns(grid, NARROWEST);
