@@ -77,15 +77,12 @@ public final class Readiness {
     return run;
   }
 
-  /** What the last run of the same thing before this one came to; null when there is none. */
-  public History.@Nullable Entry before(Run run) {
+  /** What runs of the same thing before this one came to, the oldest first. */
+  public List<History.Entry> before(Run run) {
     History.Entry mine = History.entry(run);
     return history.all() instanceof Outcome.Done<List<History.Entry>>(List<History.Entry> all)
-        ? all.stream()
-            .filter(e -> e.sameThing(mine) && e.at().isBefore(mine.at()))
-            .reduce((a, b) -> b)
-            .orElse(null)
-        : null;
+        ? all.stream().filter(e -> e.sameThing(mine) && e.at().isBefore(mine.at())).toList()
+        : List.of();
   }
 
   /** One item anew: somebody answered it, or put it right. */

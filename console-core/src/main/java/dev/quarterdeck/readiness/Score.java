@@ -1,5 +1,6 @@
 package dev.quarterdeck.readiness;
 
+import dev.quarterdeck.readiness.catalogue.Catalogue;
 import dev.quarterdeck.readiness.catalogue.Severity;
 import dev.quarterdeck.readiness.evidence.Status;
 import java.util.ArrayList;
@@ -34,16 +35,7 @@ public record Score(int percent, int blockers, List<Category> categories) {
     results.forEach(
         r -> byCategory.computeIfAbsent(r.item().category(), c -> new ArrayList<>()).add(r));
     List<Category> categories = new ArrayList<>();
-    byCategory.forEach(
-        (name, of) ->
-            categories.add(
-                new Category(
-                    name,
-                    percent(of),
-                    count(of, Status.PASS, Status.WARN),
-                    count(of, Status.FAIL),
-                    count(of, Status.UNKNOWN, Status.EXPIRED, Status.OPEN),
-                    of.size() - count(of, Status.NOT_APPLICABLE))));
+    byCategory.forEach((name, of) -> categories.add(category(name, judged(of))));
     long blockers =
         results.stream()
             .filter(r -> r.status().blocks())
@@ -52,20 +44,64 @@ public record Score(int percent, int blockers, List<Category> categories) {
     return new Score(percent(results), (int) blockers, categories);
   }
 
-  /** Nothing that applies is all done. */
+  /**
+   * Categories of a run of which only the statuses are remembered, by item; items that are not in
+   * the catalogue any more are left out.
+   */
+  public static List<Category> of(Map<String, String> statuses, Catalogue catalogue) {
+    Map<String, List<Judged>> byCategory = new LinkedHashMap<>();
+    statuses.forEach(
+        (id, status) ->
+            catalogue
+                .item(id)
+                .ifPresent(
+                    item ->
+                        Status.of(status)
+                            .ifPresent(
+                                s ->
+                                    byCategory
+                                        .computeIfAbsent(item.category(), c -> new ArrayList<>())
+                                        .add(new Judged(item.severity(), s)))));
+    List<Category> categories = new ArrayList<>();
+    byCategory.forEach((name, of) -> categories.add(category(name, of)));
+    return categories;
+  }
+
+  /** What of an item counts. */
+  private record Judged(Severity severity, Status status) {}
+
+  private static List<Judged> judged(List<Run.Result> results) {
+    return results.stream().map(r -> new Judged(r.item().severity(), r.status())).toList();
+  }
+
+  private static Category category(String name, List<Judged> of) {
+    return new Category(
+        name,
+        share(of),
+        count(of, Status.PASS, Status.WARN),
+        count(of, Status.FAIL),
+        count(of, Status.UNKNOWN, Status.EXPIRED, Status.OPEN),
+        of.size() - count(of, Status.NOT_APPLICABLE));
+  }
+
   static int percent(List<Run.Result> results) {
+    return share(judged(results));
+  }
+
+  /** Nothing that applies is all done. */
+  private static int share(List<Judged> all) {
     int have = 0;
     int could = 0;
-    for (Run.Result r : results) {
-      int weight = r.item().severity().weight();
-      could += r.status() == Status.NOT_APPLICABLE ? 0 : 2 * weight;
-      have += r.status() == Status.PASS ? 2 * weight : r.status() == Status.WARN ? weight : 0;
+    for (Judged j : all) {
+      int weight = j.severity().weight();
+      could += j.status() == Status.NOT_APPLICABLE ? 0 : 2 * weight;
+      have += j.status() == Status.PASS ? 2 * weight : j.status() == Status.WARN ? weight : 0;
     }
     return could == 0 ? 100 : have * 100 / could;
   }
 
-  private static int count(List<Run.Result> results, Status... statuses) {
+  private static int count(List<Judged> all, Status... statuses) {
     List<Status> wanted = List.of(statuses);
-    return (int) results.stream().filter(r -> wanted.contains(r.status())).count();
+    return (int) all.stream().filter(j -> wanted.contains(j.status())).count();
   }
 }

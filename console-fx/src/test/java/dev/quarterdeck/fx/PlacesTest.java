@@ -9,6 +9,7 @@ import dev.quarterdeck.screen.audit.AuditPage;
 import dev.quarterdeck.screen.console.Page;
 import dev.quarterdeck.screen.console.Roots;
 import dev.quarterdeck.screen.logs.SourcesPage;
+import dev.quarterdeck.screen.map.MapPage;
 import dev.quarterdeck.screen.metrics.MetricsPage;
 import dev.quarterdeck.screen.overview.OverviewPage;
 import dev.quarterdeck.screen.rotations.RotationsPage;
@@ -43,7 +44,9 @@ class PlacesTest {
         desk.until(
             root.page().title(),
             s -> s.page().equals(root.page()) && s.feed().value() != null && !s.feed().loading());
-        if (root.page() instanceof Page.OfRows<?>) {
+        if (root.page() instanceof MapPage) {
+          assertThat(desk.has(".map-card")).isTrue();
+        } else if (root.page() instanceof Page.OfRows<?>) {
           // Nothing was rotated or changed from here in a new sandbox.
           boolean empty = root.page() instanceof RotationsPage || root.page() instanceof AuditPage;
           assertThat(desk.shownRows().isEmpty()).as(root.page().title()).isEqualTo(empty);

@@ -75,7 +75,6 @@ class Screenshots {
     remember(1280, 800, Theme.Choice.DARK);
     try (Desk desk = Desk.onSandbox("bad-deploy", home)) {
       desk.until("troubles", s -> desk.texts().contains("Services in trouble"));
-      Pictures.write(desk.scene(), TO.resolve("overview-dark.png"));
       Hands.press(KeyCode.TAB);
       Hands.press(KeyCode.ENTER);
       desk.until("its measures", s -> s.page().kind().equals("service") && desk.has(".chart-plot"));
@@ -94,6 +93,33 @@ class Screenshots {
       Hands.press(KeyCode.ENTER);
       desk.until("lines", s -> s.place().lines() != null && !s.place().lines().shown().isEmpty());
       Pictures.write(desk.scene(), TO.resolve("logs-light.png"));
+    }
+  }
+
+  /** The first page at a glance, after the checklist was run. */
+  @Test
+  void atAGlance() throws IOException {
+    remember(1280, 960, Theme.Choice.DARK);
+    try (Desk desk = Desk.onSandbox("bad-deploy", home)) {
+      desk.until("a session", s -> true);
+      Hands.press(KeyCode.CONTROL, KeyCode.DIGIT9);
+      desk.untilRows();
+      Pictures.write(desk.scene(), TO.resolve("checklist-dark.png"));
+      Fx.run(() -> desk.window().theme().choice().set(Theme.Choice.LIGHT));
+      Pictures.write(desk.scene(), TO.resolve("checklist-light.png"));
+      Hands.press(KeyCode.V);
+      desk.until("the report", s -> s.page().kind().equals("report") && desk.has(".share"));
+      Pictures.write(desk.scene(), TO.resolve("report-light.png"));
+      Hands.press(KeyCode.X);
+      desk.until("the form", s -> s.sheet() != null);
+      Pictures.write(desk.scene(), TO.resolve("export-light.png"));
+      Hands.press(KeyCode.ESCAPE);
+      Hands.press(KeyCode.CONTROL, KeyCode.DIGIT0);
+      desk.until("troubles", s -> desk.texts().contains("Services in trouble"));
+      desk.until("rings", s -> desk.has(".share") && desk.has(".lanes"));
+      Pictures.write(desk.scene(), TO.resolve("overview-light.png"));
+      Fx.run(() -> desk.window().theme().choice().set(Theme.Choice.DARK));
+      Pictures.write(desk.scene(), TO.resolve("overview-dark.png"));
     }
   }
 

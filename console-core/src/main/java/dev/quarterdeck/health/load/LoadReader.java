@@ -31,6 +31,9 @@ public final class LoadReader {
   /** How far back the past of a measure goes. */
   public static final Duration PAST = Duration.ofHours(6);
 
+  /** Of so few services the use of the CPU is read as far back: for its course. */
+  private static final int FEW = 50;
+
   private static final Duration KEPT = Duration.ofMinutes(1);
   private static final String ECS = "AWS/ECS";
 
@@ -103,8 +106,9 @@ public final class LoadReader {
       }
     }
     Instant grid = Periods.floor(now);
+    Instant back = grid.minus(services.size() <= FEW ? PAST : Periods.RECENT);
     Later<Listing<MetricSeries>> used =
-        Later.of("CPU and memory", () -> metrics.read(use, grid.minus(Periods.RECENT), now));
+        Later.of("CPU and memory", () -> metrics.read(use, back, now));
     Later<Listing<MetricSeries>> carried =
         Later.of("requests and errors", () -> metrics.read(traffic, grid.minus(PAST), now));
     Later.readAll(deadline, List.of(used, carried));
@@ -161,8 +165,18 @@ public final class LoadReader {
         return null;
       }
     }
+    Instant recent = grid.minus(Periods.RECENT);
     return new Load(
-        all.requestsPerMinute(), all.errors(), all.latency(), average(cpu), average(memory));
+        all.requestsPerMinute(),
+        all.errors(),
+        all.latency(),
+        average(since(cpu, recent)),
+        average(since(memory, recent)),
+        groups.isEmpty() ? cpu : all.course());
+  }
+
+  private static List<MetricSeries.Point> since(List<MetricSeries.Point> points, Instant from) {
+    return points.stream().filter(p -> !p.at().isBefore(from)).toList();
   }
 
   private static @Nullable Double average(List<MetricSeries.Point> points) {

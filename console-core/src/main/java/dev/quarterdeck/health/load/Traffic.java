@@ -74,6 +74,18 @@ final class Traffic {
     return sum == 0 ? null : sum / Periods.RECENT.toMinutes();
   }
 
+  /** Requests of whole periods, in ascending time. */
+  List<MetricSeries.Point> course() {
+    List<MetricSeries.Point> course = new ArrayList<>();
+    periods.forEach(
+        (at, p) -> {
+          if (at.isBefore(recent.plus(Periods.RECENT))) {
+            course.add(new MetricSeries.Point(at, p[REQUESTS]));
+          }
+        });
+    return course;
+  }
+
   @Nullable Trend errors() {
     double requests = 0;
     double errors = 0;

@@ -1,6 +1,8 @@
 package dev.quarterdeck.readiness.evidence;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** What became of an item. */
 public enum Status {
@@ -31,6 +33,10 @@ public enum Status {
   /** As JSON and files spell it. */
   public String id() {
     return id;
+  }
+
+  public static Optional<Status> of(String id) {
+    return Arrays.stream(values()).filter(s -> s.id.equals(id)).findFirst();
   }
 
   /** Whether it stands between the product and being ready. */

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A part of a page: a title with facts, with a table, or with charts; texts are cleaned here. */
+/** A part of a page: facts, a table, charts, shares or a time line; texts are cleaned here. */
 public sealed interface Section {
   String title();
 
@@ -19,6 +19,50 @@ public sealed interface Section {
     public Facts {
       title = Text.clean(title);
       facts = List.copyOf(facts);
+    }
+  }
+
+  /** Facts that are to be seen first: each has a place of its own where there is room. */
+  record Tiles(String title, List<Fact> facts) implements Section {
+    public Tiles {
+      title = Text.clean(title);
+      facts = List.copyOf(facts);
+    }
+  }
+
+  /** How far things are, each as a ring or a bar. */
+  record Rings(String title, List<Ring> rings) implements Section {
+    public Rings {
+      title = Text.clean(title);
+      rings = List.copyOf(rings);
+    }
+  }
+
+  /**
+   * A share of 100 in words.
+   *
+   * @param to where it leads, or null
+   */
+  record Ring(String label, int percent, String words, Tone tone, @Nullable Page<?> to) {
+    public Ring {
+      label = Text.clean(label);
+      words = Text.clean(words);
+    }
+  }
+
+  /** What happened, in a lane for each kind, under one time axis. */
+  record Lanes(String title, Instant from, Instant to, List<Lane> lanes) implements Section {
+    public Lanes {
+      title = Text.clean(title);
+      lanes = List.copyOf(lanes);
+    }
+  }
+
+  /** What happened of one kind, in ascending time. */
+  record Lane(String label, List<Mark> marks) {
+    public Lane {
+      label = Text.clean(label);
+      marks = List.copyOf(marks);
     }
   }
 
@@ -45,20 +89,35 @@ public sealed interface Section {
    *
    * @param height of one measure, in rows of text
    * @param marks what happened within the window, shown on the axis
+   * @param links where a measure leads, by its label; one that leads nowhere is absent
    */
-  record Charts(String title, List<Series> series, int height, List<Mark> marks)
+  record Charts(
+      String title, List<Series> series, int height, List<Mark> marks, Map<String, Page<?>> links)
       implements Section {
     public Charts {
       title = Text.clean(title);
       series = List.copyOf(series);
       marks = List.copyOf(marks);
+      links = Map.copyOf(links);
+    }
+
+    public Charts(String title, List<Series> series, int height, List<Mark> marks) {
+      this(title, series, height, marks, Map.of());
     }
   }
 
-  /** Something that happened, by one character and in words. */
-  record Mark(Instant at, String sign, String text, Tone tone) {
+  /**
+   * Something that happened, by one character and in words.
+   *
+   * @param to where it leads, or null
+   */
+  record Mark(Instant at, String sign, String text, Tone tone, @Nullable Page<?> to) {
     public Mark {
       text = Text.clean(text);
+    }
+
+    public Mark(Instant at, String sign, String text, Tone tone) {
+      this(at, sign, text, tone, null);
     }
   }
 

@@ -26,10 +26,26 @@ public record Spot(String id, int section, String text, @Nullable Row row, @Null
     for (int i = 0; i < sections.size(); i++) {
       Section section = sections.get(i);
       switch (section) {
-        case Section.Facts(String title, List<Section.Fact> facts) -> {
-          for (Section.Fact fact : facts) {
+        case Section.Facts(String title, List<Section.Fact> facts) ->
+            facts(spots, i, title, facts, seen);
+        case Section.Tiles(String title, List<Section.Fact> facts) ->
+            facts(spots, i, title, facts, seen);
+        case Section.Rings rings -> {
+          for (Section.Ring r : rings.rings()) {
+            String text = r.label() + " " + r.percent() + " % " + r.words();
+            spots.add(new Spot(id(rings.title(), r.label(), seen), i, text, null, r.to()));
+          }
+        }
+        case Section.Lanes lanes -> {
+          for (Section.Lane lane : lanes.lanes()) {
+            Section.Mark last = lane.marks().isEmpty() ? null : lane.marks().getLast();
             spots.add(
-                new Spot(id(title, fact.label(), seen), i, fact.value().text(), null, fact.to()));
+                new Spot(
+                    id(lanes.title(), lane.label(), seen),
+                    i,
+                    last == null ? lane.label() : last.text(),
+                    null,
+                    last == null ? null : last.to()));
           }
         }
         case Section.Rows rows -> {
@@ -47,12 +63,28 @@ public record Spot(String id, int section, String text, @Nullable Row row, @Null
           for (Series s : charts.series()) {
             spots.add(
                 new Spot(
-                    id(charts.title(), s.label(), seen), i, s.label() + " " + s.now(), null, null));
+                    id(charts.title(), s.label(), seen),
+                    i,
+                    s.label() + " " + s.now(),
+                    null,
+                    charts.links().get(s.label())));
           }
         }
       }
     }
     return spots;
+  }
+
+  private static void facts(
+      List<Spot> spots,
+      int section,
+      String title,
+      List<Section.Fact> facts,
+      Map<String, Integer> seen) {
+    for (Section.Fact fact : facts) {
+      spots.add(
+          new Spot(id(title, fact.label(), seen), section, fact.value().text(), null, fact.to()));
+    }
   }
 
   /** Lines alike are told apart by their order. */

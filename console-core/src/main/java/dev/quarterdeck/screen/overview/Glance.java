@@ -20,7 +20,6 @@ import dev.quarterdeck.screen.console.Roots;
 import dev.quarterdeck.screen.console.Section;
 import dev.quarterdeck.screen.console.Section.Fact;
 import dev.quarterdeck.screen.console.State;
-import dev.quarterdeck.screen.metrics.MeasureWords;
 import dev.quarterdeck.screen.secrets.SecretPage;
 import dev.quarterdeck.secrets.InventoryEntry;
 import java.util.ArrayList;
@@ -36,8 +35,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A line for each question: is it healthy, what fires, what changed, what is due. */
 final class Glance {
-  private static final int BAR = 10;
-
   private Glance() {}
 
   static Section of(OverviewPage.@Nullable Remembered remembered, State state) {
@@ -51,7 +48,7 @@ final class Glance {
       facts.add(readiness(remembered.lastRun(), state));
     }
     String label = state.facts().environment().label();
-    return new Section.Facts(label.isEmpty() ? "At a glance" : label, facts);
+    return new Section.Tiles(label.isEmpty() ? "At a glance" : label, facts);
   }
 
   /** A line of a page's reading that leads to the page; says when there is none. */
@@ -202,12 +199,12 @@ final class Glance {
     if (run == null) {
       return Fact.of("Readiness", "not run yet: opening it runs it", Tone.MUTED).to(root);
     }
-    String bar = MeasureWords.bar(run.score() / 100.0, BAR) + " " + run.score() + " %";
+    String score = run.score() + " %";
     String when = ", " + Words.when(run.at(), state.now());
     return (run.ready()
-            ? Fact.of("Readiness", "● " + bar + ", ready" + when, Tone.OK)
+            ? Fact.of("Readiness", "● " + score + ", ready" + when, Tone.OK)
             : Fact.of(
-                "Readiness", "▲ " + bar + ", " + run.blockers() + " blockers" + when, Tone.WARN))
+                "Readiness", "▲ " + score + ", " + run.blockers() + " blockers" + when, Tone.WARN))
         .to(root);
   }
 }

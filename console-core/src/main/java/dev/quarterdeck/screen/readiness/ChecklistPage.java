@@ -4,11 +4,12 @@ import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Snapshot;
 import dev.quarterdeck.readiness.Run;
 import dev.quarterdeck.readiness.Score;
-import dev.quarterdeck.readiness.catalogue.Catalogue;
 import dev.quarterdeck.screen.Tone;
 import dev.quarterdeck.screen.console.Offer;
 import dev.quarterdeck.screen.console.Page;
 import dev.quarterdeck.screen.console.Reads;
+import dev.quarterdeck.screen.console.Section;
+import dev.quarterdeck.screen.console.State;
 import dev.quarterdeck.screen.table.Cell;
 import dev.quarterdeck.screen.table.Column;
 import dev.quarterdeck.screen.table.Row;
@@ -67,7 +68,7 @@ public record ChecklistPage() implements Page.OfRows<Standing> {
     Run run = value.value().run();
     List<Row> rows = new ArrayList<>();
     List<Score.Category> categories = new ArrayList<>(run.score().categories());
-    categories.sort(Comparator.comparingInt(c -> order(c.category())));
+    categories.sort(Comparator.comparingInt(c -> Shares.order(c.category())));
     rows.add(
         row(
             new Score.Category(
@@ -86,7 +87,7 @@ public record ChecklistPage() implements Page.OfRows<Standing> {
   }
 
   private static Row row(Score.Category c, int order, String trend) {
-    Tone tone = c.failed() > 0 ? Tone.BAD : c.unknown() > 0 ? Tone.WARN : Tone.OK;
+    Tone tone = Shares.tone(c);
     String state = c.failed() > 0 ? "✖ failing" : c.unknown() > 0 ? "○ open" : "✓ done";
     return new Row(
         c.category(),
@@ -101,10 +102,13 @@ public record ChecklistPage() implements Page.OfRows<Standing> {
             Cell.number(String.valueOf(c.total()), Tone.MUTED, c.total())));
   }
 
-  /** As reports list them; a team's own come last. */
-  private static int order(String category) {
-    int at = Catalogue.CATEGORIES.indexOf(category);
-    return at < 0 ? Catalogue.CATEGORIES.size() : at;
+  /** Rings to look at, and how the score went. */
+  @Override
+  public List<Section> above(Standing value, State state) {
+    List<Section> above = new ArrayList<>();
+    above.add(Shares.of(value.run().score().categories()));
+    Course.of(value).ifPresent(above::add);
+    return above;
   }
 
   private static Cell count(int n, Tone tone) {
@@ -131,6 +135,9 @@ public record ChecklistPage() implements Page.OfRows<Standing> {
             "t",
             "The ten-item hardening list",
             new HardeningPage()));
+    offers.add(
+        Offer.to(
+            "report", "report", "v", "What the report says, to be exported", new ReportPage()));
     return offers;
   }
 

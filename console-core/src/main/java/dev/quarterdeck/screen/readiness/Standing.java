@@ -12,8 +12,21 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Where the product stands: the latest run, and the one before. */
-public record Standing(Run run, History.@Nullable Entry before) {
+/**
+ * Where the product stands: the latest run, and those before.
+ *
+ * @param past the oldest first
+ */
+public record Standing(Run run, List<History.Entry> past) {
+  public Standing {
+    past = List.copyOf(past);
+  }
+
+  /** The run before; null when there is none. */
+  History.@Nullable Entry before() {
+    return past.isEmpty() ? null : past.getLast();
+  }
+
   static Outcome<Snapshot<Standing>> latest(Reads reads) {
     Readiness readiness = reads.features().readiness();
     return readiness.latest().map(run -> of(readiness, run));

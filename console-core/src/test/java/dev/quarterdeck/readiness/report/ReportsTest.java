@@ -16,6 +16,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -81,6 +84,22 @@ class ReportsTest {
     assertThat(text).doesNotContain("<script>").contains("&lt;script&gt;");
     assertThat(text.lines().filter(l -> l.startsWith("| ") && l.contains("** `")).count())
         .isEqualTo(ITEMS);
+  }
+
+  @Test
+  void pdf_has_every_item_on_numbered_pages() throws IOException {
+    try (PDDocument document = Loader.loadPDF(Pdf.of(run))) {
+      String text = new PDFTextStripper().getText(document).replaceAll("\\s+", " ");
+      assertThat(document.getNumberOfPages()).isGreaterThan(5);
+      assertThat(text)
+          .contains("Production readiness", "By category", "What stands in the way")
+          .contains("<script>alert('x')</script>")
+          .doesNotContain("\u001b");
+      for (var item : Catalogue.builtIn().items()) {
+        assertThat(text).contains(item.title().replaceAll("\\s+", " ").substring(0, 12));
+      }
+      assertThat(document.getDocumentInformation().getTitle()).startsWith("Production readiness");
+    }
   }
 
   @Test

@@ -128,6 +128,7 @@ final class HostilePagesTest extends UpdateDriver {
         new OverviewPage(),
         new OverviewPage.Remembered(
             List.of(),
-            new History.Entry(Samples.NOW, BAD, BAD, BAD, 50, false, 3, Map.of(BAD, BAD))));
+            new History.Entry(Samples.NOW, BAD, BAD, BAD, 50, false, 3, Map.of(BAD, BAD)),
+            List.of()));
   }
 }

@@ -81,6 +81,18 @@ final class ViewTest {
               all.add(rows.whenEmpty());
               table(rows.table(), all);
             }
+            case Section.Tiles tiles ->
+                tiles.facts().forEach(f -> all.addAll(List.of(f.label(), f.value().text())));
+            case Section.Rings rings ->
+                rings.rings().forEach(r -> all.addAll(List.of(r.label(), r.words())));
+            case Section.Lanes lanes ->
+                lanes
+                    .lanes()
+                    .forEach(
+                        l -> {
+                          all.add(l.label());
+                          l.marks().forEach(m -> all.addAll(List.of(m.sign(), m.text())));
+                        });
             case Section.Charts charts ->
                 charts.series().forEach(c -> all.addAll(List.of(c.label(), c.now(), c.aside())));
           }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.scene.Group;
 import javafx.scene.control.Label;
 import javafx.scene.shape.Circle;
@@ -74,8 +75,7 @@ final class Hover extends Group {
     Instant time = near.map(MetricSeries.Point::at).orElse(mouse);
     StringBuilder words = new StringBuilder(Scale.time(time, s.from(), s.to())).append("   ");
     words.append(near.map(p -> MeasureWords.value(p.value(), s.unit())).orElse("nothing measured"));
-    marks.stream()
-        .filter(m -> Math.abs(frame.x(m.at()) - x) <= NEAR_MARK)
+    near(frame, marks, x)
         .limit(MOST_MARKS)
         .forEach(
             m ->
@@ -87,6 +87,11 @@ final class Hover extends Group {
                     .append("   ")
                     .append(m.text()));
     return words.toString();
+  }
+
+  /** What happened under the mouse. */
+  static Stream<Section.Mark> near(Frame frame, List<Section.Mark> marks, double x) {
+    return marks.stream().filter(m -> Math.abs(frame.x(m.at()) - x) <= NEAR_MARK);
   }
 
   /** None in a gap. */

@@ -3,11 +3,16 @@ package dev.quarterdeck.fx.chart;
 import dev.quarterdeck.fx.theme.ToneLook;
 import dev.quarterdeck.screen.chart.Bars;
 import dev.quarterdeck.screen.chart.Series;
+import dev.quarterdeck.screen.console.Page;
 import dev.quarterdeck.screen.console.Section;
 import dev.quarterdeck.screen.metrics.MeasureWords;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.Cursor;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Line;
@@ -40,8 +45,12 @@ public final class Plot extends Region {
   private List<Section.Mark> marks = List.of();
   private List<Double> scale = List.of();
 
-  /** {@code axes}: with values at the left; {@code times}: with times under it. */
-  public Plot(boolean axes, boolean times, double height) {
+  /**
+   * @param axes with values at the left
+   * @param times with times under it
+   * @param go where something that happened leads
+   */
+  public Plot(boolean axes, boolean times, double height, Consumer<Page<?>> go) {
     this.axes = axes;
     this.times = times;
     getStyleClass().add("chart-plot");
@@ -52,6 +61,7 @@ public final class Plot extends Region {
     setMaxWidth(Double.MAX_VALUE);
     setOnMouseMoved(e -> hover(e.getX()));
     setOnMouseExited(e -> hover.hide());
+    setOnMouseClicked(e -> pointed(e.getX()).ifPresent(go));
   }
 
   /** Shows the series; cheap where it is the same. */
@@ -179,7 +189,19 @@ public final class Plot extends Region {
     return times ? Scale.times(frame.series().from(), frame.series().to(), fit) : List.of();
   }
 
+  /** Where what happened under the mouse leads. */
+  private Optional<Page<?>> pointed(double x) {
+    return series == null
+        ? Optional.empty()
+        : Hover.near(frame(series), marks, x)
+            .map(Section.Mark::to)
+            .filter(Objects::nonNull)
+            .<Page<?>>map(p -> p)
+            .findFirst();
+  }
+
   private void hover(double x) {
+    setCursor(pointed(x).isPresent() ? Cursor.HAND : Cursor.DEFAULT);
     if (series != null) {
       hover.show(frame(series), marks, x, getWidth());
     }

@@ -1,12 +1,15 @@
 package dev.quarterdeck.fx.detail;
 
 import dev.quarterdeck.fx.chart.Plot;
+import dev.quarterdeck.fx.theme.Marked;
 import dev.quarterdeck.fx.theme.ToneLook;
 import dev.quarterdeck.screen.Tone;
 import dev.quarterdeck.screen.chart.Series;
+import dev.quarterdeck.screen.console.Page;
 import dev.quarterdeck.screen.console.Section;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -32,6 +35,7 @@ final class ChartsBlock implements Block {
   private final GridPane grid = new GridPane();
   private final CursorBar bar = new CursorBar(grid);
   private final List<Measure> measures = new ArrayList<>();
+  private final Consumer<Page<?>> go;
   private final boolean tall;
   private int across;
 
@@ -57,14 +61,17 @@ final class ChartsBlock implements Block {
 
     void show(Series s, List<Section.Mark> marks) {
       label.setText(s.label());
-      now.setText(s.now());
+      Marked marked = Marked.of(s.now(), s.tone());
+      now.setText(marked.words());
       aside.setText(s.aside());
       for (Label words : List.of(now, aside)) {
         words.getStyleClass().removeAll(ToneLook.ALL);
         ToneLook.styleClass(s.tone()).ifPresent(words.getStyleClass()::add);
       }
       now.setGraphic(
-          s.tone() == Tone.NORMAL ? null : Blocks.icon(ToneLook.icon(s.tone()), s.tone()));
+          s.tone() == Tone.NORMAL
+              ? null
+              : Blocks.icon(marked.icon().orElse(ToneLook.icon(s.tone())), s.tone()));
       plot.show(s, marks);
     }
 
@@ -79,14 +86,15 @@ final class ChartsBlock implements Block {
     }
   }
 
-  ChartsBlock(Section.Charts section) {
+  ChartsBlock(Section.Charts section, Consumer<Page<?>> go) {
+    this.go = go;
     tall = section.height() > 1;
     grid.getStyleClass().add(tall ? "chart-cards" : "chart-rows");
     int last = section.series().size() - 1;
     for (int i = 0; i <= last; i++) {
       boolean times = tall || i == last;
       double height = tall ? TALL : times ? LOW + AXIS : LOW;
-      measures.add(new Measure(new Plot(tall, times, height)));
+      measures.add(new Measure(new Plot(tall, times, height, go)));
     }
     show(section);
     arrange(1);
@@ -106,7 +114,9 @@ final class ChartsBlock implements Block {
       return false;
     }
     for (int i = 0; i < measures.size(); i++) {
-      measures.get(i).show(charts.series().get(i), charts.marks());
+      Series series = charts.series().get(i);
+      measures.get(i).show(series, charts.marks());
+      Blocks.lead(measures.get(i).label, charts.links().get(series.label()), go);
     }
     return true;
   }

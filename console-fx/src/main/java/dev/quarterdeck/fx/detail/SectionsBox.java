@@ -74,7 +74,10 @@ public final class SectionsBox extends VBox {
         switch (section) {
           case Section.Facts facts -> new FactsBlock(facts, go);
           case Section.Rows rows -> new RowsBlock(rows, go);
-          case Section.Charts charts -> new ChartsBlock(charts);
+          case Section.Charts charts -> new ChartsBlock(charts, go);
+          case Section.Tiles tiles -> new TilesBlock(tiles, go);
+          case Section.Rings rings -> new RingsBlock(rings, go);
+          case Section.Lanes lanes -> new LanesBlock(lanes, go);
         };
     VBox box = new VBox();
     if (!section.title().isEmpty()) {

@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -76,6 +77,13 @@ public final class SheetView extends StackPane {
     ScrollPane scroll = new ScrollPane(lines);
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    // As high as what there is to read, up to what fits.
+    lines
+        .heightProperty()
+        .subscribe(
+            h -> scroll.setPrefHeight(lines.getChildren().isEmpty() ? 0 : h.doubleValue() + 4));
+    scroll.visibleProperty().bind(Bindings.isNotEmpty(lines.getChildren()));
+    scroll.managedProperty().bind(scroll.visibleProperty());
     VBox.setVgrow(scroll, Priority.ALWAYS);
     VBox sheet = new VBox(title, scroll, value, countdown, busy, inputs, buttons);
     sheet.getStyleClass().addAll("overlay-sheet", "change-sheet");

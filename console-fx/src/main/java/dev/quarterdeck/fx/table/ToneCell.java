@@ -1,10 +1,12 @@
 package dev.quarterdeck.fx.table;
 
+import dev.quarterdeck.fx.theme.Bar;
 import dev.quarterdeck.fx.theme.Icons;
 import dev.quarterdeck.fx.theme.Marked;
 import dev.quarterdeck.fx.theme.ToneLook;
 import dev.quarterdeck.screen.table.Cell;
 import dev.quarterdeck.screen.table.Row;
+import java.util.Optional;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,14 @@ final class ToneCell extends TableCell<Row, Cell> {
     if (empty || cell == null) {
       setText(null);
       setGraphic(null);
+      setTooltip(null);
+      return;
+    }
+    Optional<Bar.Blocks> bar = Bar.in(cell.text());
+    if (bar.isPresent()) {
+      ToneLook.styleClass(cell.tone()).ifPresent(getStyleClass()::add);
+      setText(bar.get().rest());
+      setGraphic(new Bar(bar.get()));
       setTooltip(null);
       return;
     }

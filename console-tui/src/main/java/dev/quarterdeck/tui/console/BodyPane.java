@@ -88,7 +88,9 @@ final class BodyPane {
   }
 
   /** Draws what stands above the rows; gives the row below it. */
-  private static int above(Grid grid, Area area, List<Section> sections) {
+  private static int above(Grid grid, Area area, List<Section> all) {
+    // A terminal has few rows, and the table has the same shares as bars.
+    List<Section> sections = all.stream().filter(s -> !(s instanceof Section.Rings)).toList();
     if (sections.isEmpty()) {
       return area.top();
     }

@@ -42,6 +42,9 @@ final class PageLines {
         case Section.Facts(String title, List<Section.Fact> facts) -> page.facts(facts);
         case Section.Rows rows -> page.rows(rows);
         case Section.Charts charts -> page.charts(charts);
+        case Section.Tiles(String title, List<Section.Fact> facts) -> page.facts(facts);
+        case Section.Rings rings -> page.facts(ShareLines.of(rings));
+        case Section.Lanes lanes -> page.lanes(lanes);
       }
     }
     return page;
@@ -98,6 +101,14 @@ final class PageLines {
       spots++;
     }
     chart.axis().forEach(this::add);
+  }
+
+  private void lanes(Section.Lanes section) {
+    LaneLines drawn = new LaneLines(section, MARGIN + 2, columns);
+    for (Section.Lane lane : section.lanes()) {
+      add(drawn.of(lane), spots++);
+    }
+    add(drawn.axis());
   }
 
   private void facts(List<Section.Fact> facts) {

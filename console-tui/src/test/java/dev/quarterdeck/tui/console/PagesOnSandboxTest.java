@@ -49,7 +49,7 @@ class PagesOnSandboxTest {
   void everyLineOfTheOverviewLeadsToItsThing(int rows, int columns) throws Exception {
     try (SandboxReads aws = sandbox(Scenario.CALM);
         ConsoleRun run = aws.home(rows, columns)) {
-      run.sees("● healthy: 6 healthy", "none of 10 firing", "Overdue keys", "within 6h");
+      run.sees("● healthy: 6 healthy", "none of 10 firing", "within 6h", "Services, the last 6h");
       run.type("\r");
       run.sees("VERDICT", "6 rows");
       run.type("0gj\r");

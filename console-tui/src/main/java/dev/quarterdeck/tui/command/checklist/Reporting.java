@@ -9,6 +9,7 @@ import dev.quarterdeck.readiness.report.Html;
 import dev.quarterdeck.readiness.report.JUnit;
 import dev.quarterdeck.readiness.report.Markdown;
 import dev.quarterdeck.readiness.report.Ocsf;
+import dev.quarterdeck.readiness.report.Pdf;
 import dev.quarterdeck.readiness.report.Sarif;
 import dev.quarterdeck.tui.cli.Call;
 import dev.quarterdeck.tui.cli.Usage;
@@ -19,6 +20,7 @@ import dev.quarterdeck.tui.output.Cell;
 import dev.quarterdeck.tui.output.Tone;
 import dev.quarterdeck.tui.output.json.Json;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,7 +28,7 @@ import java.util.List;
 /** {@code report} and {@code gate}. */
 final class Reporting {
   private static final List<String> FORMATS =
-      List.of("markdown", "html", "json", "csv", "junit", "sarif", "ocsf");
+      List.of("markdown", "html", "pdf", "json", "csv", "junit", "sarif", "ocsf");
   private static final List<String> SEVERITIES = List.of("low", "medium", "high", "critical");
 
   private Reporting() {}
@@ -35,7 +37,7 @@ final class Reporting {
     return Running.options(
             Verb.named("report", "The run as a document, for people or programs.")
                 .description(
-                    "markdown and html are for people; html is one page without anything outside it."
+                    "markdown, html and pdf are for people; html is one page without anything outside it."
                         + " junit is for CI servers, sarif (2.1.0) for code scanning, ocsf (1.3.0,"
                         + " Compliance Finding) for security lakes.")
                 .option("--format", "FORMAT", "Which; markdown by default.", FORMATS)
@@ -55,7 +57,14 @@ final class Reporting {
           "There is no format '" + format + "'.",
           "Use one of: " + String.join(", ", FORMATS) + ".");
     }
+    if (format.equals("pdf") && call.value("--to", "-").equals("-")) {
+      throw Usage.wrong("A PDF is no text to print.", "Add --to FILE.");
+    }
     Run run = Running.run(call, Running.readinessFile(call), List.of());
+    String to = call.value("--to", "-");
+    if (format.equals("pdf")) {
+      return pdf(call, run, to);
+    }
     RunRendering rendering = new RunRendering(run, call.console().environment(), false, true);
     String text =
         switch (format) {
@@ -67,19 +76,24 @@ final class Reporting {
           case "ocsf" -> Ocsf.of(run, Version.number());
           default -> Markdown.of(run);
         };
-    String to = call.value("--to", "-");
     if (to.equals("-")) {
       call.printer().stdout(text);
     } else {
-      save(Running.path("--to", to), text);
+      save(Running.path("--to", to), text.getBytes(StandardCharsets.UTF_8));
       call.note(Cell.of("✓ written to " + to, Tone.OK));
     }
     return Answer.silent(ExitCode.GOOD);
   }
 
-  private static void save(Path file, String text) {
+  private static Answer pdf(Call call, Run run, String to) {
+    save(Running.path("--to", to), Pdf.of(run));
+    call.note(Cell.of("✓ written to " + to, Tone.OK));
+    return Answer.silent(ExitCode.GOOD);
+  }
+
+  private static void save(Path file, byte[] bytes) {
     try {
-      Files.writeString(file, text);
+      Files.write(file, bytes);
     } catch (IOException e) {
       throw new ProblemException(
           new Problem.Storage(
