@@ -55,11 +55,13 @@ public final class ConsoleLogs implements LogDesk {
   }
 
   /** Queries of Logs Insights. */
+  @Override
   public Asking insights() {
     return new Asking(ports.insights(), pause);
   }
 
   /** Queries with a name: the shipped ones and the configuration's. */
+  @Override
   public List<SavedQuery> savedQueries() {
     return SavedQuery.all(config.insightsQueries());
   }

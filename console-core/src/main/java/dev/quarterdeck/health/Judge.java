@@ -382,7 +382,8 @@ final class Judge {
                       new ServiceHealth.Change(
                           at,
                           "deployment",
-                          "deploys " + FleetReader.shortName(d.taskDefinition()))));
+                          "deploys " + FleetReader.shortName(d.taskDefinition()),
+                          null)));
     }
     changes.sort(Comparator.comparing(ServiceHealth.Change::at).reversed());
     return List.copyOf(changes);

@@ -30,8 +30,32 @@ public record ServiceHealth(
   /** Targets over all of the service's target groups. */
   public record Targets(int healthy, int unhealthy, int other) {}
 
-  /** Something that changed lately: a deployment and what it runs. */
-  public record Change(Instant at, String kind, String text) {}
+  /**
+   * Something that changed lately: a deployment and what it runs.
+   *
+   * @param who the caller's ARN or name where it was asked for and is known
+   */
+  public record Change(Instant at, String kind, String text, @Nullable String who) {}
+
+  /** The same, told in more words. */
+  public ServiceHealth with(List<Reason> told, List<Change> changed) {
+    return new ServiceHealth(
+        cluster,
+        service,
+        arn,
+        verdict,
+        told,
+        desired,
+        running,
+        pending,
+        taskDefinition,
+        rollout,
+        targets,
+        alarms,
+        changed,
+        evidence,
+        updatedAt);
+  }
 
   public String ref() {
     return cluster + "/" + service;

@@ -21,16 +21,18 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The change most likely behind the trouble that a health report tells, for each service that was
- * looked at.
+ * The change most likely behind the trouble that a health report tells, and who started the
+ * deployments that it tells of, for each service that was looked at.
  *
  * @param since from when on changes were looked for
  * @param services by {@code cluster/name}; without those that were not looked at
+ * @param deployments those that were found, newest first
  * @param unknowns what could not be read; a cause may hide there
  */
-public record Causes(Instant since, Map<String, Cause> services, List<Unknown> unknowns) {
+public record Causes(
+    Instant since, Map<String, Cause> services, List<Entry> deployments, List<Unknown> unknowns) {
   /** Nothing was looked at. */
-  public static final Causes NONE = new Causes(Instant.EPOCH, Map.of(), List.of());
+  public static final Causes NONE = new Causes(Instant.EPOCH, Map.of(), List.of(), List.of());
 
   /** Up to this many services are looked at without being asked to. */
   public static final int UNASKED = 5;
@@ -45,6 +47,7 @@ public record Causes(Instant since, Map<String, Cause> services, List<Unknown> u
 
   public Causes {
     services = Map.copyOf(services);
+    deployments = List.copyOf(deployments);
     unknowns = List.copyOf(unknowns);
   }
 
@@ -57,28 +60,33 @@ public record Causes(Instant since, Map<String, Cause> services, List<Unknown> u
   public record Cause(@Nullable Instant firstSign, @Nullable Suspect suspect) {}
 
   /**
-   * Looks for the causes of what the report tells, the worst services first; nothing is read where
-   * it tells no trouble.
+   * Looks for the causes of what the report tells, and for who deploys, the worst services first;
+   * nothing is read where it tells of neither.
    *
    * @param all whether to look at more than {@link #UNASKED} services
    */
   public static Causes read(
       TimeLineReader reader, Deadline deadline, HealthReport report, boolean all) {
-    List<ServiceHealth> troubled =
+    List<ServiceHealth> told =
         report.services().stream()
-            .filter(Causes::troubled)
+            .filter(s -> troubled(s) || s.verdict() == Verdict.DEPLOYING)
             .sorted(Comparator.comparing(ServiceHealth::verdict).reversed())
             .limit(all ? Integer.MAX_VALUE : UNASKED)
             .toList();
-    if (troubled.isEmpty()) {
+    if (told.isEmpty()) {
       return NONE;
     }
     Instant since = report.asOf().minus(WINDOW);
-    List<String> refs = troubled.stream().map(ServiceHealth::ref).toList();
+    List<String> refs = told.stream().map(ServiceHealth::ref).toList();
     return switch (reader.read(deadline, new TimeLineReader.Scope(refs, Set.of(), since))) {
-      case Outcome.Done<TimeLine>(TimeLine line) -> of(troubled, line);
+      case Outcome.Done<TimeLine>(TimeLine line) ->
+          of(told.stream().filter(Causes::troubled).toList(), line);
       case Outcome.Failed<TimeLine>(Problem p) ->
-          new Causes(since, Map.of(), List.of(Unknown.of("what changed before the trouble", p)));
+          new Causes(
+              since,
+              Map.of(),
+              List.of(),
+              List.of(Unknown.of("what changed before the trouble", p)));
     };
   }
 
@@ -96,6 +104,7 @@ public record Causes(Instant since, Map<String, Cause> services, List<Unknown> u
     return new Causes(
         line.from(),
         causes,
+        line.entries().stream().filter(e -> e.kind() == Kind.DEPLOYMENT).toList(),
         line.unknowns().stream()
             .map(u -> new Unknown("what changed: " + u.what(), u.why(), u.permission()))
             .toList());
@@ -162,7 +171,10 @@ public record Causes(Instant since, Map<String, Cause> services, List<Unknown> u
         .orElse(null);
   }
 
-  /** The report with what could not be read here, but for what it names already. */
+  /**
+   * The report with who started what it tells of, and with what could not be read here, but for
+   * what it names already.
+   */
   public HealthReport addedTo(HealthReport report) {
     List<Unknown> more =
         unknowns.stream()
@@ -177,7 +189,7 @@ public record Causes(Instant since, Map<String, Cause> services, List<Unknown> u
         report.region(),
         report.asOf(),
         report.verdict(),
-        report.services(),
+        report.services().stream().map(s -> Starters.told(s, deployments)).toList(),
         Stream.concat(report.unknowns().stream(), more.stream()).toList());
   }
 }

@@ -19,6 +19,8 @@ final class OwnDeeds {
   /** The record is written when the call has come back. */
   private static final Duration NEAR = Duration.ofSeconds(30);
 
+  private static final String BY_US = ", by this console: ";
+
   private OwnDeeds() {}
 
   static Listing<Entry> read(List<AuditEntry> all, TimeLineReader.Looked looked) {
@@ -84,6 +86,11 @@ final class OwnDeeds {
         .orElse(null);
   }
 
+  /** Whether this console began it. */
+  static boolean isOwn(Entry deployment) {
+    return deployment.text().contains(BY_US);
+  }
+
   private static Entry own(Entry deployment, Entry deed) {
     String action = deed.text().substring(0, deed.text().indexOf(' ', "qd ".length()));
     String detail = deployment.detail();
@@ -93,7 +100,7 @@ final class OwnDeeds {
         deployment.kind(),
         deployment.services(),
         deployment.subject(),
-        deployment.text() + ", by this console: " + action.replace('.', ' '),
+        deployment.text() + BY_US + action.replace('.', ' '),
         detail == null ? reason : reason == null ? detail : detail + "; " + reason,
         deed.who(),
         deployment.bad());

@@ -22,6 +22,7 @@ final class Lines {
       case RAW -> v.rawer();
       case NEXT_HIT -> v.hit(1);
       case PREVIOUS_HIT -> v.hit(-1);
+      case EXPORT -> v.followed(false);
     };
   }
 

@@ -8,7 +8,9 @@ import dev.quarterdeck.screen.Tone;
 import dev.quarterdeck.screen.change.Errand;
 import dev.quarterdeck.screen.change.SheetMsg;
 import dev.quarterdeck.screen.console.State.Prompt;
+import dev.quarterdeck.screen.logs.ExportLines;
 import dev.quarterdeck.screen.logs.LinesMsg;
+import dev.quarterdeck.screen.logs.LogView;
 import dev.quarterdeck.screen.loop.Effect;
 import dev.quarterdeck.screen.loop.Step;
 import dev.quarterdeck.screen.raw.RawPage;
@@ -72,7 +74,13 @@ public final class Update {
       case Msg.Go(Page<?> page) -> go(d, page, effects);
       case Msg.ToSpot(String id) -> Moves.spots(d, (place, spots) -> place.onSpot(spots, id));
       case Msg.Instead(Page<?> page) -> instead(d, page, effects);
-      case Msg.OnLines(LinesMsg m) -> tails.change(d, v -> Lines.update(v, m), effects);
+      case Msg.OnLines(LinesMsg m) -> {
+        tails.change(d, v -> Lines.update(v, m), effects);
+        LogView view = d.place().lines();
+        if (m == LinesMsg.EXPORT && view != null) {
+          overlay.begin(d, new ExportLines(view.shown()), effects);
+        }
+      }
       case Msg.Tailed tailed -> tails.tailed(d, tailed, effects);
       case Msg.Left left -> {
         // Whoever left it has gone on already.

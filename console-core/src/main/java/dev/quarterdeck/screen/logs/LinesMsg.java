@@ -7,5 +7,7 @@ public enum LinesMsg {
   WRAP,
   RAW,
   NEXT_HIT,
-  PREVIOUS_HIT
+  PREVIOUS_HIT,
+  /** Writes what is in sight to a file. */
+  EXPORT
 }

@@ -27,8 +27,10 @@ import org.jspecify.annotations.Nullable;
  * @param refs as {@code qd logs tail} takes them: {@code cluster/name}, {@code GROUP}, {@code
  *     GROUP:STREAM-PREFIX}
  * @param around null follows what comes
+ * @param live whether by a live tail of CloudWatch where that is allowed, with polling behind it;
+ *     CloudWatch bills it by the minute, as long as the page is shown
  */
-public record LogsPage(List<String> refs, @Nullable Instant around)
+public record LogsPage(List<String> refs, @Nullable Instant around, boolean live)
     implements Page.OfLines<Listing<LogSource>> {
   private static final Duration SINCE = Duration.ofMinutes(10);
   private static final Duration BEFORE = Duration.ofMinutes(2);
@@ -41,7 +43,7 @@ public record LogsPage(List<String> refs, @Nullable Instant around)
   }
 
   public static LogsPage of(List<String> refs) {
-    return new LogsPage(refs, null);
+    return new LogsPage(refs, null, true);
   }
 
   public static LogsPage around(String ref, Instant at) {
@@ -49,7 +51,7 @@ public record LogsPage(List<String> refs, @Nullable Instant around)
   }
 
   public static LogsPage around(List<String> refs, Instant at) {
-    return new LogsPage(refs, at);
+    return new LogsPage(refs, at, false);
   }
 
   @Override
@@ -59,16 +61,21 @@ public record LogsPage(List<String> refs, @Nullable Instant around)
 
   @Override
   public String title() {
-    String first = refs.getFirst().substring(refs.getFirst().lastIndexOf(':') + 1);
     return "lines of "
-        + first.substring(first.lastIndexOf('/') + 1)
-        + (refs.size() == 1 ? "" : " +" + (refs.size() - 1))
-        + (around == null ? "" : " around " + SECOND.format(around));
+        + sources()
+        + (around == null ? live ? "" : ", polled" : " around " + SECOND.format(around));
+  }
+
+  /** The first of them, and how many more. */
+  String sources() {
+    String first = refs.getFirst().substring(refs.getFirst().lastIndexOf(':') + 1);
+    return first.substring(first.lastIndexOf('/') + 1)
+        + (refs.size() == 1 ? "" : " +" + (refs.size() - 1));
   }
 
   @Override
   public String key() {
-    return kind() + " " + String.join(" ", refs) + " " + around;
+    return kind() + " " + String.join(" ", refs) + " " + around + " " + live;
   }
 
   /** Which groups and streams; the lines come by {@link #follow}. */
@@ -87,8 +94,7 @@ public record LogsPage(List<String> refs, @Nullable Instant around)
         around == null
             ? new Tail.Wish(reads.now().minus(SINCE), null, null)
             : new Tail.Wish(around.minus(BEFORE), around.plus(AFTER), null);
-    // Live tails cost money by the minute, and a page is easily left open.
-    return reads.logs().tail(false).run(sources.items(), wish, sink);
+    return reads.logs().tail(live).run(sources.items(), wish, sink);
   }
 
   @Override
@@ -143,8 +149,29 @@ public record LogsPage(List<String> refs, @Nullable Instant around)
             false,
             null,
             new Msg.Type("at ")));
+    offers.add(
+        offer("export", "export", "e", "Write the lines in sight to a file", LinesMsg.EXPORT));
+    offers.add(
+        Offer.to(
+            "queries",
+            "queries",
+            "i",
+            "Saved queries of Logs Insights, asked of these logs",
+            new SavedQueriesPage(refs)));
     if (around != null) {
       offers.add(Offer.to("live", "live", "T", "What comes now", of(refs)));
+    } else {
+      offers.add(
+          new Offer(
+              "poll",
+              live ? "poll" : "live tail",
+              List.of("L"),
+              live
+                  ? "Read every second instead of the live tail, which costs by the minute"
+                  : "By CloudWatch's live tail again, which costs by the minute",
+              false,
+              null,
+              new Msg.Instead(new LogsPage(refs, null, !live))));
     }
     return offers;
   }

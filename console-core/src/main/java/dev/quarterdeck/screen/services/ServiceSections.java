@@ -6,6 +6,7 @@ import dev.quarterdeck.health.Reason;
 import dev.quarterdeck.health.ServiceHealth;
 import dev.quarterdeck.health.timeline.Causes;
 import dev.quarterdeck.health.timeline.Entry;
+import dev.quarterdeck.health.timeline.Starters;
 import dev.quarterdeck.health.timeline.Suspect;
 import dev.quarterdeck.health.timeline.TimeLine;
 import dev.quarterdeck.kernel.Snapshot;
@@ -49,7 +50,12 @@ final class ServiceSections {
     Instant now = state.now();
     ServiceHealth health = page.health(state);
     if (health != null) {
-      sections.add(verdict(health, cause(health, page, state), now));
+      TimeLine line = state.place(ChangesPage.of(page.ref())).value();
+      sections.add(
+          verdict(
+              line == null ? health : Starters.told(health, line.entries()),
+              cause(health, page, state),
+              now));
     }
     if (detail == null) {
       return sections;

@@ -64,6 +64,24 @@ final class LikelyCauseTest extends OnSandbox {
   }
 
   @Test
+  void aDeploymentOfOnesOwnIsToldApartFromOthers() {
+    run("services deploy acme-prod/web --yes --no-wait --sandbox=plaintext-secret");
+    JsonNode web =
+        run("health acme-prod/web -o json --sandbox=plaintext-secret")
+            .json()
+            .get("services")
+            .get(0);
+    assertThat(web.get("verdict").asString()).isEqualTo("DEPLOYING");
+    assertThat(web.get("reasons").get(0).get("text").asString())
+        .startsWith("Deploying acme-prod-web:")
+        .endsWith(", with this console.");
+    assertThat(web.get("changes").get(0).get("who").asString()).startsWith("arn:aws:");
+    assertThat(web.get("likelyCause").isNull()).as("nothing is wrong with it").isTrue();
+    assertThat(words(run("health acme-prod/api --sandbox=bad-deploy")))
+        .contains("Started by acme-deploy/ci, not with this console.");
+  }
+
+  @Test
   void theCauseFitsANarrowTerminal() {
     Qds.Ended ended =
         qd().terminal(80).env("NO_COLOR", "1").run("health", "api", "--sandbox=bad-deploy");

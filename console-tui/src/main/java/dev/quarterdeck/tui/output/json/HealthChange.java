@@ -32,7 +32,7 @@ record HealthChange(
     Stream<HealthChange> own =
         s.changes().stream()
             .filter(c -> suspect == null || !same(c, suspect.entry()))
-            .map(c -> new HealthChange(c.at(), c.kind(), c.text(), null, null, null));
+            .map(c -> new HealthChange(c.at(), c.kind(), c.text(), null, c.who(), null));
     Stream<HealthChange> likely =
         suspect == null ? Stream.of() : Stream.of(of(suspect.entry(), suspect.why()));
     return Stream.concat(own, likely)

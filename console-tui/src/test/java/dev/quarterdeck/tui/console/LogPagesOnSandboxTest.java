@@ -1,0 +1,111 @@
+package dev.quarterdeck.tui.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quarterdeck.sandbox.Scenario;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Lines of logs by keys: live with polling behind it, written to a file, counted by queries. */
+final class LogPagesOnSandboxTest {
+  private static final String ESC = "\u001b";
+
+  @TempDir Path folder;
+
+  private SandboxReads sandbox(Scenario scenario) throws Exception {
+    return new SandboxReads(scenario, folder.resolve("home"), Duration.ofSeconds(20));
+  }
+
+  @Test
+  void aLiveTailWherePossibleAndPollingByKeyOrWhereItIsDenied() throws Exception {
+    try (SandboxReads aws = sandbox(Scenario.CALM);
+        ConsoleRun run = aws.run(50, 200)) {
+      run.sees("acme-prod");
+      run.type("l");
+      run.sees("following", " INFO ");
+      run.type("L");
+      run.sees("polled", "following", " INFO ");
+      assertThat(aws.sandbox.traffic().of("logs:StartLiveTail")).isEqualTo(1);
+      aws.sandbox.faults().on("logs", "StartLiveTail").deny();
+      run.type("L");
+      run.sees("No live tail of", "logs:StartLiveTail", "Polling it instead", " INFO ");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"24,80", "50,200"})
+  void aSavedQueryIsAskedAndItsTimeChosen(int rows, int columns) throws Exception {
+    try (SandboxReads aws = sandbox(Scenario.NOISY_ERRORS);
+        ConsoleRun run = aws.run(rows, columns)) {
+      run.sees("acme-prod");
+      run.type("/web\r");
+      run.sees("1 of 6 rows");
+      run.type("l");
+      run.sees("following");
+      run.type("i");
+      run.sees("QUERY", "ANSWERS", "top-errors", "slowest-routes");
+      run.type("/top-err\r");
+      run.sees("1 of ");
+      run.type("\r");
+      run.sees("top-errors of 1 hour", "WHAT", "HITS", "timed out");
+      assertThat(aws.sandbox.traffic().of("logs:StartQuery")).isEqualTo(1);
+      run.type("G");
+      run.sees("Scanned", "lines matched");
+      run.type("-");
+      run.sees("top-errors of 6 hours", "HITS");
+      run.type("+");
+      run.sees("top-errors of 1 hour", "HITS");
+      aws.sandbox.faults().on("logs", "StartQuery").deny();
+      run.type("-");
+      run.sees("top-errors of 6 hours");
+      run.type("\u0012");
+      run.sees("logs:StartQuery");
+      run.type(ESC);
+      run.sees("QUERY", "ANSWERS");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"txt", "ndjson"})
+  void theLinesInSightAreWrittenToAFile(String kind) throws Exception {
+    Path file = folder.resolve("lines." + kind);
+    try (SandboxReads aws = sandbox(Scenario.NOISY_ERRORS);
+        ConsoleRun run = aws.run(24, 120)) {
+      run.sees("acme-prod");
+      run.type("/web\r");
+      run.sees("1 of 6 rows");
+      run.type("l");
+      run.sees("following", "ERROR");
+      run.type("f");
+      run.sees("only those that warn", s -> s.contains("ERROR") && !s.contains(" INFO "));
+      run.type("e");
+      run.sees("Export", "File");
+      run.type(file + "\r\r");
+      run.sees("lines are in", "[ Close ]");
+      run.type(ESC);
+      run.sees("the lines, held still", s -> s.contains("paused") && !s.contains("[ Close ]"));
+      run.type("e");
+      run.sees("Export", "File");
+      run.type(file + "\r\r");
+      run.sees("is there already");
+    }
+    List<String> lines = Files.readAllLines(file);
+    assertThat(lines).isNotEmpty().noneMatch(l -> l.contains("\"level\":\"info\""));
+    if (kind.equals("ndjson")) {
+      JsonNode first = JsonMapper.shared().readTree(lines.getFirst());
+      assertThat(first.get("group").asString()).isEqualTo("/ecs/acme-prod-web");
+      assertThat(first.get("level").asString()).isIn("WARN", "ERROR");
+    } else {
+      assertThat(lines.getFirst()).matches("\\d{4}-\\d\\d-\\d\\dT.*acme-prod/web.*");
+    }
+    assertThat(Files.getPosixFilePermissions(file)).hasSize(2);
+  }
+}
