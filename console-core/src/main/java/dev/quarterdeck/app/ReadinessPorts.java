@@ -1,5 +1,7 @@
 package dev.quarterdeck.app;
 
+import dev.quarterdeck.access.role.RoleFacts;
+import dev.quarterdeck.access.role.SecretPolicies;
 import dev.quarterdeck.readiness.collect.BackupFacts;
 import dev.quarterdeck.readiness.collect.BalancerFacts;
 import dev.quarterdeck.readiness.collect.BucketFacts;
@@ -11,9 +13,7 @@ import dev.quarterdeck.readiness.collect.FirewallFacts;
 import dev.quarterdeck.readiness.collect.ImageFacts;
 import dev.quarterdeck.readiness.collect.KeyFacts;
 import dev.quarterdeck.readiness.collect.NetworkFacts;
-import dev.quarterdeck.access.role.RoleFacts;
 import dev.quarterdeck.readiness.collect.ScalingFacts;
-import dev.quarterdeck.access.role.SecretPolicies;
 import dev.quarterdeck.readiness.collect.Sources;
 import dev.quarterdeck.readiness.collect.TopicFacts;
 import dev.quarterdeck.readiness.collect.TraceFacts;

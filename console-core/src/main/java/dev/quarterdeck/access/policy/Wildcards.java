@@ -28,6 +28,11 @@ final class Wildcards {
     return RESOURCES.computeIfAbsent(pattern, Wildcards::resources).matcher(arn).matches();
   }
 
+  /** Whether the pattern of a StringLike condition stands for the text; case matters. */
+  static boolean like(String pattern, String text) {
+    return Pattern.compile(loose(pattern), Pattern.DOTALL).matcher(text).matches();
+  }
+
   /** Whether a caller's own value stands in it, such as {@code ${aws:username}}. */
   static boolean variable(String pattern) {
     int at = pattern.indexOf("${");
@@ -48,6 +53,10 @@ final class Wildcards {
   }
 
   private static Pattern actions(String pattern) {
+    return Pattern.compile(loose(pattern), Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+  }
+
+  private static String loose(String pattern) {
     StringBuilder regex = new StringBuilder();
     for (char c : pattern.toCharArray()) {
       regex.append(
@@ -57,7 +66,7 @@ final class Wildcards {
             default -> Pattern.quote(String.valueOf(c));
           });
     }
-    return Pattern.compile(regex.toString(), Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    return regex.toString();
   }
 
   private static Pattern resources(String pattern) {

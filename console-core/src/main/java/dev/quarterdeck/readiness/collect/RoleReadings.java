@@ -1,7 +1,7 @@
 package dev.quarterdeck.readiness.collect;
 
-import dev.quarterdeck.access.role.RoleFacts;
 import dev.quarterdeck.access.policy.PolicyDocument;
+import dev.quarterdeck.access.role.RoleFacts;
 import dev.quarterdeck.kernel.Deadline;
 import dev.quarterdeck.kernel.Listing;
 import dev.quarterdeck.kernel.Unknown;
@@ -112,6 +112,6 @@ public final class RoleReadings {
   public Set<String> allowed(String arn, String action, List<String> resources) {
     return once.read(
         "iam:SimulatePrincipalPolicy " + arn + " " + action + " " + resources,
-        () -> roles.allowed(arn, action, resources));
+        () -> roles.allowed(arn, action, resources, Map.of()));
   }
 }

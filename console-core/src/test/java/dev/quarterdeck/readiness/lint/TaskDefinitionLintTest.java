@@ -160,7 +160,8 @@ class TaskDefinitionLintTest {
     assertThat(rules(check(twice))).containsExactly("duplicate-name");
     String environment =
         GOOD.replace(
-            "\"environment\": [", "\"environment\": [{\"name\": \"LOG_LEVEL\", \"value\": \"x\"}, ");
+            "\"environment\": [",
+            "\"environment\": [{\"name\": \"LOG_LEVEL\", \"value\": \"x\"}, ");
     assertThat(check(environment).findings())
         .singleElement()
         .satisfies(f -> assertThat(f.level()).isEqualTo(LintRule.Level.WARNING));
@@ -170,7 +171,8 @@ class TaskDefinitionLintTest {
   void sidecarsAloneAreNotEssential() {
     String json = GOOD.replace("\"user\":", "\"essential\": false, \"user\":");
     assertThat(rules(check(json))).containsExactly("no-essential-container");
-    String bare = "{\"family\":\"a\",\"containerDefinitions\":[{\"name\":\"a\",\"image\":\"b:1\"}]}";
+    String bare =
+        "{\"family\":\"a\",\"containerDefinitions\":[{\"name\":\"a\",\"image\":\"b:1\"}]}";
     assertThat(rules(check(bare)))
         .containsExactlyInAnyOrder("no-logging", "no-health-check", "root-user", "container-size");
   }

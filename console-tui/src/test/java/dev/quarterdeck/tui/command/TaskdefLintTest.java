@@ -69,8 +69,7 @@ class TaskdefLintTest extends OnSandbox {
     SecretsManagerClient raw = secretsManager("calm");
     String json =
         SIX.stream().map(k -> "\"" + k + "\":\"v\"").collect(Collectors.joining(",", "{", "}"));
-    String arn =
-        raw.createSecret(q -> q.name("smartstore-ai/production").secretString(json)).arn();
+    String arn = raw.createSecret(q -> q.name("smartstore-ai/production").secretString(json)).arn();
 
     Path bad =
         file(
@@ -84,8 +83,7 @@ class TaskdefLintTest extends OnSandbox {
     assertThat(ended.json().path("findings").valueStream().map(f -> f.path("variable").asString()))
         .containsAll(SIX);
 
-    Qds.Ended written =
-        qd().run("taskdef", "secrets", "smartstore-ai/production", "--sandbox");
+    Qds.Ended written = qd().run("taskdef", "secrets", "smartstore-ai/production", "--sandbox");
     for (String key : SIX) {
       assertThat(written.out()).contains(arn + ":" + key + "::");
     }
@@ -116,8 +114,7 @@ class TaskdefLintTest extends OnSandbox {
                     + "\"},{\"name\":\"O\",\"valueFrom\":\""
                     + arn.replace("111122223333", "999999999999")
                     + "\"},{\"name\":\"P\",\"valueFrom\":\"/app/parameter\"},");
-    Qds.Ended ended =
-        qd().run("taskdef", "lint", file(json).toString(), "--sandbox", "-o", "json");
+    Qds.Ended ended = qd().run("taskdef", "lint", file(json).toString(), "--sandbox", "-o", "json");
     assertThat(ended.code()).isEqualTo(1);
     JsonNode findings = ended.json().path("findings");
     assertThat(

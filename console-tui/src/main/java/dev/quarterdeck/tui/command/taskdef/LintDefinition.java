@@ -139,11 +139,7 @@ final class LintDefinition {
 
   private static Problem unreadable(String ref, Exception e) {
     return new Problem.NotFound(
-        "The file "
-            + Text.clean(ref)
-            + " cannot be read ("
-            + e.getClass().getSimpleName()
-            + ").",
+        "The file " + Text.clean(ref) + " cannot be read (" + e.getClass().getSimpleName() + ").",
         "Check its name and whether you may read it.");
   }
 }

@@ -21,9 +21,7 @@ record LintRendering(LintReport report) implements Rendering {
     for (LintFinding f : report.findings()) {
       Tone tone = f.level() == LintRule.Level.ERROR ? Tone.BAD : Tone.WARN;
       String place =
-          f.line() == null
-              ? report.name()
-              : report.name() + ":" + f.line() + ":" + f.column();
+          f.line() == null ? report.name() : report.name() + ":" + f.line() + ":" + f.column();
       String where = f.container() == null ? "" : f.container() + ": ";
       page.item(
           Cell.of(
@@ -69,8 +67,7 @@ record LintRendering(LintReport report) implements Rendering {
 
   @Override
   public Csv csv() {
-    Csv csv =
-        new Csv("rule", "severity", "container", "variable", "line", "column", "text", "fix");
+    Csv csv = new Csv("rule", "severity", "container", "variable", "line", "column", "text", "fix");
     report
         .findings()
         .forEach(
