@@ -53,6 +53,11 @@ class DocumentedJsonTest extends OnSandbox {
         "logs     | logs search acme-prod/web timed -C 1 --limit 2 --sandbox=noisy-errors",
         "logs     | logs insights acme-prod/web --saved top-errors --sandbox=noisy-errors",
         "audit    | audit list --sandbox",
+        "audit    | audit search acme --sandbox",
+        "audit    | audit verify --sandbox",
+        "audit    | audit report --sandbox",
+        "audit    | audit ship /ecs/acme-prod-api --yes --sandbox",
+        "audit    | audit rotate --sandbox",
       })
   void everyFieldIsDocumented(String section, String command) throws IOException {
     Qds.Ended ended = run(command + " -o json");
