@@ -1,6 +1,7 @@
 package dev.quarterdeck.app;
 
 import dev.quarterdeck.audit.AuditLog;
+import dev.quarterdeck.audit.ship.Shipping;
 import dev.quarterdeck.change.Changes;
 import dev.quarterdeck.change.Plan;
 import dev.quarterdeck.health.HealthCheck;
@@ -356,6 +357,11 @@ public final class Console implements AutoCloseable {
 
   public AuditLog audit() {
     return audit;
+  }
+
+  /** The record's way to a log group. */
+  public Shipping shipping() {
+    return new Shipping(audit, ports.logSink(), home.folder().resolve("audit"), clock, pause);
   }
 
   private static OverduePolicy overdue(Config config) {

@@ -24,6 +24,7 @@ import dev.quarterdeck.aws.AwsKeyFacts;
 import dev.quarterdeck.aws.AwsLambdaRotation;
 import dev.quarterdeck.aws.AwsLiveTail;
 import dev.quarterdeck.aws.AwsLoadBalancers;
+import dev.quarterdeck.aws.AwsLogSink;
 import dev.quarterdeck.aws.AwsLogs;
 import dev.quarterdeck.aws.AwsMetrics;
 import dev.quarterdeck.aws.AwsNetworkFacts;
@@ -248,6 +249,7 @@ public final class Consoles implements ConsoleFactory {
             new AwsMetrics(aws),
             new AwsLogs(aws),
             new AwsLiveTail(aws),
+            new AwsLogSink(aws),
             new AwsInsights(aws),
             new AwsHistory(aws),
             new ReadinessPorts(

@@ -1,5 +1,6 @@
 package dev.quarterdeck.app;
 
+import dev.quarterdeck.audit.ship.LogSink;
 import dev.quarterdeck.health.Alarms;
 import dev.quarterdeck.health.LoadBalancers;
 import dev.quarterdeck.health.Metrics;
@@ -45,6 +46,7 @@ public record Ports(
     Metrics metrics,
     Logs logs,
     LiveTail liveTail,
+    LogSink logSink,
     Insights insights,
     History history,
     ReadinessPorts readiness) {}

@@ -197,19 +197,28 @@ final class AuditCodec {
     return hash(e).equals(e.hash()) && write(e).equals(line);
   }
 
-  static AuditLog.Verification verify(List<String> lines) {
+  static AuditLog.Verification verify(List<AuditLog.Line> lines) {
     String previous = Tail.START;
     for (int i = 0; i < lines.size(); i++) {
-      Optional<AuditEntry> read = read(lines.get(i));
-      String bad = fault(lines.get(i), read, i + 1, previous);
+      AuditLog.Line line = lines.get(i);
+      Optional<AuditEntry> read = read(line.text());
+      String bad = fault(line.text(), read, i + 1, previous);
       if (!bad.isEmpty()) {
-        return new AuditLog.Verification(i, i + 1, "Line " + (i + 1) + " " + bad + ".");
+        String where = line.file() == null ? "" : " of " + line.file();
+        return new AuditLog.Verification(
+            i, i + 1, "Line " + line.number() + where + " " + bad + ".");
       }
       previous = read.map(AuditEntry::hash).orElse(previous);
     }
+    long files = lines.stream().map(AuditLog.Line::file).distinct().count();
     return new AuditLog.Verification(
         lines.size(),
         null,
-        lines.isEmpty() ? "The record is empty." : "All " + lines.size() + " entries hold.");
+        lines.isEmpty()
+            ? "The record is empty."
+            : "All "
+                + lines.size()
+                + " entries hold"
+                + (files > 1 ? ", in " + files + " files." : "."));
   }
 }

@@ -1,6 +1,7 @@
 package dev.quarterdeck.audit;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,4 +27,15 @@ public record AuditEntry(
     String outcome,
     @Nullable String requestId,
     String previous,
-    String hash) {}
+    String hash) {
+
+  /** As it stands in the record, without a line break. */
+  public String line() {
+    return AuditCodec.write(this);
+  }
+
+  /** Reads such a line; empty when it is none. */
+  public static Optional<AuditEntry> ofLine(String line) {
+    return AuditCodec.read(line);
+  }
+}

@@ -10,12 +10,14 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,11 +29,17 @@ import org.jspecify.annotations.Nullable;
 public final class AuditLog {
   private static final Object IN_PROCESS = new Object();
 
+  /** Putting away is rare; who meets it twice in a row meets a broken disk. */
+  private static final int TRIES = 3;
+
   private final Path file;
   private final InstantSource clock;
+  private final SealedFiles sealed;
 
+  /** {@code file}: the one that is written; those that were put away lie beside it. */
   public AuditLog(Path file, InstantSource clock) {
     this.file = file;
+    this.sealed = new SealedFiles(file);
     this.clock = clock;
   }
 
@@ -48,19 +56,60 @@ public final class AuditLog {
 
   /** Appends and syncs. A {@link Problem.Storage} means that it was not recorded. */
   public Outcome<AuditEntry> append(Event event) {
+    return written((channel, tail) -> append(channel, tail, event));
+  }
+
+  /**
+   * A file that was put away.
+   *
+   * @param entries how many it holds, the one that seals it among them
+   */
+  public record Sealed(Path file, long entries, AuditEntry seal) {}
+
+  /**
+   * Seals the file and puts it away, owner-readable only; the next entry goes into a new one and
+   * continues the chain. Empty where nothing was recorded since the last time.
+   *
+   * @param who caller, account, region and reason; action and outcome are the seal's own
+   */
+  public Outcome<Optional<Sealed>> rotate(Event who) {
+    return written(
+        (channel, tail) -> {
+          if (channel.size() == 0) {
+            return Optional.empty();
+          }
+          AuditEntry seal =
+              append(
+                  channel,
+                  tail,
+                  new Event(
+                      who.caller(),
+                      who.account(),
+                      who.region(),
+                      SealedFiles.ROTATE,
+                      who.target(),
+                      who.reason(),
+                      SealedFiles.SEALED,
+                      null));
+          long first = SealedFiles.first(channel);
+          Path place = sealed.putAway(Tail.of(seal), first);
+          return Optional.of(new Sealed(place, seal.seq() - first + 1, seal));
+        });
+  }
+
+  /** What is done with the file that is written, under its lock. */
+  @FunctionalInterface
+  private interface Writing<T> {
+    T write(FileChannel channel, Tail tail) throws IOException;
+  }
+
+  private <T> Outcome<T> written(Writing<T> writing) {
     return Outcome.of(
         () -> {
           // A FileLock is per process; threads of this one queue here.
           synchronized (IN_PROCESS) {
-            try (FileChannel channel =
-                    Files0600.open(
-                        file,
-                        Set.of(
-                            StandardOpenOption.CREATE,
-                            StandardOpenOption.READ,
-                            StandardOpenOption.WRITE));
-                FileLock lock = channel.lock()) {
-              return append(channel, event);
+            try {
+              return write(writing);
             } catch (IOException e) {
               throw new ProblemException(storage("could not be written", e), e);
             }
@@ -68,8 +117,28 @@ public final class AuditLog {
         });
   }
 
-  private AuditEntry append(FileChannel channel, Event event) throws IOException {
-    Tail tail = Tail.of(channel);
+  /** Somebody may have put the file away between its opening and its lock: then once more. */
+  private <T> T write(Writing<T> writing) throws IOException {
+    for (int i = 0; i < TRIES; i++) {
+      try (FileChannel channel =
+              Files0600.open(
+                  file,
+                  Set.of(
+                      StandardOpenOption.CREATE,
+                      StandardOpenOption.READ,
+                      StandardOpenOption.WRITE));
+          FileLock lock = channel.lock()) {
+        Tail tail = Tail.of(channel);
+        if (!tail.sealed()) {
+          return writing.write(channel, tail.lastSeq() == 0 ? sealed.last() : tail);
+        }
+        sealed.putAway(tail, SealedFiles.first(channel));
+      }
+    }
+    throw new IOException("the file is sealed and cannot be put away");
+  }
+
+  private AuditEntry append(FileChannel channel, Tail tail, Event event) throws IOException {
     AuditEntry entry =
         AuditCodec.sealed(tail.lastSeq() + 1, clock.instant(), event, tail.lastHash());
     ByteBuffer line =
@@ -89,15 +158,31 @@ public final class AuditLog {
     return entry;
   }
 
-  /** Every entry, oldest first; lines that cannot be read are left to {@link #verify}. */
+  /**
+   * Every entry of all files, oldest first; lines that cannot be read are left to {@link #verify}.
+   */
   public Outcome<List<AuditEntry>> entries() {
     return Outcome.of(
         () -> {
           List<AuditEntry> entries = new ArrayList<>();
-          for (String line : lines()) {
-            AuditCodec.read(line).ifPresent(entries::add);
+          for (Line line : lines()) {
+            AuditCodec.read(line.text()).ifPresent(entries::add);
           }
           return entries;
+        });
+  }
+
+  /** The files of the record, oldest first; the last is the one that is written. */
+  public Outcome<List<Path>> files() {
+    return Outcome.of(
+        () -> {
+          try {
+            List<Path> files = new ArrayList<>(sealed.all());
+            files.add(file);
+            return files;
+          } catch (IOException e) {
+            throw new ProblemException(storage("could not be read", e), e);
+          }
         });
   }
 
@@ -105,7 +190,7 @@ public final class AuditLog {
    * The verdict over the chain.
    *
    * @param entries how many lines were checked
-   * @param brokenAt the number of the first bad line, or null when all hold
+   * @param brokenAt the number of the first bad entry, or null when all hold
    */
   public record Verification(int entries, @Nullable Integer brokenAt, String text) {
     public boolean intact() {
@@ -113,22 +198,67 @@ public final class AuditLog {
     }
   }
 
-  /** Recomputes every hash and number from the first line on. */
+  /**
+   * A line of the record.
+   *
+   * @param file its name where it was put away; null in the one that is written
+   * @param number in its file, from 1
+   */
+  record Line(@Nullable String file, int number, String text) {}
+
+  /** Recomputes every hash and number from the first line of the first file on. */
   public Outcome<Verification> verify() {
     return Outcome.of(() -> AuditCodec.verify(lines()));
   }
 
-  /** Whole lines under a shared lock, so that a write under way is never taken for damage. */
-  private List<String> lines() {
+  private List<Line> lines() {
     synchronized (IN_PROCESS) {
-      try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
-          FileLock lock = channel.lock(0, Long.MAX_VALUE, true)) {
-        return split(Channels.newInputStream(channel).readAllBytes());
-      } catch (NoSuchFileException e) {
-        return List.of();
+      try {
+        for (int i = 0; i < TRIES; i++) {
+          List<Line> lines = read();
+          if (lines != null) {
+            return lines;
+          }
+        }
+        throw new IOException("the file is put away again and again");
       } catch (IOException e) {
         throw new ProblemException(storage("could not be read", e), e);
       }
+    }
+  }
+
+  /**
+   * Whole lines under a shared lock, so that a write under way is never taken for damage; null
+   * where the file was put away meanwhile.
+   */
+  private @Nullable List<Line> read() throws IOException {
+    List<Line> lines = new ArrayList<>();
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+        FileLock lock = channel.lock(0, Long.MAX_VALUE, true)) {
+      List<String> current = split(Channels.newInputStream(channel).readAllBytes());
+      Optional<AuditEntry> last =
+          current.isEmpty() ? Optional.empty() : AuditCodec.read(current.getLast());
+      if (last.filter(SealedFiles::seals).isPresent()
+          && Files.exists(sealed.place(SealedFiles.first(channel), last.get().seq()))) {
+        return null;
+      }
+      putAway(lines);
+      add(lines, null, current);
+    } catch (NoSuchFileException e) {
+      putAway(lines);
+    }
+    return lines;
+  }
+
+  private void putAway(List<Line> lines) throws IOException {
+    for (Path old : sealed.all()) {
+      add(lines, old.getFileName().toString(), split(Files.readAllBytes(old)));
+    }
+  }
+
+  private static void add(List<Line> lines, @Nullable String name, List<String> texts) {
+    for (int i = 0; i < texts.size(); i++) {
+      lines.add(new Line(name, i + 1, texts.get(i)));
     }
   }
 

@@ -6,10 +6,16 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** The end of the record: what the next entry continues. */
-record Tail(long lastSeq, String lastHash) {
+/**
+ * The end of the record: what the next entry continues.
+ *
+ * @param sealed whether the last entry seals its file: nothing may follow in it
+ */
+record Tail(long lastSeq, String lastHash, boolean sealed) {
   /** The hash before the first entry. */
   static final String START = "0".repeat(64);
+
+  static final Tail NOTHING = new Tail(0, START, false);
 
   /** Entries are far smaller; a longer last line is no entry of ours. */
   static final int LONGEST_LINE = 256 * 1024;
@@ -33,7 +39,7 @@ record Tail(long lastSeq, String lastHash) {
       Optional<AuditEntry> whole = AuditCodec.read(rest).filter(e -> AuditCodec.sound(e, rest));
       if (whole.isPresent()) {
         channel.write(ByteBuffer.wrap(new byte[] {'\n'}), size);
-        return new Tail(whole.get().seq(), whole.get().hash());
+        return of(whole.get());
       }
       if (lastBreak < 0 && size > span) {
         throw new IOException("the last line is no audit entry");
@@ -41,12 +47,16 @@ record Tail(long lastSeq, String lastHash) {
       channel.truncate(size - span + lastBreak + 1);
     }
     if (lastBreak < 0) {
-      return new Tail(0, START);
+      return NOTHING;
     }
     AuditEntry last =
         AuditCodec.read(text(end, breakBefore(end, lastBreak) + 1, lastBreak))
             .orElseThrow(() -> new IOException("the last line is no audit entry"));
-    return new Tail(last.seq(), last.hash());
+    return of(last);
+  }
+
+  static Tail of(AuditEntry last) {
+    return new Tail(last.seq(), last.hash(), SealedFiles.seals(last));
   }
 
   /** The index of the last line break before {@code end}; -1 when there is none. */

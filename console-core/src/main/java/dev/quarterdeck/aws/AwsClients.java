@@ -145,6 +145,13 @@ public final class AwsClients implements AutoCloseable {
     return client(CloudWatchLogsClient.class, CloudWatchLogsClient::builder);
   }
 
+  /** The same with one attempt, for what must not arrive twice. */
+  CloudWatchLogsClient logsOnce() {
+    return (CloudWatchLogsClient)
+        clients.computeIfAbsent(
+            AwsLogSink.class, t -> make(CloudWatchLogsClient.builder(), credentials(), once()));
+  }
+
   public ApplicationAutoScalingClient autoscaling() {
     return client(ApplicationAutoScalingClient.class, ApplicationAutoScalingClient::builder);
   }
@@ -285,18 +292,19 @@ public final class AwsClients implements AutoCloseable {
       C client(Class<C> type, Supplier<B> builder) {
     SdkClient made = clients.get(type);
     if (made == null) {
-      made = clients.computeIfAbsent(type, t -> make(builder.get(), credentials()));
+      made =
+          clients.computeIfAbsent(type, t -> make(builder.get(), credentials(), configuration()));
     }
     return type.cast(made);
   }
 
   private <C, B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>> C make(
-      B builder, AwsCredentialsProvider credentials) {
+      B builder, AwsCredentialsProvider credentials, ClientOverrideConfiguration settings) {
     builder
         .httpClient(http())
         .region(region())
         .credentialsProvider(credentials)
-        .overrideConfiguration(configuration());
+        .overrideConfiguration(settings);
     if (connection.endpoint() != null) {
       builder.endpointOverride(connection.endpoint());
     }
@@ -336,6 +344,10 @@ public final class AwsClients implements AutoCloseable {
     return override.build();
   }
 
+  private ClientOverrideConfiguration once() {
+    return configuration().toBuilder().retryStrategy(AwsRetryStrategy.doNotRetry()).build();
+  }
+
   private synchronized SdkHttpClient http() {
     if (http == null) {
       http = LightHttp.create(attempt, options.env());
@@ -351,7 +363,7 @@ public final class AwsClients implements AutoCloseable {
                   options.mfa(),
                   options.clock(),
                   options.env(),
-                  base -> make(StsClient.builder(), base))
+                  base -> make(StsClient.builder(), base, configuration()))
               .of(connection);
     }
     return credentials;

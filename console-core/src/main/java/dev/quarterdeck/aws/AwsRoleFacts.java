@@ -6,8 +6,11 @@ import dev.quarterdeck.kernel.Listing;
 import dev.quarterdeck.kernel.Outcome;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import software.amazon.awssdk.services.iam.model.ContextEntry;
+import software.amazon.awssdk.services.iam.model.ContextKeyTypeEnum;
 import software.amazon.awssdk.services.iam.model.EvaluationResult;
 import software.amazon.awssdk.services.iam.model.ListAttachedRolePoliciesResponse;
 import software.amazon.awssdk.services.iam.model.ListRolePoliciesResponse;
@@ -115,7 +118,8 @@ public final class AwsRoleFacts implements RoleFacts {
 
   /** {@code aws iam simulate-principal-policy}. */
   @Override
-  public Outcome<Set<String>> allowed(String roleArn, String action, List<String> resources) {
+  public Outcome<Set<String>> allowed(
+      String roleArn, String action, List<String> resources, Map<String, String> context) {
     return aws.calls()
         .method(
             () -> {
@@ -133,6 +137,8 @@ public final class AwsRoleFacts implements RoleFacts {
                                                 q.policySourceArn(roleArn)
                                                     .actionNames(action)
                                                     .resourceArns(resources)
+                                                    .contextEntries(
+                                                        context.isEmpty() ? null : entries(context))
                                                     .marker(token)));
                         return new Pages.Page<>(r.evaluationResults(), r.marker());
                       })
@@ -140,6 +146,18 @@ public final class AwsRoleFacts implements RoleFacts {
                   .forEach(r -> collect(r, allowed));
               return Set.copyOf(allowed);
             });
+  }
+
+  private static List<ContextEntry> entries(Map<String, String> context) {
+    return context.entrySet().stream()
+        .map(
+            e ->
+                ContextEntry.builder()
+                    .contextKeyName(e.getKey())
+                    .contextKeyType(ContextKeyTypeEnum.STRING)
+                    .contextKeyValues(e.getValue())
+                    .build())
+        .toList();
   }
 
   /** For several resources the answer is within, for one it is the result's own. */

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -144,6 +145,9 @@ final class ScenarioCloud {
         allow(
             "\"secretsmanager:GetSecretValue\"",
             service.equals("worker") ? "\"*\"" : secrets(environment, service)));
+    if (secrets(environment, service).contains("secret:acme/prod/app-")) {
+      execution.inline.put("key", decrypt());
+    }
     Iam.Role task = role(family + "-task");
     task.inline.put(
         "files",
@@ -152,6 +156,20 @@ final class ScenarioCloud {
             : allow(
                 "\"s3:GetObject\",\"s3:PutObject\"",
                 "\"arn:aws:s3:::acme-" + environment + "-uploads/*\""));
+  }
+
+  /** The company's own key, as far as Secrets Manager needs it. */
+  private String decrypt() {
+    return """
+        {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"kms:Decrypt",\
+        "Resource":"%s","Condition":{"StringEquals":{"kms:ViaService":"%s"}}}]}"""
+        .formatted(
+            world.secrets().all().stream()
+                .filter(s -> s.name().equals("acme/prod/app"))
+                .map(s -> Objects.toString(s.kmsKeyId))
+                .findFirst()
+                .orElseThrow(),
+            "secretsmanager." + world.account().region() + ".amazonaws.com");
   }
 
   private Iam.Role role(String name) {

@@ -8,6 +8,7 @@ import dev.quarterdeck.access.role.RoleFacts;
 import dev.quarterdeck.aws.AwsRoleFacts;
 import dev.quarterdeck.kernel.Problem;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -91,7 +92,8 @@ class RolesContractTest extends Contract {
                 roles.allowed(
                     role.arn(),
                     "s3:GetObject",
-                    List.of("arn:aws:s3:::contract/a", "arn:aws:s3:::other/a"))))
+                    List.of("arn:aws:s3:::contract/a", "arn:aws:s3:::other/a"),
+                    Map.of())))
         .containsExactly("arn:aws:s3:::contract/a");
   }
 }

@@ -1,6 +1,7 @@
 package dev.quarterdeck.access.policy;
 
 import java.util.List;
+import java.util.Map;
 
 /** What the policies of one identity say about one action on one resource. */
 public enum Decision {
@@ -12,8 +13,18 @@ public enum Decision {
   /** A condition or a variable decides, which only the request itself can tell. */
   DEPENDS;
 
-  /** IAM's order: a denial wins, then what is allowed, else nothing is. */
+  /** Nothing is known of the request but action and resource. */
   public static Decision of(List<PolicyDocument> policies, String action, String resource) {
+    return of(policies, action, resource, Map.of());
+  }
+
+  /**
+   * IAM's order: a denial wins, then what is allowed, else nothing is.
+   *
+   * @param context what is known of the request, by condition key
+   */
+  public static Decision of(
+      List<PolicyDocument> policies, String action, String resource, Map<String, String> context) {
     boolean allowed = false;
     boolean mayBeAllowed = false;
     boolean mayBeDenied = false;
@@ -22,11 +33,16 @@ public enum Decision {
         if (!s.hasAction(action) || !s.hasResource(resource)) {
           continue;
         }
-        if (!s.allows() && !s.conditional()) {
+        Condition.Holds holds = s.holds(context);
+        if (holds == Condition.Holds.NO) {
+          continue;
+        }
+        boolean sure = holds == Condition.Holds.YES;
+        if (!s.allows() && sure) {
           return DENIED;
         }
-        allowed |= s.allows() && !s.conditional();
-        mayBeAllowed |= s.allows() && s.conditional();
+        allowed |= s.allows() && sure;
+        mayBeAllowed |= s.allows() && !sure;
         mayBeDenied |= !s.allows();
       }
     }
@@ -34,5 +50,16 @@ public enum Decision {
       return NOT_ALLOWED;
     }
     return allowed && !mayBeDenied ? ALLOWED : DEPENDS;
+  }
+
+  /** Of a policy and a boundary together: both must allow. */
+  public Decision within(Decision boundary) {
+    if (this == DENIED || boundary == DENIED) {
+      return DENIED;
+    }
+    if (this == NOT_ALLOWED || boundary == NOT_ALLOWED) {
+      return NOT_ALLOWED;
+    }
+    return this == ALLOWED && boundary == ALLOWED ? ALLOWED : DEPENDS;
   }
 }

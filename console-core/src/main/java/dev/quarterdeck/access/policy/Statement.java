@@ -1,6 +1,7 @@
 package dev.quarterdeck.access.policy;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,11 @@ public record Statement(
     return resources.matches(p -> Wildcards.resource(p, arn));
   }
 
+  /** Whether one pattern of an Action element stands for the action. */
+  public static boolean coversAction(String pattern, String action) {
+    return Wildcards.action(pattern, action);
+  }
+
   /** Whether one pattern of a Resource element stands for the ARN. */
   public static boolean covers(String pattern, String arn) {
     return Wildcards.resource(pattern, arn);
@@ -51,6 +57,22 @@ public record Statement(
   public boolean conditional() {
     return !conditions.isEmpty()
         || (variables && resources.patterns().stream().anyMatch(Wildcards::variable));
+  }
+
+  /** Whether its conditions hold for a request of which these keys are known. */
+  Condition.Holds holds(Map<String, String> context) {
+    Condition.Holds all = Condition.Holds.YES;
+    for (Condition c : conditions) {
+      switch (c.holds(context)) {
+        case NO -> {
+          return Condition.Holds.NO;
+        }
+        case OPEN -> all = Condition.Holds.OPEN;
+        case YES -> {}
+      }
+    }
+    boolean variable = variables && resources.patterns().stream().anyMatch(Wildcards::variable);
+    return variable ? Condition.Holds.OPEN : all;
   }
 
   /** Whether it holds only where the key has one of the given values. */

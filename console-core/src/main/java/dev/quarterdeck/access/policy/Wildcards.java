@@ -30,6 +30,11 @@ final class Wildcards {
     return RESOURCES.computeIfAbsent(pattern, Wildcards::resources).matches(arn);
   }
 
+  /** Whether the pattern of a StringLike condition stands for the text; case matters. */
+  static boolean like(String pattern, String text) {
+    return loose(pattern).matches(text);
+  }
+
   /** Whether a caller's own value stands in it, such as {@code ${aws:username}}. */
   static boolean variable(String pattern) {
     int at = pattern.indexOf("${");
@@ -50,8 +55,12 @@ final class Wildcards {
   }
 
   private static Glob actions(String pattern) {
+    return loose(pattern.toLowerCase(Locale.ROOT));
+  }
+
+  private static Glob loose(String pattern) {
     Glob glob = new Glob();
-    for (char c : pattern.toLowerCase(Locale.ROOT).toCharArray()) {
+    for (char c : pattern.toCharArray()) {
       switch (c) {
         case '*' -> glob.many(true);
         case '?' -> glob.any(true);

@@ -4,6 +4,7 @@ import dev.quarterdeck.access.policy.PolicyDocument;
 import dev.quarterdeck.kernel.Listing;
 import dev.quarterdeck.kernel.Outcome;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,10 @@ public interface RoleFacts {
 
   /**
    * Those of the resources on which all policies of the role together, its boundary among them,
-   * allow the action: equivalent to {@code aws iam simulate-principal-policy}.
+   * allow the action: equivalent to {@code aws iam simulate-principal-policy --context-entries}.
+   *
+   * @param context values of condition keys in such a request
    */
-  Outcome<Set<String>> allowed(String roleArn, String action, List<String> resources);
+  Outcome<Set<String>> allowed(
+      String roleArn, String action, List<String> resources, Map<String, String> context);
 }

@@ -112,6 +112,6 @@ public final class RoleReadings {
   public Set<String> allowed(String arn, String action, List<String> resources) {
     return once.read(
         "iam:SimulatePrincipalPolicy " + arn + " " + action + " " + resources,
-        () -> roles.allowed(arn, action, resources));
+        () -> roles.allowed(arn, action, resources, Map.of()));
   }
 }

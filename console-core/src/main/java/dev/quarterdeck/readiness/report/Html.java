@@ -1,5 +1,6 @@
 package dev.quarterdeck.readiness.report;
 
+import dev.quarterdeck.kernel.Markup;
 import dev.quarterdeck.readiness.Run;
 import dev.quarterdeck.readiness.Score;
 import dev.quarterdeck.readiness.attest.Question;
@@ -28,7 +29,7 @@ public final class Html {
         .append(
             "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">")
         .append("<title>Production readiness: ")
-        .append(escape(Titles.title(run)))
+        .append(Markup.html(Titles.title(run)))
         .append("</title><style>")
         .append(style())
         .append("</style></head><body>\n");
@@ -39,24 +40,24 @@ public final class Html {
     governance(out, run);
     items(out, run);
     out.append("<section><h2>How this is counted</h2><p class=\"prose\">")
-        .append(escape(Titles.METHOD))
+        .append(Markup.html(Titles.METHOD))
         .append("</p>");
     run.dropped()
         .forEach(
             (id, why) ->
                 out.append("<p>Left out: <code>")
-                    .append(escape(id))
+                    .append(Markup.html(id))
                     .append("</code>: ")
-                    .append(escape(why))
+                    .append(Markup.html(why))
                     .append("</p>"));
     return out.append("</section></body></html>\n").toString();
   }
 
   private static void head(StringBuilder out, Run run) {
     out.append("<header><p class=\"kicker\">Production readiness</p><h1>")
-        .append(escape(Titles.title(run)))
+        .append(Markup.html(Titles.title(run)))
         .append("</h1><p class=\"where\">")
-        .append(escape(Titles.where(run)))
+        .append(Markup.html(Titles.where(run)))
         .append("</p>")
         .append("<div class=\"verdict ")
         .append(run.ready() ? "pass" : "fail")
@@ -89,7 +90,7 @@ public final class Html {
       out.append("<tr><th scope=\"row\"><a href=\"#c-")
           .append(anchor(c.category()))
           .append("\">")
-          .append(escape(Titles.category(c.category())))
+          .append(Markup.html(Titles.category(c.category())))
           .append("</a><td class=\"n\">")
           .append(c.percent())
           .append(" %<td><span class=\"bar\"><i style=\"width:")
@@ -112,9 +113,9 @@ public final class Html {
         out.append("<tr><td>")
             .append(badge(Status.worst(of.stream().map(Run.Result::status).toList())))
             .append("<th scope=\"row\">")
-            .append(escape(p.title()))
+            .append(Markup.html(p.title()))
             .append("<td>")
-            .append(escape(p.says()))
+            .append(Markup.html(p.says()))
             .append("<td class=\"n\">")
             .append(done)
             .append(" of ")
@@ -140,14 +141,14 @@ public final class Html {
         out.append("<li><a href=\"#i-")
             .append(anchor(r.item().id()))
             .append("\">")
-            .append(escape(r.item().title()))
+            .append(Markup.html(r.item().title()))
             .append("</a> ")
             .append(badge(r.status()))
             .append(" <em>")
             .append(r.item().severity().id())
             .append("</em>")
             .append(owner(r))
-            .append(r.nextStep() == null ? "" : "<br>" + escape(r.nextStep()))
+            .append(r.nextStep() == null ? "" : "<br>" + Markup.html(r.nextStep()))
             .append("</li>");
       }
       out.append("</ol></section>\n");
@@ -155,7 +156,7 @@ public final class Html {
   }
 
   private static String owner(Run.Result r) {
-    return (r.owner() == null ? "" : " · " + escape(r.owner()))
+    return (r.owner() == null ? "" : " · " + Markup.html(r.owner()))
         + (r.due() == null ? "" : " · due " + Titles.day(r.due()));
   }
 
@@ -166,16 +167,16 @@ public final class Html {
       out.append("<section><h2>Governance</h2><dl>");
       for (Run.Result r : asked) {
         out.append("<dt>")
-            .append(escape(Question.of(r.item()).question()))
+            .append(Markup.html(Question.of(r.item()).question()))
             .append("<dd>")
             .append(badge(r.status()))
             .append(' ');
         r.evidence()
             .forEach(
                 e ->
-                    out.append(escape(e.text()))
+                    out.append(Markup.html(e.text()))
                         .append(" <small>")
-                        .append(escape(e.source()))
+                        .append(Markup.html(e.source()))
                         .append(", ")
                         .append(Titles.day(e.at()))
                         .append("</small>"));
@@ -190,7 +191,7 @@ public final class Html {
       out.append("<section><h2 id=\"c-")
           .append(anchor(c.category()))
           .append("\">")
-          .append(escape(Titles.category(c.category())))
+          .append(Markup.html(Titles.category(c.category())))
           .append("</h2>");
       run.results().stream()
           .filter(r -> r.item().category().equals(c.category()))
@@ -207,13 +208,13 @@ public final class Html {
         .append("><summary>")
         .append(badge(r.status()))
         .append(" <b>")
-        .append(escape(r.item().title()))
+        .append(Markup.html(r.item().title()))
         .append("</b> <em>")
         .append(r.item().severity().id())
         .append("</em></summary><p class=\"muted\"><code>")
-        .append(escape(r.item().id()))
+        .append(Markup.html(r.item().id()))
         .append("</code> · ")
-        .append(escape(r.item().passes()))
+        .append(Markup.html(r.item().passes()))
         .append(owner(r))
         .append(r.expires() == null ? "" : " · until " + Titles.day(r.expires()))
         .append("</p>");
@@ -223,16 +224,16 @@ public final class Html {
         out.append("<li>")
             .append(badge(e.status()))
             .append(' ')
-            .append(escape(e.resource()))
+            .append(Markup.html(e.resource()))
             .append(": ")
-            .append(escape(e.text()));
+            .append(Markup.html(e.text()));
         out.append(" <small>")
-            .append(escape(e.source()))
+            .append(Markup.html(e.source()))
             .append(
                 e.field() == null || e.field().isEmpty() || e.value() == null
                     ? ""
-                    : " · " + escape(e.field()) + " = " + escape(e.value()))
-            .append(e.permission() == null ? "" : " · needs " + escape(e.permission()))
+                    : " · " + Markup.html(e.field()) + " = " + Markup.html(e.value()))
+            .append(e.permission() == null ? "" : " · needs " + Markup.html(e.permission()))
             .append(" · ")
             .append(e.at().toString(), 0, 16)
             .append("Z</small></li>");
@@ -240,7 +241,7 @@ public final class Html {
       out.append("</ul>");
     }
     if (r.nextStep() != null) {
-      out.append("<p class=\"next\">").append(escape(r.nextStep())).append("</p>");
+      out.append("<p class=\"next\">").append(Markup.html(r.nextStep())).append("</p>");
     }
     out.append("</details>");
   }
@@ -270,22 +271,5 @@ public final class Html {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** For HTML and XML, in text and in quoted attributes. */
-  static String escape(String text) {
-    StringBuilder out = new StringBuilder(text.length() + 16);
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      switch (c) {
-        case '<' -> out.append("&lt;");
-        case '>' -> out.append("&gt;");
-        case '&' -> out.append("&amp;");
-        case '"' -> out.append("&quot;");
-        case '\'' -> out.append("&#39;");
-        default -> out.append(c < 0x20 && c != '\n' && c != '\t' ? '\ufffd' : c);
-      }
-    }
-    return out.toString();
   }
 }

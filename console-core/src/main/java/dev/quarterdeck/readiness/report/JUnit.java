@@ -1,5 +1,6 @@
 package dev.quarterdeck.readiness.report;
 
+import dev.quarterdeck.kernel.Markup;
 import dev.quarterdeck.readiness.Run;
 import dev.quarterdeck.readiness.Score;
 import dev.quarterdeck.readiness.evidence.Status;
@@ -30,7 +31,7 @@ public final class JUnit {
               .filter(r -> r.status() == Status.WAIVED || r.status() == Status.NOT_APPLICABLE)
               .count();
       out.append("  <testsuite name=\"")
-          .append(Html.escape(c.category()))
+          .append(Markup.html(c.category()))
           .append("\" tests=\"")
           .append(of.size())
           .append("\" failures=\"")
@@ -56,9 +57,9 @@ public final class JUnit {
 
   private static void test(StringBuilder out, Run.Result r) {
     out.append("    <testcase classname=\"readiness.")
-        .append(Html.escape(r.item().category()))
+        .append(Markup.html(r.item().category()))
         .append("\" name=\"")
-        .append(Html.escape(r.item().id() + ": " + r.item().title()))
+        .append(Markup.html(r.item().id() + ": " + r.item().title()))
         .append("\" time=\"0\"");
     String text = Titles.line(r);
     String tag =
@@ -71,14 +72,14 @@ public final class JUnit {
     if (tag.isEmpty()) {
       if (r.status() == Status.WARN) {
         out.append("><system-out>")
-            .append(Html.escape("warning: " + text))
+            .append(Markup.html("warning: " + text))
             .append("</system-out></testcase>\n");
       } else {
         out.append("/>\n");
       }
       return;
     }
-    String message = Html.escape(text);
+    String message = Markup.html(text);
     if (tag.equals("skipped")) {
       // As JUnit's own writer does: the reason is the element's text, for which schemas agree.
       out.append("><skipped>").append(message).append("</skipped></testcase>\n");
@@ -91,7 +92,7 @@ public final class JUnit {
         .append("\" type=\"")
         .append(r.status().id())
         .append("\">")
-        .append(Html.escape(r.nextStep() == null ? r.item().remedy() : r.nextStep()))
+        .append(Markup.html(r.nextStep() == null ? r.item().remedy() : r.nextStep()))
         .append("</")
         .append(tag)
         .append("></testcase>\n");

@@ -1,5 +1,6 @@
 package dev.quarterdeck.readiness.report;
 
+import dev.quarterdeck.kernel.Markup;
 import dev.quarterdeck.readiness.Run;
 import dev.quarterdeck.readiness.Score;
 import dev.quarterdeck.readiness.attest.Question;
@@ -13,19 +14,21 @@ public final class Markdown {
 
   public static String of(Run run) {
     StringBuilder out = new StringBuilder();
-    out.append("# Production readiness: ").append(escape(Titles.title(run))).append("\n\n");
+    out.append("# Production readiness: ")
+        .append(Markup.markdown(Titles.title(run)))
+        .append("\n\n");
     out.append(run.ready() ? "**Ready.** " : "**Not ready.** ")
         .append("Score ")
         .append(run.score().percent())
         .append(" %, ")
         .append(run.score().blockers())
         .append(" critical or high items in the way.\n\n");
-    out.append(escape(Titles.where(run))).append("\n\n");
+    out.append(Markup.markdown(Titles.where(run))).append("\n\n");
     out.append(
         "| Category | Score | Passed | Failed | Unknown or open | Items |\n|---|--:|--:|--:|--:|--:|\n");
     for (Score.Category c : run.score().categories()) {
       out.append("| ")
-          .append(escape(Titles.category(c.category())))
+          .append(Markup.markdown(Titles.category(c.category())))
           .append(" | ")
           .append(c.percent())
           .append(" % | ")
@@ -40,7 +43,7 @@ public final class Markdown {
     }
     for (Score.Category c : run.score().categories()) {
       out.append("\n## ")
-          .append(escape(Titles.category(c.category())))
+          .append(Markup.markdown(Titles.category(c.category())))
           .append(
               "\n\n| Status | Item | Severity | Evidence | Next step |\n|---|---|---|---|---|\n");
       for (Run.Result r : run.results()) {
@@ -48,7 +51,7 @@ public final class Markdown {
           out.append("| ")
               .append(r.status().id())
               .append(" | **")
-              .append(escape(r.item().title()))
+              .append(Markup.markdown(r.item().title()))
               .append("** `")
               .append(r.item().id())
               .append("` | ")
@@ -69,14 +72,16 @@ public final class Markdown {
                 out.append("\nLeft out: `")
                     .append(id)
                     .append("`: ")
-                    .append(escape(why))
+                    .append(Markup.markdown(why))
                     .append('\n'));
     return out.toString();
   }
 
   private static String evidence(Run.Result r) {
     List<String> shown =
-        Titles.deciding(r).stream().map(e -> escape(e.resource() + ": " + e.text())).toList();
+        Titles.deciding(r).stream()
+            .map(e -> Markup.markdown(e.resource() + ": " + e.text()))
+            .toList();
     return String.join("<br>", shown);
   }
 
@@ -85,10 +90,10 @@ public final class Markdown {
         r.owner() == null
             ? ""
             : " ("
-                + escape(r.owner())
+                + Markup.markdown(r.owner())
                 + (r.due() == null ? "" : ", due " + Titles.day(r.due()))
                 + ")";
-    return (r.nextStep() == null ? "" : escape(r.nextStep())) + owner;
+    return (r.nextStep() == null ? "" : Markup.markdown(r.nextStep())) + owner;
   }
 
   private static void governance(StringBuilder out, Run run) {
@@ -99,7 +104,7 @@ public final class Markdown {
     }
     out.append("\n## Governance\n");
     for (Run.Result r : asked) {
-      out.append("\n**").append(escape(Question.of(r.item()).question())).append("**\n\n");
+      out.append("\n**").append(Markup.markdown(Question.of(r.item()).question())).append("**\n\n");
       String answer =
           r.evidence().stream()
               .filter(e -> e.status() == Status.PASS || e.status() == Status.EXPIRED)
@@ -109,23 +114,7 @@ public final class Markdown {
                   r.status() == Status.NOT_APPLICABLE
                       ? "Does not apply: " + r.evidence().getFirst().text()
                       : "Not answered yet.");
-      out.append(escape(answer)).append('\n');
+      out.append(Markup.markdown(answer)).append('\n');
     }
-  }
-
-  /** Neither markup nor HTML of a name takes effect. */
-  static String escape(String text) {
-    StringBuilder out = new StringBuilder();
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      switch (c) {
-        case '<' -> out.append("&lt;");
-        case '>' -> out.append("&gt;");
-        case '&' -> out.append("&amp;");
-        case '|', '\\', '`', '*', '_', '[', ']', '#', '!' -> out.append('\\').append(c);
-        default -> out.append(c);
-      }
-    }
-    return out.toString();
   }
 }

@@ -1,23 +1,22 @@
 package dev.quarterdeck.secrets.inject;
 
+import dev.quarterdeck.kernel.IndentedJson;
 import java.io.StringWriter;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.PrettyPrinter;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.util.DefaultIndenter;
-import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.json.JsonWriteFeature;
 
 /** {@code {"secrets": [{"name": …, "valueFrom": …}]}}, to be merged into a container definition. */
 public final class EcsSecrets {
-  private static final JsonFactory JSON = new JsonFactory();
+  private static final JsonFactory JSON =
+      JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
   private EcsSecrets() {}
 
   /** Indented JSON with a line feed at its end. */
   public static String of(Injection injection) {
     StringWriter out = new StringWriter();
-    try (JsonGenerator g = JSON.createGenerator(new Indented(), out)) {
+    try (JsonGenerator g = JSON.createGenerator(new IndentedJson(), out)) {
       g.writeStartObject();
       g.writeName("secrets");
       g.writeStartArray();
@@ -31,19 +30,5 @@ public final class EcsSecrets {
       g.writeEndObject();
     }
     return out.append('\n').toString();
-  }
-
-  private static final class Indented extends ObjectWriteContext.Base {
-    private static final DefaultIndenter LINES = new DefaultIndenter("  ", "\n");
-
-    @Override
-    public PrettyPrinter getPrettyPrinter() {
-      return new DefaultPrettyPrinter().withArrayIndenter(LINES).withObjectIndenter(LINES);
-    }
-
-    @Override
-    public boolean hasPrettyPrinter() {
-      return true;
-    }
   }
 }

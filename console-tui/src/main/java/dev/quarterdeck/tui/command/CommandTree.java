@@ -12,6 +12,7 @@ import dev.quarterdeck.tui.command.demo.Demo;
 import dev.quarterdeck.tui.command.doctor.Doctor;
 import dev.quarterdeck.tui.command.env.EnvNoun;
 import dev.quarterdeck.tui.command.health.HealthNoun;
+import dev.quarterdeck.tui.command.iam.IamNoun;
 import dev.quarterdeck.tui.command.logs.LogsNoun;
 import dev.quarterdeck.tui.command.metrics.MetricsNoun;
 import dev.quarterdeck.tui.command.rotation.Rotate;
@@ -39,6 +40,7 @@ public final class CommandTree implements Root.Nouns {
           new Root.Entry("env", "A dotenv file beside a secret; programs run with its keys."),
           new Root.Entry(
               "taskdef", "Task definitions: what is in them, what is wrong, who uses them."),
+          new Root.Entry("iam", "The least policies for services and people; what is in force."),
           new Root.Entry("rotate", "Change a key without an outage, or back out."),
           new Root.Entry("rotations", "Rotations of this machine: their journals, resume, abort."),
           new Root.Entry(
@@ -75,6 +77,7 @@ public final class CommandTree implements Root.Nouns {
       case "secrets" -> SecretsNoun.noun();
       case "env" -> EnvNoun.noun();
       case "taskdef" -> TaskdefNoun.noun();
+      case "iam" -> IamNoun.noun();
       case "rotate" -> Rotate.noun();
       case "rotations" -> RotationsNoun.noun();
       case "changes" -> ChangesNoun.noun();

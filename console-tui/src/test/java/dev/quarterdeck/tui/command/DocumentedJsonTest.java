@@ -16,7 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Every field that a command writes stands in its section of docs/json.md. */
 class DocumentedJsonTest extends OnSandbox {
   /** Objects whose fields are names of AWS's or of the user's own. */
-  private static final Set<String> FREE = Set.of("dimensions", "tags", "rows", "fields");
+  private static final Set<String> FREE =
+      Set.of("dimensions", "tags", "rows", "fields", "policy", "trust");
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -45,10 +46,18 @@ class DocumentedJsonTest extends OnSandbox {
         "taskdef  | taskdef list --sandbox",
         "taskdef  | taskdef usage acme-prod-api --sandbox",
         "taskdef  | taskdef lint acme-prod/web --sandbox=plaintext-secret",
+        "iam      | iam policy acme-prod/web --sandbox",
+        "iam      | iam check acme-prod/worker --sandbox",
+        "iam      | iam console-policy viewer --sandbox",
         "logs     | logs tail acme-prod/web --no-follow --limit 3 --json-fields status --sandbox",
         "logs     | logs search acme-prod/web timed -C 1 --limit 2 --sandbox=noisy-errors",
         "logs     | logs insights acme-prod/web --saved top-errors --sandbox=noisy-errors",
         "audit    | audit list --sandbox",
+        "audit    | audit search acme --sandbox",
+        "audit    | audit verify --sandbox",
+        "audit    | audit report --sandbox",
+        "audit    | audit ship /ecs/acme-prod-api --yes --sandbox",
+        "audit    | audit rotate --sandbox",
       })
   void everyFieldIsDocumented(String section, String command) throws IOException {
     Qds.Ended ended = run(command + " -o json");

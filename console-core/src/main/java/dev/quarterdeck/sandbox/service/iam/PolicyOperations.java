@@ -6,7 +6,10 @@ import dev.quarterdeck.sandbox.wire.Call;
 import dev.quarterdeck.sandbox.wire.ServiceError;
 import dev.quarterdeck.sandbox.world.iam.Iam;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -111,6 +114,13 @@ final class PolicyOperations {
             .toList();
     String boundary = role.boundary == null ? null : policy(role.boundary).document();
     List<EvaluationResult> results = new ArrayList<>();
+    Map<String, String> context = new HashMap<>();
+    q.contextEntries()
+        .forEach(
+            e ->
+                context.put(
+                    Objects.toString(e.contextKeyName()).toLowerCase(Locale.ROOT),
+                    String.join(",", e.contextKeyValues())));
     List<String> resources = q.resourceArns().isEmpty() ? List.of("*") : q.resourceArns();
     for (String action : q.actionNames()) {
       for (String resource : resources) {
@@ -118,7 +128,7 @@ final class PolicyOperations {
             EvaluationResult.builder()
                 .evalActionName(action)
                 .evalResourceName(resource)
-                .evalDecision(Simulation.decide(documents, boundary, action, resource))
+                .evalDecision(Simulation.decide(documents, boundary, action, resource, context))
                 .build());
       }
     }

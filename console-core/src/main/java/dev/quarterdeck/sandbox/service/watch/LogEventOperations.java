@@ -8,6 +8,7 @@ import dev.quarterdeck.sandbox.world.watch.FilterPattern;
 import dev.quarterdeck.sandbox.world.watch.LogEvent;
 import dev.quarterdeck.sandbox.world.watch.LogStream;
 import dev.quarterdeck.sandbox.world.watch.Logs;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,6 +30,8 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.RejectedLogEventsInf
 final class LogEventOperations {
   private static final int MOST = 10_000;
   private static final int MOST_BYTES = 1_048_576;
+  private static final int LINE_OVERHEAD = 26;
+  private static final long DAY = Duration.ofDays(1).toMillis();
   private static final long OLDEST = Duration.ofDays(14).toMillis();
   private static final long NEWEST = Duration.ofHours(2).toMillis();
   private final World world;
@@ -46,6 +49,7 @@ final class LogEventOperations {
     Integer tooNew = null;
     Integer tooOld = null;
     List<InputLogEvent> events = q.logEvents();
+    limits(events);
     for (InputLogEvent e : events) {
       if (e.timestamp() < previous) {
         throw new ServiceError(
@@ -73,6 +77,29 @@ final class LogEventOperations {
                     .tooOldLogEventEndIndex(tooOld)
                     .build())
         .build();
+  }
+
+  /** 10,000 lines, 1 MiB with 26 bytes more for each, and a day from the first to the last. */
+  private static void limits(List<InputLogEvent> events) {
+    long bytes =
+        events.stream()
+            .mapToLong(e -> e.message().getBytes(StandardCharsets.UTF_8).length + LINE_OVERHEAD)
+            .sum();
+    if (events.isEmpty() || events.size() > MOST || bytes > MOST_BYTES) {
+      throw new ServiceError(
+          LogGroupOperations.INVALID,
+          bytes > MOST_BYTES
+              ? "Upload too large: " + bytes + " bytes exceeds limit of " + MOST_BYTES
+              : "1 validation error detected: Value at 'logEvents' failed to satisfy constraint:"
+                  + " Member must have length between 1 and "
+                  + MOST);
+    }
+    if (events.getLast().timestamp() - events.getFirst().timestamp() > DAY) {
+      throw new ServiceError(
+          LogGroupOperations.INVALID,
+          "The batch of log events in a single PutLogEvents request cannot span more than 24"
+              + " hours.");
+    }
   }
 
   FilterLogEventsResponse filter(FilterLogEventsRequest q, Call call) {

@@ -8,10 +8,11 @@ import dev.quarterdeck.tui.output.Rendering;
 import dev.quarterdeck.tui.output.Tone;
 import dev.quarterdeck.tui.output.json.AuditJson;
 import dev.quarterdeck.tui.output.json.Json;
+import java.util.List;
 
 /** Whether the chain holds. */
-public record VerificationRendering(AuditLog.Verification verification, String file)
-    implements Rendering {
+public record VerificationRendering(
+    AuditLog.Verification verification, String file, List<String> files) implements Rendering {
 
   @Override
   public Page page() {
@@ -31,7 +32,7 @@ public record VerificationRendering(AuditLog.Verification verification, String f
 
   @Override
   public void json(Json json) {
-    AuditJson.verification(json, file, verification);
+    AuditJson.verification(json, file, files, verification);
   }
 
   @Override

@@ -25,6 +25,7 @@ import dev.quarterdeck.tui.command.secrets.UsageRendering;
 import dev.quarterdeck.tui.output.Cell;
 import dev.quarterdeck.tui.output.Page;
 import dev.quarterdeck.tui.output.Tone;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -186,7 +187,9 @@ final class Tour {
         "Is the record of reveals and changes as it was written?",
         "qd audit verify --sandbox",
         new VerificationRendering(
-                console.audit().verify().orThrow(), console.home().audit().toString())
+                console.audit().verify().orThrow(),
+                console.home().audit().toString(),
+                console.audit().files().orThrow().stream().map(Path::toString).toList())
             .page(),
         List.of());
   }

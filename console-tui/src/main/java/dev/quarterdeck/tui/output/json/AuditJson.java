@@ -2,6 +2,7 @@ package dev.quarterdeck.tui.output.json;
 
 import dev.quarterdeck.audit.AuditEntry;
 import dev.quarterdeck.audit.AuditLog;
+import java.util.List;
 
 /** The record. */
 public final class AuditJson {
@@ -25,13 +26,15 @@ public final class AuditJson {
   }
 
   /** {@code audit verify}. */
-  public static void verification(Json json, String file, AuditLog.Verification v) {
+  public static void verification(
+      Json json, String file, List<String> files, AuditLog.Verification v) {
     json.object(
         j ->
             j.field("intact", v.intact())
                 .field("entries", v.entries())
                 .field("brokenAt", v.brokenAt())
                 .field("text", v.text())
-                .field("file", file));
+                .field("file", file)
+                .strings("files", files));
   }
 }

@@ -1,5 +1,6 @@
 package dev.quarterdeck.tui.output.json;
 
+import dev.quarterdeck.kernel.IndentedJson;
 import dev.quarterdeck.kernel.Text;
 import dev.quarterdeck.tui.output.Times;
 import java.io.StringWriter;
@@ -12,18 +13,18 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.PrettyPrinter;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.util.DefaultIndenter;
-import tools.jackson.core.util.DefaultPrettyPrinter;
-import tools.jackson.core.util.Separators;
 
 /**
  * A thin face on the streaming generator: null-safe fields, times in ISO-8601 UTC. Data stays
  * exact; what would act on a terminal (controls, bidirectional marks) is written as escapes.
  */
 public final class Json {
+  private static final JsonFactory FACTORY = new JsonFactory();
+
   private final JsonGenerator out;
 
   private Json(JsonGenerator out) {
@@ -34,29 +35,10 @@ public final class Json {
   public static String document(boolean indent, Consumer<Json> body) {
     StringWriter text = new StringWriter();
     try (JsonGenerator generator =
-        new JsonFactory()
-            .createGenerator(indent ? new Indented() : ObjectWriteContext.empty(), text)) {
+        FACTORY.createGenerator(indent ? new IndentedJson() : ObjectWriteContext.empty(), text)) {
       body.accept(new Json(generator));
     }
     return text.append('\n').toString();
-  }
-
-  private static final class Indented extends ObjectWriteContext.Base {
-    private static final DefaultIndenter LINES = new DefaultIndenter("  ", "\n");
-
-    @Override
-    public PrettyPrinter getPrettyPrinter() {
-      return new DefaultPrettyPrinter(
-              Separators.createDefaultInstance()
-                  .withObjectNameValueSpacing(Separators.Spacing.AFTER))
-          .withArrayIndenter(LINES)
-          .withObjectIndenter(LINES);
-    }
-
-    @Override
-    public boolean hasPrettyPrinter() {
-      return true;
-    }
   }
 
   public Json object(Consumer<Json> fields) {
@@ -69,6 +51,16 @@ public final class Json {
   public Json object(String name, Consumer<Json> fields) {
     out.writeName(name);
     return object(fields);
+  }
+
+  /** A field whose value is the JSON given, laid out as the rest is. */
+  public Json document(String name, String json) {
+    out.writeName(name);
+    try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), json)) {
+      parser.nextToken();
+      out.copyCurrentStructure(parser);
+    }
+    return this;
   }
 
   /** A field whose value somebody else writes: exactly one. */

@@ -1,0 +1,181 @@
+package dev.quarterdeck.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quarterdeck.access.console.ConsolePolicy;
+import dev.quarterdeck.access.policy.PolicyText;
+import dev.quarterdeck.access.service.AccessFinding;
+import dev.quarterdeck.access.service.AccessReport;
+import dev.quarterdeck.access.service.NeedsReader;
+import dev.quarterdeck.access.service.RoleCheck;
+import dev.quarterdeck.access.service.RoleNeeds;
+import dev.quarterdeck.access.service.ServiceNeeds;
+import dev.quarterdeck.aws.AwsEcs;
+import dev.quarterdeck.aws.AwsRoleFacts;
+import dev.quarterdeck.aws.AwsSecretPolicies;
+import dev.quarterdeck.aws.AwsSecretStore;
+import dev.quarterdeck.aws.AwsTaskDefinitions;
+import dev.quarterdeck.kernel.Deadline;
+import dev.quarterdeck.services.FleetReader;
+import dev.quarterdeck.services.ServiceReader;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.services.ecs.model.LogDriver;
+
+/** The policies that are written are taken by IAM, and are found to be enough and no more. */
+@ParameterizedClass
+@MethodSource("dev.quarterdeck.contract.ContractEndpoints#all")
+class ServiceAccessContractTest extends Contract {
+  ServiceAccessContractTest(ContractEndpoint endpoint) {
+    super(endpoint);
+  }
+
+  private String secret(String name) {
+    return clients
+        .secretsManager()
+        .createSecret(q -> q.name(prefix + name).secretString("{\"KEY\":\"value\"}"))
+        .arn();
+  }
+
+  private String service() {
+    String secret = secret("app");
+    String role = "arn:aws:iam::" + endpoint.account() + ":role/" + prefix;
+    String definition =
+        clients
+            .ecs()
+            .registerTaskDefinition(
+                q ->
+                    q.family(prefix + "api")
+                        .executionRoleArn(role + "execution")
+                        .taskRoleArn(role + "task")
+                        .containerDefinitions(
+                            c ->
+                                c.name("app")
+                                    .image(
+                                        endpoint.account()
+                                            + ".dkr.ecr."
+                                            + endpoint.region()
+                                            + ".amazonaws.com/team/app:1")
+                                    .memory(128)
+                                    .secrets(s -> s.name("KEY").valueFrom(secret + ":KEY::"))
+                                    .logConfiguration(
+                                        l ->
+                                            l.logDriver(LogDriver.AWSLOGS)
+                                                .options(
+                                                    Map.of(
+                                                        "awslogs-group", "/app",
+                                                        "awslogs-region", endpoint.region(),
+                                                        "awslogs-stream-prefix", "app")))))
+            .taskDefinition()
+            .taskDefinitionArn();
+    clients.ecs().createCluster(q -> q.clusterName(prefix + "c"));
+    clients
+        .ecs()
+        .createService(
+            q ->
+                q.cluster(prefix + "c")
+                    .serviceName("api")
+                    .taskDefinition(definition)
+                    .desiredCount(0));
+    return prefix + "c/api";
+  }
+
+  private ServiceNeeds needs(String service) {
+    AwsEcs ecs = new AwsEcs(clients);
+    InstantSource clock = endpoint::now;
+    return Expect.done(
+        new NeedsReader(
+                new ServiceReader(new FleetReader(ecs, clock), ecs, clock),
+                new AwsTaskDefinitions(clients),
+                new AwsSecretStore(clients))
+            .of(Deadline.in(Duration.ofSeconds(60)), service, NeedsReader.Wish.PLAIN));
+  }
+
+  private AccessReport check(ServiceNeeds needs) {
+    return RoleCheck.of(needs, new AwsRoleFacts(clients), new AwsSecretPolicies(clients));
+  }
+
+  private void make(ServiceNeeds needs) {
+    for (RoleNeeds r : needs.roles()) {
+      clients
+          .iam()
+          .createRole(
+              q -> q.roleName(r.name()).assumeRolePolicyDocument(PolicyText.of(needs.trust())));
+      if (!r.grants().isEmpty()) {
+        put(r.name(), "least", PolicyText.of(r.grants()));
+      }
+    }
+  }
+
+  private void put(String role, String name, String document) {
+    clients.iam().putRolePolicy(q -> q.roleName(role).policyName(name).policyDocument(document));
+  }
+
+  @Test
+  void theLeastPolicyIsEnoughAndNoMore() {
+    ServiceNeeds needs = needs(service());
+    assertThat(needs.unknowns()).isEmpty();
+    AccessReport without = check(needs);
+    assertThat(without.findings()).allMatch(f -> f.kind() == AccessFinding.Kind.MISSING);
+    assertThat(without.findings()).extracting(AccessFinding::role).contains(prefix + "execution");
+
+    make(needs);
+    AccessReport report = check(needs);
+    assertThat(report.findings()).isEmpty();
+    assertThat(report.unknowns()).isEmpty();
+    assertThat(report.roles().getFirst().allowed()).isEqualTo(report.roles().getFirst().needs());
+    assertThat(report.roles().getFirst().how())
+        .isEqualTo(
+            differs(KnownDifference.NO_SIMULATOR)
+                ? AccessReport.How.POLICIES
+                : AccessReport.How.SIMULATED);
+  }
+
+  @Test
+  void whatIsTooWideAndWhatIsDeniedIsNamed() {
+    ServiceNeeds needs = needs(service());
+    make(needs);
+    String role = prefix + "execution";
+    put(role, "wide", allow("secretsmanager:GetSecretValue", "*"));
+    put(role, "idle", allow("s3:DeleteObject", "arn:aws:s3:::bucket/*"));
+    assertThat(check(needs).findings())
+        .filteredOn(f -> f.kind() == AccessFinding.Kind.TOO_WIDE)
+        .extracting(AccessFinding::policy)
+        .containsExactlyInAnyOrder("wide", "idle");
+    put(role, "no", allow("secretsmanager:GetSecretValue", "*").replace("\"Allow\"", "\"Deny\""));
+    assertThat(check(needs).findings())
+        .filteredOn(f -> f.kind() == AccessFinding.Kind.MISSING)
+        .extracting(AccessFinding::action)
+        .containsExactly("secretsmanager:GetSecretValue");
+  }
+
+  private static String allow(String action, String resource) {
+    return "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\""
+        + action
+        + "\",\"Resource\":\""
+        + resource
+        + "\"}]}";
+  }
+
+  @Test
+  void iamTakesThePoliciesOfTheConsolesUsers() {
+    List<ConsolePolicy> policies =
+        ConsolePolicy.of(ConsolePolicy.Level.ADMINISTRATOR, "acme/prod/");
+    for (ConsolePolicy p : policies) {
+      assertThat(p.size()).isLessThanOrEqualTo(PolicyText.MANAGED);
+      String arn =
+          clients
+              .iam()
+              .createPolicy(q -> q.policyName(prefix + p.name()).policyDocument(p.document()))
+              .policy()
+              .arn();
+      assertThat(arn).endsWith(p.name());
+    }
+    assertThat(policies).hasSize(3);
+  }
+}
