@@ -222,10 +222,10 @@ final class ChaosCase implements AutoCloseable {
   private void answered(Qds.Ended ended) {
     assertThat(ended.code()).as("exit code; " + ended.err()).isIn(0, 1, 3, 4, 5, 6, 7);
     if (ended.code() > 1 && order.kind() != Kind.ENDLESS) {
-      // A change that was begun answers on stdout, with the way on.
+      // A change that was begun answers on stdout, with the way on; a search with what it found.
       assertThat(ended.err() + ended.out())
           .as("a sentence and a remedy")
-          .containsAnyOf("→ ", "qd ");
+          .containsAnyOf("→ ", "qd ", "stopped, ");
     }
     if (order.line().contains("-o json") && ended.code() <= 1) {
       JsonNode answer = JsonMapper.shared().readTree(ended.out());
