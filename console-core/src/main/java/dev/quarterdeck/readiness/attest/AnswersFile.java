@@ -4,12 +4,15 @@ import dev.quarterdeck.kernel.Files0600;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.ProblemException;
+import dev.quarterdeck.kernel.Problems;
 import dev.quarterdeck.readiness.catalogue.Item;
 import dev.quarterdeck.readiness.profile.ReadinessFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.FileLockInterruptionException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -154,19 +157,33 @@ public final class AnswersFile {
   private Outcome<ReadinessFile> edit(UnaryOperator<String> edit) {
     return Outcome.of(
         () -> {
-          for (int i = 0; i < TRIES; i++) {
-            Path real = real();
-            String before = text(real);
-            String after = edit.apply(before == null ? HEAD : before);
-            ReadinessFile read = ReadinessFile.parse(file.toString(), after).orThrow();
-            if (swap(real, before, after)) {
-              return read;
-            }
+          try {
+            return swapped(edit);
+          } catch (ClosedByInterruptException | FileLockInterruptionException e) {
+            throw new ProblemException(Problems.interrupted(), e);
+          } catch (IOException e) {
+            throw new ProblemException(
+                new Problem.Storage(
+                    file + " cannot be written (" + e.getClass().getSimpleName() + ").",
+                    "Check that the file and " + locks + " are yours and the disk is not full."),
+                e);
           }
-          throw new ProblemException(
-              new Problem.Conflict(
-                  file + " keeps changing while it is edited.", "Try again in a moment.", null));
         });
+  }
+
+  private ReadinessFile swapped(UnaryOperator<String> edit) throws IOException {
+    for (int i = 0; i < TRIES; i++) {
+      Path real = real();
+      String before = text(real);
+      String after = edit.apply(before == null ? HEAD : before);
+      ReadinessFile read = ReadinessFile.parse(file.toString(), after).orThrow();
+      if (swap(real, before, after)) {
+        return read;
+      }
+    }
+    throw new ProblemException(
+        new Problem.Conflict(
+            file + " keeps changing while it is edited.", "Try again in a moment.", null));
   }
 
   /** A link is followed, so that the file it names is written and the link stays. */

@@ -98,6 +98,10 @@ final class Dispatcher implements HttpFront.Handler {
       }
       case Fault.Throttle throttle -> throw refusals.throttled();
       case Fault.Expire expire -> throw refusals.expired();
+      case Fault.Skew skew ->
+          throw refusals.badSignature(
+              "Signature expired: 20260310T134500Z is now earlier than 20260310T140000Z"
+                  + " (20260310T140500Z - 5 min.)");
       case Fault.Fail fail -> {
         ServiceError named = service.failure(fail.status());
         throw named == null ? refusals.failed(fail.status()) : named;

@@ -27,4 +27,7 @@ public sealed interface Fault {
 
   /** Answers that the caller's credentials have expired. */
   record Expire() implements Fault {}
+
+  /** Answers that the caller's clock is too far from its own. */
+  record Skew() implements Fault {}
 }

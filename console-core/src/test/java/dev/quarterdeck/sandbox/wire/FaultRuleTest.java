@@ -21,6 +21,7 @@ class FaultRuleTest {
     rule("*=cut@0.05", "*", "*", new Fault.CutBefore(), 0.05);
     rule("ecs:UpdateService=cut-after", "ecs", "UpdateService", new Fault.CutAfter(), 1);
     rule("sts:*=expired", "sts", "*", new Fault.Expire(), 1);
+    rule("*=skewed@0.5", "*", "*", new Fault.Skew(), 0.5);
     rule("*=fail", "*", "*", new Fault.Fail(500), 1);
     rule("*=fail:503@.5", "*", "*", new Fault.Fail(503), 0.5);
     rule("ecs=hang", "ecs", "*", new Fault.Hang(), 1);

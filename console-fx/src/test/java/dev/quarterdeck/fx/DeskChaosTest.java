@@ -1,0 +1,122 @@
+package dev.quarterdeck.fx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quarterdeck.app.Options;
+import dev.quarterdeck.fx.testing.Fx;
+import dev.quarterdeck.fx.testing.Hands;
+import dev.quarterdeck.kernel.Text;
+import dev.quarterdeck.sandbox.PlantedValues;
+import dev.quarterdeck.sandbox.Sandbox;
+import dev.quarterdeck.sandbox.Scenario;
+import dev.quarterdeck.sandbox.wire.FaultRule;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Keys that nobody meant, in the window of an account that misbehaves: it lives, answers, and shows
+ * nothing that it must not. {@code -Dchaos.cases=N} sets how many are tried.
+ */
+class DeskChaosTest {
+  private static final List<Scenario> WORLDS =
+      List.of(Scenario.CALM, Scenario.BAD_DEPLOY, Scenario.MISSING_KEY, Scenario.STALE_SECRET);
+  private static final List<KeyCode> KEYS =
+      List.of(
+          KeyCode.ENTER,
+          KeyCode.ENTER,
+          KeyCode.ESCAPE,
+          KeyCode.UP,
+          KeyCode.DOWN,
+          KeyCode.LEFT,
+          KeyCode.RIGHT,
+          KeyCode.TAB,
+          KeyCode.HOME,
+          KeyCode.END,
+          KeyCode.PAGE_DOWN,
+          KeyCode.PAGE_UP,
+          KeyCode.F5,
+          KeyCode.F1,
+          KeyCode.BACK_SPACE);
+  private static final List<String> TEXTS =
+      List.of(
+          "j", "k", "/", "api", "s", "f", " ", "y", "B", "R", "C", "E", "D", "n", "a", "w", "Z");
+  private static final List<String> FAULTS =
+      List.of(
+          "*=throttle@0.3",
+          "*=fail:503@0.3",
+          "*=cut@0.3",
+          "*=slow:500ms",
+          "ecs=deny",
+          "logs=hang",
+          "secretsmanager=expired@0.5",
+          "*=skewed@0.2",
+          "monitoring=fail",
+          "*=cut-after@0.3");
+
+  @TempDir private Path folder;
+
+  @Test
+  void keysOfNobodyOnAnAccountInTrouble() throws Exception {
+    int runs = Math.max(2, Integer.getInteger("chaos.cases", 0) / 40);
+    long from = Long.getLong("chaos.from", 1L);
+    for (long seed = from; seed < from + runs; seed++) {
+      try {
+        one(seed);
+      } catch (Exception | AssertionError e) {
+        throw new AssertionError("keys of seed " + seed + ": " + e.getMessage(), e);
+      }
+    }
+    System.Logger log = System.getLogger(DeskChaosTest.class.getName());
+    log.log(System.Logger.Level.INFO, () -> "chaos: desktop console: " + runs + " runs of 80 keys");
+  }
+
+  private void one(long seed) throws Exception {
+    Random random = new Random(seed * 0x9E3779B97F4A7C15L);
+    Scenario scenario = WORLDS.get(random.nextInt(WORLDS.size()));
+    Path home = folder.resolve("home-" + seed);
+    List<Throwable> thrown = new CopyOnWriteArrayList<>();
+    Fx.run(() -> Thread.currentThread().setUncaughtExceptionHandler((t, e) -> thrown.add(e)));
+    Options options = new Options(null, null, null, scenario.id(), false, Duration.ofSeconds(2));
+    try (Sandbox sandbox = Sandbox.start(Sandbox.Options.running(scenario));
+        Desk desk = Desk.open(o -> Desk.consoles(home).on(sandbox, o), options, home)) {
+      List<String> values = PlantedValues.of(sandbox);
+      desk.untilRows();
+      for (int i = 0; i < 80; i++) {
+        if (random.nextInt(15) == 0) {
+          sandbox.faults().clear();
+          sandbox.fault(FaultRule.parse(FAULTS.get(random.nextInt(FAULTS.size()))));
+        }
+        switch (random.nextInt(4)) {
+          case 0 -> Hands.type(TEXTS.get(random.nextInt(TEXTS.size())));
+          case 1 ->
+              Hands.press(
+                  KeyCode.CONTROL, KeyCode.values()[KeyCode.DIGIT0.ordinal() + random.nextInt(10)]);
+          default -> Hands.press(KEYS.get(random.nextInt(KEYS.size())));
+        }
+        shown(desk, values);
+      }
+      sandbox.faults().clear();
+      for (int i = 0; i < 12; i++) {
+        Hands.press(KeyCode.ESCAPE);
+      }
+      Hands.press(KeyCode.CONTROL, KeyCode.DIGIT1);
+      desk.until("the services", s -> !s.listTable().table().rows().isEmpty());
+      shown(desk, values);
+      PlantedValues.absent(home, values);
+    }
+    assertThat(thrown).isEmpty();
+  }
+
+  private static void shown(Desk desk, List<String> values) {
+    for (String text : desk.texts()) {
+      text.lines().forEach(l -> assertThat(Text.clean(l)).isEqualTo(l));
+      assertThat(values.stream().noneMatch(text::contains)).as("a value in the window").isTrue();
+    }
+  }
+}

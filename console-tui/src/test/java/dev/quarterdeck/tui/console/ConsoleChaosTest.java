@@ -1,0 +1,170 @@
+package dev.quarterdeck.tui.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quarterdeck.sandbox.PlantedValues;
+import dev.quarterdeck.sandbox.Scenario;
+import dev.quarterdeck.sandbox.wire.FaultRule;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import org.jline.utils.ScreenTerminal;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Keys that nobody meant, on an account that misbehaves: the console lives, answers, and shows
+ * nothing that it must not. {@code -Dchaos.cases=N} sets how many commands and consoles are tried.
+ */
+class ConsoleChaosTest {
+  private static final String ESC = "\033[27u";
+  private static final List<Scenario> WORLDS =
+      List.of(Scenario.CALM, Scenario.BAD_DEPLOY, Scenario.MISSING_KEY, Scenario.STALE_SECRET);
+
+  /** Without those that leave, and none that shows a value to whoever gives a reason. */
+  private static final List<String> KEYS =
+      List.of(
+          "0",
+          "1",
+          "2",
+          "3",
+          "4",
+          "5",
+          "6",
+          "7",
+          "8",
+          "9",
+          "\r",
+          "\r",
+          "\r",
+          ESC,
+          ESC,
+          "\033[A",
+          "\033[B",
+          "j",
+          "k",
+          "g",
+          "G",
+          "h",
+          "l",
+          "\t",
+          "\033[Z",
+          "/",
+          "api",
+          "!x /(a+)+b/",
+          ":",
+          "sec\t",
+          "audit\r",
+          "doctor\r",
+          "s",
+          "S",
+          "f",
+          " ",
+          "*",
+          "y",
+          "[",
+          "]",
+          "\u0012",
+          "?",
+          "\f",
+          "B",
+          "R",
+          "C",
+          "H",
+          "O",
+          "K",
+          "E",
+          "D",
+          "U",
+          "Z",
+          "n",
+          "a",
+          "w",
+          "o",
+          "F",
+          "r",
+          "t",
+          "\u0004",
+          "\u0015",
+          "\033[<0;10;5M",
+          "\033[<64;5;5M",
+          "\033[200~pas\033[2Jted\033[201~",
+          "漢🚀",
+          "\u202e",
+          "\177",
+          "5",
+          "acme/prod/app");
+
+  private static final List<String> FAULTS =
+      List.of(
+          "*=throttle@0.3",
+          "*=fail:503@0.3",
+          "*=cut@0.3",
+          "*=slow:500ms",
+          "ecs=deny",
+          "logs=hang",
+          "secretsmanager=expired@0.5",
+          "*=skewed@0.2",
+          "monitoring=fail",
+          "*=cut-after@0.3");
+
+  @TempDir private Path folder;
+
+  @Test
+  void keysOfNobodyOnAnAccountInTrouble() throws Exception {
+    int runs = Math.max(4, Integer.getInteger("chaos.cases", 0) / 20);
+    long from = Long.getLong("chaos.from", 1L);
+    for (long seed = from; seed < from + runs; seed++) {
+      try {
+        one(seed);
+      } catch (Exception | AssertionError e) {
+        throw new AssertionError("keys of seed " + seed + ": " + e.getMessage(), e);
+      }
+    }
+    System.Logger log = System.getLogger(ConsoleChaosTest.class.getName());
+    log.log(
+        System.Logger.Level.INFO, () -> "chaos: terminal console: " + runs + " runs of 120 keys");
+  }
+
+  private void one(long seed) throws Exception {
+    Random random = new Random(seed * 0x9E3779B97F4A7C15L);
+    Scenario scenario = WORLDS.get(random.nextInt(WORLDS.size()));
+    Path home = folder.resolve("home-" + seed);
+    int rows = random.nextBoolean() ? 24 : 50;
+    try (SandboxReads aws = new SandboxReads(scenario, home, Duration.ofSeconds(2), false);
+        ConsoleRun run = aws.run(rows, rows == 24 ? 80 : 200)) {
+      List<String> values = PlantedValues.of(aws.sandbox);
+      for (int i = 0; i < 120; i++) {
+        if (random.nextInt(15) == 0) {
+          aws.sandbox.faults().clear();
+          aws.sandbox.fault(FaultRule.parse(FAULTS.get(random.nextInt(FAULTS.size()))));
+        }
+        if (random.nextInt(40) == 0) {
+          run.screen.resize(24 + random.nextInt(30), 80 + random.nextInt(120));
+        }
+        run.type(KEYS.get(random.nextInt(KEYS.size())));
+        shown(run, values);
+      }
+      aws.sandbox.faults().clear();
+      run.type(ESC.repeat(12));
+      // A list keeps its filter for the next visit: cleared there, then visited anew.
+      run.type(":services\r" + ESC.repeat(12) + ":services\r");
+      run.sees("the list of services", s -> s.contains("acme-prod") && s.contains("VERDICT"));
+      shown(run, values);
+      PlantedValues.absent(home, values);
+    }
+  }
+
+  private static void shown(ConsoleRun run, List<String> values) {
+    for (long cell : run.screen.cells()) {
+      int c = ScreenTerminal.cellCodePoint(cell);
+      assertThat(c == 0 || !Character.isISOControl(c)).as("a control character").isTrue();
+      assertThat(Character.getType(c)).isNotEqualTo((int) Character.FORMAT);
+    }
+    String text = run.screen.text();
+    for (String value : values) {
+      assertThat(text.contains(value)).as("a value on the screen").isFalse();
+    }
+  }
+}
