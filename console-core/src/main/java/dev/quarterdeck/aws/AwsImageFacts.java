@@ -8,6 +8,7 @@ import dev.quarterdeck.kernel.ProblemException;
 import dev.quarterdeck.readiness.collect.ImageFacts;
 import java.util.List;
 import software.amazon.awssdk.services.ecr.model.DescribeImageScanFindingsResponse;
+import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
 import software.amazon.awssdk.services.ecr.model.ImageScanFindings;
 
 /** ECR's repositories and scans as the readiness checklist reads them. */
@@ -90,6 +91,54 @@ public final class AwsImageFacts implements ImageFacts {
                                             Nulls.empty(s.repositoryName()),
                                             Nulls.or(s.scanFrequencyAsString(), "MANUAL")))
                                 .toList())));
+  }
+
+  /** {@code aws ecr describe-images}, a hundred digests a call. */
+  @Override
+  public Outcome<Listing<String>> held(String account, String repository, List<String> digests) {
+    Deadline deadline = aws.deadline();
+    return aws.calls()
+        .method(
+            () ->
+                Batches.read(
+                    aws.calls(),
+                    deadline,
+                    "images of " + repository,
+                    Pages.batches(digests, DESCRIBE),
+                    batch -> Listing.complete(present(account, repository, batch))));
+  }
+
+  /** As with repositories, one that is not there fails the whole call. */
+  private List<String> present(String account, String repository, List<String> digests) {
+    try {
+      return aws
+          .calls()
+          .one(
+              () ->
+                  aws.ecr()
+                      .describeImages(
+                          q ->
+                              q.registryId(account)
+                                  .repositoryName(repository)
+                                  .imageIds(
+                                      digests.stream()
+                                          .map(
+                                              d -> ImageIdentifier.builder().imageDigest(d).build())
+                                          .toList())))
+          .imageDetails()
+          .stream()
+          .map(i -> Nulls.empty(i.imageDigest()))
+          .toList();
+    } catch (ProblemException e) {
+      if (!(e.problem() instanceof Problem.NotFound)) {
+        throw e;
+      }
+      return digests.size() == 1
+          ? List.of()
+          : digests.stream()
+              .flatMap(d -> present(account, repository, List.of(d)).stream())
+              .toList();
+    }
   }
 
   /** {@code aws ecr describe-image-scan-findings}: one page, for the counts are in each. */

@@ -7,7 +7,13 @@ import dev.quarterdeck.sandbox.wire.ServiceEndpoint;
 import dev.quarterdeck.sandbox.wire.ServiceError;
 import dev.quarterdeck.sandbox.world.World;
 import dev.quarterdeck.sandbox.world.images.Images;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecr.model.BatchGetRepositoryScanningConfigurationRequest;
@@ -16,8 +22,14 @@ import software.amazon.awssdk.services.ecr.model.CreateRepositoryRequest;
 import software.amazon.awssdk.services.ecr.model.CreateRepositoryResponse;
 import software.amazon.awssdk.services.ecr.model.DescribeImageScanFindingsRequest;
 import software.amazon.awssdk.services.ecr.model.DescribeImageScanFindingsResponse;
+import software.amazon.awssdk.services.ecr.model.DescribeImagesRequest;
+import software.amazon.awssdk.services.ecr.model.DescribeImagesResponse;
 import software.amazon.awssdk.services.ecr.model.DescribeRepositoriesRequest;
 import software.amazon.awssdk.services.ecr.model.DescribeRepositoriesResponse;
+import software.amazon.awssdk.services.ecr.model.ImageDetail;
+import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
+import software.amazon.awssdk.services.ecr.model.PutImageRequest;
+import software.amazon.awssdk.services.ecr.model.PutImageResponse;
 import software.amazon.awssdk.services.ecr.model.PutImageTagMutabilityRequest;
 import software.amazon.awssdk.services.ecr.model.PutImageTagMutabilityResponse;
 import software.amazon.awssdk.services.ecr.model.Repository;
@@ -40,6 +52,8 @@ public final class ImagesEndpoint extends ServiceEndpoint {
         "BatchGetRepositoryScanningConfiguration",
         BatchGetRepositoryScanningConfigurationRequest::builder,
         this::scanning);
+    on("PutImage", PutImageRequest::builder, this::put);
+    on("DescribeImages", DescribeImagesRequest::builder, this::images);
     on("DescribeImageScanFindings", DescribeImageScanFindingsRequest::builder, this::findings);
   }
 
@@ -125,6 +139,85 @@ public final class ImagesEndpoint extends ServiceEndpoint {
         .scanOnPush(r.scanOnPush)
         .scanFrequency(r.scanOnPush ? "SCAN_ON_PUSH" : "MANUAL")
         .appliedScanFilters(List.of())
+        .build();
+  }
+
+  private PutImageResponse put(PutImageRequest q, Call call) {
+    Images.Repository r = find(q.repositoryName());
+    String manifest = Check.required(q.imageManifest(), "imageManifest", INVALID);
+    String digest = "sha256:" + sha256(manifest);
+    r.pushed.put(digest, new Images.Pushed(q.imageTag(), world.now(), manifest.length()));
+    return PutImageResponse.builder()
+        .image(
+            i ->
+                i.registryId(world.account().id())
+                    .repositoryName(r.name())
+                    .imageManifest(manifest)
+                    .imageId(x -> x.imageDigest(digest).imageTag(q.imageTag())))
+        .build();
+  }
+
+  private static String sha256(String text) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (GeneralSecurityException absent) {
+      throw new IllegalStateException("every JDK has SHA-256", absent);
+    }
+  }
+
+  private DescribeImagesResponse images(DescribeImagesRequest q, Call call) {
+    Images.Repository r = find(q.repositoryName());
+    if (q.imageIds().size() > MOST_NAMES) {
+      throw new ServiceError(INVALID, "Invalid parameter at 'imageIds'");
+    }
+    Map<String, Images.Pushed> held = world.images().held(r);
+    List<ImageDetail> found = new ArrayList<>();
+    for (ImageIdentifier id : q.imageIds()) {
+      found.add(detail(r, digest(r, held, id), held));
+    }
+    if (!q.imageIds().isEmpty()) {
+      return DescribeImagesResponse.builder().imageDetails(found).build();
+    }
+    int size = Check.range(q.maxResults(), 100, 1, 1000, "maxResults", INVALID);
+    Page<String> page = Page.of(List.copyOf(held.keySet()), q.nextToken(), size, INVALID);
+    return DescribeImagesResponse.builder()
+        .imageDetails(page.items().stream().map(d -> detail(r, d, held)).toList())
+        .nextToken(page.next())
+        .build();
+  }
+
+  private static String digest(
+      Images.Repository r, Map<String, Images.Pushed> held, ImageIdentifier id) {
+    return held.entrySet().stream()
+        .filter(
+            e ->
+                id.imageDigest() == null
+                    ? Objects.equals(id.imageTag(), e.getValue().tag())
+                    : id.imageDigest().equals(e.getKey()))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ServiceError(
+                    "ImageNotFoundException",
+                    "The image with imageId {imageDigest:'%s', imageTag:'%s'} does not exist within"
+                            .formatted(id.imageDigest(), id.imageTag())
+                        + " the repository with name '"
+                        + r.name()
+                        + "'"));
+  }
+
+  private ImageDetail detail(Images.Repository r, String digest, Map<String, Images.Pushed> held) {
+    Images.Pushed image = Objects.requireNonNull(held.get(digest));
+    return ImageDetail.builder()
+        .registryId(world.account().id())
+        .repositoryName(r.name())
+        .imageDigest(digest)
+        .imageTags(image.tag() == null ? List.of() : List.of(image.tag()))
+        .imagePushedAt(image.at())
+        .imageSizeInBytes(image.bytes())
         .build();
   }
 
