@@ -118,6 +118,23 @@ class EdgeRulesTest {
   }
 
   @Test
+  void another_products_database_is_none_of_this_one() {
+    service(Map.of("DATABASE_HOST", "shop.demo.us-east-1.rds.example.com"), "");
+    world()
+        .call(
+            () -> {
+              world().databases().createInstance("another", "postgres", "16.4");
+              world().databases().createInstance("shop", "postgres", "16.4").host =
+                  "shop.demo.us-east-1.rds.example.com";
+              return true;
+            });
+    world().advance(Duration.ofMinutes(20));
+    Run.Result r = item("managed-database");
+    assertThat(r.status()).as("%s", r.evidence()).isEqualTo(Status.PASS);
+    assertThat(r.evidence()).extracting(Evidence::resource).containsExactly("shop");
+  }
+
+  @Test
   void every_bucket_of_the_account_counts_where_none_is_named() {
     world().call(() -> world().storage().createBucket("somebody-s", "us-east-1"));
     world().call(() -> world().storage().createBucket("far-away", "eu-central-1"));
