@@ -8,6 +8,7 @@ import dev.quarterdeck.aws.AwsBalancerFacts;
 import dev.quarterdeck.aws.AwsBucketFacts;
 import dev.quarterdeck.aws.AwsCacheFacts;
 import dev.quarterdeck.aws.AwsCdnFacts;
+import dev.quarterdeck.aws.AwsCertificateFacts;
 import dev.quarterdeck.aws.AwsClients;
 import dev.quarterdeck.aws.AwsDatabaseFacts;
 import dev.quarterdeck.aws.AwsEcs;
@@ -262,6 +263,7 @@ public final class Consoles implements ConsoleFactory {
                 new AwsBucketFacts(aws),
                 new AwsCdnFacts(aws),
                 new AwsTraceFacts(aws),
+                new AwsCertificateFacts(aws),
                 new AwsFirewallFacts(aws),
                 new AwsImageFacts(aws),
                 new AwsKeyFacts(aws),

@@ -7,6 +7,7 @@ import dev.quarterdeck.readiness.collect.BalancerFacts;
 import dev.quarterdeck.readiness.collect.BucketFacts;
 import dev.quarterdeck.readiness.collect.CacheFacts;
 import dev.quarterdeck.readiness.collect.CdnFacts;
+import dev.quarterdeck.readiness.collect.CertificateFacts;
 import dev.quarterdeck.readiness.collect.DatabaseFacts;
 import dev.quarterdeck.readiness.collect.EcsFacts;
 import dev.quarterdeck.readiness.collect.FirewallFacts;
@@ -33,6 +34,7 @@ public record ReadinessPorts(
     BucketFacts buckets,
     CdnFacts cdn,
     TraceFacts traces,
+    CertificateFacts certificates,
     FirewallFacts firewalls,
     ImageFacts images,
     KeyFacts keys,
@@ -59,6 +61,7 @@ public record ReadinessPorts(
         buckets,
         cdn,
         traces,
+        certificates,
         firewalls,
         images,
         keys,

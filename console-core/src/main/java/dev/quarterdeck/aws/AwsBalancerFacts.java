@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.AvailabilityZone;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Certificate;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeListenerCertificatesResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeListenersResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeLoadBalancersResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeRulesResponse;
@@ -111,6 +112,25 @@ public final class AwsBalancerFacts implements BalancerFacts {
                                   .toList(),
                               actions(l.defaultActions())))
                   .toList(),
+              r.nextMarker());
+        });
+  }
+
+  /** {@code aws elbv2 describe-listener-certificates}. */
+  @Override
+  public Outcome<Listing<String>> certificates(String listener) {
+    return all(
+        "certificates",
+        token -> {
+          DescribeListenerCertificatesResponse r =
+              aws.calls()
+                  .one(
+                      () ->
+                          aws.loadBalancing()
+                              .describeListenerCertificates(
+                                  q -> q.listenerArn(listener).pageSize(PAGE).marker(token)));
+          return new Pages.Page<>(
+              r.certificates().stream().map(Certificate::certificateArn).map(Nulls::empty).toList(),
               r.nextMarker());
         });
   }

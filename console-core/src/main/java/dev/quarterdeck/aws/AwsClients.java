@@ -29,6 +29,7 @@ import software.amazon.awssdk.regions.providers.AwsRegionProviderChain;
 import software.amazon.awssdk.regions.providers.SystemSettingsRegionProvider;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
+import software.amazon.awssdk.services.acm.AcmClient;
 import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
 import software.amazon.awssdk.services.backup.BackupClient;
 import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
@@ -162,6 +163,10 @@ public final class AwsClients implements AutoCloseable {
 
   public Ec2Client ec2() {
     return client(Ec2Client.class, Ec2Client::builder);
+  }
+
+  public AcmClient acm() {
+    return client(AcmClient.class, AcmClient::builder);
   }
 
   public EcrClient ecr() {

@@ -6,6 +6,7 @@ import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.ProblemException;
 import dev.quarterdeck.readiness.collect.ImageFacts;
+import dev.quarterdeck.services.image.Images;
 import java.util.List;
 import software.amazon.awssdk.services.ecr.model.DescribeImageScanFindingsResponse;
 import software.amazon.awssdk.services.ecr.model.ImageScanFindings;
@@ -90,6 +91,17 @@ public final class AwsImageFacts implements ImageFacts {
                                             Nulls.empty(s.repositoryName()),
                                             Nulls.or(s.scanFrequencyAsString(), "MANUAL")))
                                 .toList())));
+  }
+
+  /** {@code aws ecr describe-images}, a hundred digests a call. */
+  @Override
+  public Outcome<Listing<String>> held(String account, String repository, List<String> digests) {
+    return new AwsImages(aws)
+        .pushed(account, repository, digests)
+        .map(
+            l ->
+                new Listing<>(
+                    l.items().stream().map(Images.Pushed::digest).toList(), l.unknowns()));
   }
 
   /** {@code aws ecr describe-image-scan-findings}: one page, for the counts are in each. */

@@ -7,6 +7,7 @@ import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.ProblemException;
 import dev.quarterdeck.services.image.Images;
 import java.util.List;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
 
 /** ECR's images. */
@@ -63,8 +64,7 @@ public final class AwsImages implements Images {
         return List.of();
       }
       int half = digests.size() / 2;
-      return java.util.stream.Stream.of(
-              digests.subList(0, half), digests.subList(half, digests.size()))
+      return Stream.of(digests.subList(0, half), digests.subList(half, digests.size()))
           .flatMap(part -> existing(account, repository, part).stream())
           .toList();
     }

@@ -17,6 +17,7 @@ final class AwsService {
 
   private static final Map<String, String> TITLE =
       Map.ofEntries(
+          Map.entry("acm", "AWS Certificate Manager"),
           Map.entry("ec2", "Amazon EC2"),
           Map.entry("ecr", "Amazon ECR"),
           Map.entry("ecs", "Amazon ECS"),

@@ -24,6 +24,7 @@ final class DatabaseMapping {
     return new Instance(
         new Common(
             Nulls.empty(i.dbInstanceIdentifier()),
+            Nulls.empty(i.dbiResourceId()),
             Nulls.empty(i.engine()),
             Nulls.empty(i.engineVersion()),
             Nulls.empty(i.dbInstanceStatus()),
@@ -55,6 +56,7 @@ final class DatabaseMapping {
     return new Cluster(
         new Common(
             Nulls.empty(c.dbClusterIdentifier()),
+            Nulls.empty(c.dbClusterResourceId()),
             Nulls.empty(c.engine()),
             Nulls.empty(c.engineVersion()),
             Nulls.empty(c.status()),

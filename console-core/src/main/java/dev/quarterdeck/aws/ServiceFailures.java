@@ -225,6 +225,7 @@ final class ServiceFailures {
 
   private static boolean notFound(String code, String message) {
     return code.endsWith("NotFoundException")
+        || code.endsWith("NonexistentItemException")
         || code.endsWith("NotFound")
         || code.startsWith("NoSuch")
         || code.endsWith("NotFoundFault")

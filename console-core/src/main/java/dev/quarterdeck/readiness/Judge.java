@@ -75,11 +75,12 @@ final class Judge {
           said(
               Status.UNKNOWN,
               "the checklist",
-              "This is not read automatically yet; look at it by hand: "
-                  + (item.reads().isEmpty() ? item.passes() : String.join(", ", item.reads())),
+              "Nothing reads this by itself: an item of a team's own is one of REPO or ATTEST.",
               in.now()));
     }
-    evidence.addAll(extras.evidence(item, in));
+    List<Evidence> beside = extras.evidence(item, in);
+    evidence.replaceAll(e -> Otherwise.weigh(item, e, beside));
+    evidence.addAll(beside);
     boolean primaryMissing =
         evidence.stream().noneMatch(e -> e.source().startsWith(primary(item.mode())));
     if (item.mode() == Mode.REPO && primaryMissing) {

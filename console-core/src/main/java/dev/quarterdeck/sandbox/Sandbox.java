@@ -3,6 +3,7 @@ package dev.quarterdeck.sandbox;
 import dev.quarterdeck.kernel.Pause;
 import dev.quarterdeck.sandbox.service.balance.ElbEndpoint;
 import dev.quarterdeck.sandbox.service.cache.CacheEndpoint;
+import dev.quarterdeck.sandbox.service.certificates.CertificatesEndpoint;
 import dev.quarterdeck.sandbox.service.database.DatabaseEndpoint;
 import dev.quarterdeck.sandbox.service.ecs.EcsEndpoint;
 import dev.quarterdeck.sandbox.service.edge.CloudFrontEndpoint;
@@ -155,6 +156,7 @@ public final class Sandbox implements AutoCloseable {
             new S3ControlEndpoint(world),
             new S3Endpoint(world),
             new XrayEndpoint(world),
+            new CertificatesEndpoint(world),
             new FirewallEndpoint(world),
             new IamEndpoint(world),
             new ImagesEndpoint(world),

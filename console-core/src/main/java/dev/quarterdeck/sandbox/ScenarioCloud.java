@@ -12,7 +12,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import software.amazon.awssdk.services.wafv2.model.Rule;
+import software.amazon.awssdk.services.wafv2.model.RuleAction;
 
 /**
  * What the fleet stands on: its network, roles, keys, topics, registry and firewall. Mostly as it
@@ -51,9 +54,13 @@ final class ScenarioCloud {
     }
   }
 
-  /** After the fleet: one of the two public sites has no firewall before it. */
+  /**
+   * After the fleet: one of the two public sites has no firewall before it, the other's stops who
+   * asks too often.
+   */
   void firewall() {
     Firewalls.WebAcl acl = world.firewalls().create("acme-web");
+    acl.rules().add(rate("per-address", 2_000, a -> a.block(b -> {})));
     world.balancing().balancers().stream()
         .filter(b -> b.name().equals("acme-prod-web"))
         .forEach(b -> world.firewalls().associate(acl, b.arn()));
@@ -109,6 +116,19 @@ final class ScenarioCloud {
               service.equals("s3") ? "Gateway" : "Interface",
               "available"));
     }
+  }
+
+  /** A rule that counts requests of each address within five minutes. */
+  static Rule rate(String name, long most, Consumer<RuleAction.Builder> action) {
+    return Rule.builder()
+        .name(name)
+        .priority(1)
+        .statement(
+            s ->
+                s.rateBasedStatement(
+                    r -> r.limit(most).evaluationWindowSec(300L).aggregateKeyType("IP")))
+        .action(action)
+        .build();
   }
 
   /** One key of the company's own; it protects the document of production. */

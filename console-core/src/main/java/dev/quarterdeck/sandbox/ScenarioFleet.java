@@ -223,8 +223,15 @@ final class ScenarioFleet {
     groups.put(name, group);
     LoadBalancer.Listener https = world.balancing().createListener(lb, 443, "HTTPS", group.arn());
     https.sslPolicy = "ELBSecurityPolicy-TLS13-1-2-2021-06";
+    String domain =
+        (name.endsWith("api") ? "api." : "app.")
+            + (environment.equals("prod") ? "" : environment + ".")
+            + "acme.example.com";
     https.certificates.add(
-        world.account().arn("acm", "certificate/" + world.randomness().uuid("certificate")));
+        world
+            .certificates()
+            .issued(domain, List.of(domain), start.minus(Duration.ofDays(72)))
+            .arn());
     world.balancing().createListener(lb, 80, "HTTP", null);
   }
 

@@ -40,7 +40,7 @@ final class ScenarioStorage {
     world
         .storage()
         .backups()
-        .put(world.account().arn("rds", "db:acme-prod"), start.minus(Duration.ofHours(9)));
+        .put(world.account().arn("rds", "cluster:acme-prod"), start.minus(Duration.ofHours(9)));
     world.balancing().balancers().stream()
         .filter(b -> b.name().equals("acme-prod-web"))
         .forEach(b -> distribution(b.dnsName()));

@@ -47,7 +47,7 @@ public final class ReadOperations {
     allow("ssm", "DescribeParameters");
     allow("kms", "DescribeKey GetKeyRotationStatus");
     allow("sns", "ListSubscriptionsByTopic");
-    allow("wafv2", "GetWebACLForResource GetWebACL");
+    allow("wafv2", "GetWebACLForResource GetWebACL GetRuleGroup");
     allow("acm", "DescribeCertificate");
     allow(
         "rds",

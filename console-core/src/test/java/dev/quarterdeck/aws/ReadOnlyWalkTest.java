@@ -88,7 +88,8 @@ class ReadOnlyWalkTest {
               clients.iam(),
               clients.kms(),
               clients.sns(),
-              clients.waf());
+              clients.waf(),
+              clients.acm());
       for (SdkClient client : all) {
         Class<?> type = client.getClass().getInterfaces()[0];
         for (Method method : operations(type)) {
@@ -146,6 +147,7 @@ class ReadOnlyWalkTest {
       case "kms" -> "KMS";
       case "sns" -> "SNS";
       case "wafv2" -> "WAFV2";
+      case "acm" -> "ACM";
       default -> throw new AssertionError(client.serviceName());
     };
   }

@@ -2,30 +2,45 @@ package dev.quarterdeck.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quarterdeck.aws.AwsCertificateFacts;
 import dev.quarterdeck.aws.AwsFirewallFacts;
 import dev.quarterdeck.aws.AwsImageFacts;
 import dev.quarterdeck.aws.AwsImages;
 import dev.quarterdeck.aws.AwsKeyFacts;
 import dev.quarterdeck.aws.AwsTopicFacts;
 import dev.quarterdeck.kernel.Problem;
+import dev.quarterdeck.readiness.collect.CertificateFacts;
 import dev.quarterdeck.readiness.collect.FirewallFacts;
 import dev.quarterdeck.readiness.collect.ImageFacts;
 import dev.quarterdeck.readiness.collect.KeyFacts;
 import dev.quarterdeck.readiness.collect.TopicFacts;
 import dev.quarterdeck.services.image.Images;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.services.acm.model.ValidationMethod;
 import software.amazon.awssdk.services.ecr.model.ImageTagMutability;
 import software.amazon.awssdk.services.kms.model.KeySpec;
 import software.amazon.awssdk.services.kms.model.KeyUsageType;
+import software.amazon.awssdk.services.wafv2.model.Rule;
+import software.amazon.awssdk.services.wafv2.model.RuleAction;
 import software.amazon.awssdk.services.wafv2.model.Scope;
+import software.amazon.awssdk.services.wafv2.model.VisibilityConfig;
 
-/** Keys, topics, repositories and firewalls, as the checklist reads them. */
+/** Keys, topics, repositories, firewalls and certificates, as the checklist reads them. */
 @ParameterizedClass
 @MethodSource("dev.quarterdeck.contract.ContractEndpoints#all")
 class CloudFactsContractTest extends Contract {
+  private static final VisibilityConfig VISIBLE =
+      VisibilityConfig.builder()
+          .metricName("m")
+          .cloudWatchMetricsEnabled(false)
+          .sampledRequestsEnabled(false)
+          .build();
   private static final String MANIFEST =
       """
       {"schemaVersion": 2, "mediaType": "application/vnd.docker.distribution.manifest.v2+json",
@@ -105,6 +120,24 @@ class CloudFactsContractTest extends Contract {
                     ? "MANUAL"
                     : "SCAN_ON_PUSH"),
             new ImageFacts.Scanning(prefix + "loose", "MANUAL"));
+    String digest =
+        clients
+            .ecr()
+            .putImage(q -> q.repositoryName(prefix + "loose").imageManifest(MANIFEST).imageTag("1"))
+            .image()
+            .imageId()
+            .imageDigest();
+    assertThat(
+            Expect.done(
+                    images.held(
+                        endpoint.account(),
+                        prefix + "loose",
+                        List.of(digest, "sha256:" + "0".repeat(64))))
+                .items())
+        .containsExactly(digest);
+    assertThat(
+            Expect.done(images.held(endpoint.account(), prefix + "none", List.of(digest))).items())
+        .isEmpty();
     Expect.failed(
         images.scan(endpoint.account(), prefix + "loose", "sha256:" + "0".repeat(64)),
         Problem.NotFound.class);
@@ -144,6 +177,18 @@ class CloudFactsContractTest extends Contract {
             .getFirst()
             .loadBalancerArn();
     assertThat(Expect.done(firewalls.webAcl(balancer))).isEmpty();
+    String group =
+        clients
+            .waf()
+            .createRuleGroup(
+                q ->
+                    q.name(prefix + "group")
+                        .scope(Scope.REGIONAL)
+                        .capacity(10L)
+                        .visibilityConfig(VISIBLE)
+                        .rules(limit("many", a -> a.captcha(c -> {}))))
+            .summary()
+            .arn();
     String acl =
         clients
             .waf()
@@ -152,14 +197,69 @@ class CloudFactsContractTest extends Contract {
                     q.name(prefix + "acl")
                         .scope(Scope.REGIONAL)
                         .defaultAction(a -> a.allow(x -> {}))
-                        .visibilityConfig(
-                            v ->
-                                v.metricName("m")
-                                    .cloudWatchMetricsEnabled(false)
-                                    .sampledRequestsEnabled(false)))
+                        .visibilityConfig(VISIBLE)
+                        .rules(
+                            limit("many", a -> a.block(b -> {})),
+                            limit("more", a -> a.count(c -> {})),
+                            Rule.builder()
+                                .name("group")
+                                .priority(2)
+                                .statement(s -> s.ruleGroupReferenceStatement(g -> g.arn(group)))
+                                .overrideAction(o -> o.count(c -> {}))
+                                .visibilityConfig(VISIBLE)
+                                .build()))
             .summary()
             .arn();
     clients.waf().associateWebACL(q -> q.webACLArn(acl).resourceArn(balancer));
-    assertThat(Expect.done(firewalls.webAcl(balancer))).contains(prefix + "acl");
+    assertThat(Expect.done(firewalls.webAcl(balancer)))
+        .contains(
+            new FirewallFacts.WebAcl(
+                prefix + "acl",
+                List.of(
+                    new FirewallFacts.RateLimit("many", 100, Duration.ofMinutes(2), "block"),
+                    new FirewallFacts.RateLimit("more", 100, Duration.ofMinutes(2), "count")),
+                List.of(new FirewallFacts.GroupReference(group, true, Set.of()))));
+    assertThat(Expect.done(firewalls.group(group)))
+        .containsExactly(
+            new FirewallFacts.RateLimit("many", 100, Duration.ofMinutes(2), "captcha"));
+    Expect.failed(firewalls.group(group + "0"), Problem.NotFound.class);
+  }
+
+  private static Rule limit(String name, Consumer<RuleAction.Builder> action) {
+    return Rule.builder()
+        .name(name)
+        .priority(name.length())
+        .statement(
+            s ->
+                s.rateBasedStatement(
+                    r -> r.limit(100L).evaluationWindowSec(120L).aggregateKeyType("IP")))
+        .action(action)
+        .visibilityConfig(VISIBLE)
+        .build();
+  }
+
+  @Test
+  void tellsHowACertificateStands() {
+    CertificateFacts certificates = new AwsCertificateFacts(clients);
+    String domain = prefix + "example.com";
+    String arn =
+        clients
+            .acm()
+            .requestCertificate(
+                q ->
+                    q.domainName(domain)
+                        .subjectAlternativeNames("www." + domain)
+                        .validationMethod(ValidationMethod.DNS))
+            .certificateArn();
+    CertificateFacts.Certificate c = Expect.done(certificates.certificate(arn));
+    assertThat(c.arn()).isEqualTo(arn);
+    assertThat(c.domain()).isEqualTo(domain);
+    assertThat(c.names()).containsExactlyInAnyOrder(domain, "www." + domain);
+    assertThat(c.status()).isEqualTo("PENDING_VALIDATION");
+    assertThat(c.type()).isEqualTo("AMAZON_ISSUED");
+    assertThat(c.keyAlgorithm()).isEqualTo("RSA_2048");
+    Expect.failed(
+        certificates.certificate(arn.substring(0, arn.length() - 4) + "0000"),
+        Problem.NotFound.class);
   }
 }

@@ -37,6 +37,7 @@ final class CloudChanges {
     web.mutability = "IMMUTABLE_WITH_EXCLUSION";
     scans(w, "COMPLETE", 1, Map.of("LOW", 3));
     Firewalls.WebAcl acl = w.firewalls().create("all");
+    acl.rules().add(EdgeChanges.rate(500, a -> a.block(b -> {})));
     w.balancing().balancers().forEach(b -> w.firewalls().associate(acl, b.arn()));
   }
 
@@ -44,6 +45,7 @@ final class CloudChanges {
     roles();
     network();
     rest();
+    EdgeChanges.add(BY_NAME);
   }
 
   private static void roles() {
@@ -214,6 +216,7 @@ final class CloudChanges {
                 .forEach(a -> a.alarmActions = List.of(w.account().arn("sns", "gone"))));
     BY_NAME.put("scanByHand", w -> w.images().all().forEach(r -> r.scanOnPush = false));
     BY_NAME.put("repositoryGone", w -> w.images().delete("acme/web"));
+    BY_NAME.put("imageExpired", w -> Objects.requireNonNull(w.images().find("acme/api")).expire());
     BY_NAME.put("tagsMove", w -> w.images().all().forEach(r -> r.mutability = "MUTABLE"));
     BY_NAME.put("critical", w -> scans(w, "COMPLETE", 1, Map.of("CRITICAL", 1)));
     BY_NAME.put("highOne", w -> scans(w, "COMPLETE", 1, Map.of("HIGH", 1)));

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Items about roles, networks, keys, topics, images and firewalls: each passes on a fleet that was
- * put right, and turns when one thing is changed, for the right reason.
+ * Items about roles, networks, keys, topics, images, firewalls and certificates: each passes on a
+ * fleet that was put right, and turns when one thing is changed, for the right reason.
  */
 class CloudRulesOnSandboxTest {
   static final Scope SCOPE = new Scope(List.of("acme-prod"), List.of("api", "web", "worker"));
@@ -92,7 +92,26 @@ class CloudRulesOnSandboxTest {
         vulnerable("scanByHand", Status.FAIL, "was never scanned"),
         vulnerable("beingScanned", Status.UNKNOWN, "is being scanned"),
         vulnerable("scannedAllTheTime", Status.PASS, "no critical"),
-        new Case("alb-waf", "noFirewall", Status.FAIL, "has no web ACL before it"));
+        new Case("alb-waf", "noFirewall", Status.FAIL, "has no web ACL before it"),
+        rates("noFirewall", Status.FAIL, "has no web ACL before it"),
+        rates("noRateRule", Status.FAIL, "its web ACL all has no rate-based rule"),
+        rates("rateCounted", Status.FAIL, "counts, and does not stop, more than 500 requests"),
+        rates("rateOfGroup", Status.PASS, "stops more than 700 requests in 300 seconds"),
+        rates("rateOfGroupCounted", Status.FAIL, "counts, and does not stop, more than 700"),
+        rates("rateOfGroupOverridden", Status.FAIL, "counts, and does not stop, more than 700"),
+        rates("networkBalancer", Status.UNKNOWN, "before which AWS WAF cannot stand"),
+        shown("certificatePending", Status.FAIL, "is PENDING_VALIDATION"),
+        shown("certificateEnds", Status.FAIL, "expires in 29 days; 30 or more are asked for"),
+        shown("certificateEnded", Status.FAIL, "has expired"),
+        shown("certificateOfWeeks", Status.PASS, "lasts 20 days, and ACM renews it"),
+        shown("certificateOfWeeksEnds", Status.FAIL, "expires in 14 days; 15 or more"),
+        shown("renewalStuck", Status.FAIL, "is stuck: PENDING_VALIDATION"),
+        shown("certificateImported", Status.WARN, "ACM does not renew it: it was imported"),
+        shown("certificateWeak", Status.FAIL, "key is RSA_1024"),
+        shown("certificateForAnotherName", Status.FAIL, "is PENDING_VALIDATION"),
+        shown("certificateOfIam", Status.UNKNOWN, "a certificate of IAM"),
+        new Case("image-builds", "imageExpired", Status.FAIL, "no longer in its repository"),
+        new Case("image-builds", "repositoryGone", Status.FAIL, "no longer in its repository"));
   }
 
   private static Case exec(String change, Status status, String reason) {
@@ -113,6 +132,14 @@ class CloudRulesOnSandboxTest {
 
   private static Case alarm(String change, Status status, String reason) {
     return new Case("alarm-actions-live", change, status, reason);
+  }
+
+  private static Case rates(String change, Status status, String reason) {
+    return new Case("rate-limiting", change, status, reason);
+  }
+
+  private static Case shown(String change, Status status, String reason) {
+    return new Case("acm-certificate", change, status, reason);
   }
 
   private static Case vulnerable(String change, Status status, String reason) {
@@ -138,7 +165,7 @@ class CloudRulesOnSandboxTest {
       change(d, CloudChanges::putRight);
       List<String> items = cases().map(Case::item).distinct().toList();
       Run run = Runs.run(d, ReadinessFile.none(), SCOPE, items.toArray(String[]::new));
-      assertThat(run.results()).hasSize(14).hasSize(items.size());
+      assertThat(run.results()).hasSize(17).hasSize(items.size());
       for (Run.Result r : run.results()) {
         assertThat(r.status()).as("%s %s", r.item().id(), r.evidence()).isEqualTo(Status.PASS);
       }

@@ -7,7 +7,6 @@ import dev.quarterdeck.readiness.collect.Scope;
 import dev.quarterdeck.readiness.evidence.Evidence;
 import dev.quarterdeck.readiness.evidence.Status;
 import dev.quarterdeck.readiness.profile.ReadinessFile;
-import dev.quarterdeck.sandbox.Sandbox;
 import dev.quarterdeck.sandbox.Scenario;
 import dev.quarterdeck.sandbox.world.World;
 import dev.quarterdeck.sandbox.world.storage.Bucket;
@@ -21,14 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudfront.model.DistributionConfig;
 import software.amazon.awssdk.services.cloudfront.model.Origin;
-import software.amazon.awssdk.services.ecs.EcsClient;
-import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
-import software.amazon.awssdk.services.ecs.model.KeyValuePair;
 
 /** Backups, the CDN and traces of a small product. */
 class EdgeRulesTest {
@@ -50,60 +43,8 @@ class EdgeRulesTest {
     return d.sandbox().world();
   }
 
-  /** One service, {@code shop/web}, with these plain variables and perhaps a file system. */
   private void service(Map<String, String> variables, String fileSystem, String... files) {
-    Sandbox sandbox = d.sandbox();
-    try (EcsClient ecs =
-        EcsClient.builder()
-            .endpointOverride(sandbox.endpoint())
-            .region(Region.of(sandbox.region()))
-            .credentialsProvider(
-                StaticCredentialsProvider.create(
-                    AwsBasicCredentials.create(sandbox.accessKeyId(), sandbox.secretAccessKey())))
-            .build()) {
-      ecs.createCluster(q -> q.clusterName("shop"));
-      ContainerDefinition container =
-          ContainerDefinition.builder()
-              .name("nginx")
-              .image("nginx:1.29")
-              .environment(
-                  variables.entrySet().stream()
-                      .map(e -> KeyValuePair.builder().name(e.getKey()).value(e.getValue()).build())
-                      .toList())
-              .environmentFiles(
-                  List.of(files).stream()
-                      .map(
-                          f ->
-                              software.amazon.awssdk.services.ecs.model.EnvironmentFile.builder()
-                                  .type("s3")
-                                  .value(f)
-                                  .build())
-                      .toList())
-              .build();
-      ecs.registerTaskDefinition(
-          q -> {
-            q.family("shop-web")
-                .requiresCompatibilitiesWithStrings("FARGATE")
-                .networkMode("awsvpc")
-                .cpu("256")
-                .memory("512")
-                .executionRoleArn("arn:aws:iam::111122223333:role/shop")
-                .containerDefinitions(container);
-            if (!fileSystem.isEmpty()) {
-              q.volumes(
-                  v -> v.name("index").efsVolumeConfiguration(e -> e.fileSystemId(fileSystem)));
-            }
-          });
-      ecs.createService(
-          q ->
-              q.cluster("shop")
-                  .serviceName("web")
-                  .taskDefinition("shop-web")
-                  .desiredCount(1)
-                  .launchType("FARGATE")
-                  .networkConfiguration(n -> n.awsvpcConfiguration(v -> v.subnets("subnet-1"))));
-    }
-    world().advance(Duration.ofMinutes(5));
+    SmallProduct.create(d.sandbox(), "shop", variables, fileSystem, files);
   }
 
   private Run.Result item(String id) {
@@ -163,13 +104,34 @@ class EdgeRulesTest {
   void backups_are_there_and_fresh() {
     String id = fileSystem();
     service(Map.of(), id);
-    expect("backup-plan-covers", Status.FAIL, "no backup of any database");
+    expect("backup-plan-covers", Status.FAIL, "AWS Backup has no backup of it (volume index");
+    world().call(() -> world().databases().createCluster("shop", "aurora-mysql", "8.0"));
+    expect("backup-plan-covers", Status.FAIL, "AWS Backup has no backup of it (all of the region");
+    backedUp("arn:aws:rds:us-east-1:111122223333:cluster:another", 3);
+    expect("backup-plan-covers", Status.FAIL, "AWS Backup has no backup of it (all of the region");
     backedUp("arn:aws:rds:us-east-1:111122223333:cluster:shop", 3);
     expect("backup-plan-covers", Status.FAIL, "AWS Backup has no backup of it (volume index");
     backedUp("arn:aws:elasticfilesystem:us-east-1:111122223333:file-system/" + id, 47);
     expect("backup-plan-covers", Status.PASS, "was last backed up 47 hours ago");
     backedUp("arn:aws:rds:us-east-1:111122223333:cluster:shop", 49);
     expect("backup-plan-covers", Status.FAIL, "was last backed up 49 hours ago; 48 are allowed");
+  }
+
+  @Test
+  void another_products_database_is_none_of_this_one() {
+    service(Map.of("DATABASE_HOST", "shop.demo.us-east-1.rds.example.com"), "");
+    world()
+        .call(
+            () -> {
+              world().databases().createInstance("another", "postgres", "16.4");
+              world().databases().createInstance("shop", "postgres", "16.4").host =
+                  "shop.demo.us-east-1.rds.example.com";
+              return true;
+            });
+    world().advance(Duration.ofMinutes(20));
+    Run.Result r = item("managed-database");
+    assertThat(r.status()).as("%s", r.evidence()).isEqualTo(Status.PASS);
+    assertThat(r.evidence()).extracting(Evidence::resource).containsExactly("shop");
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.quarterdeck.app.DrivenSandbox;
 import dev.quarterdeck.readiness.catalogue.Catalogue;
 import dev.quarterdeck.readiness.catalogue.Item;
 import dev.quarterdeck.readiness.catalogue.Mode;
+import dev.quarterdeck.readiness.collect.Scope;
 import dev.quarterdeck.readiness.evidence.Evidence;
 import dev.quarterdeck.readiness.evidence.Status;
 import dev.quarterdeck.readiness.profile.ReadinessFile;
@@ -47,18 +48,10 @@ class PermissionsTest {
           "ecs:ListClusters", "ecs:DescribeClusters", "ecs:ListServices", "ecs:DescribeServices");
 
   /**
-   * Asked only where a service has an EFS volume, where the scope names no bucket, or where a
-   * bucket has no block of its own: the demo's have none of these, {@code EdgeRulesTest} has.
+   * Some things are asked for only of products that differ: one with a file system, one whose
+   * copies lie in a bucket without a block of its own, one that names no bucket at all.
    */
-  private static final Map<String, Set<String>> ELSEWHERE =
-      Map.of(
-          "s3-public-access-blocked",
-          Set.of("s3:GetBucketPolicyStatus", "s3:ListAllMyBuckets"),
-          "vector-store-backup",
-          Set.of(
-              "backup:ListProtectedResources",
-              "elasticfilesystem:DescribeBackupPolicy",
-              "s3:GetBucketVersioning"));
+  private static final List<String> PRODUCTS = List.of("acme-prod", "files", "copies", "bare");
 
   @TempDir Path temp;
   private DrivenSandbox d;
@@ -69,6 +62,10 @@ class PermissionsTest {
     d = DrivenSandbox.start(Scenario.CALM, home);
     World world = d.sandbox().world();
     assertThat(world.call(() -> asksEverything(world))).isTrue();
+    SmallProduct.create(d.sandbox(), "files", Map.of(), fileSystem(world));
+    SmallProduct.create(
+        d.sandbox(), "copies", Map.of("FAISS_INDEX_BUCKET", "s3://acme-copies/nightly/"), "");
+    SmallProduct.create(d.sandbox(), "bare", Map.of(), "");
     file =
         ReadinessFile.parse(
                 "readiness.yaml",
@@ -78,6 +75,14 @@ class PermissionsTest {
                   infrastructureTag: managed-by
                 """)
             .orThrow();
+  }
+
+  private static String fileSystem(World world) {
+    return world.call(
+        () -> {
+          world.storage().createBucket("acme-copies", "us-east-1").publicAccess = null;
+          return world.storage().createFileSystem().id();
+        });
   }
 
   /** Some things are read only where others make them matter: here all of them do. */
@@ -95,6 +100,7 @@ class PermissionsTest {
     events.tags.put("environment", "production");
     world.databases().snapshot("reports-plain", reports);
     world.databases().snapshot("events-plain", events);
+    CloudChanges.named("rateOfGroup").accept(world);
     world.caches().create("people", "lets users in", true, null, true).userGroups.add("people");
     return true;
   }
@@ -114,14 +120,18 @@ class PermissionsTest {
     return items().map(Item::id);
   }
 
-  private Run.Result run(Item item) {
-    return Runs.run(d, file, Runs.PROD, item.id()).results().getFirst();
+  private Run.Result run(Item item, Scope scope) {
+    return Runs.run(d, file, scope, item.id()).results().getFirst();
+  }
+
+  private static Scope scope(String product) {
+    return new Scope(List.of(product), List.of());
   }
 
   /** Some of what was read once is kept, for it never changes: this one starts with nothing. */
-  private Run.Result afresh(Item item) {
+  private Run.Result afresh(Item item, Scope scope) {
     try (Console console = d.another(temp)) {
-      return Runs.run(console, d, file, Runs.PROD, item.id()).results().getFirst();
+      return Runs.run(console, d, file, scope, item.id()).results().getFirst();
     }
   }
 
@@ -134,24 +144,31 @@ class PermissionsTest {
   void without_a_permission_an_item_is_unknown_and_names_it(String id) {
     Item item = item(id);
     assertThat(item.reads()).as("what it reads").isNotEmpty();
-    Set<String> known = said(run(item));
-    Set<String> unasked = new TreeSet<>();
-    for (String action : item.reads()) {
-      long before = asked(action);
-      Run.Result r = without(action, () -> run(item));
-      if (asked(action) == before) {
-        r = without(action, () -> afresh(item));
-      }
-      if (asked(action) == before) {
-        unasked.add(action);
-      } else {
-        mustBeUnknown(r, action, known);
-      }
+    Set<String> unasked = new TreeSet<>(item.reads());
+    for (String product : PRODUCTS) {
+      Scope scope = scope(product);
+      Set<String> known = unasked.isEmpty() ? Set.of() : said(run(item, scope));
+      unasked.removeIf(action -> asks(item, scope, action, known));
     }
-    assertThat(unasked)
-        .as("said to be read, and not read")
-        .isEqualTo(ELSEWHERE.getOrDefault(id, Set.of()));
-    mustBeUnknown(without("ecs:ListClusters", () -> run(item)), "ecs:ListClusters", known);
+    assertThat(unasked).as("said to be read, and not read").isEmpty();
+    mustBeUnknown(
+        without("ecs:ListClusters", () -> run(item, Runs.PROD)),
+        "ecs:ListClusters",
+        said(run(item, Runs.PROD)));
+  }
+
+  /** Whether the action is asked for; where it is, nothing is known without it. */
+  private boolean asks(Item item, Scope scope, String action, Set<String> known) {
+    long before = asked(action);
+    Run.Result r = without(action, () -> run(item, scope));
+    if (asked(action) == before) {
+      r = without(action, () -> afresh(item, scope));
+    }
+    boolean asks = asked(action) > before;
+    if (asks) {
+      mustBeUnknown(r, action, known);
+    }
+    return asks;
   }
 
   private Run.Result without(String action, Supplier<Run.Result> run) {
@@ -198,7 +215,8 @@ class PermissionsTest {
     Map<String, Set<String>> more = new TreeMap<>();
     for (Item item : items().toList()) {
       Map<String, Long> before = d.sandbox().traffic().byAction();
-      afresh(item);
+      afresh(item, Runs.PROD);
+      PRODUCTS.stream().skip(1).forEach(product -> run(item, scope(product)));
       Set<String> unsaid = new TreeSet<>();
       d.sandbox()
           .traffic()
@@ -238,7 +256,7 @@ class PermissionsTest {
     long before = asked(of.getValue());
     d.sandbox().faults().on(parts[0], parts[1]).throttle();
     try {
-      Run.Result r = run(item(of.getKey()));
+      Run.Result r = run(item(of.getKey()), Runs.PROD);
       assertThat(asked(of.getValue())).as("%s", of).isGreaterThan(before);
       assertThat(r.evidence())
           .as("%s", of)

@@ -138,6 +138,12 @@ public final class YamlFields {
     return map;
   }
 
+  /** Whether the key holds a mapping of its own. */
+  public boolean nested(String key) {
+    asked.add(key);
+    return keys.values().get(key) instanceof YamlNode.Keys;
+  }
+
   /** The mapping under the key; empty when it is not there. */
   public YamlFields fields(String key) {
     asked.add(key);

@@ -57,6 +57,12 @@ public interface BalancerFacts {
   /** Equivalent to {@code aws elbv2 describe-listeners}. */
   Outcome<Listing<Listener>> listeners(String balancer);
 
+  /**
+   * ARNs of a listener's certificates, its default among them: equivalent to {@code aws elbv2
+   * describe-listener-certificates}.
+   */
+  Outcome<Listing<String>> certificates(String listener);
+
   /** Equivalent to {@code aws elbv2 describe-rules}. */
   Outcome<Listing<Rule>> rules(String listener);
 

@@ -66,6 +66,13 @@ public final class BalancerReadings {
         () -> balancers.listeners(balancer.arn()));
   }
 
+  /** ARNs, the listener's default among them. */
+  public Listing<String> certificates(Listener listener) {
+    return once.read(
+        "elasticloadbalancing:DescribeListenerCertificates " + listener.arn(),
+        () -> balancers.certificates(listener.arn()));
+  }
+
   public Listing<Rule> rules(Listener listener) {
     return once.read(
         "elasticloadbalancing:DescribeRules " + listener.arn(),

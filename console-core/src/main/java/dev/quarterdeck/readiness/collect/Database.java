@@ -30,6 +30,13 @@ public record Database(@Nullable Cluster cluster, List<Instance> instances) {
     return common().id();
   }
 
+  /** Whether an ARN of RDS, of AWS Backup or of others, means this database. */
+  public boolean named(String arn) {
+    String own = (cluster == null ? ":db:" : ":cluster:") + id();
+    String resource = common().resourceId();
+    return arn.endsWith(own) || (!resource.isEmpty() && arn.endsWith(":" + resource));
+  }
+
   public boolean aurora() {
     return cluster != null && cluster.aurora();
   }

@@ -13,12 +13,14 @@ public interface DatabaseFacts {
   /**
    * What instances and clusters have alike.
    *
+   * @param resourceId what stays the same when it is renamed; some services name it so in ARNs
    * @param status {@code available} where it serves
    * @param host the endpoint's name; null until it has one
    * @param exports the logs that go to CloudWatch
    */
   record Common(
       String id,
+      String resourceId,
       String engine,
       String version,
       String status,

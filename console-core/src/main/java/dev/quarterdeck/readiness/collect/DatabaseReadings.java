@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -38,9 +39,18 @@ public final class DatabaseReadings {
 
   /** The product's databases of RDS and Aurora. */
   public Chosen<Database> chosen() {
+    return chosen(Database::relational);
+  }
+
+  /** As above, Amazon Neptune's and DocumentDB's among them. */
+  public Chosen<Database> managed() {
+    return chosen(d -> true);
+  }
+
+  private Chosen<Database> chosen(Predicate<Database> which) {
     Listing<Database> all = all();
     return belonging.of(
-        new Listing<>(all.items().stream().filter(Database::relational).toList(), all.unknowns()),
+        new Listing<>(all.items().stream().filter(which).toList(), all.unknowns()),
         settings.databases(),
         DatabaseReadings::marks);
   }

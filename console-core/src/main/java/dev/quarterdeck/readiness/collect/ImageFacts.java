@@ -44,6 +44,12 @@ public interface ImageFacts {
    */
   Outcome<Listing<Scanning>> scanning(List<String> names);
 
+  /**
+   * Those of the digests that the repository still holds; all are gone with a repository that is
+   * gone: equivalent to {@code aws ecr describe-images --image-ids}.
+   */
+  Outcome<Listing<String>> held(String account, String repository, List<String> digests);
+
   /** Equivalent to {@code aws ecr describe-image-scan-findings}, its summary alone. */
   Outcome<Scan> scan(String account, String repository, String digest);
 }

@@ -73,6 +73,13 @@ public final class ImageReadings {
         tasks.unknowns());
   }
 
+  /** Those of a repository's digests that it still holds. */
+  public Listing<String> held(EcrRepository repository, List<String> digests) {
+    return once.read(
+        "ecr:DescribeImages " + repository,
+        () -> images.held(repository.account(), repository.repository(), digests));
+  }
+
   /** How repositories are set up, each registry asked once. */
   public Listing<Repository> repositories() {
     Listing<EcrRepository> sources = sources();

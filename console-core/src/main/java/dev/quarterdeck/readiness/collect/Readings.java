@@ -21,6 +21,7 @@ public final class Readings {
   private final BackupReadings backups;
   private final BucketReadings buckets;
   private final EdgeReadings edge;
+  private final CertificateReadings certificates;
   private final FirewallReadings firewalls;
   private final ImageReadings images;
   private final KeyReadings keys;
@@ -51,6 +52,7 @@ public final class Readings {
     this.backups = new BackupReadings(once, sources, ecs);
     this.buckets = new BucketReadings(once, sources, ecs, balancers, settings, region, deadline);
     this.edge = new EdgeReadings(once, sources);
+    this.certificates = new CertificateReadings(once, sources.certificates(), balancers, deadline);
     this.firewalls = new FirewallReadings(once, sources);
     this.images = new ImageReadings(once, sources, ecs, region, deadline);
     this.keys = new KeyReadings(once, sources, secrets, watch, deadline);
@@ -118,6 +120,10 @@ public final class Readings {
 
   public EdgeReadings edge() {
     return edge;
+  }
+
+  public CertificateReadings certificates() {
+    return certificates;
   }
 
   public FirewallReadings firewalls() {

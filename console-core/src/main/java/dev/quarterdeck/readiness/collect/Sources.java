@@ -23,6 +23,7 @@ public record Sources(
     BucketFacts buckets,
     CdnFacts cdn,
     TraceFacts traces,
+    CertificateFacts certificates,
     FirewallFacts firewalls,
     ImageFacts images,
     KeyFacts keys,

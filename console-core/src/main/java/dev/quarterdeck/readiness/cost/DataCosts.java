@@ -7,6 +7,7 @@ import dev.quarterdeck.readiness.collect.Database;
 import dev.quarterdeck.readiness.collect.DatabaseFacts.Instance;
 import dev.quarterdeck.readiness.collect.Readings;
 import dev.quarterdeck.readiness.cost.Estimate.Line;
+import dev.quarterdeck.readiness.cost.Prices.Price;
 import java.math.BigDecimal;
 import java.util.List;
 
@@ -32,22 +33,27 @@ final class DataCosts {
   private static void instance(
       Database d, Instance i, Prices p, List<Line> lines, List<Unknown> unknowns) {
     String name = i.common().id();
-    BigDecimal hour = (d.aurora() ? p.auroraInstances() : p.databases()).get(i.instanceClass());
+    Price hour = (d.aurora() ? p.auroraInstances() : p.databases()).get(i.instanceClass());
     if (hour == null) {
       unknowns.add(unpriced("database " + name, i.instanceClass()));
       return;
     }
+    Price storage = p.price("databaseStorageGbMonth");
     int copies = i.common().multiAz() && d.cluster() == null ? 2 : 1;
-    BigDecimal monthly = hours(hour, copies, p);
+    BigDecimal monthly = hours(hour.amount(), copies, p);
     String how = i.instanceClass() + (copies == 2 ? " and its standby" : "");
     if (!d.aurora()) {
       monthly =
           monthly.add(
-              p.price("databaseStorageGbMonth")
+              storage
+                  .amount()
                   .multiply(BigDecimal.valueOf((long) i.storage().allocated() * copies)));
       how += ", " + i.storage().allocated() + " GiB";
     }
-    lines.add(new Line("database " + name, how, Estimate.cents(monthly)));
+    lines.add(
+        d.aurora()
+            ? Line.of("database " + name, how, monthly, hour)
+            : Line.of("database " + name, how, monthly, hour, storage));
   }
 
   static void caches(Readings in, Prices p, List<Line> lines, List<Unknown> unknowns) {
@@ -55,18 +61,22 @@ final class DataCosts {
     unknowns.addAll(chosen.found().unknowns());
     for (Cache c : chosen.found().items()) {
       String type = c.nodes().type();
-      BigDecimal hour = type == null ? null : p.caches().get(type);
+      Price hour = type == null ? null : p.caches().get(type);
       if (hour == null) {
         unknowns.add(unpriced("cache " + c.id(), type == null ? "a serverless cache" : type));
         continue;
       }
-      BigDecimal own = c.engine().equals("valkey") ? hour.multiply(p.price("valkeyShare")) : hour;
+      BigDecimal own =
+          c.engine().equals("valkey")
+              ? hour.amount().multiply(p.price("valkeyShare").amount())
+              : hour.amount();
       int nodes = c.nodes().count();
       lines.add(
-          new Line(
+          Line.of(
               "cache " + c.id(),
               nodes + (nodes == 1 ? " node" : " nodes") + " of " + type,
-              Estimate.cents(hours(own, nodes, p))));
+              hours(own, nodes, p),
+              hour));
     }
   }
 

@@ -7,11 +7,14 @@ import dev.quarterdeck.readiness.collect.BalancerFacts.Balancer;
 import dev.quarterdeck.readiness.collect.Readings;
 import dev.quarterdeck.readiness.collect.ServiceFacts;
 import dev.quarterdeck.readiness.collect.TaskDefinitionFacts;
+import dev.quarterdeck.readiness.cost.Prices.Price;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +30,29 @@ public record Estimate(Prices prices, List<Line> lines, List<Unknown> unknowns) 
   /**
    * @param how how the amount is made up
    * @param monthly in the table's currency, to the cent
+   * @param unverified why one of its prices is not verified, or null
    */
-  public record Line(String what, String how, BigDecimal monthly) {}
+  public record Line(String what, String how, BigDecimal monthly, @Nullable String unverified) {
+    static Line of(String what, String how, BigDecimal monthly, Price... prices) {
+      return new Line(
+          what,
+          how,
+          monthly.setScale(2, RoundingMode.HALF_UP),
+          Stream.of(prices)
+              .map(Price::unverified)
+              .filter(Objects::nonNull)
+              .findFirst()
+              .orElse(null));
+    }
+  }
+
+  /** The part of the sum whose prices nobody could compare. */
+  public BigDecimal unverified() {
+    return lines.stream()
+        .filter(l -> l.unverified() != null)
+        .map(Line::monthly)
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
 
   /** The sum of what is known. */
   public BigDecimal total() {
@@ -90,10 +114,9 @@ public record Estimate(Prices prices, List<Line> lines, List<Unknown> unknowns) 
     boolean arm = "ARM64".equals(d.cpuArchitecture());
     BigDecimal vcpus = cpu.divide(BigDecimal.valueOf(1024));
     BigDecimal gigabytes = memory.divide(BigDecimal.valueOf(1024));
-    BigDecimal hour =
-        vcpus
-            .multiply(p.price(arm ? "fargateArmVcpuHour" : "fargateVcpuHour"))
-            .add(gigabytes.multiply(p.price(arm ? "fargateArmGbHour" : "fargateGbHour")));
+    Price vcpu = p.price(arm ? "fargateArmVcpuHour" : "fargateVcpuHour");
+    Price gigabyte = p.price(arm ? "fargateArmGbHour" : "fargateGbHour");
+    BigDecimal hour = vcpus.multiply(vcpu.amount()).add(gigabytes.multiply(gigabyte.amount()));
     String how =
         "%d %s of %s vCPU and %s GB"
             .formatted(
@@ -101,10 +124,12 @@ public record Estimate(Prices prices, List<Line> lines, List<Unknown> unknowns) 
                 s.desired() == 1 ? "task" : "tasks",
                 vcpus.stripTrailingZeros().toPlainString(),
                 gigabytes.stripTrailingZeros().toPlainString());
-    return new Line(
+    return Line.of(
         s.ref(),
         how,
-        cents(hour.multiply(BigDecimal.valueOf((long) s.desired() * p.hoursPerMonth()))));
+        hour.multiply(BigDecimal.valueOf((long) s.desired() * p.hoursPerMonth())),
+        vcpu,
+        gigabyte);
   }
 
   private static @Nullable BigDecimal amount(@Nullable String text) {
@@ -114,12 +139,14 @@ public record Estimate(Prices prices, List<Line> lines, List<Unknown> unknowns) 
   private static void balancers(Readings in, Prices p, List<Line> lines, List<Unknown> unknowns) {
     Listing<Balancer> balancers = in.balancers().balancers();
     unknowns.addAll(balancers.unknowns());
+    Price hour = p.price("loadBalancerHour");
     for (Balancer b : balancers.items()) {
       lines.add(
-          new Line(
+          Line.of(
               "load balancer " + b.name(),
               "the hours; capacity units depend on traffic",
-              cents(p.price("loadBalancerHour").multiply(BigDecimal.valueOf(p.hoursPerMonth())))));
+              hour.amount().multiply(BigDecimal.valueOf(p.hoursPerMonth())),
+              hour));
     }
   }
 
@@ -132,32 +159,27 @@ public record Estimate(Prices prices, List<Line> lines, List<Unknown> unknowns) 
             .sum();
     BigDecimal gigabytes =
         BigDecimal.valueOf(bytes).divide(BigDecimal.valueOf(1L << 30), 3, RoundingMode.HALF_UP);
+    Price stored = p.price("logsStoredGbMonth");
     lines.add(
-        new Line(
+        Line.of(
             "log groups",
             gigabytes.toPlainString() + " GB stored; taking them in depends on traffic",
-            cents(gigabytes.multiply(p.price("logsStoredGbMonth")))));
+            gigabytes.multiply(stored.amount()),
+            stored));
   }
 
   private static void secrets(Readings in, Prices p, List<Line> lines) {
     int n = in.secrets().existing().items().size();
+    Price each = p.price("secretMonth");
     lines.add(
-        new Line(
-            "secrets",
-            n + " in use",
-            cents(p.price("secretMonth").multiply(BigDecimal.valueOf(n)))));
+        Line.of("secrets", n + " in use", each.amount().multiply(BigDecimal.valueOf(n)), each));
   }
 
   private static void alarms(Readings in, Prices p, List<Line> lines) {
     int n = in.watch().alarms().items().size();
+    Price each = p.price("alarmMonth");
     lines.add(
-        new Line(
-            "alarms",
-            n + " in the region",
-            cents(p.price("alarmMonth").multiply(BigDecimal.valueOf(n)))));
-  }
-
-  static BigDecimal cents(BigDecimal amount) {
-    return amount.setScale(2, RoundingMode.HALF_UP);
+        Line.of(
+            "alarms", n + " in the region", each.amount().multiply(BigDecimal.valueOf(n)), each));
   }
 }

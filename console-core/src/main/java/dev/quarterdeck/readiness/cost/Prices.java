@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A price table: dated, for one region, and replaceable.
@@ -30,10 +31,10 @@ public record Prices(
     String region,
     String currency,
     int hoursPerMonth,
-    Map<String, BigDecimal> prices,
-    Map<String, BigDecimal> databases,
-    Map<String, BigDecimal> auroraInstances,
-    Map<String, BigDecimal> caches,
+    Map<String, Price> prices,
+    Map<String, Price> databases,
+    Map<String, Price> auroraInstances,
+    Map<String, Price> caches,
     List<Option> options) {
   private static final List<String> NAMES =
       List.of(
@@ -51,7 +52,15 @@ public record Prices(
   /** Another way of hosting, for orientation; amounts a month. */
   public record Option(String name, int from, int to, String holds) {}
 
-  BigDecimal price(String name) {
+  /**
+   * One row.
+   *
+   * @param source where it was compared, or null
+   * @param unverified why nobody could compare it, or null; an estimate that uses it says so
+   */
+  public record Price(BigDecimal amount, @Nullable String source, @Nullable String unverified) {}
+
+  Price price(String name) {
     return Objects.requireNonNull(prices.get(name));
   }
 
@@ -80,10 +89,10 @@ public record Prices(
   private static Prices parse(String name, String text) {
     YamlFields f = YamlFields.ofFile(name, text);
     f.required("version");
-    Map<String, BigDecimal> prices = new HashMap<>();
+    Map<String, Price> prices = new HashMap<>();
     YamlFields table = f.fields("prices");
     for (String price : NAMES) {
-      prices.put(price, amount(table, price));
+      prices.put(price, row(table, price));
     }
     table.done();
     List<Option> options =
@@ -111,11 +120,22 @@ public record Prices(
     return read;
   }
 
-  private static Map<String, BigDecimal> amounts(YamlFields f) {
-    Map<String, BigDecimal> amounts = new HashMap<>();
-    f.names().forEach(name -> amounts.put(name, amount(f, name)));
+  private static Map<String, Price> amounts(YamlFields f) {
+    Map<String, Price> amounts = new HashMap<>();
+    f.names().forEach(name -> amounts.put(name, row(f, name)));
     f.done();
     return Map.copyOf(amounts);
+  }
+
+  /** {@code key: "0.04"}, or a mapping with price, and source or unverified. */
+  private static Price row(YamlFields f, String key) {
+    if (!f.nested(key)) {
+      return new Price(amount(f, key), null, null);
+    }
+    YamlFields row = f.fields(key);
+    Price price = new Price(amount(row, "price"), row.text("source"), row.text("unverified"));
+    row.done();
+    return price;
   }
 
   private static BigDecimal amount(YamlFields f, String key) {

@@ -35,4 +35,9 @@ public record Evidence(
     text = Text.clean(text);
     permission = permission == null ? null : Text.clean(permission);
   }
+
+  /** The same, judged otherwise. */
+  public Evidence as(Status other) {
+    return new Evidence(other, source, resource, field, value, text, permission, at);
+  }
 }

@@ -4,6 +4,8 @@ import dev.quarterdeck.kernel.Listing;
 import dev.quarterdeck.readiness.collect.BackupFacts.Protected;
 import dev.quarterdeck.readiness.collect.BackupReadings.Mounted;
 import dev.quarterdeck.readiness.collect.BucketReadings.Used;
+import dev.quarterdeck.readiness.collect.Chosen;
+import dev.quarterdeck.readiness.collect.Database;
 import dev.quarterdeck.readiness.collect.Readings;
 import dev.quarterdeck.readiness.collect.TaskDefinitionFacts;
 import dev.quarterdeck.readiness.evidence.Finding;
@@ -14,17 +16,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Whether what the product stores is backed up. */
 final class BackupRules {
-  private static final String RESOURCES = "backup:ListProtectedResources";
+  private static final String RESOURCES =
+      "rds:DescribeDBInstances, rds:DescribeDBClusters, backup:ListProtectedResources";
   private static final Duration FRESH = Duration.ofHours(48);
-
-  /** Databases as AWS Backup names them. */
-  private static final Set<String> DATABASES =
-      Set.of("RDS", "Aurora", "DocumentDB", "Neptune", "DynamoDB", "Redshift", "Timestream");
 
   /** What people call a bucket, or the variable that names it, where copies of an index go. */
   private static final Pattern COPIES =
@@ -62,7 +62,7 @@ final class BackupRules {
       return;
     }
     Listing<Protected> all = in.backups().protectedResources();
-    Protected found = find(all, ":file-system/" + f.id());
+    Protected found = find(all, ends(":file-system/" + f.id()));
     if (found == null && !all.isComplete()) {
       checks.missing(all.unknowns());
     } else if (found == null) {
@@ -102,28 +102,34 @@ final class BackupRules {
     checks.each(
         in.backups().fileSystems(),
         Mounted::id,
-        f -> covered(checks, in, all, ":file-system/" + f.id(), f.id(), f.why(), Status.FAIL));
+        f ->
+            covered(checks, in, all, ends(":file-system/" + f.id()), f.id(), f.why(), Status.FAIL));
     checks.each(
         in.buckets().used(),
         Used::name,
         b -> {
           if (!b.logs()) {
-            covered(checks, in, all, ":s3:::" + b.name(), b.name(), b.why(), Status.WARN);
+            covered(checks, in, all, ends(":s3:::" + b.name()), b.name(), b.why(), Status.WARN);
           }
         });
     return checks.done();
   }
 
-  /** One that is backed up will do: which of the account's belong to the scope is not told. */
+  /** Those that the neighbouring items look at: another product's backups are no help. */
   private static void databases(Checks checks, Readings in, Listing<Protected> all) {
-    List<Protected> found = all.items().stream().filter(p -> DATABASES.contains(p.type())).toList();
-    boolean fresh = found.stream().anyMatch(p -> fresh(p, in.now()));
-    if (found.isEmpty() && all.isComplete()) {
-      checks.fail(
-          "databases", "Results.ResourceType", null, "AWS Backup has no backup of any database");
-    }
-    for (Protected p : found) {
-      age(checks, in.now(), p.arn(), p, fresh ? Status.WARN : Status.FAIL, "");
+    Chosen<Database> chosen = in.databases().chosen();
+    checks.each(
+        chosen.found(),
+        Database::id,
+        d -> {
+          if (d.replica()) {
+            checks.pass(d.id(), "ReadReplicaSource", null, "is a read replica of another database");
+          } else {
+            covered(checks, in, all, d::named, d.id(), chosen.why(), Status.FAIL);
+          }
+        });
+    if (chosen.found().items().isEmpty() && chosen.found().isComplete()) {
+      checks.unknown("databases", "DBInstances, DBClusters", null, DatabaseRules.NONE);
     }
   }
 
@@ -131,11 +137,11 @@ final class BackupRules {
       Checks checks,
       Readings in,
       Listing<Protected> all,
-      String suffix,
+      Predicate<String> named,
       String name,
       String why,
       Status otherwise) {
-    Protected found = find(all, suffix);
+    Protected found = find(all, named);
     if (found != null) {
       age(checks, in.now(), name, found, otherwise, " (" + why + ")");
     } else if (all.isComplete()) {
@@ -171,7 +177,11 @@ final class BackupRules {
     return last != null && !last.isBefore(now.minus(FRESH));
   }
 
-  private static @Nullable Protected find(Listing<Protected> all, String suffix) {
-    return all.items().stream().filter(p -> p.arn().endsWith(suffix)).findFirst().orElse(null);
+  private static Predicate<String> ends(String suffix) {
+    return arn -> arn.endsWith(suffix);
+  }
+
+  private static @Nullable Protected find(Listing<Protected> all, Predicate<String> named) {
+    return all.items().stream().filter(p -> named.test(p.arn())).findFirst().orElse(null);
   }
 }

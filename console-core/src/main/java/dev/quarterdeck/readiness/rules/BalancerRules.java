@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.function.Predicate;
 
 /** Load balancers and target groups of services. */
 final class BalancerRules {
@@ -31,7 +30,6 @@ final class BalancerRules {
     rules.put("alb-access-logs", BalancerRules::accessLogs);
     rules.put("alb-hardening", BalancerRules::hardening);
     rules.put("alb-multi-az", BalancerRules::zones);
-    rules.put("alb-waf", BalancerRules::firewall);
   }
 
   private static Finding each(Readings in, String source, BiConsumer<Checks, Balancer> look) {
@@ -208,30 +206,5 @@ final class BalancerRules {
                 "AvailabilityZones",
                 String.join(", ", b.zones()),
                 "spans " + b.zones().size() + " availability zones"));
-  }
-
-  /** AWS WAF stands before application load balancers only. */
-  private static Finding firewall(Readings in) {
-    Checks checks = new Checks("wafv2:GetWebACLForResource", in.now());
-    Listing<Balancer> all = in.balancers().balancers();
-    Predicate<Balancer> open =
-        b -> b.type().equals("application") && b.scheme().equals("internet-facing");
-    in.ahead(all.items().stream().filter(open).toList(), in.firewalls()::webAcl);
-    return checks
-        .each(
-            all,
-            Balancer::name,
-            b -> {
-              if (open.test(b)) {
-                String acl = in.firewalls().webAcl(b).orElse(null);
-                checks.that(
-                    acl != null,
-                    b.name(),
-                    "WebACL",
-                    acl,
-                    acl == null ? "has no web ACL before it" : "has the web ACL " + acl);
-              }
-            })
-        .doneOrPass(all, "every load balancer", "No application load balancer faces the internet.");
   }
 }

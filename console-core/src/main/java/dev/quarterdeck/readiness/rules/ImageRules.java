@@ -1,5 +1,7 @@
 package dev.quarterdeck.readiness.rules;
 
+import static java.util.stream.Collectors.toList;
+
 import dev.quarterdeck.kernel.Listing;
 import dev.quarterdeck.readiness.collect.ImageFacts.Repository;
 import dev.quarterdeck.readiness.collect.ImageFacts.Scan;
@@ -10,15 +12,19 @@ import dev.quarterdeck.readiness.evidence.Finding;
 import dev.quarterdeck.services.image.EcrRepository;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Repositories of ECR and what scans found in images. */
 final class ImageRules {
   private static final String NONE =
       "No image of the scope comes from ECR in this region; leave the item out with without: ecr.";
+  private static final String NOT_RUNNING =
+      "No running task tells an image of ECR in this region; leave the item out with without: ecr.";
   private static final int SCAN_DAYS = 30;
 
   private ImageRules() {}
@@ -27,6 +33,7 @@ final class ImageRules {
     rules.put("ecr-scan", ImageRules::scanned);
     rules.put("ecr-vulns", ImageRules::vulnerabilities);
     rules.put("ecr-immutable", ImageRules::immutable);
+    rules.put("image-builds", ImageRules::held);
   }
 
   private static Finding scanned(Readings in) {
@@ -98,18 +105,56 @@ final class ImageRules {
         .done(NONE);
   }
 
+  /** A task that has to start again needs its image: another build is another program. */
+  private static Finding held(Readings in) {
+    Checks checks = new Checks("ecs:DescribeTasks, ecr:DescribeImages", in.now());
+    Listing<Running> running = in.images().running();
+    Map<EcrRepository, List<Running>> byRepository =
+        running.items().stream()
+            .collect(Collectors.groupingBy(Running::source, LinkedHashMap::new, toList()));
+    return checks
+        .each(
+            new Listing<>(List.copyOf(byRepository.entrySet()), running.unknowns()),
+            e -> e.getKey().repository(),
+            e -> held(checks, in, e.getKey(), e.getValue()))
+        .done(NOT_RUNNING);
+  }
+
+  private static void held(
+      Checks checks, Readings in, EcrRepository repository, List<Running> images) {
+    Listing<String> held =
+        in.images().held(repository, images.stream().map(Running::digest).toList());
+    checks.missing(held.unknowns());
+    for (Running image : images) {
+      boolean there = held.items().contains(image.digest());
+      if (there || held.isComplete()) {
+        checks.that(
+            there,
+            name(image),
+            "imageDetails.imageDigest",
+            image.digest(),
+            there
+                ? "is in its repository"
+                : "runs, and is no longer in its repository: a task that starts again gets another"
+                    + " image or none");
+      }
+    }
+  }
+
+  private static String name(Running image) {
+    return image.source().repository() + "@" + image.digest().substring(0, 19);
+  }
+
   private static Finding vulnerabilities(Readings in) {
     Checks checks = new Checks("ecr:DescribeImageScanFindings", in.now());
     Listing<Running> running = in.images().running();
     in.ahead(running.items(), in.images()::scan);
-    return checks
-        .each(running, Running::name, image -> scan(checks, in, image))
-        .done("No running task tells an image of ECR in this region.");
+    return checks.each(running, Running::name, image -> scan(checks, in, image)).done(NOT_RUNNING);
   }
 
   private static void scan(Checks checks, Readings in, Running image) {
     Optional<Scan> found = in.images().scan(image);
-    String name = image.source().repository() + "@" + image.digest().substring(0, 19);
+    String name = name(image);
     if (found.isEmpty()) {
       checks.fail(
           name, "imageScanStatus", null, "was never scanned, or is no longer in its repository");

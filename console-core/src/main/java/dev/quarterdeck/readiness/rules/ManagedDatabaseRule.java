@@ -1,6 +1,7 @@
 package dev.quarterdeck.readiness.rules;
 
 import dev.quarterdeck.kernel.Listing;
+import dev.quarterdeck.readiness.collect.Chosen;
 import dev.quarterdeck.readiness.collect.Database;
 import dev.quarterdeck.readiness.collect.Readings;
 import dev.quarterdeck.readiness.collect.TaskDefinitionFacts;
@@ -19,14 +20,16 @@ final class ManagedDatabaseRule {
   private ManagedDatabaseRule() {}
 
   static Finding judge(Readings in) {
-    Checks checks = new Checks(DatabaseRules.BOTH + ", " + DefinitionRules.DEFINITIONS, in.now());
+    Chosen<Database> chosen = in.databases().managed();
+    Listing<Database> databases = chosen.found();
+    Checks checks =
+        new Checks(
+            chosen.source(DatabaseRules.BOTH) + ", " + DefinitionRules.DEFINITIONS, in.now());
     Listing<TaskDefinitionFacts> definitions = in.ecs().definitions();
     checks.each(
         definitions,
         TaskDefinitionFacts::ref,
         d -> d.containers().forEach(c -> own(checks, d.ref() + " " + c.name(), c)));
-    // Neptune and DocumentDB are run by AWS as well.
-    Listing<Database> databases = in.databases().all();
     databases.items().stream()
         .filter(d -> d.common().status().equals("available"))
         .forEach(
@@ -36,7 +39,7 @@ final class ManagedDatabaseRule {
     return checks
         .missing(databases.unknowns())
         .done(
-            "No database of RDS is available in the region and no container runs one; leave the"
+            "No database of RDS is available and no container runs one; leave the"
                 + " item out with without: database.");
   }
 

@@ -26,6 +26,8 @@ public final class Rules {
     BackupRules.register(rules);
     BucketRules.register(rules);
     EdgeRules.register(rules);
+    FirewallRules.register(rules);
+    CertificateRules.register(rules);
     AlarmActionRules.register(rules);
     ExecutionRoleRules.register(rules);
     ImageRules.register(rules);

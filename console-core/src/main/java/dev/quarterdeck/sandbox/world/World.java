@@ -2,6 +2,7 @@ package dev.quarterdeck.sandbox.world;
 
 import dev.quarterdeck.sandbox.world.balance.Balancing;
 import dev.quarterdeck.sandbox.world.cache.Caches;
+import dev.quarterdeck.sandbox.world.certificates.Certificates;
 import dev.quarterdeck.sandbox.world.database.Databases;
 import dev.quarterdeck.sandbox.world.ecs.Ecs;
 import dev.quarterdeck.sandbox.world.edge.Edge;
@@ -45,6 +46,7 @@ public final class World {
   private final Edge edge;
   private final Traces traces = new Traces();
   private final Rules rules;
+  private final Certificates certificates;
   private final Firewalls firewalls;
   private final Iam iam;
   private final Images images;
@@ -70,6 +72,7 @@ public final class World {
     this.storage = new Storage(this);
     this.edge = new Edge(this);
     this.rules = new Rules(this);
+    this.certificates = new Certificates(this);
     this.firewalls = new Firewalls(this);
     this.iam = new Iam(this);
     this.images = new Images(this);
@@ -126,6 +129,10 @@ public final class World {
 
   public Traces traces() {
     return traces;
+  }
+
+  public Certificates certificates() {
+    return certificates;
   }
 
   public Firewalls firewalls() {

@@ -82,6 +82,25 @@ class EstimateTest {
   }
 
   @Test
+  void what_is_counted_with_a_price_that_nobody_compared_says_so(@TempDir Path temp)
+      throws IOException {
+    Estimate e = of("acme-prod", Prices.builtIn());
+    assertThat(e.lines())
+        .filteredOn(l -> l.unverified() != null)
+        .extracting(Estimate.Line::what)
+        .containsExactly("database acme-prod-1", "database acme-prod-2");
+    assertThat(e.unverified()).isEqualByComparingTo("379.60");
+    Path own = temp.resolve("prices.yaml");
+    Files.writeString(
+        own,
+        shipped()
+            .replace(
+                "{price: \"0.26\", unverified: no list to compare with was found}",
+                "{price: \"0.26\", source: the bill of October}"));
+    assertThat(of("acme-prod", Prices.read(own).orThrow()).unverified()).isEqualByComparingTo("0");
+  }
+
+  @Test
   void an_instance_is_its_hours_and_its_storage_and_a_standby_doubles_both() {
     // 730 h × 0.065 + 20 GiB × 0.115
     assertThat(monthly(of("acme-staging", Prices.builtIn()), "database acme-staging"))
@@ -104,7 +123,9 @@ class EstimateTest {
     Files.writeString(
         own,
         shipped()
-            .replace("  db.r6g.large: \"0.26\"\n", "")
+            .replace(
+                "  db.r6g.large: {price: \"0.26\", unverified: no list to compare with was found}\n",
+                "")
             .replace("cache.t4g.small: \"0.032\"", "cache.t4g.small: \"1\""));
     Estimate e = of("acme-prod", Prices.read(own).orThrow());
     assertThat(monthly(e, "cache acme-prod")).isEqualByComparingTo("1460.00");

@@ -12,6 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.Certificate;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeListenerCertificatesRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeListenerCertificatesResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeListenersRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeListenersResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeLoadBalancerAttributesRequest;
@@ -142,6 +145,20 @@ final class Describing {
     Page<LoadBalancer.Listener> page = Page.of(found, q.marker(), size(q.pageSize()), INVALID);
     return DescribeListenersResponse.builder()
         .listeners(page.items().stream().map(Shapes::listener).toList())
+        .nextMarker(page.next())
+        .build();
+  }
+
+  DescribeListenerCertificatesResponse listenerCertificates(
+      DescribeListenerCertificatesRequest q, Call call) {
+    LoadBalancer.Listener l = Shapes.listener(world, q.listenerArn());
+    List<Certificate> all = new ArrayList<>();
+    for (String arn : l.certificates) {
+      all.add(Certificate.builder().certificateArn(arn).isDefault(all.isEmpty()).build());
+    }
+    Page<Certificate> page = Page.of(all, q.marker(), size(q.pageSize()), INVALID);
+    return DescribeListenerCertificatesResponse.builder()
+        .certificates(page.items())
         .nextMarker(page.next())
         .build();
   }

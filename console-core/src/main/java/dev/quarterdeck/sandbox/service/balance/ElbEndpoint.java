@@ -16,6 +16,10 @@ public final class ElbEndpoint extends ServiceEndpoint {
     on("DescribeTargetGroups", DescribeTargetGroupsRequest::builder, describing::targetGroups);
     on("DescribeTargetHealth", DescribeTargetHealthRequest::builder, describing::targetHealth);
     on("DescribeListeners", DescribeListenersRequest::builder, describing::listeners);
+    on(
+        "DescribeListenerCertificates",
+        DescribeListenerCertificatesRequest::builder,
+        describing::listenerCertificates);
     on("DescribeRules", DescribeRulesRequest::builder, describing::rules);
     on(
         "DescribeLoadBalancerAttributes",

@@ -40,7 +40,7 @@ final class Shapes {
         .scheme(lb.scheme())
         .vpcId(lb.vpc())
         .state(s -> s.code(lb.state))
-        .type("application")
+        .type(lb.type)
         .availabilityZones(zones)
         .securityGroups(lb.securityGroups)
         .ipAddressType("ipv4")

@@ -26,6 +26,7 @@ final class Shapes {
   DBInstance instance(DbInstance i) {
     return DBInstance.builder()
         .dbInstanceIdentifier(i.id())
+        .dbiResourceId(resource("db-", i.id()))
         .dbInstanceArn(world.account().arn("rds", "db:" + i.id()))
         .dbInstanceClass(i.instanceClass)
         .dbInstanceStatus(i.status)
@@ -60,6 +61,7 @@ final class Shapes {
             .toList();
     return DBCluster.builder()
         .dbClusterIdentifier(c.id())
+        .dbClusterResourceId(resource("cluster-", c.id()))
         .dbClusterArn(world.account().arn("rds", "cluster:" + c.id()))
         .status(c.status)
         .engine(c.engine())
@@ -101,5 +103,9 @@ final class Shapes {
     return s.tags.entrySet().stream()
         .map(t -> Tag.builder().key(t.getKey()).value(t.getValue()).build())
         .toList();
+  }
+
+  private String resource(String prefix, String id) {
+    return prefix + "%016X".formatted(world.randomness().bits(prefix + id, 0));
   }
 }

@@ -61,6 +61,9 @@ public final class LoadBalancer {
   public final Map<String, String> tags = new LinkedHashMap<>();
   public String state = "active";
 
+  /** application or network. */
+  public String type = "application";
+
   LoadBalancer(
       String name, String arn, String dnsName, String scheme, String vpc, Instant created) {
     this.name = name;

@@ -1,6 +1,9 @@
 package dev.quarterdeck.sandbox.world.firewall;
 
 import dev.quarterdeck.sandbox.world.World;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +13,12 @@ public final class Firewalls {
   private final World world;
   private final Map<String, WebAcl> byArn = new TreeMap<>();
   private final Map<String, String> before = new TreeMap<>();
+  private final Map<String, RuleGroup> groups = new TreeMap<>();
 
-  public record WebAcl(String id, String name, String arn) {}
+  /** Its rules are kept as they were sent; they stop nothing here. */
+  public record WebAcl(String id, String name, String arn, List<Object> rules) {}
+
+  public record RuleGroup(String id, String name, String arn, long capacity, List<Object> rules) {}
 
   public Firewalls(World world) {
     this.world = world;
@@ -20,9 +27,30 @@ public final class Firewalls {
   public WebAcl create(String name) {
     String id = world.randomness().uuid("firewalls");
     WebAcl acl =
-        new WebAcl(id, name, world.account().arn("wafv2", "regional/webacl/" + name + "/" + id));
+        new WebAcl(
+            id,
+            name,
+            world.account().arn("wafv2", "regional/webacl/" + name + "/" + id),
+            new ArrayList<>());
     byArn.put(acl.arn(), acl);
     return acl;
+  }
+
+  public RuleGroup createGroup(String name, long capacity, Collection<?> rules) {
+    String id = world.randomness().uuid("firewalls");
+    RuleGroup group =
+        new RuleGroup(
+            id,
+            name,
+            world.account().arn("wafv2", "regional/rulegroup/" + name + "/" + id),
+            capacity,
+            List.copyOf(rules));
+    groups.put(group.arn(), group);
+    return group;
+  }
+
+  public @Nullable RuleGroup group(String arn) {
+    return groups.get(arn);
   }
 
   public @Nullable WebAcl find(String arn) {

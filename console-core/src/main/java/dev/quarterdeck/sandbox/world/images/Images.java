@@ -64,6 +64,11 @@ public final class Images {
       images.put(digest, new Image(digest, tag, at));
     }
 
+    /** A lifecycle policy, or somebody, takes all images away. */
+    public void expire() {
+      images.clear();
+    }
+
     public @Nullable Image image(String digest) {
       return images.get(digest);
     }

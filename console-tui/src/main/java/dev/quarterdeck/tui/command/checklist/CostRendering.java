@@ -33,13 +33,21 @@ record CostRendering(Estimate estimate, String region) implements Rendering {
                 + (p.region().equals(region) ? "" : "; this region is " + region)
                 + "; --prices takes your own."),
         0);
+    if (estimate.unverified().signum() > 0) {
+      page.line(
+          Cell.of(
+              p.currency()
+                  + " "
+                  + estimate.unverified()
+                  + " of it are counted with prices that could not be verified, marked below.",
+              Tone.WARN),
+          0);
+    }
     Table table =
         new Table(Column.key("WHAT"), Column.number("A MONTH", 90), Column.text("HOW", 50));
     estimate
         .lines()
-        .forEach(
-            l ->
-                table.row(Cell.of(l.what()), Cell.of(l.monthly().toString()), Cell.muted(l.how())));
+        .forEach(l -> table.row(Cell.of(l.what()), Cell.of(l.monthly().toString()), how(l)));
     page.gap().table(table).gap();
     estimate.unknowns().forEach(u -> page.item(Wording.unknown(u), 0));
     page.heading("Other ways of hosting a small product, a month");
@@ -55,6 +63,12 @@ record CostRendering(Estimate estimate, String region) implements Rendering {
                 options.row(
                     Cell.of(o.name()), Cell.of(o.from()), Cell.of(o.to()), Cell.muted(o.holds())));
     return page.table(options);
+  }
+
+  private static Cell how(Estimate.Line l) {
+    return l.unverified() == null
+        ? Cell.muted(l.how())
+        : Cell.of(l.how() + "; price not verified: " + l.unverified(), Tone.WARN);
   }
 
   @Override
@@ -74,6 +88,7 @@ record CostRendering(Estimate estimate, String region) implements Rendering {
         j -> {
           j.field("currency", p.currency())
               .field("monthly", estimate.total().toString())
+              .field("monthlyUnverified", estimate.unverified().toString())
               .field("pricesDate", p.date())
               .field("pricesRegion", p.region())
               .field("region", region)
@@ -85,7 +100,9 @@ record CostRendering(Estimate estimate, String region) implements Rendering {
                           o ->
                               o.field("what", l.what())
                                   .field("how", l.how())
-                                  .field("monthly", l.monthly().toString())))
+                                  .field("monthly", l.monthly().toString())
+                                  .field("verified", l.unverified() == null)
+                                  .field("unverified", l.unverified())))
               .array(
                   "options",
                   p.options(),
@@ -102,10 +119,17 @@ record CostRendering(Estimate estimate, String region) implements Rendering {
 
   @Override
   public Csv csv() {
-    Csv csv = new Csv("what", "how", "monthly", "currency");
+    Csv csv = new Csv("what", "how", "monthly", "currency", "unverified");
     estimate
         .lines()
-        .forEach(l -> csv.row(l.what(), l.how(), l.monthly(), estimate.prices().currency()));
+        .forEach(
+            l ->
+                csv.row(
+                    l.what(),
+                    l.how(),
+                    l.monthly(),
+                    estimate.prices().currency(),
+                    l.unverified() == null ? "" : l.unverified()));
     return csv;
   }
 }
