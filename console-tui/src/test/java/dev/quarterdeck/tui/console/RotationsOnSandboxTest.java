@@ -23,6 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RotationsOnSandboxTest {
   private static final String CANARY = "sk_live_canary-90b1-supplied-value";
 
+  private static final String REFRESH = "\u0012";
+
   @TempDir private Path folder;
 
   /** A sandbox whose time jumps over what somebody waits for, or passes quickly. */
@@ -173,6 +175,33 @@ class RotationsOnSandboxTest {
       String page = run.sees("the end", s -> s.contains("✖ backed out") && !s.contains("resume"));
       assertThat(page).doesNotContain("B back out");
       assertThat(latest(aws).status()).isEqualTo(Status.BACKED_OUT);
+    }
+  }
+
+  @Test
+  void aRotationThatAnotherProcessRunsIsNotOfferedToBeResumed() throws Exception {
+    try (SandboxReads aws = sandbox(false);
+        ConsoleRun run = aws.run(24, 80)) {
+      Ways.toKey(run, "jwt", "JWT_SECRET");
+      rotate(run);
+      run.sees("… Roll the services", "of 3 new", "[ Leave it running ]");
+      run.type("\t");
+      run.sees("[ Stop ]");
+      run.type("\r");
+      run.sees("▲ paused: rotation", "[ Close ]");
+      run.type("\r8");
+      run.sees("▲ paused", "R resume");
+      Path lock = aws.reads().console().home().rotations().resolve(latest(aws).id() + ".lock");
+      try (OtherProcess other = OtherProcess.holding(lock)) {
+        run.type(REFRESH);
+        String list = run.sees("◐ running elsewhere", "process " + other.pid());
+        assertThat(list).doesNotContain("R resume", "B back out");
+        run.type("\r");
+        String page = run.sees("Run by", "process " + other.pid() + " on other-deck, since");
+        assertThat(page).doesNotContain("R resume", "B back out");
+      }
+      run.type(REFRESH);
+      run.sees("▲ paused", "R resume");
     }
   }
 
