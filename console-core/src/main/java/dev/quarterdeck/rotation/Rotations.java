@@ -8,6 +8,7 @@ import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.ProblemException;
 import dev.quarterdeck.kernel.Text;
+import dev.quarterdeck.rotation.journal.Holder;
 import dev.quarterdeck.rotation.journal.Journals;
 import dev.quarterdeck.rotation.journal.Operation;
 import dev.quarterdeck.rotation.journal.Order;
@@ -25,6 +26,7 @@ import dev.quarterdeck.secrets.edit.Staging;
 import dev.quarterdeck.session.Identity;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -99,6 +101,13 @@ public final class Rotations {
   /** One by its id, or by the beginning of it where that is unique. */
   public Outcome<Operation> show(String id) {
     return tools.journals().find(id);
+  }
+
+  /**
+   * The living process that carries an operation out; empty when none does, and it may be resumed.
+   */
+  public Outcome<Optional<Holder>> holder(Operation operation) {
+    return tools.journals().holder(operation.id());
   }
 
   /** How an operation stands; of a compromised key that was replaced, with a new look around. */

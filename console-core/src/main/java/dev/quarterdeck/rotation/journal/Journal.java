@@ -4,23 +4,21 @@ import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.ProblemException;
 import dev.quarterdeck.kernel.Text;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 
 /** The one process's hold on an operation: every change is on the disk before it counts. */
 public final class Journal implements AutoCloseable {
   private final Path file;
-  private final FileChannel lock;
+  private final Hold hold;
   private final Disk disk;
   private Operation operation;
 
-  /** {@code lock}: an open channel that holds the operation's lock; closed with this. */
-  Journal(Path file, FileChannel lock, Disk disk, Operation operation) {
+  /** {@code hold}: the operation's lock; closed with this. */
+  Journal(Path file, Hold hold, Disk disk, Operation operation) {
     this.file = file;
-    this.lock = lock;
+    this.hold = hold;
     this.disk = disk;
     this.operation = operation;
   }
@@ -91,9 +89,7 @@ public final class Journal implements AutoCloseable {
   public void close() {
     boolean interrupted = Thread.interrupted();
     try {
-      lock.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      hold.close();
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();

@@ -1,6 +1,5 @@
 package dev.quarterdeck.rotation.journal;
 
-import dev.quarterdeck.kernel.Files0600;
 import dev.quarterdeck.kernel.Listing;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
@@ -8,17 +7,13 @@ import dev.quarterdeck.kernel.ProblemException;
 import dev.quarterdeck.kernel.Text;
 import dev.quarterdeck.kernel.Unknown;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Every operation's journal on this machine: {@code ID.json}, and {@code ID.lock} beside it. */
@@ -148,21 +143,29 @@ public final class Journals {
         });
   }
 
+  /** The living process that carries an operation out; empty when none does. */
+  public Outcome<Optional<Holder>> holder(String id) {
+    return Outcome.of(
+        () -> {
+          try {
+            return Hold.of(lock(id));
+          } catch (IOException e) {
+            throw unreadable(lock(id), e);
+          }
+        });
+  }
+
+  private Path lock(String id) {
+    return folder.resolve(id + ".lock");
+  }
+
   private Journal hold(String id, Operation operation) {
     boolean interrupted = Thread.interrupted();
     try {
-      Path file = folder.resolve(id + ".lock");
-      FileChannel channel =
-          Files0600.open(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE));
-      try {
-        FileLock lock = channel.tryLock();
-        if (lock != null) {
-          return new Journal(folder.resolve(id + END), channel, disk, operation);
-        }
-      } catch (OverlappingFileLockException e) {
-        // Another run in this very process: told like any other.
+      Hold hold = Hold.take(lock(id));
+      if (hold != null) {
+        return new Journal(folder.resolve(id + END), hold, disk, operation);
       }
-      channel.close();
       throw new ProblemException(
           new Problem.Conflict(
               "Another qd is carrying out rotation " + Text.clean(id) + " right now.",

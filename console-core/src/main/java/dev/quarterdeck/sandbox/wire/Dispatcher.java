@@ -89,6 +89,7 @@ final class Dispatcher implements HttpFront.Handler {
       case null -> {}
       case Fault.Slow slow -> {}
       case Fault.CutAfter cut -> {}
+      case Fault.Hostile hostile -> {}
       case Fault.CutBefore cut -> {
         return null;
       }
@@ -117,11 +118,14 @@ final class Dispatcher implements HttpFront.Handler {
     if (!config.traffic.watcher().before(action)) {
       return null;
     }
-    SdkPojo builder = decoded(route, request, operation);
-    SdkPojo response =
+    boolean hostile = verdict.fault() instanceof Fault.Hostile;
+    SdkPojo asked = (SdkPojo) Codec.build(decoded(route, request, operation));
+    SdkPojo meant = hostile ? HostileText.outOf(asked) : asked;
+    SdkPojo answer =
         Credentials.answering(
-            caller.identity(),
-            () -> run(operation, Codec.build(builder), service, caller, requestId));
+            caller.identity(), () -> run(operation, meant, service, caller, requestId));
+    SdkPojo response =
+        hostile ? HostileText.in(answer, route.codec() instanceof QueryCodec) : answer;
     if (verdict.fault() instanceof Fault.CutAfter || !config.traffic.watcher().after(action)) {
       return null;
     }

@@ -25,6 +25,9 @@ public sealed interface Fault {
   /** Answers that no policy allows the action on the resource (an ARN, or {@code *}). */
   record Deny(String resource) implements Fault {}
 
+  /** Answers, and whatever AWS lets strangers write holds what harms a careless reader. */
+  record Hostile() implements Fault {}
+
   /** Answers that the caller's credentials have expired. */
   record Expire() implements Fault {}
 

@@ -11,15 +11,15 @@ import java.util.regex.Pattern;
  * <p>SERVICE is a signing name or IAM prefix, {@code *} for all; OPERATION a name, a prefix with
  * {@code *}, or left out for all. FAULT is {@code throttle}, {@code slow:DURATION} (ms, s or m, up
  * to an hour), {@code fail} (500) or {@code fail:503}, {@code cut} (before the work), {@code
- * cut-after} (the work is done), {@code hang}, {@code deny} or {@code deny:ARN}, {@code expired},
- * {@code skewed} (the clock). SHARE is the part of matching requests that is struck, above 0 and up
- * to 1; 1 when left out.
+ * cut-after} (the work is done), {@code hang}, {@code deny} or {@code deny:ARN}, {@code hostile}
+ * (control characters and the like in free texts), {@code expired}, {@code skewed} (the clock).
+ * SHARE is the part of matching requests that is struck, above 0 and up to 1; 1 when left out.
  */
 public record FaultRule(String service, String operation, Fault fault, double share) {
   /** The grammar in one line, for usage messages. */
   public static final String GRAMMAR =
       "SERVICE[:OPERATION]=FAULT[@SHARE], where FAULT is throttle, slow:2s, fail, fail:503, cut, cut-after,"
-          + " hang, deny, expired or skewed";
+          + " hang, deny, hostile, expired or skewed";
 
   private static final Pattern RULE = Pattern.compile("([^=:]+)(?::([^=]+))?=([^@]+)(?:@(.+))?");
   private static final Pattern SERVICE = Pattern.compile("\\*|[a-z][a-z0-9-]*");
@@ -65,6 +65,7 @@ public record FaultRule(String service, String operation, Fault fault, double sh
           case "cut" -> new Fault.CutBefore();
           case "cut-after" -> new Fault.CutAfter();
           case "hang" -> new Fault.Hang();
+          case "hostile" -> new Fault.Hostile();
           case "expired" -> new Fault.Expire();
           case "skewed" -> new Fault.Skew();
           default ->
@@ -72,7 +73,7 @@ public record FaultRule(String service, String operation, Fault fault, double sh
                   text,
                   "'"
                       + name
-                      + "' is not a fault; there are throttle, slow, fail, cut, cut-after, hang, deny, expired, skewed");
+                      + "' is not a fault; there are throttle, slow, fail, cut, cut-after, hang, deny, hostile, expired, skewed");
         };
     boolean detailed =
         fault instanceof Fault.Slow || fault instanceof Fault.Fail || fault instanceof Fault.Deny;

@@ -116,6 +116,11 @@ public final class Faults {
       return rule(new Fault.Deny(resource));
     }
 
+    /** Free texts in the answers hold what harms a careless reader. */
+    public Rule hostile() {
+      return rule(new Fault.Hostile());
+    }
+
     public Rule expireCredentials() {
       return rule(new Fault.Expire());
     }

@@ -2,6 +2,7 @@ package dev.quarterdeck.screen.rotations;
 
 import dev.quarterdeck.rotation.RotationResult;
 import dev.quarterdeck.rotation.journal.Course;
+import dev.quarterdeck.rotation.journal.Holder;
 import dev.quarterdeck.rotation.journal.Operation;
 import dev.quarterdeck.rotation.journal.StepEntry;
 import dev.quarterdeck.rotation.run.Progress.Counts;
@@ -91,7 +92,14 @@ final class RotationSections {
                 "Account",
                 o.order().account() + "  " + o.order().region() + ": switch there to carry it on",
                 Tone.WARN));
-    if (!view.rotation().ways().isEmpty()) {
+    Holder holder = view.rotation().elsewhere();
+    if (holder != null) {
+      facts.add(
+          Fact.of(
+              "Run by",
+              holder.shown() + ", since " + Words.age(holder.since(), now) + ": follow it there",
+              Tone.ACCENT));
+    } else if (!view.rotation().ways().isEmpty()) {
       facts.add(new Fact("Next", RotationWords.next(view.rotation(), now)));
     }
     return new Section.Facts("Rotation", facts);

@@ -1,6 +1,7 @@
 package dev.quarterdeck.screen.rotations;
 
 import dev.quarterdeck.kernel.Outcome;
+import dev.quarterdeck.rotation.journal.Holder;
 import dev.quarterdeck.rotation.journal.Operation;
 import dev.quarterdeck.rotation.journal.Status;
 import dev.quarterdeck.rotation.journal.Step;
@@ -12,21 +13,34 @@ import dev.quarterdeck.screen.console.Reads;
 import dev.quarterdeck.session.Identity;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A rotation and what can be done about it now.
  *
  * @param live it runs in this process
+ * @param elsewhere the other process that carries it out now; null where none does
  * @param here it was begun in the account and region that are open
  * @param asOf when this was looked at
  */
-record RotationView(Operation operation, boolean live, boolean here, Instant asOf) {
+record RotationView(
+    Operation operation, boolean live, @Nullable Holder elsewhere, boolean here, Instant asOf) {
   static RotationView of(Reads reads, Operation o) {
     boolean here =
         reads.identity() instanceof Outcome.Done<Identity>(Identity who)
             && who.account().equals(o.order().account())
             && reads.facts().region().equals(o.order().region());
-    return new RotationView(o, reads.features().watch().live(o), here, reads.now());
+    boolean live = reads.features().watch().live(o);
+    return new RotationView(o, live, live ? null : elsewhere(reads, o), here, reads.now());
+  }
+
+  /** A lock that cannot be looked at is met when somebody carries on: then it says why. */
+  private static @Nullable Holder elsewhere(Reads reads, Operation o) {
+    return reads.features().rotations().holder(o)
+            instanceof Outcome.Done<Optional<Holder>>(Optional<Holder> holder)
+        ? holder.orElse(null)
+        : null;
   }
 
   boolean is(Status status) {
@@ -35,7 +49,7 @@ record RotationView(Operation operation, boolean live, boolean here, Instant asO
 
   /** What is open here and now. */
   List<Way> ways() {
-    return live || !here ? List.of() : Way.of(operation);
+    return live || elsewhere != null || !here ? List.of() : Way.of(operation);
   }
 
   /** Only what would not be refused. */

@@ -1,6 +1,7 @@
 package dev.quarterdeck.screen.rotations;
 
 import dev.quarterdeck.rotation.RotationResult;
+import dev.quarterdeck.rotation.journal.Holder;
 import dev.quarterdeck.rotation.journal.Operation;
 import dev.quarterdeck.rotation.journal.Status;
 import dev.quarterdeck.rotation.journal.StepEntry;
@@ -64,8 +65,11 @@ public final class RotationWords {
 
   /** A journal that says running may be that of a process that is gone. */
   static Cell status(RotationView v) {
+    if (v.elsewhere() != null) {
+      return Cell.number("◐ running elsewhere", Tone.ACCENT, 1);
+    }
     return v.is(Status.RUNNING) && !v.live()
-        ? Cell.number("▲ running or cut off", Tone.WARN, 0)
+        ? Cell.number("▲ cut off", Tone.WARN, 0)
         : status(v.operation().status());
   }
 
@@ -82,6 +86,10 @@ public final class RotationWords {
 
   /** What is to be done about it, if anything is. */
   static Cell next(RotationView v, Instant now) {
+    Holder holder = v.elsewhere();
+    if (holder != null) {
+      return Cell.of(holder.process(), Tone.ACCENT);
+    }
     List<Way> ways = v.ways();
     if (ways.isEmpty()) {
       return Cell.of(Words.NONE, Tone.MUTED);

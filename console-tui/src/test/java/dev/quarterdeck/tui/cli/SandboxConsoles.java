@@ -14,6 +14,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /** Consoles on sandboxes whose clock stands still; one sandbox per scenario, kept until closed. */
 public final class SandboxConsoles implements ConsoleFactory, AutoCloseable {
@@ -34,6 +39,18 @@ public final class SandboxConsoles implements ConsoleFactory, AutoCloseable {
             throw new UncheckedIOException(e);
           }
         });
+  }
+
+  /** A client of another program, to plant what a test needs. */
+  public static SecretsManagerClient secretsManager(Sandbox sandbox) {
+    return SecretsManagerClient.builder()
+        .endpointOverride(sandbox.endpoint())
+        .region(Region.of(sandbox.region()))
+        .credentialsProvider(
+            StaticCredentialsProvider.create(
+                AwsBasicCredentials.create(sandbox.accessKeyId(), sandbox.secretAccessKey())))
+        .httpClient(UrlConnectionHttpClient.create())
+        .build();
   }
 
   @Override

@@ -3,16 +3,11 @@ package dev.quarterdeck.tui.command;
 import dev.quarterdeck.sandbox.Sandbox;
 import dev.quarterdeck.tui.cli.Qds;
 import dev.quarterdeck.tui.cli.SandboxConsoles;
-import java.net.URI;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /** Commands on sandboxes whose clocks stand still. */
@@ -50,15 +45,6 @@ abstract class OnSandbox {
 
   /** A client of another program, to plant what a test needs. */
   SecretsManagerClient secretsManager(String scenario) {
-    Sandbox sandbox = sandbox(scenario);
-    URI endpoint = sandbox.endpoint();
-    return SecretsManagerClient.builder()
-        .endpointOverride(endpoint)
-        .region(Region.of(sandbox.region()))
-        .credentialsProvider(
-            StaticCredentialsProvider.create(
-                AwsBasicCredentials.create(sandbox.accessKeyId(), sandbox.secretAccessKey())))
-        .httpClient(UrlConnectionHttpClient.create())
-        .build();
+    return SandboxConsoles.secretsManager(sandbox(scenario));
   }
 }

@@ -25,20 +25,6 @@ class ActionsOnSandboxTest {
     return SandboxReads.skipping(scenario, folder);
   }
 
-  /** From Cancel, where the focus is at first, to the name if it is asked for, and on. */
-  private static void confirm(ConsoleRun run, String name, String verb) throws Exception {
-    String plan = run.sees("[ Cancel ]", "Reason");
-    if (plan.contains("PRODUCTION")) {
-      run.type("\u001b[Z\u001b[Z");
-      run.type(name);
-      run.sees(name);
-      run.type("\t\t");
-    }
-    run.type("\t");
-    run.sees("[ " + verb + " ]");
-    run.type("\r");
-  }
-
   private static void recorded(SandboxReads aws, String action) {
     assertThat(aws.reads().console().audit().verify().orThrow().intact()).isTrue();
     assertThat(aws.reads().console().audit().entries().orThrow())
@@ -71,7 +57,7 @@ class ActionsOnSandboxTest {
       run.sees("Because", "failed tasks so far", "★ Likely", "image 1.8.2 → 1.9.0");
       run.type("B");
       run.sees("Roll back acme-prod/api", "Take acme-prod/api back to acme-prod-api:1.");
-      confirm(run, "acme-prod/api", "Roll back");
+      Confirm.plan(run, "acme-prod/api", "Roll back");
       run.sees("✓ completed  acme-prod-api:1", "[ Close ]");
       run.type(ESC);
       run.sees("the page again", s -> !s.contains("[ Close ]") && s.contains("Deployments"));
@@ -106,7 +92,7 @@ class ActionsOnSandboxTest {
       run.type("/cluster:prod billing\r");
       run.sees("1 of 6 rows");
       run.type("R");
-      confirm(run, "acme-prod/billing", "Deploy");
+      Confirm.plan(run, "acme-prod/billing", "Deploy");
       run.sees("✓ completed  acme-prod-billing:1", "[ Close ]");
       run.type(ESC);
       run.sees("the list", s -> !s.contains("[ Close ]"));
@@ -119,7 +105,7 @@ class ActionsOnSandboxTest {
       run.type("C");
       run.sees("Go on");
       run.type("3\r\r");
-      confirm(run, "acme-prod/billing", "Scale");
+      Confirm.plan(run, "acme-prod/billing", "Scale");
       run.sees("✓ 3 of 3 running", "[ Close ]");
       ended(aws, "services.scale", "acme-prod/billing has 3 of 3 tasks running");
       ended(aws, "services.deploy", "deployment \\S+ of acme-prod-billing:1 completed");
@@ -136,7 +122,7 @@ class ActionsOnSandboxTest {
       run.sees("rolling out  acme-prod-api:2");
       run.type("H");
       run.sees("Stop the deployment of acme-prod-api:2");
-      confirm(run, "acme-prod/api", "Stop it");
+      Confirm.plan(run, "acme-prod/api", "Stop it");
       run.sees("rolled back", "[ Close ]");
       ended(aws, "services.stop-deployment", "deployment \\S+ of \\S+ was rolled back.*");
     }
@@ -148,7 +134,7 @@ class ActionsOnSandboxTest {
         ConsoleRun run = aws.run(24, 80)) {
       run.sees("acme-prod", "6 rows");
       run.type("R");
-      confirm(run, "acme-prod/api", "Deploy");
+      Confirm.plan(run, "acme-prod/api", "Deploy");
       run.sees("↻", "[ Stop ]");
       run.type(ESC);
       run.sees("Stopped watching.", "goes on", "[ Close ]");
@@ -171,7 +157,7 @@ class ActionsOnSandboxTest {
       String id = id(page);
       run.type("K");
       run.sees("Stop task " + id.substring(0, 8));
-      confirm(run, "acme-prod/" + id, "Stop it");
+      Confirm.plan(run, "acme-prod/" + id, "Stop it");
       run.sees("✓ It has stopped", "[ Close ]");
       run.type(ESC);
       run.sees("the task's end", s -> s.contains("ECS says") && !s.contains("[ Close ]"));
@@ -198,11 +184,11 @@ class ActionsOnSandboxTest {
       run.sees("A quote in the command is not closed.");
       again(run);
       run.type("bin/migrate up --verbose\r\r\r");
-      confirm(run, "acme-prod/api", "Run it");
+      Confirm.plan(run, "acme-prod/api", "Run it");
       run.sees("✓ It ended with exit code 0.", "bin/migrate up --verbose", "[ Close ]");
       again(run);
       run.type("sh -c \"exit 3\"\r\r\r");
-      confirm(run, "acme-prod/api", "Run it");
+      Confirm.plan(run, "acme-prod/api", "Run it");
       run.sees("✖ It ended with exit code 3.", "[ Close ]");
       ended(aws, "services.run", "task \\S+ stopped with exit code 3.*");
     }
@@ -250,7 +236,7 @@ class ActionsOnSandboxTest {
               });
       run.sees("6 rows");
       run.type("R");
-      confirm(run, "acme-prod/api", "Deploy");
+      Confirm.plan(run, "acme-prod/api", "Deploy");
       run.sees("✓ completed", "[ Close ]");
       run.type("\r");
       run.sees("the list", s -> !s.contains("[ Close ]"));
@@ -261,7 +247,7 @@ class ActionsOnSandboxTest {
       run.type("X");
       run.sees("Open a session in task", "Go on");
       run.type("\r\r");
-      confirm(run, "acme-prod/api", "Open it");
+      Confirm.plan(run, "acme-prod/api", "Open it");
       run.sees("Press Enter to begin.");
       assertThat(opened.get()).isNull();
       run.type("\r");
@@ -301,12 +287,12 @@ class ActionsOnSandboxTest {
       run.type("Z");
       run.sees("For hours");
       run.type("\r\r");
-      confirm(run, "acme-prod-web-5xx", "Silence");
+      Confirm.plan(run, "acme-prod-web-5xx", "Silence");
       run.sees("✓ Silent until", "[ Close ]");
       run.type(ESC);
       run.sees("the silence", s -> s.contains("silent in") && !s.contains("[ Close ]"));
       run.type("U");
-      confirm(run, "acme-prod-web-5xx", "Resume");
+      Confirm.plan(run, "acme-prod-web-5xx", "Resume");
       run.sees("✓ Its actions are on again.", "[ Close ]");
       recorded(aws, "alarms.resume");
     }

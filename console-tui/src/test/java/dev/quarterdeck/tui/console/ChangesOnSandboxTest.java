@@ -23,21 +23,12 @@ class ChangesOnSandboxTest {
     return new SandboxReads(Scenario.CALM, folder, Duration.ofSeconds(20), readOnly);
   }
 
-  private static void toApp(ConsoleRun run) throws Exception {
-    run.type(":sec\t\r");
-    run.sees("acme/prod/app", "rows");
-    run.type("/prod/app");
-    run.sees("1 of ");
-    run.type("\r");
-    run.sees("the row alone", s -> s.contains("1 of ") && !s.contains("/regex/"));
-  }
-
   @ParameterizedTest
   @CsvSource({"24,80", "50,200"})
   void aSecretIsRolledBack(int rows, int columns) throws Exception {
     try (SandboxReads aws = sandbox(false);
         ConsoleRun run = aws.run(rows, columns)) {
-      toApp(run);
+      Ways.toApp(run);
       run.type("B");
       run.sees("Roll back acme/prod/app");
       Confirm.plan(run, "acme/prod/app", "Roll back");
@@ -52,7 +43,7 @@ class ChangesOnSandboxTest {
   void aKeyIsSetWithoutItsValueBeingSeenAnywhere() throws Exception {
     try (SandboxReads aws = sandbox(false);
         ConsoleRun run = aws.run(24, 80)) {
-      toApp(run);
+      Ways.toApp(run);
       run.type("E");
       run.sees("Set a key of acme/prod/app", "Go on");
       run.type("STRIPE_API_KEY\r");
@@ -77,7 +68,7 @@ class ChangesOnSandboxTest {
   void cancelIsInFocusAndEscapeLeavesEverythingAsItWas() throws Exception {
     try (SandboxReads aws = sandbox(false);
         ConsoleRun run = aws.run(24, 80)) {
-      toApp(run);
+      Ways.toApp(run);
       run.type("B");
       run.sees("[ Cancel ]", "Reason");
       run.type("\r");
@@ -99,7 +90,7 @@ class ChangesOnSandboxTest {
   void aReadOnlySessionSaysSo() throws Exception {
     try (SandboxReads aws = sandbox(true);
         ConsoleRun run = aws.run(24, 80)) {
-      toApp(run);
+      Ways.toApp(run);
       run.type("B");
       run.sees("read-only: nothing is changed");
     }

@@ -23,6 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RotationsOnSandboxTest {
   private static final String CANARY = "sk_live_canary-90b1-supplied-value";
 
+  private static final String REFRESH = "\u0012";
+
   @TempDir private Path folder;
 
   /** A sandbox whose time jumps over what somebody waits for, or passes quickly. */
@@ -33,19 +35,6 @@ class RotationsOnSandboxTest {
         folder,
         Duration.ofSeconds(60),
         false);
-  }
-
-  private static void toKey(ConsoleRun run, String filter, String key) throws Exception {
-    run.type("2");
-    run.sees("acme/prod/app", "rows");
-    run.type("/prod/app\r");
-    run.sees("the row alone", s -> s.contains("1 of ") && !s.contains("/regex/"));
-    run.type("\rK");
-    run.sees("› Keys", "JWT_SECRET", "AGE");
-    run.type("/" + filter + "\r");
-    run.sees("1 of 7 rows");
-    run.type("\r");
-    run.sees("› " + key, "Recipe");
   }
 
   /** Both rounds of questions as they stand, and the plan confirmed. */
@@ -71,7 +60,7 @@ class RotationsOnSandboxTest {
   void aKeyIsRotatedEndToEndByKeysOnly(int rows, int columns) throws Exception {
     try (SandboxReads aws = sandbox(true);
         ConsoleRun run = aws.run(rows, columns)) {
-      toKey(run, "jwt", "JWT_SECRET");
+      Ways.toKey(run, "jwt", "JWT_SECRET");
       rotate(run);
       String end = run.sees("✓ completed: rotation", "[ Close ]");
       assertThat(end).contains("acme/prod/app · JWT_SECRET: now version", "acme-prod/api  ✓ done");
@@ -91,7 +80,7 @@ class RotationsOnSandboxTest {
   void thePlanIsTheOneThatADryRunPrints() throws Exception {
     try (SandboxReads aws = sandbox(true);
         ConsoleRun run = aws.run(50, 200)) {
-      toKey(run, "jwt", "JWT_SECRET");
+      Ways.toKey(run, "jwt", "JWT_SECRET");
       run.type("R");
       String recipes = run.sees("Suggested: generated", "Go on");
       assertThat(recipes).as("hangs behind the recipe's name").containsPattern("│ {15}expire\\.");
@@ -139,7 +128,7 @@ class RotationsOnSandboxTest {
   void aRotationRunsOnWithoutItsSheetAndItsPageShowsIt() throws Exception {
     try (SandboxReads aws = sandbox(false);
         ConsoleRun run = aws.run(50, 200)) {
-      toKey(run, "jwt", "JWT_SECRET");
+      Ways.toKey(run, "jwt", "JWT_SECRET");
       rotate(run);
       run.sees("… Roll the services", "0 of 3 new", "[ Leave it running ]");
       run.type(ESC);
@@ -167,7 +156,7 @@ class RotationsOnSandboxTest {
   void aStoppedRotationIsPausedAndBackedOut() throws Exception {
     try (SandboxReads aws = sandbox(false);
         ConsoleRun run = aws.run(24, 80)) {
-      toKey(run, "jwt", "JWT_SECRET");
+      Ways.toKey(run, "jwt", "JWT_SECRET");
       rotate(run);
       run.sees("… Roll the services", "of 3 new", "[ Leave it running ]");
       run.type("\t");
@@ -190,10 +179,37 @@ class RotationsOnSandboxTest {
   }
 
   @Test
+  void aRotationThatAnotherProcessRunsIsNotOfferedToBeResumed() throws Exception {
+    try (SandboxReads aws = sandbox(false);
+        ConsoleRun run = aws.run(24, 80)) {
+      Ways.toKey(run, "jwt", "JWT_SECRET");
+      rotate(run);
+      run.sees("… Roll the services", "of 3 new", "[ Leave it running ]");
+      run.type("\t");
+      run.sees("[ Stop ]");
+      run.type("\r");
+      run.sees("▲ paused: rotation", "[ Close ]");
+      run.type("\r8");
+      run.sees("▲ paused", "R resume");
+      Path lock = aws.reads().console().home().rotations().resolve(latest(aws).id() + ".lock");
+      try (OtherProcess other = OtherProcess.holding(lock)) {
+        run.type(REFRESH);
+        String list = run.sees("◐ running elsewhere", "process " + other.pid());
+        assertThat(list).doesNotContain("R resume", "B back out");
+        run.type("\r");
+        String page = run.sees("Run by", "process " + other.pid() + " on other-deck, since");
+        assertThat(page).doesNotContain("R resume", "B back out");
+      }
+      run.type(REFRESH);
+      run.sees("▲ paused", "R resume");
+    }
+  }
+
+  @Test
   void leavingStopsWhatRunsAtASafePoint() throws Exception {
     try (SandboxReads aws = sandbox(false);
         ConsoleRun run = aws.run(24, 80)) {
-      toKey(run, "jwt", "JWT_SECRET");
+      Ways.toKey(run, "jwt", "JWT_SECRET");
       rotate(run);
       run.sees("… Roll the services", "of 3 new", "[ Leave it running ]");
       run.type(CTRL_C);
@@ -212,7 +228,7 @@ class RotationsOnSandboxTest {
   void aSuppliedValueIsEnteredMaskedAndSeenNowhere() throws Exception {
     try (SandboxReads aws = sandbox(true);
         ConsoleRun run = aws.run(24, 80)) {
-      toKey(run, "stripe", "STRIPE_SECRET_KEY");
+      Ways.toKey(run, "stripe", "STRIPE_SECRET_KEY");
       run.type("R");
       run.sees("Suggested: supplied, because", "Go on");
       run.type("\r\r\r");
@@ -239,7 +255,7 @@ class RotationsOnSandboxTest {
   void aReadOnlySessionRotatesNothing() throws Exception {
     try (SandboxReads aws = new SandboxReads(Scenario.CALM, folder, Duration.ofSeconds(20), true);
         ConsoleRun run = aws.run(24, 80)) {
-      toKey(run, "jwt", "JWT_SECRET");
+      Ways.toKey(run, "jwt", "JWT_SECRET");
       run.type("R");
       run.sees("read-only: nothing is changed", "W asks");
     }

@@ -29,30 +29,13 @@ class SecretPagesOnSandboxTest {
     return new SandboxReads(Scenario.CALM, folder, Duration.ofSeconds(20), readOnly);
   }
 
-  private static void toKeys(ConsoleRun run) throws Exception {
-    run.type("2");
-    run.sees("acme/prod/app", "rows");
-    run.type("/prod/app\r");
-    run.sees("the row alone", s -> s.contains("1 of ") && !s.contains("/regex/"));
-    run.type("\rK");
-    run.sees("› Keys", "JWT_SECRET", "AGE");
-  }
-
-  private static void toKey(ConsoleRun run) throws Exception {
-    toKeys(run);
-    run.type("/jwt\r");
-    run.sees("1 of 7 rows");
-    run.type("\r");
-    run.sees("› JWT_SECRET", "Rotation", "generated");
-  }
-
   @ParameterizedTest
   @CsvSource({"24,80", "50,200"})
   void aKeyIsFollowedFromTheSecretToItsVersionsAndTheirDifference(int rows, int columns)
       throws Exception {
     try (SandboxReads aws = sandbox(true);
         ConsoleRun run = aws.run(rows, columns)) {
-      toKeys(run);
+      Ways.toKeys(run);
       run.sees("▲ overdue", "240d", "3 fresh");
       run.type("/jwt\r");
       run.sees("1 of 7 rows");
@@ -77,7 +60,7 @@ class SecretPagesOnSandboxTest {
   void aValueIsRevealedForAReasonRecordedAndHiddenAgain(int rows, int columns) throws Exception {
     try (SandboxReads aws = sandbox(true);
         ConsoleRun run = aws.run(rows, columns)) {
-      toKey(run);
+      Ways.toKey(run, "jwt", "JWT_SECRET");
       run.type("x");
       run.sees("Reveal acme/prod/app · JWT_SECRET", "Reason", "Show it");
       run.type("\r");
@@ -104,7 +87,7 @@ class SecretPagesOnSandboxTest {
   void aValueThatIsShownGoesByItself() throws Exception {
     try (SandboxReads aws = sandbox(true);
         ConsoleRun run = aws.run(24, 80)) {
-      toKey(run);
+      Ways.toKey(run, "jwt", "JWT_SECRET");
       run.type("x");
       run.sees("Reason", "Show it");
       run.type("looking\r\r");
@@ -120,7 +103,7 @@ class SecretPagesOnSandboxTest {
     Map<String, String> env = Map.of("DISPLAY", ":0", "PATH", xclip(held).toString());
     try (SandboxReads aws = sandbox(true);
         ConsoleRun run = aws.run(24, 80, env)) {
-      toKey(run);
+      Ways.toKey(run, "jwt", "JWT_SECRET");
       run.type("X");
       run.sees("Copy acme/prod/app · JWT_SECRET", "Copy it");
       run.type("new laptop\r\r");
@@ -142,7 +125,7 @@ class SecretPagesOnSandboxTest {
     Map<String, String> env = Map.of("DISPLAY", ":0", "PATH", xclip(held).toString());
     try (SandboxReads aws = sandbox(true);
         ConsoleRun run = aws.run(24, 80, env)) {
-      toKey(run);
+      Ways.toKey(run, "jwt", "JWT_SECRET");
       run.type("X");
       run.sees("Copy it");
       run.type("new laptop\r\r");
@@ -193,7 +176,7 @@ class SecretPagesOnSandboxTest {
   void tagsAreSetAndRemoved() throws Exception {
     try (SandboxReads aws = sandbox(false);
         ConsoleRun run = aws.run(24, 80)) {
-      toKey(run);
+      Ways.toKey(run, "jwt", "JWT_SECRET");
       run.type("[[");
       run.sees("Secret", "esc back");
       run.type("T");
@@ -244,7 +227,7 @@ class SecretPagesOnSandboxTest {
   void anEarlierVersionIsMadeCurrentAndNothingToUnlockIsSaid() throws Exception {
     try (SandboxReads aws = sandbox(false);
         ConsoleRun run = aws.run(24, 80)) {
-      toKey(run);
+      Ways.toKey(run, "jwt", "JWT_SECRET");
       run.type("v");
       run.sees("› Versions", "2 rows");
       run.type("j");
@@ -265,7 +248,7 @@ class SecretPagesOnSandboxTest {
   void hostileNamesOfKeysAreText() throws Exception {
     try (SandboxReads aws = sandbox(false);
         ConsoleRun run = aws.run(24, 80)) {
-      toKey(run);
+      Ways.toKey(run, "jwt", "JWT_SECRET");
       run.type("[[");
       run.sees("esc back", "K keys");
       run.type("E");

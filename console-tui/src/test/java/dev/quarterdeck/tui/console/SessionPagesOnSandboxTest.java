@@ -116,19 +116,12 @@ class SessionPagesOnSandboxTest {
     }
   }
 
-  private static void toApp(ConsoleRun run) throws Exception {
-    run.type("2");
-    run.sees("acme/prod/app", "rows");
-    run.type("/prod/app\r");
-    run.sees("the row alone", s -> s.contains("1 of ") && !s.contains("/regex/"));
-  }
-
   @ParameterizedTest
   @CsvSource({"24,80", "50,200"})
   void aReadOnlySessionIsOpenedForATimeAndClosesByItself(int rows, int columns) throws Exception {
     try (SandboxReads aws = sandbox(Scenario.CALM, true);
         ConsoleRun run = aws.run(rows, columns)) {
-      toApp(run);
+      Ways.toApp(run);
       run.sees("READ-ONLY");
       run.type("B");
       run.sees("read-only: nothing is changed. W asks");
@@ -163,7 +156,7 @@ class SessionPagesOnSandboxTest {
   void anElevationIsEndedBeforeItsTimeAndAPlanThatWasShownIsNotMade() throws Exception {
     try (SandboxReads aws = sandbox(Scenario.CALM, true);
         ConsoleRun run = aws.run(24, 80)) {
-      toApp(run);
+      Ways.toApp(run);
       run.type("W");
       run.sees("Allow changes for a time");
       run.type("trying\r\u001b[C\r\r");

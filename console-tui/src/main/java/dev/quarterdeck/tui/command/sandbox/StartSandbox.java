@@ -42,8 +42,8 @@ final class StartSandbox {
             "--fault",
             "RULE",
             "Something that goes wrong, may be repeated: SERVICE[:OPERATION]=FAULT[@SHARE]. FAULT is"
-                + " throttle, slow:2s, fail, fail:503, cut, cut-after, hang, deny or expired; SHARE"
-                + " is the part of the requests it strikes, 1 when left out.")
+                + " throttle, slow:2s, fail, fail:503, cut, cut-after, hang, deny, hostile or expired;"
+                + " SHARE is the part of the requests it strikes, 1 when left out.")
         .flag("--trace", "Says every request on stderr, as SERVICE:OPERATION.")
         .exit(0, "stopped by Ctrl-C or a signal")
         .example("qd sandbox start --port 4566 --scenario bad-deploy", "In one terminal…")

@@ -1,0 +1,50 @@
+package dev.quarterdeck.sandbox.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmsRequest;
+import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmsResponse;
+import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
+import software.amazon.awssdk.services.cloudwatch.model.StateValue;
+
+class HostileTextTest {
+  private static final DescribeAlarmsResponse ANSWER =
+      DescribeAlarmsResponse.builder()
+          .metricAlarms(
+              MetricAlarm.builder()
+                  .alarmName("down")
+                  .stateReason("It is.")
+                  .stateValue(StateValue.ALARM)
+                  .namespace("AWS/ECS")
+                  .build())
+          .build();
+
+  private static MetricAlarm spoilt(boolean xml) {
+    return ((DescribeAlarmsResponse) HostileText.in(ANSWER, xml)).metricAlarms().getFirst();
+  }
+
+  @Test
+  void free_texts_are_spoilt_and_nothing_else() {
+    MetricAlarm alarm = spoilt(false);
+    assertThat(alarm.alarmName()).startsWith("down " + HostileText.SEEN).contains("\u001b[2J");
+    assertThat(alarm.stateReason()).startsWith("It is.").contains("\u202e", "\u0007");
+    assertThat(alarm.stateValue()).isEqualTo(StateValue.ALARM);
+    assertThat(alarm.namespace()).isEqualTo("AWS/ECS");
+  }
+
+  @Test
+  void xml_carries_what_xml_can() {
+    assertThat(spoilt(true).alarmName()).contains("\u202e").doesNotContain("\u001b", "\u0000");
+  }
+
+  @Test
+  void a_name_that_is_sent_back_means_the_thing() {
+    for (boolean xml : new boolean[] {true, false}) {
+      DescribeAlarmsRequest asked =
+          DescribeAlarmsRequest.builder().alarmNames(spoilt(xml).alarmName()).build();
+      assertThat(HostileText.outOf(asked))
+          .isEqualTo(DescribeAlarmsRequest.builder().alarmNames("down").build());
+    }
+  }
+}
