@@ -38,9 +38,10 @@ public final class Simulation implements AutoCloseable {
    * @param port 0 for any that is free
    * @param speed seconds in the sandbox for each second here, above 0
    * @param faults what goes wrong in it, in the grammar of {@link FaultRule}
+   * @param rates whether it throttles at AWS's published rates
    */
   public static Outcome<Simulation> start(
-      String scenario, int port, long seed, double speed, List<String> faults) {
+      String scenario, int port, long seed, double speed, List<String> faults, boolean rates) {
     List<FaultRule> rules;
     try {
       rules = faults.stream().map(FaultRule::parse).toList();
@@ -56,6 +57,9 @@ public final class Simulation implements AutoCloseable {
                   .withSpeed(speed));
       try {
         rules.forEach(sandbox::fault);
+        if (rates) {
+          sandbox.rateLimits().asPublished();
+        }
       } catch (IllegalArgumentException e) {
         sandbox.close();
         return badFault(e);

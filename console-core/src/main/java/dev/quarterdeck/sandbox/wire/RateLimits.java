@@ -17,6 +17,10 @@ public final class RateLimits {
   }
 
   private final Map<String, Limit> limits = new ConcurrentHashMap<>();
+
+  /** Which bucket an action takes from; its own where there is none. */
+  private final Map<String, String> shared = new ConcurrentHashMap<>();
+
   private final Map<String, Bucket> buckets = new ConcurrentHashMap<>();
   private final LongSupplier nanoTime;
 
@@ -43,9 +47,44 @@ public final class RateLimits {
     return this;
   }
 
+  /**
+   * Limits some actions together: they take from one bucket.
+   *
+   * @param actions for example {@code ecs:ListServices ecs:DescribeServices}
+   */
+  public RateLimits together(double burst, double perSecond, String... actions) {
+    for (String action : actions) {
+      limits.put(action, new Limit(burst, perSecond));
+      shared.put(action, actions[0]);
+    }
+    buckets.clear();
+    return this;
+  }
+
+  /** What AWS publishes for reads of ECS and Elastic Load Balancing, per account and region. */
+  public RateLimits asPublished() {
+    return together(
+            50, 20, "ecs:ListClusters", "ecs:DescribeClusters", "ecs:DescribeCapacityProviders")
+        .together(100, 20, "ecs:ListServices", "ecs:DescribeServices")
+        .together(100, 20, "ecs:ListTasks", "ecs:DescribeTasks", "ecs:ListContainerInstances")
+        .together(50, 20, "ecs:DescribeTaskDefinition", "ecs:ListTaskDefinitions")
+        .together(
+            40,
+            10,
+            "elasticloadbalancing:DescribeTargetHealth",
+            "elasticloadbalancing:DescribeTargetGroups",
+            "elasticloadbalancing:DescribeTargetGroupAttributes",
+            "elasticloadbalancing:DescribeLoadBalancers",
+            "elasticloadbalancing:DescribeLoadBalancerAttributes",
+            "elasticloadbalancing:DescribeListeners",
+            "elasticloadbalancing:DescribeRules",
+            "elasticloadbalancing:DescribeTags");
+  }
+
   /** Lifts every limit. */
   public void clear() {
     limits.clear();
+    shared.clear();
     buckets.clear();
   }
 
@@ -59,7 +98,7 @@ public final class RateLimits {
     long now = nanoTime.getAsLong();
     Bucket bucket =
         buckets.computeIfAbsent(
-            action,
+            shared.getOrDefault(action, action),
             key -> {
               Bucket full = new Bucket();
               full.tokens = limit.burst();

@@ -79,6 +79,22 @@ class FaultsTest {
   }
 
   @Test
+  void throttlesReadsAtThePublishedRates() {
+    limits.asPublished();
+    for (int i = 0; i < 40; i++) {
+      elb.describeLoadBalancers();
+    }
+    assertRefused(elb::describeLoadBalancers, 400, "Throttling", "Rate exceeded");
+    ecs.listClusters();
+    nanos.addAndGet(200_000_000);
+    elb.describeLoadBalancers();
+    elb.describeLoadBalancers();
+    assertRefused(elb::describeLoadBalancers, 400, "Throttling", "Rate exceeded");
+    limits.clear();
+    elb.describeLoadBalancers();
+  }
+
+  @Test
   void deniesAnActionUntilCleared() {
     Faults.Rule rule = faults.on("ecs", "List*").deny();
     assertRefused(

@@ -26,6 +26,9 @@ class InPlaceTest {
         file, "TOKEN=abc\nGOOGLE_APPLICATION_CREDENTIALS_JSON='{\"type\":\"service_account\"}'\n");
     ProcessBuilder builder =
         new ProcessBuilder(
+            // Whoever runs the tests may ignore signals, as nohup does, and that is inherited.
+            "/usr/bin/env",
+            "--default-signal=HUP,INT,TERM",
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-cp",
             System.getProperty("java.class.path"),

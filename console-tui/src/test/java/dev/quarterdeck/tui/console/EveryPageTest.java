@@ -201,6 +201,13 @@ class EveryPageTest {
       }
       case Section.Charts charts ->
           charts.series().forEach(s -> assertThat(flat(shown)).contains(flat(s.label())));
+      case Section.Tiles(String title, var facts) ->
+          facts.forEach(
+              f -> assertThat(flat(shown)).contains(flat(f.label()), flat(f.value().text())));
+      case Section.Rings rings ->
+          rings.rings().forEach(r -> assertThat(flat(shown)).contains(flat(r.label())));
+      case Section.Lanes lanes ->
+          lanes.lanes().forEach(l -> assertThat(flat(shown)).contains(flat(l.label())));
     }
   }
 

@@ -42,8 +42,11 @@ final class StartSandbox {
             "--fault",
             "RULE",
             "Something that goes wrong, may be repeated: SERVICE[:OPERATION]=FAULT[@SHARE]. FAULT is"
-                + " throttle, slow:2s, fail, fail:503, cut, cut-after, hang, deny, hostile or expired;"
-                + " SHARE is the part of the requests it strikes, 1 when left out.")
+                + " throttle, slow:2s, fail, fail:503, cut, cut-after, hang, deny, hostile, expired or"
+                + " skewed; SHARE is the part of the requests it strikes, 1 when left out.")
+        .flag(
+            "--aws-rates",
+            "Throttle reads of ECS and Elastic Load Balancing at the rates that AWS publishes.")
         .flag("--trace", "Says every request on stderr, as SERVICE:OPERATION.")
         .exit(0, "stopped by Ctrl-C or a signal")
         .example("qd sandbox start --port 4566 --scenario bad-deploy", "In one terminal…")
@@ -84,7 +87,12 @@ final class StartSandbox {
     long seed = number("--seed", call.value("--seed", "1"), Long.MAX_VALUE);
     Outcome<Simulation> started =
         Simulation.start(
-            scenario, port, seed, speed(call.value("--speed", "1")), call.values("--fault"));
+            scenario,
+            port,
+            seed,
+            speed(call.value("--speed", "1")),
+            call.values("--fault"),
+            call.has("--aws-rates"));
     if (started instanceof Outcome.Failed<Simulation>(Problem.Invalid wrong)) {
       throw Usage.wrong(wrong.sentence(), wrong.remedy());
     }
