@@ -6,7 +6,9 @@ import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.session.Environment;
 import dev.quarterdeck.session.Identities;
+import dev.quarterdeck.session.Identity;
 import dev.quarterdeck.session.ReadOnlyGuard;
+import dev.quarterdeck.session.ReadOperations;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -39,9 +41,16 @@ public final class Changes {
 
   /** What {@link #run} would show and ask; changes nothing. */
   public Outcome<Preview> preview(Plan plan) {
-    return identities
-        .caller()
-        .map(who -> new Preview(plan, who, region.get(), environment.apply(plan)));
+    return caller(plan).map(who -> new Preview(plan, who, region.get(), environment.apply(plan)));
+  }
+
+  /** Who writes a file of this machine need not be known to AWS. */
+  private Outcome<Identity> caller(Plan plan) {
+    Outcome<Identity> known = identities.caller();
+    return plan.local() && known instanceof Outcome.Failed<?>
+        ? Outcome.done(
+            new Identity("", ReadOperations.LOCAL + System.getProperty("user.name", "unknown"), ""))
+        : known;
   }
 
   /** A change with nothing to do is neither asked about nor recorded. */

@@ -1,6 +1,7 @@
 package dev.quarterdeck.change;
 
 import dev.quarterdeck.kernel.Text;
+import dev.quarterdeck.session.ReadOperations;
 import java.util.List;
 import java.util.Map;
 
@@ -45,6 +46,16 @@ public record Plan(
     public Step {
       text = Text.clean(text);
     }
+  }
+
+  /** A step that writes a file of this machine. */
+  public static Step file(String text) {
+    return new Step(ReadOperations.LOCAL + "WriteFile", text);
+  }
+
+  /** Nothing is sent to AWS: files of this machine are written, and no more. */
+  public boolean local() {
+    return steps.stream().allMatch(s -> s.operation().startsWith(ReadOperations.LOCAL));
   }
 
   /** Nothing would be called: everything is as it was asked for. */

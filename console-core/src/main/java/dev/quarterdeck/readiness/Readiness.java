@@ -37,6 +37,7 @@ public final class Readiness {
   private @Nullable Run latest;
   private @Nullable Path repo;
   private @Nullable URI url;
+  private volatile @Nullable String reached;
 
   public Readiness(Parts parts) {
     this.parts = parts;
@@ -52,6 +53,11 @@ public final class Readiness {
   public synchronized Outcome<Run> latest() {
     Run known = latest;
     return known == null ? again(Once.Progress.NONE) : Outcome.done(known);
+  }
+
+  /** How far the run under way is, in words; null when none is. Never waits. */
+  public @Nullable String reached() {
+    return reached;
   }
 
   /** Everything anew, with the evidence from beside AWS of the last time. */
@@ -100,6 +106,20 @@ public final class Readiness {
   }
 
   private Outcome<Run> judged(
+      @Nullable Path checkout, @Nullable URI address, List<String> items, Once.Progress progress) {
+    Once.Progress told =
+        (what, done, begun) -> {
+          reached = done + " of " + begun + ": " + what;
+          progress.reads(what, done, begun);
+        };
+    try {
+      return run(checkout, address, items, told);
+    } finally {
+      reached = null;
+    }
+  }
+
+  private Outcome<Run> run(
       @Nullable Path checkout, @Nullable URI address, List<String> items, Once.Progress progress) {
     return ReadinessFile.read(parts.file())
         .then(

@@ -1,5 +1,6 @@
 package dev.quarterdeck.readiness.attest;
 
+import dev.quarterdeck.change.Change;
 import dev.quarterdeck.kernel.Files0600;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
@@ -24,6 +25,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,12 +51,34 @@ public final class AnswersFile {
   private final Path file;
   private final Path locks;
   private final InstantSource clock;
+  private final Map<String, String> also;
 
   /** {@code locks}: a folder of the console's own. */
   public AnswersFile(Path file, Path locks, InstantSource clock) {
+    this(file, locks, clock, Map.of());
+  }
+
+  private AnswersFile(Path file, Path locks, InstantSource clock, Map<String, String> also) {
     this.file = file;
     this.locks = locks;
     this.clock = clock;
+    this.also = also;
+  }
+
+  /** One that writes with its next edit who does what next; null leaves a field as it is. */
+  public AnswersFile also(
+      @Nullable String owner, @Nullable Instant due, @Nullable String nextStep) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    if (owner != null) {
+      fields.put("owner", owner);
+    }
+    if (due != null) {
+      fields.put("due", day(due));
+    }
+    if (nextStep != null) {
+      fields.put("nextStep", nextStep);
+    }
+    return new AnswersFile(file, locks, clock, fields);
   }
 
   /**
@@ -62,7 +86,7 @@ public final class AnswersFile {
    *
    * @param expires null for as long as the item allows
    */
-  public Outcome<ReadinessFile> attest(
+  public Outcome<Change<ReadinessFile>> attest(
       String item, String by, String evidence, @Nullable Instant expires, @Nullable String review) {
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put("by", by);
@@ -76,7 +100,7 @@ public final class AnswersFile {
     }
     return ReadinessFile.read(file)
         .then(read -> attestable(read, item))
-        .then(known -> edit(text -> put(text, item, "attested", fields)));
+        .then(known -> planned("attest", item, text -> put(text, item, "attested", fields)));
   }
 
   private static Outcome<Item> attestable(ReadinessFile read, String id) {
@@ -99,52 +123,55 @@ public final class AnswersFile {
   }
 
   /** Accepts that an item does not pass, until a date. */
-  public Outcome<ReadinessFile> waive(String item, String by, String reason, Instant expires) {
+  public Outcome<Change<ReadinessFile>> waive(
+      String item, String by, String reason, Instant expires) {
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put("by", by);
     fields.put("at", day(clock.instant()));
     fields.put("reason", reason);
     fields.put("expires", day(expires));
-    return known(item, text -> put(text, item, "waived", fields));
+    return known("waive", item, text -> put(text, item, "waived", fields));
   }
 
   /** Who does what next, and until when; null leaves a field as it is. */
-  public Outcome<ReadinessFile> assign(
+  public Outcome<Change<ReadinessFile>> assign(
       String item, @Nullable String owner, @Nullable Instant due, @Nullable String nextStep) {
-    Map<String, String> fields = new LinkedHashMap<>();
-    if (owner != null) {
-      fields.put("owner", owner);
-    }
-    if (due != null) {
-      fields.put("due", day(due));
-    }
-    if (nextStep != null) {
-      fields.put("nextStep", nextStep);
-    }
-    return known(
-        item,
-        text -> {
-          String edited = text;
-          for (Map.Entry<String, String> f : fields.entrySet()) {
-            edited = YamlEdit.set(edited, List.of("answers", item, f.getKey()), f.getValue());
-          }
-          return edited;
-        });
+    return also(owner, due, nextStep).known("assign", item, text -> text);
   }
 
-  private Outcome<ReadinessFile> known(String item, UnaryOperator<String> edit) {
+  private Outcome<Change<ReadinessFile>> known(
+      String what, String item, UnaryOperator<String> edit) {
     return ReadinessFile.read(file)
         .then(
             read ->
                 read.profile().catalogue().item(item).isEmpty()
-                    ? Outcome.<ReadinessFile>failed(absent(item))
-                    : edit(edit));
+                    ? Outcome.<Change<ReadinessFile>>failed(absent(item))
+                    : planned(what, item, edit));
+  }
+
+  /** Shows the lines as the file is now; it is edited as it is then. */
+  private Outcome<Change<ReadinessFile>> planned(
+      String what, String item, UnaryOperator<String> answer) {
+    UnaryOperator<String> edit = text -> fields(answer.apply(text), List.of("answers", item), also);
+    return Outcome.of(
+        () -> {
+          String before = text(real());
+          String after = edit.apply(before == null ? HEAD : before);
+          ReadinessFile.parse(file.toString(), after).orThrow();
+          return new AnswerChange(what, item, file, before, after, () -> edit(edit));
+        });
   }
 
   private static String put(String text, String item, String kind, Map<String, String> fields) {
+    return fields(text, List.of("answers", item, kind), fields);
+  }
+
+  private static String fields(String text, List<String> under, Map<String, String> fields) {
     String edited = text;
     for (Map.Entry<String, String> f : fields.entrySet()) {
-      edited = YamlEdit.set(edited, List.of("answers", item, kind, f.getKey()), f.getValue());
+      List<String> path = new ArrayList<>(under);
+      path.add(f.getKey());
+      edited = YamlEdit.set(edited, path, f.getValue());
     }
     return edited;
   }

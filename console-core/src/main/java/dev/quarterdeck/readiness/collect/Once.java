@@ -20,9 +20,10 @@ public final class Once {
   /** Hears of every read that begins and ends. */
   @FunctionalInterface
   public interface Progress {
-    Progress NONE = (done, begun) -> {};
+    Progress NONE = (what, done, begun) -> {};
 
-    void reads(int done, int begun);
+    /** {@code what}: the call and the thing, as {@link #read} names them. */
+    void reads(String what, int done, int begun);
   }
 
   private final java.util.concurrent.atomic.AtomicInteger done =
@@ -42,9 +43,9 @@ public final class Once {
     FutureTask<Outcome<?>> task = reads.putIfAbsent(name, mine);
     if (task == null) {
       task = mine;
-      progress.reads(done.get(), reads.size());
+      progress.reads(name, done.get(), reads.size());
       task.run();
-      progress.reads(done.incrementAndGet(), reads.size());
+      progress.reads(name, done.incrementAndGet(), reads.size());
     }
     try {
       @SuppressWarnings("unchecked") // one name is always read by the same call

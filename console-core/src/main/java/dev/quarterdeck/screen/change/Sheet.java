@@ -75,7 +75,7 @@ public record Sheet(
 
   /** The plan with Cancel in focus; in production the name has to be typed. */
   static Sheet confirming(Undertaking<?> proposal, Preview preview) {
-    boolean production = preview.environment().production();
+    boolean production = preview.production();
     List<Input> inputs = new ArrayList<>();
     if (production) {
       inputs.add(Input.text(NAME, "Name", "type " + preview.plan().name() + " to go on"));

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that is read again and again: the last good value with its age, whether a read is under
  * way, and since when reads fail. A failure keeps the value.
+ *
+ * @param reached how far the read under way is, in words, where it tells
  */
 public record Feed<T>(
     @Nullable T value,
@@ -18,19 +20,25 @@ public record Feed<T>(
     boolean loading,
     @Nullable Instant startedAt,
     @Nullable Problem problem,
-    @Nullable Instant failingSince) {
+    @Nullable Instant failingSince,
+    @Nullable String reached) {
 
   public static <T> Feed<T> idle() {
-    return new Feed<>(null, null, List.of(), false, null, null, null);
+    return new Feed<>(null, null, List.of(), false, null, null, null, null);
   }
 
   /** What was read may have changed: it is shown, and read anew as soon as it is looked at. */
   Feed<T> expired() {
-    return new Feed<>(value, asOf, unknowns, loading, null, problem, failingSince);
+    return new Feed<>(value, asOf, unknowns, loading, null, problem, failingSince, reached);
   }
 
   public Feed<T> started(Instant now) {
-    return new Feed<>(value, asOf, unknowns, true, now, problem, failingSince);
+    return new Feed<>(value, asOf, unknowns, true, now, problem, failingSince, null);
+  }
+
+  Feed<T> reached(@Nullable String how) {
+    return new Feed<>(
+        value, asOf, unknowns, loading, startedAt, problem, failingSince, loading ? how : null);
   }
 
   /**
@@ -40,7 +48,7 @@ public record Feed<T>(
       Outcome<T> outcome, Instant now, Instant valueAsOf, List<Unknown> valueUnknowns) {
     return switch (outcome) {
       case Outcome.Done<T>(T v) ->
-          new Feed<>(v, valueAsOf, List.copyOf(valueUnknowns), false, startedAt, null, null);
+          new Feed<>(v, valueAsOf, List.copyOf(valueUnknowns), false, startedAt, null, null, null);
       case Outcome.Failed<T>(Problem p) ->
           new Feed<>(
               value,
@@ -49,7 +57,8 @@ public record Feed<T>(
               false,
               startedAt,
               p,
-              failingSince == null ? now : failingSince);
+              failingSince == null ? now : failingSince,
+              null);
     };
   }
 }

@@ -4,9 +4,9 @@ import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.Snapshot;
 import dev.quarterdeck.screen.Tone;
-import dev.quarterdeck.screen.change.Errand;
 import dev.quarterdeck.screen.change.Proposal;
 import dev.quarterdeck.screen.change.SheetMsg;
+import dev.quarterdeck.screen.change.Undertaking;
 import dev.quarterdeck.screen.logs.LinesMsg;
 import dev.quarterdeck.screen.logs.Tailing;
 import dev.quarterdeck.screen.table.Table;
@@ -82,7 +82,7 @@ public sealed interface Msg {
   record Begin(Proposal<Reads, ?> proposal) implements Msg {}
 
   /** Lays a sheet over the page for something that changes nothing in AWS. */
-  record Run(Errand<Reads> errand) implements Msg {}
+  record Run(Undertaking<Reads> undertaking) implements Msg {}
 
   /** Brings the sheet back of a change that goes on without it. */
   record Watch() implements Msg {}
@@ -110,6 +110,9 @@ public sealed interface Msg {
    * @param table what a page of rows makes of it, made off the loop, where thousands of rows hold
    *     up no key; null leaves it to the update
    */
+  /** How far the read of a page is; null where it does not tell. */
+  record Reached(Page<?> page, @Nullable String how) implements Msg {}
+
   record PageRead(
       Page<?> page, Outcome<? extends Snapshot<?>> outcome, Instant now, @Nullable Table table)
       implements Msg {

@@ -48,6 +48,12 @@ public record Offer(
     return new Offer(id, title, List.of(key), help, false, null, new Msg.Run(errand));
   }
 
+  /** Writes a file of this machine, after a plan; a read-only session may, for AWS is not asked. */
+  public static Offer note(
+      String id, String title, String key, String help, Proposal<Reads, ?> proposal) {
+    return new Offer(id, title, List.of(key), help, false, null, new Msg.Run(proposal));
+  }
+
   /** What can be done everywhere. */
   public static Offer of(Action action) {
     return new Offer(

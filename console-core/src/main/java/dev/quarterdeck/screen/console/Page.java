@@ -43,6 +43,14 @@ public sealed interface Page<V> {
     return read(reads);
   }
 
+  /**
+   * How far a read under way is, in words; null where it does not tell. Called again and again
+   * while it is read, off the loop; never waits.
+   */
+  default @Nullable String reached(Reads reads) {
+    return null;
+  }
+
   /** It is read again at each so-manieth refresh; 0 for only when somebody asks. */
   default int every() {
     return 1;

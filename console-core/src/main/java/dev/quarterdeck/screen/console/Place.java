@@ -46,6 +46,10 @@ public record Place<V>(
     return new Place<>(page, feed.expired(), table, cursor, lines);
   }
 
+  Place<V> reached(@Nullable String how) {
+    return new Place<>(page, feed.reached(how), table, cursor, lines);
+  }
+
   Place<V> started(Instant now) {
     return new Place<>(page, feed.started(now), table, cursor, lines);
   }

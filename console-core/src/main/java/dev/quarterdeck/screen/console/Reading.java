@@ -86,6 +86,16 @@ final class Reading {
             }));
   }
 
+  /** How far the read of the shown page is, while there is nothing else to show. */
+  void reached(Draft d, List<Effect<Msg>> effects) {
+    Feed<?> feed = d.place().feed();
+    Page<?> page = d.page();
+    if (feed.loading() && feed.value() == null) {
+      effects.add(
+          new Effect<>("reached " + page.key(), () -> new Msg.Reached(page, page.reached(reads))));
+    }
+  }
+
   void identity(Draft d, List<Effect<Msg>> effects) {
     d.identity = d.identity.started(d.now);
     effects.add(

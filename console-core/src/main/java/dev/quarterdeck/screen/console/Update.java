@@ -105,7 +105,7 @@ public final class Update {
           overlay.begin(d, proposal, effects);
         }
       }
-      case Msg.Run(var errand) -> overlay.begin(d, errand, effects);
+      case Msg.Run(var undertaking) -> overlay.begin(d, undertaking, effects);
       case Msg.Watch() -> overlay.watch(d, effects);
       case Msg.Switch(String profile, String region) -> switchTo(d, profile, region, effects);
       case Msg.OnSheet(SheetMsg m) -> overlay.sheet(d, m, effects);
@@ -123,6 +123,7 @@ public final class Update {
         effects.add(reading.facts()); // the names that were read may tell the environment
       }
       case Msg.SilencesEnded(var outcome) -> silences.ended(d, outcome);
+      case Msg.Reached(Page<?> page, String how) -> d.put(d.place(page).reached(how));
       case Msg.Note(String text, Tone tone) -> d.notice(text, tone);
       case Msg.Crashed(Problem problem) -> d.notice(problem.sentence(), Tone.BAD);
       case Msg.Switched(var outcome, Instant now) -> {
@@ -392,5 +393,6 @@ public final class Update {
     if (!before.typing()) {
       reading.due(d, effects);
     }
+    reading.reached(d, effects);
   }
 }

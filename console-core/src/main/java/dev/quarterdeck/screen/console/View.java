@@ -169,7 +169,11 @@ public record View(
     }
     if (feed.value() == null && sections.isEmpty()) {
       return feed.problem() == null
-          ? new Body.Loading("Reading " + what(s.page()) + "…")
+          ? new Body.Loading(
+              "Reading "
+                  + what(s.page())
+                  + "…"
+                  + (feed.reached() == null ? "" : " " + feed.reached()))
           : new Body.Failed(feed.problem().sentence(), feed.problem().remedy());
     }
     if (table == null) {

@@ -1,18 +1,20 @@
 package dev.quarterdeck.screen.readiness;
 
+import dev.quarterdeck.change.Change;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.ProblemException;
 import dev.quarterdeck.readiness.Readiness;
+import dev.quarterdeck.readiness.Run;
 import dev.quarterdeck.readiness.attest.AnswersFile;
 import dev.quarterdeck.readiness.attest.Question;
 import dev.quarterdeck.readiness.catalogue.Item;
 import dev.quarterdeck.readiness.profile.ReadinessFile;
 import dev.quarterdeck.screen.Tone;
 import dev.quarterdeck.screen.change.Answers;
-import dev.quarterdeck.screen.change.Errand;
 import dev.quarterdeck.screen.change.Input;
 import dev.quarterdeck.screen.change.Progress;
+import dev.quarterdeck.screen.change.Proposal;
 import dev.quarterdeck.screen.change.SheetLine;
 import dev.quarterdeck.screen.console.Reads;
 import java.time.Instant;
@@ -26,10 +28,10 @@ import org.jspecify.annotations.Nullable;
  * What people say about an item, written under {@code answers} in the team's file, where everything
  * else stays as it is; the item is judged anew at once.
  */
-sealed interface Answering extends Errand<Reads> {
+sealed interface Answering extends Proposal<Reads, ReadinessFile> {
   String item();
 
-  Outcome<ReadinessFile> write(AnswersFile file, Answers answers);
+  Outcome<Change<ReadinessFile>> write(AnswersFile file, Answers answers);
 
   @Override
   default String verb() {
@@ -37,22 +39,40 @@ sealed interface Answering extends Errand<Reads> {
   }
 
   @Override
-  default Outcome<Found> run(Reads desk, Answers answers, Progress progress) {
+  default Outcome<Change<ReadinessFile>> prepare(Reads desk, Answers answers, Progress progress) {
+    return Outcome.of(() -> write(desk.features().readiness().answers(), answers).orThrow());
+  }
+
+  @Override
+  default List<SheetLine> said(ReadinessFile written) {
+    return List.of(new SheetLine("✓ " + item() + " is written down.", Tone.OK));
+  }
+
+  /** The item is judged anew at once. */
+  @Override
+  default Ending end(Reads desk, ReadinessFile written, Progress progress) {
     Readiness readiness = desk.features().readiness();
-    return Outcome.of(() -> write(readiness.answers(), answers).orThrow())
-        .then(written -> readiness.anew(item()))
-        .map(
-            run ->
-                Found.said(
-                    new SheetLine("✓ Written to " + readiness.file() + ".", Tone.OK),
-                    new SheetLine(
-                        "  "
-                            + item()
-                            + " is now: "
-                            + run.result(item())
-                                .map(r -> ReadinessWords.status(r.status()).text())
-                                .orElse("not in the list"),
-                        Tone.NORMAL)));
+    return switch (readiness.anew(item())) {
+      case Outcome.Failed<Run>(Problem problem) ->
+          new Ending(
+              List.of(
+                  new SheetLine("✓ Written to " + readiness.file() + ".", Tone.OK),
+                  new SheetLine("▲ " + problem.sentence(), Tone.WARN)),
+              true);
+      case Outcome.Done<Run>(Run run) ->
+          new Ending(
+              List.of(
+                  new SheetLine("✓ Written to " + readiness.file() + ".", Tone.OK),
+                  new SheetLine(
+                      "  "
+                          + item()
+                          + " is now: "
+                          + run.result(item())
+                              .map(r -> ReadinessWords.status(r.status()).text())
+                              .orElse("not in the list"),
+                      Tone.NORMAL)),
+              true);
+    };
   }
 
   private static Input by() {
@@ -104,7 +124,7 @@ sealed interface Answering extends Errand<Reads> {
     }
 
     @Override
-    public Outcome<ReadinessFile> write(AnswersFile file, Answers answers) {
+    public Outcome<Change<ReadinessFile>> write(AnswersFile file, Answers answers) {
       return file.attest(
           item,
           needed(answers, "by", "Who says so"),
@@ -130,7 +150,7 @@ sealed interface Answering extends Errand<Reads> {
     }
 
     @Override
-    public Outcome<ReadinessFile> write(AnswersFile file, Answers answers) {
+    public Outcome<Change<ReadinessFile>> write(AnswersFile file, Answers answers) {
       String reason = needed(answers, "reason", "The reason");
       needed(answers, "until", "The day");
       Instant until = day(answers, "until");
@@ -156,7 +176,7 @@ sealed interface Answering extends Errand<Reads> {
     }
 
     @Override
-    public Outcome<ReadinessFile> write(AnswersFile file, Answers answers) {
+    public Outcome<Change<ReadinessFile>> write(AnswersFile file, Answers answers) {
       String owner = optional(answers, "owner");
       Instant due = day(answers, "due");
       String next = optional(answers, "next");

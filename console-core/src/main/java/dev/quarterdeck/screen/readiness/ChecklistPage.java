@@ -1,13 +1,11 @@
 package dev.quarterdeck.screen.readiness;
 
-import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Snapshot;
 import dev.quarterdeck.readiness.Run;
 import dev.quarterdeck.readiness.Score;
 import dev.quarterdeck.screen.Tone;
 import dev.quarterdeck.screen.console.Offer;
 import dev.quarterdeck.screen.console.Page;
-import dev.quarterdeck.screen.console.Reads;
 import dev.quarterdeck.screen.console.Section;
 import dev.quarterdeck.screen.console.State;
 import dev.quarterdeck.screen.table.Cell;
@@ -21,7 +19,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Where the product stands, by category; the first row is everything together. */
-public record ChecklistPage() implements Page.OfRows<Standing> {
+public record ChecklistPage() implements PageOfRun {
   private static final String ALL = "everything";
 
   @Override
@@ -32,22 +30,6 @@ public record ChecklistPage() implements Page.OfRows<Standing> {
   @Override
   public String title() {
     return "Checklist";
-  }
-
-  /** A run reads much. */
-  @Override
-  public int every() {
-    return 0;
-  }
-
-  @Override
-  public Outcome<Snapshot<Standing>> read(Reads reads) {
-    return Standing.latest(reads);
-  }
-
-  @Override
-  public Outcome<Snapshot<Standing>> readAnew(Reads reads) {
-    return Standing.anew(reads);
   }
 
   @Override

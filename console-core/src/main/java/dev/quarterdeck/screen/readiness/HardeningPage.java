@@ -1,6 +1,5 @@
 package dev.quarterdeck.screen.readiness;
 
-import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Snapshot;
 import dev.quarterdeck.readiness.Run;
 import dev.quarterdeck.readiness.catalogue.HardeningPoint;
@@ -8,7 +7,6 @@ import dev.quarterdeck.readiness.evidence.Status;
 import dev.quarterdeck.screen.Tone;
 import dev.quarterdeck.screen.console.Offer;
 import dev.quarterdeck.screen.console.Page;
-import dev.quarterdeck.screen.console.Reads;
 import dev.quarterdeck.screen.table.Cell;
 import dev.quarterdeck.screen.table.Column;
 import dev.quarterdeck.screen.table.Row;
@@ -20,7 +18,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The ten-item hardening list: the same items by another view. */
-public record HardeningPage() implements Page.OfRows<Standing> {
+public record HardeningPage() implements PageOfRun {
   @Override
   public String kind() {
     return "hardening";
@@ -29,22 +27,6 @@ public record HardeningPage() implements Page.OfRows<Standing> {
   @Override
   public String title() {
     return "Hardening";
-  }
-
-  /** A run reads much. */
-  @Override
-  public int every() {
-    return 0;
-  }
-
-  @Override
-  public Outcome<Snapshot<Standing>> read(Reads reads) {
-    return Standing.latest(reads);
-  }
-
-  @Override
-  public Outcome<Snapshot<Standing>> readAnew(Reads reads) {
-    return Standing.anew(reads);
   }
 
   @Override

@@ -45,6 +45,11 @@ public record ItemPage(String item) implements Page.OfSections<Standing> {
   }
 
   @Override
+  public @Nullable String reached(Reads reads) {
+    return reads.features().readiness().reached();
+  }
+
+  @Override
   public List<Offer> offers(@Nullable Standing value, @Nullable Row row) {
     if (value == null) {
       return List.of();
@@ -61,7 +66,7 @@ public record ItemPage(String item) implements Page.OfSections<Standing> {
     List<Offer> offers = new ArrayList<>();
     if (r.item().attestDays() != null) {
       offers.add(
-          Offer.run(
+          Offer.note(
               "attest",
               "attest",
               "a",
@@ -69,14 +74,14 @@ public record ItemPage(String item) implements Page.OfSections<Standing> {
               Answering.Attest.of(r.item())));
     }
     offers.add(
-        Offer.run(
+        Offer.note(
             "waive",
             "waive",
             "w",
             "Accept for a time that it does not pass",
             new Answering.Waive(id)));
     offers.add(
-        Offer.run(
+        Offer.note(
             "assign",
             "assign",
             "o",

@@ -1,6 +1,5 @@
 package dev.quarterdeck.screen.readiness;
 
-import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Snapshot;
 import dev.quarterdeck.readiness.Run;
 import dev.quarterdeck.readiness.catalogue.HardeningPoint;
@@ -8,7 +7,6 @@ import dev.quarterdeck.screen.Tone;
 import dev.quarterdeck.screen.Words;
 import dev.quarterdeck.screen.console.Offer;
 import dev.quarterdeck.screen.console.Page;
-import dev.quarterdeck.screen.console.Reads;
 import dev.quarterdeck.screen.table.Cell;
 import dev.quarterdeck.screen.table.Column;
 import dev.quarterdeck.screen.table.Row;
@@ -26,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param point of the hardening list: only those; null for all
  */
 public record ItemsPage(@Nullable String category, @Nullable HardeningPoint point)
-    implements Page.OfRows<Standing> {
+    implements PageOfRun {
   @Override
   public String kind() {
     return "items";
@@ -40,22 +38,6 @@ public record ItemsPage(@Nullable String category, @Nullable HardeningPoint poin
   @Override
   public String title() {
     return point != null ? point.title() : category != null ? category : "Every item";
-  }
-
-  /** A run reads much. */
-  @Override
-  public int every() {
-    return 0;
-  }
-
-  @Override
-  public Outcome<Snapshot<Standing>> read(Reads reads) {
-    return Standing.latest(reads);
-  }
-
-  @Override
-  public Outcome<Snapshot<Standing>> readAnew(Reads reads) {
-    return Standing.anew(reads);
   }
 
   @Override

@@ -49,17 +49,18 @@ record RunChecklist() implements Errand<Reads> {
                                 .run(
                                     repo.path(),
                                     url.uri(),
-                                    (done, begun) -> progress.show(read(done, begun)))))
+                                    (what, done, begun) -> progress.show(read(what, done, begun)))))
         .map(RunChecklist::said);
   }
 
-  private static List<SheetLine> read(int done, int begun) {
+  private static List<SheetLine> read(String what, int done, int begun) {
     int width = 24;
     int full = begun == 0 ? 0 : width * done / begun;
     return List.of(
         new SheetLine(
             "█".repeat(full) + "░".repeat(width - full) + "  read " + done + " of " + begun,
-            Tone.ACCENT));
+            Tone.ACCENT),
+        new SheetLine(what, Tone.MUTED));
   }
 
   private static Found said(Run run) {

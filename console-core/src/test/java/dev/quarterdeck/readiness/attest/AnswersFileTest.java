@@ -1,7 +1,10 @@
 package dev.quarterdeck.readiness.attest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.quarterdeck.change.Change;
+import dev.quarterdeck.change.Plan;
 import dev.quarterdeck.kernel.Deadline;
 import dev.quarterdeck.kernel.Gather;
 import dev.quarterdeck.kernel.Outcome;
@@ -36,11 +39,47 @@ class AnswersFileTest {
     return new AnswersFile(file, temp.resolve("locks"), () -> NOW);
   }
 
+  private static Outcome<ReadinessFile> made(Outcome<Change<ReadinessFile>> planned) {
+    return planned.then(Change::execute);
+  }
+
+  @Test
+  void the_plan_says_which_lines_and_writes_none() throws IOException {
+    Files.writeString(
+        file,
+        """
+        version: 1
+        answers:
+          load-test:
+            owner: jonas
+        product: Acme
+        """);
+    String before = Files.readString(file);
+    Change<ReadinessFile> change =
+        answers()
+            .also("petra", null, null)
+            .attest("load-test", "maria", "seen", null, null)
+            .orThrow();
+    assertThat(change.plan().title()).isEqualTo("Attest load-test in " + file + ".");
+    assertThat(change.plan().steps())
+        .extracting(Plan.Step::operation, Plan.Step::text)
+        .containsExactly(tuple("local:WriteFile", "Write lines 4 to 8 of " + file + "."));
+    assertThat(change.plan().details())
+        .contains("-     owner: jonas", "+ 4:     owner: petra", "+ 8:       evidence: seen");
+    assertThat(change.plan().local()).isTrue();
+    assertThat(Files.readString(file)).isEqualTo(before);
+    change.execute().orThrow();
+    assertThat(Files.readString(file)).startsWith("version: 1\n").endsWith("product: Acme\n");
+    assertThat(answers().assign("load-test", "petra", null, null).orThrow().plan().isEmpty())
+        .isTrue();
+  }
+
   @Test
   void begins_a_file_and_reads_back() throws IOException {
     ReadinessFile read =
-        answers()
-            .attest("load-test", "maria", "https://wiki/x: \"quoted\" # no comment", null, "jonas")
+        made(answers()
+                .attest(
+                    "load-test", "maria", "https://wiki/x: \"quoted\" # no comment", null, "jonas"))
             .orThrow();
     Answer.Attestation a = read.answer("load-test").attested();
     assertThat(a).isNotNull();
@@ -72,11 +111,10 @@ class AnswersFileTest {
         # the end
         """;
     Files.writeString(file, before);
-    answers().attest("load-test", "petra", "new", null, null).orThrow();
-    answers()
-        .waive("redis-ha", "maria", "Only computed data.", NOW.plus(Duration.ofDays(30)))
+    made(answers().attest("load-test", "petra", "new", null, null)).orThrow();
+    made(answers().waive("redis-ha", "maria", "Only computed data.", NOW.plus(Duration.ofDays(30))))
         .orThrow();
-    answers().assign("dr-plan", "petra", NOW.plus(Duration.ofDays(7)), null).orThrow();
+    made(answers().assign("dr-plan", "petra", NOW.plus(Duration.ofDays(7)), null)).orThrow();
     String after = Files.readString(file);
     for (String line : before.lines().filter(l -> !l.contains("attested")).toList()) {
       assertThat(after.lines()).contains(line);
@@ -108,7 +146,7 @@ class AnswersFileTest {
       })
   void edits_whatever_shape_the_file_has(String before) throws IOException {
     Files.writeString(file, before);
-    answers().attest("load-test", "petra", "seen", null, null).orThrow();
+    made(answers().attest("load-test", "petra", "seen", null, null)).orThrow();
     String after = Files.readString(file);
     ReadinessFile read = ReadinessFile.read(file).orThrow();
     Answer.Attestation a = read.answer("load-test").attested();
@@ -129,7 +167,7 @@ class AnswersFileTest {
             Deadline.in(Duration.ofMinutes(1)),
             items,
             Item::id,
-            i -> answers().attest(i.id(), "team", "evidence of " + i.id(), null, null));
+            i -> made(answers().attest(i.id(), "team", "evidence of " + i.id(), null, null)));
     assertThat(written).allMatch(Outcome::isDone);
     ReadinessFile read = ReadinessFile.read(file).orThrow();
     for (Item i : items) {
@@ -143,22 +181,22 @@ class AnswersFileTest {
   void a_link_stays_a_link() throws IOException {
     Path real = Files.writeString(temp.resolve("real.yaml"), "version: 1\n");
     Files.createSymbolicLink(file, real);
-    answers().attest("load-test", "petra", "seen", null, null).orThrow();
+    made(answers().attest("load-test", "petra", "seen", null, null)).orThrow();
     assertThat(Files.isSymbolicLink(file)).isTrue();
     assertThat(Files.readString(real)).contains("petra");
   }
 
   @Test
   void refuses_what_aws_decides_what_is_not_there_and_what_is_no_yaml() throws IOException {
-    assertThat(problem(answers().attest("rds-encrypted", "x", "y", null, null)))
+    assertThat(problem(made(answers().attest("rds-encrypted", "x", "y", null, null))))
         .isInstanceOf(Problem.Refused.class);
-    assertThat(problem(answers().attest("nothing", "x", "y", null, null)))
+    assertThat(problem(made(answers().attest("nothing", "x", "y", null, null))))
         .isInstanceOf(Problem.NotFound.class);
     Files.writeString(file, "answers: [this, is, a list]\n");
-    assertThat(problem(answers().attest("load-test", "x", "y", null, null)))
+    assertThat(problem(made(answers().attest("load-test", "x", "y", null, null))))
         .isInstanceOf(Problem.Invalid.class);
     Files.writeString(file, "answers: {unclosed\n");
-    assertThat(problem(answers().attest("load-test", "x", "y", null, null)))
+    assertThat(problem(made(answers().attest("load-test", "x", "y", null, null))))
         .isInstanceOf(Problem.Invalid.class);
     assertThat(Files.readString(file)).isEqualTo("answers: {unclosed\n");
   }

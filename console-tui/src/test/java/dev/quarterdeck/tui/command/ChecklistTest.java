@@ -166,11 +166,22 @@ class ChecklistTest extends OnSandbox {
   @Test
   void attestWaiveAssignAndTheGate() throws IOException {
     Path file = Files.writeString(temp.resolve("readiness.yaml"), "# by hand\nversion: 1\n");
-    assertThat(checklist("attest load-test --evidence https://wiki/x --by maria").code()).isZero();
+    String attest = "attest load-test --evidence https://wiki/x --by maria";
+    Qds.Ended refused = checklist(attest);
+    assertThat(refused.code()).isEqualTo(6);
+    assertThat(refused.err()).contains("no terminal to confirm");
+    Qds.Ended plan = checklist(attest + " --dry-run");
+    assertThat(plan.code()).isZero();
+    assertThat(plan.out())
+        .contains(
+            "Attest load-test in", "Add lines 3 to 8 of", "+ 8:       evidence: https://wiki/x");
+    assertThat(Files.readString(file)).isEqualTo("# by hand\nversion: 1\n");
+    assertThat(checklist(attest + " --yes").code()).isZero();
     assertThat(
-            checklist("waive ecs-two-tasks --reason later --expires 2099-01-01 --owner jo").code())
+            checklist("waive ecs-two-tasks --reason later --expires 2099-01-01 --owner jo --yes")
+                .code())
         .isZero();
-    assertThat(checklist("assign dr-plan --owner petra --due 2026-12-01 --next Write").code())
+    assertThat(checklist("assign dr-plan --owner petra --due 2026-12-01 --next Write --yes").code())
         .isZero();
     assertThat(Files.readString(file))
         .startsWith("# by hand\n")
@@ -178,8 +189,8 @@ class ChecklistTest extends OnSandbox {
     JsonNode items = checklist("run -o json").json().get("items");
     assertThat(status(items, "ecs-two-tasks")).isEqualTo("waived");
     assertThat(status(items, "dr-plan")).isEqualTo("open");
-    assertThat(checklist("attest rds-encrypted --evidence x").code()).isEqualTo(6);
-    assertThat(checklist("attest nothing --evidence x").code()).isEqualTo(4);
+    assertThat(checklist("attest rds-encrypted --evidence x --yes").code()).isEqualTo(6);
+    assertThat(checklist("attest nothing --evidence x --yes").code()).isEqualTo(4);
     assertThat(checklist("attest load-test").code()).isEqualTo(2);
     assertThat(checklist("waive load-test --reason x --expires soon").code()).isEqualTo(2);
     assertThat(checklist("assign load-test").code()).isEqualTo(2);

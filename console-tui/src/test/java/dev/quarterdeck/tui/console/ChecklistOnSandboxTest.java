@@ -117,10 +117,12 @@ class ChecklistOnSandboxTest {
       assertThat(status(aws, "load-test").blocks()).isTrue();
       Files.writeString(file, "# Ours.\nversion: 1\nproduct: Acme # by hand\n");
       run.type("a");
-      run.sees("Attest load-test", "Evidence", "Write it");
+      run.sees("Attest load-test", "Evidence", "Go on");
       run.type("https://wiki/load\u202e-test\r\r\r\u0015petra\r");
-      run.sees("[ Write it ]");
+      run.sees("[ Go on ]");
       run.type("\r");
+      String plan = Confirm.plan(run, "load-test", "Write it");
+      assertThat(plan).contains("Attest load-test in", "lines");
       run.sees("✓ Written to", "load-test is now: ✓ pass", "[ Close ]");
       run.type("\r");
       run.sees("✓ pass", "Until");
@@ -135,11 +137,17 @@ class ChecklistOnSandboxTest {
       run.type("\rw");
       run.sees("Waive load-test", "Reason");
       run.type("later is soon enough\r2098-01-31\r\r\r");
+      Confirm.plan(run, "load-test", "Write it");
       run.sees("✓ Written to");
       run.type("\ro");
       run.sees("Assign load-test", "Owner");
       run.type("jonas\r2098-02-01\rRun it on Sunday.\r\r");
+      Confirm.plan(run, "load-test", "Write it");
       run.sees("✓ Written to");
+      assertThat(aws.reads().console().audit().entries().orThrow())
+          .filteredOn(e -> e.outcome().equals("done"))
+          .extracting(e -> e.action())
+          .containsExactly("checklist.attest", "checklist.waive", "checklist.assign");
       run.type("\r");
       run.sees("Owner", "jonas", "2098-02-01");
     }

@@ -18,9 +18,13 @@ public final class Changing {
 
   /** The options that every changing command takes; a person may take long to answer. */
   public static Verb verb(Verb verb) {
+    return asked(verb).option("--reason", "TEXT", "Why; goes into the audit record.");
+  }
+
+  /** The same for a command with a reason of its own. */
+  public static Verb asked(Verb verb) {
     return verb.flag("--yes", "Do not ask; needed where there is no terminal.")
         .flag("--dry-run", "Print the plan and change nothing.")
-        .option("--reason", "TEXT", "Why; goes into the audit record.")
         .exit(6, "refused: read-only, not confirmed, or somebody else is changing the same")
         .limit(Verb.Limit.UNTIL_STOPPED);
   }
@@ -61,7 +65,7 @@ public final class Changing {
   private static boolean confirmed(Call call, Preview preview) {
     Prompt prompt = new Prompt(call.io());
     String name = preview.plan().name();
-    if (preview.environment().production()) {
+    if (preview.production()) {
       return prompt.line("This is production. Type " + name + " to go on: ").equals(name);
     }
     String answer = prompt.line("Go on? [y/N] ");

@@ -1,14 +1,15 @@
 package dev.quarterdeck.tui.command.checklist;
 
-import dev.quarterdeck.kernel.ExitCode;
+import dev.quarterdeck.change.Change;
+import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.ProblemException;
 import dev.quarterdeck.readiness.attest.AnswersFile;
-import dev.quarterdeck.readiness.profile.Answer;
 import dev.quarterdeck.readiness.profile.ReadinessFile;
 import dev.quarterdeck.session.Home;
 import dev.quarterdeck.tui.cli.Call;
 import dev.quarterdeck.tui.cli.Usage;
 import dev.quarterdeck.tui.cli.Verb;
+import dev.quarterdeck.tui.command.change.Changing;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,7 +27,7 @@ final class Answering {
   private Answering() {}
 
   static Verb attest() {
-    return common(
+    return reasoned(
             Verb.named("attest", "Gives a person's word for an item, with evidence.")
                 .description(
                     "Writes under answers in readiness.yaml and touches nothing else of it. Evidence"
@@ -46,16 +47,16 @@ final class Answering {
             call -> {
               String evidence =
                   required(call, "--evidence", "Show what holds: --evidence TEXT or URL.");
-              ReadinessFile file =
-                  answers(call)
+              Changing.check(call);
+              return written(
+                  call,
+                  assigning(call)
                       .attest(
                           call.required(0),
                           by(call),
                           evidence,
                           date(call, "--expires"),
-                          call.value("--review"))
-                      .orThrow();
-              return said(call, assigned(call, file));
+                          call.value("--review")));
             });
   }
 
@@ -79,14 +80,14 @@ final class Answering {
               String reason = required(call, "--reason", "Say why: --reason TEXT.");
               required(call, "--expires", "Say until when: --expires 2027-01-31.");
               Instant until = Objects.requireNonNull(date(call, "--expires"));
-              ReadinessFile file =
-                  answers(call).waive(call.required(0), by(call), reason, until).orThrow();
-              return said(call, assigned(call, file));
+              Changing.check(call);
+              return written(
+                  call, assigning(call).waive(call.required(0), by(call), reason, until));
             });
   }
 
   static Verb assign() {
-    return common(
+    return reasoned(
             Verb.named("assign", "Says who does what next, and until when.").param("ITEM", ITEM))
         .example(
             "qd checklist assign rds-multi-az --owner jonas --due 2026-12-15 --next 'Switch it on Sunday night.'",
@@ -99,18 +100,30 @@ final class Answering {
                   && call.value("--next") == null) {
                 throw Usage.wrong("There is nothing to write.", "Give --owner, --due or --next.");
               }
-              return said(call, assigned(call, null));
+              Changing.check(call);
+              return written(
+                  call,
+                  answers(call)
+                      .assign(
+                          call.required(0),
+                          call.value("--owner"),
+                          date(call, "--due"),
+                          call.value("--next")));
             });
   }
 
+  private static Verb reasoned(Verb verb) {
+    return common(verb).option("--reason", "TEXT", "Why; goes into the audit record.");
+  }
+
   private static Verb common(Verb verb) {
-    return Running.file(
-            verb.option("--by", "NAME", BY)
-                .option("--owner", "NAME", "Who takes the next step.")
-                .option("--due", "DATE", "When it is due.")
-                .option("--next", "TEXT", "The next step, in one sentence."))
-        .exit(4, "there is no such item")
-        .exit(6, "it cannot be attested, or the file cannot be written");
+    return Changing.asked(
+            Running.file(
+                verb.option("--by", "NAME", BY)
+                    .option("--owner", "NAME", "Who takes the next step.")
+                    .option("--due", "DATE", "When it is due.")
+                    .option("--next", "TEXT", "The next step, in one sentence.")))
+        .exit(4, "there is no such item");
   }
 
   /** In the machine's time: a person's word has nothing to do with AWS's clock. */
@@ -123,22 +136,19 @@ final class Answering {
     return new AnswersFile(Running.path(call), home.readiness(), InstantSource.system());
   }
 
-  private static @Nullable ReadinessFile assigned(Call call, @Nullable ReadinessFile file) {
-    if (call.value("--owner") == null
-        && call.value("--due") == null
-        && call.value("--next") == null) {
-      return file;
-    }
-    return answers(call)
-        .assign(call.required(0), call.value("--owner"), date(call, "--due"), call.value("--next"))
-        .orThrow();
+  private static AnswersFile assigning(Call call) {
+    return answers(call).also(call.value("--owner"), date(call, "--due"), call.value("--next"));
   }
 
-  private static dev.quarterdeck.tui.output.Answer said(Call call, @Nullable ReadinessFile file) {
+  private static dev.quarterdeck.tui.output.Answer written(
+      Call call, Outcome<Change<ReadinessFile>> planned) {
     String item = call.required(0);
-    Answer answer = Objects.requireNonNull(file).answer(item);
-    return dev.quarterdeck.tui.output.Answer.of(
-        ExitCode.GOOD, new AnswerRendering(item, answer, Running.path(call)));
+    return Changing.run(
+        call,
+        planned.orThrow(),
+        file ->
+            dev.quarterdeck.tui.output.Answer.good(
+                new AnswerRendering(item, file.answer(item), Running.path(call))));
   }
 
   static String by(Call call) {

@@ -1,5 +1,6 @@
 package dev.quarterdeck.tui.command.checklist;
 
+import dev.quarterdeck.change.Change;
 import dev.quarterdeck.kernel.ExitCode;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
@@ -112,26 +113,26 @@ final class NextItems {
   private static boolean answer(Call call, Prompt prompt, Run.Result r, String key) {
     String id = r.item().id();
     String by = Answering.by(call);
-    Outcome<ReadinessFile> written;
+    Outcome<Change<ReadinessFile>> planned;
     try {
       if (key.startsWith("a") && r.item().attestDays() != null) {
         String evidence = prompt.line("Evidence, a sentence or a link: ");
         if (evidence.isBlank()) {
           return false;
         }
-        written = Answering.answers(call).attest(id, by, evidence, null, null);
+        planned = Answering.answers(call).attest(id, by, evidence, null, null);
       } else if (key.startsWith("w")) {
         String reason = prompt.line("Why it may wait: ");
         String until = prompt.line("Until when (2027-01-31): ");
         if (reason.isBlank() || until.isBlank()) {
           return false;
         }
-        written = Answering.answers(call).waive(id, by, reason, Answering.day("That", until));
+        planned = Answering.answers(call).waive(id, by, reason, Answering.day("That", until));
       } else if (key.startsWith("o")) {
         String owner = prompt.line("Who takes the next step: ");
         String due = prompt.line("Due (2027-01-31, or empty): ");
         String step = prompt.line("The next step in one sentence (or empty): ");
-        written =
+        planned =
             Answering.answers(call)
                 .assign(
                     id,
@@ -142,8 +143,11 @@ final class NextItems {
         return false;
       }
     } catch (ProblemException e) {
-      written = Outcome.failed(e.problem());
+      planned = Outcome.failed(e.problem());
     }
+    // What was typed just now is not asked about again; it is recorded as any change is.
+    Outcome<ReadinessFile> written =
+        planned.then(change -> call.console().changes().run(change, null, Outcome::done));
     if (written instanceof Outcome.Failed<ReadinessFile>(Problem p)) {
       call.note(Cell.of(p.sentence() + " " + p.remedy(), Tone.WARN));
       return false;

@@ -1,5 +1,6 @@
 package dev.quarterdeck.tui.command.checklist;
 
+import dev.quarterdeck.kernel.Text;
 import dev.quarterdeck.readiness.collect.Once;
 import dev.quarterdeck.tui.cli.Io;
 import java.io.IOException;
@@ -8,6 +9,10 @@ import java.nio.charset.StandardCharsets;
 /** One line on a terminal that counts what is read, and goes away. */
 final class Progress implements Once.Progress {
   private final Io io;
+
+  /** The least that a terminal has: a longer line would wrap, and stay. */
+  private static final int WIDTH = 79;
+
   private boolean shown;
 
   Progress(Io io) {
@@ -15,10 +20,12 @@ final class Progress implements Once.Progress {
   }
 
   @Override
-  public synchronized void reads(int done, int begun) {
+  public synchronized void reads(String what, int done, int begun) {
     if (io.errTerminal()) {
       shown = true;
-      write("\r\u001b[KReading: " + done + " of " + begun);
+      write(
+          "\r\u001b[K"
+              + Text.shorten("Reading " + done + " of " + begun + ": " + Text.clean(what), WIDTH));
     }
   }
 

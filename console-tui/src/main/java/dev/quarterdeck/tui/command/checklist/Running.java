@@ -6,6 +6,7 @@ import dev.quarterdeck.kernel.ProblemException;
 import dev.quarterdeck.readiness.Besides;
 import dev.quarterdeck.readiness.Checklist;
 import dev.quarterdeck.readiness.Run;
+import dev.quarterdeck.readiness.collect.Once;
 import dev.quarterdeck.readiness.collect.Readings;
 import dev.quarterdeck.readiness.collect.Scope;
 import dev.quarterdeck.readiness.history.History;
@@ -87,7 +88,7 @@ final class Running {
         .checklist()
         .readings(
             console.deadline(),
-            request(call, file, List.of(), Checklist.Extras.NONE, (done, begun) -> {}));
+            request(call, file, List.of(), Checklist.Extras.NONE, Once.Progress.NONE));
   }
 
   private static Checklist.Request request(
@@ -95,7 +96,7 @@ final class Running {
       ReadinessFile file,
       List<String> items,
       Checklist.Extras extras,
-      dev.quarterdeck.readiness.collect.Once.Progress progress) {
+      Once.Progress progress) {
     Scope scope = new Scope(call.values("--cluster"), call.values("--service"));
     return new Checklist.Request(file, scope, items, extras, progress);
   }
