@@ -98,7 +98,7 @@ final class DeskWindow {
     new KeyHandler(
             keys,
             this::typing,
-            e -> list.take(e) || lineKeys.take(e),
+            this::moved,
             this::allowed,
             this::act,
             this::offered)
@@ -178,7 +178,8 @@ final class DeskWindow {
 
   /** Keys that a page's own widgets take. */
   private boolean moved(KeyEvent event) {
-    return !overlays.finding() && (list.take(event) || lineKeys.take(event));
+    return !overlays.finding()
+        && (list.take(event) || lines.take(event, keys, this::act) || lineKeys.take(event));
   }
 
   private void act(Action action) {
@@ -222,7 +223,10 @@ final class DeskWindow {
     if (shown != null && shown.help()) {
       return action == Action.BACK || action == Action.HELP || action == Action.QUIT;
     }
-    return action != Action.OPEN || list.rowsFocused() || lineKeys.here();
+    return action != Action.OPEN
+        || list.rowsFocused()
+        || lines.linesFocused()
+        || lineKeys.here();
   }
 
   /** A key that the shown page or a root gives a meaning. */
@@ -264,6 +268,7 @@ final class DeskWindow {
   void draw(State s) {
     State before = shown;
     boolean stood = detail.isFocused();
+    boolean hadLines = beside.getChildren().contains(lines);
     shown = s;
     View v = View.of(s);
     drawFrame(s, v);
@@ -271,7 +276,12 @@ final class DeskWindow {
       drawList(s, v);
       drawDetail(s, v);
     }
-    lineKeys.settle(before, s, stood, overlays.draw(before, s, v));
+    boolean back = overlays.draw(before, s, v);
+    lineKeys.settle(before, s, stood, back);
+    boolean linesNow = beside.getChildren().contains(lines);
+    if (linesNow && (!hadLines || back)) {
+      lines.focusLines();
+    }
   }
 
   private void drawFrame(State s, View v) {
@@ -345,7 +355,8 @@ final class DeskWindow {
 
   private void drawDetail(State s, View v) {
     boolean open = s.table() == null;
-    middle.show(s.hasList(), open);
+    // Lines need the whole width.
+    middle.show(s.hasList() && s.place().lines() == null, open);
     detail.stand(!s.hasList(), s.pages().size() == 1);
     LogView log = s.place().lines();
     Node wanted = log == null || !(v.body() instanceof View.Body.Lines) ? detail : lines;

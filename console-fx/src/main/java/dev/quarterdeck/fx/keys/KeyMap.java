@@ -30,6 +30,7 @@ public final class KeyMap {
           "enter", KeyCode.ENTER,
           "left", KeyCode.LEFT,
           "right", KeyCode.RIGHT,
+          "space", KeyCode.SPACE,
           "f1", KeyCode.F1,
           "f5", KeyCode.F5);
 
@@ -143,6 +144,9 @@ public final class KeyMap {
   private static String name(KeyCombination keys) {
     if (keys instanceof KeyCodeCombination k && k.getCode() == KeyCode.ESCAPE) {
       return "Esc";
+    }
+    if (keys instanceof KeyCodeCombination k && k.getCode() == KeyCode.SPACE) {
+      return "Space";
     }
     if (keys instanceof KeyCodeCombination k && k.getCode() == KeyCode.ENTER) {
       return "Enter";
