@@ -51,7 +51,7 @@ final class DeskWindow {
   private final KeyMap keys = new KeyMap();
   private final LineKeys lineKeys;
   private final ContextBar context;
-  private final Notices notices = new Notices();
+  private final Notices notices;
   private final HintBar hints;
   private final ListPage list;
   private final DetailPane detail;
@@ -72,7 +72,8 @@ final class DeskWindow {
   /** {@code held}: a value that core holds for a moment, outside of the state. */
   DeskWindow(Consumer<Msg> send, Supplier<Errand.@Nullable Held> held, WindowState was) {
     this.send = send;
-    context = new ContextBar(() -> act(Action.REFRESH));
+    context = new ContextBar(() -> act(Action.REFRESH), send);
+    notices = new Notices(send, keys.noticeName());
     hints = new HintBar(keys, this::take);
     list = new ListPage(send, this::toThing);
     detail = new DetailPane(() -> act(Action.BACK), page -> send.accept(new Msg.Go(page)));
@@ -95,19 +96,15 @@ final class DeskWindow {
     theme.choice().subscribe(this::showTheme);
     list.onFilterFocus(this::filterFocused);
     lineKeys = new LineKeys(keys, list, detail, () -> shown, this::act);
-    new KeyHandler(
-            keys,
-            this::typing,
-            this::moved,
-            this::allowed,
-            this::act,
-            this::offered)
+    new KeyHandler(keys, this::typing, this::moved, this::allowed, this::act, this::offered)
         .listenOn(scene);
     scene.addEventFilter(
         KeyEvent.KEY_PRESSED,
         e -> {
           if (keys.opensPalette(e)) {
             overlays.togglePalette();
+            e.consume();
+          } else if (keys.followsNotice(e) && notices.follow()) {
             e.consume();
           }
         });
@@ -223,10 +220,7 @@ final class DeskWindow {
     if (shown != null && shown.help()) {
       return action == Action.BACK || action == Action.HELP || action == Action.QUIT;
     }
-    return action != Action.OPEN
-        || list.rowsFocused()
-        || lines.linesFocused()
-        || lineKeys.here();
+    return action != Action.OPEN || list.rowsFocused() || lines.linesFocused() || lineKeys.here();
   }
 
   /** A key that the shown page or a root gives a meaning. */

@@ -38,16 +38,12 @@ class OffersTest {
       desk.until("a session", s -> true);
       for (Roots.Root root : Roots.ALL) {
         Fx.run(
-            () ->
-                desk.scene()
-                    .lookup("#rail-" + root.page().kind())
-                    .fireEvent(new ActionEvent()));
+            () -> desk.scene().lookup("#rail-" + root.page().kind()).fireEvent(new ActionEvent()));
         desk.until(
             root.page().title(),
             s -> s.page().equals(root.page()) && s.feed().value() != null && !s.feed().loading());
         offers(desk);
-        if (desk.state().place().selected() != null
-            && !(root.page() instanceof ContextsPage)) {
+        if (desk.state().place().selected() != null && !(root.page() instanceof ContextsPage)) {
           Hands.press(KeyCode.ENTER);
           desk.until(
               "what " + root.page().title() + " opens",

@@ -135,11 +135,18 @@ public record ChangesPage(@Nullable String service, Zoom zoom) implements Page.O
     Map<String, Suspect> suspects = ChangesTable.suspects(line);
     suspects
         .values()
-        .forEach(s -> marks.add(new Section.Mark(s.entry().at(), "★", s.why(), Tone.WARN, new EntryPage(s.entry()))));
+        .forEach(
+            s ->
+                marks.add(
+                    new Section.Mark(
+                        s.entry().at(), "★", s.why(), Tone.WARN, new EntryPage(s.entry()))));
     Row row = state.place(this).selected();
     if (row != null) {
       ChangesTable.entry(line, row.id())
-          .ifPresent(e -> marks.add(new Section.Mark(e.at(), "┃", e.text(), Tone.ACCENT, new EntryPage(e))));
+          .ifPresent(
+              e ->
+                  marks.add(
+                      new Section.Mark(e.at(), "┃", e.text(), Tone.ACCENT, new EntryPage(e))));
     }
     List<Section> above = new ArrayList<>();
     Series strip =

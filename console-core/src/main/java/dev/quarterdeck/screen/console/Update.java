@@ -113,7 +113,8 @@ public final class Update {
         effects.add(reading.facts()); // the names that were read may tell the environment
       }
       case Msg.Note(String text, Tone tone) -> d.notice(text, tone);
-      case Msg.Crashed(Problem problem) -> d.notice(problem.sentence(), Tone.BAD);
+      case Msg.Crashed(Problem problem) ->
+          d.notice(problem.sentence() + " → " + problem.remedy(), Tone.BAD);
       case Msg.Switched(var outcome, Instant now) -> {
         return switched(state, outcome, now);
       }

@@ -46,6 +46,9 @@ public final class KeyMap {
   private static final KeyCombination PALETTE =
       new KeyCodeCombination(KeyCode.K, KeyCombination.SHORTCUT_DOWN);
 
+  private static final KeyCombination NOTICE =
+      new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
+
   /** What a key is pressed for. */
   private record Binding(KeyCombination keys, Action action, boolean whileTyping) {}
 
@@ -166,6 +169,16 @@ public final class KeyMap {
       return all.subList(0, Math.min(2, all.size()));
     }
     return choice.keys();
+  }
+
+  /** What follows a notice to the thing. */
+  public boolean followsNotice(KeyEvent event) {
+    return NOTICE.match(event);
+  }
+
+  /** The same as people read it. */
+  public String noticeName() {
+    return NOTICE.getDisplayText();
   }
 
   /** What opens the palette. */

@@ -175,7 +175,10 @@ public final class LinesPage extends VBox {
       }
     }
     int kept = items.size() - left;
-    if (next.isEmpty() || kept <= 0 || kept > next.size() || next.get(kept - 1) != items.getLast()) {
+    if (next.isEmpty()
+        || kept <= 0
+        || kept > next.size()
+        || next.get(kept - 1) != items.getLast()) {
       items.setAll(next);
       return;
     }

@@ -51,8 +51,7 @@ class OffersOnPagesTest {
   }
 
   private static State at(Reads reads, Page<?> page) {
-    return read(
-        reads, State.start(reads.facts(), reads.now(), Duration.ofSeconds(5), page), page);
+    return read(reads, State.start(reads.facts(), reads.now(), Duration.ofSeconds(5), page), page);
   }
 
   private static <V> State read(Reads reads, State s, Page<V> page) {
@@ -71,9 +70,7 @@ class OffersOnPagesTest {
     String help = drawn(new Update(reads).update(s, new Msg.Do(Action.HELP)).state());
     for (Offer o : published) {
       assertThat(help).as("help of " + page).contains(squeezed(o.help()));
-      assertThat(help)
-          .as("help of " + page)
-          .contains(squeezed(Bindings.shown(o.keys())));
+      assertThat(help).as("help of " + page).contains(squeezed(Bindings.shown(o.keys())));
     }
     String hints = drawn(s);
     for (Offer o : View.of(s).offers().subList(0, 3)) {
