@@ -51,7 +51,7 @@ final class DeskWindow {
   private final KeyMap keys = new KeyMap();
   private final LineKeys lineKeys;
   private final ContextBar context;
-  private final Notices notices = new Notices();
+  private final Notices notices;
   private final HintBar hints;
   private final ListPage list;
   private final DetailPane detail;
@@ -72,7 +72,8 @@ final class DeskWindow {
   /** {@code held}: a value that core holds for a moment, outside of the state. */
   DeskWindow(Consumer<Msg> send, Supplier<Errand.@Nullable Held> held, WindowState was) {
     this.send = send;
-    context = new ContextBar(() -> act(Action.REFRESH));
+    context = new ContextBar(() -> act(Action.REFRESH), send);
+    notices = new Notices(send, keys.noticeName());
     hints = new HintBar(keys, this::take);
     list = new ListPage(send, this::toThing);
     detail = new DetailPane(() -> act(Action.BACK), page -> send.accept(new Msg.Go(page)));
@@ -102,6 +103,8 @@ final class DeskWindow {
         e -> {
           if (keys.opensPalette(e)) {
             overlays.togglePalette();
+            e.consume();
+          } else if (keys.followsNotice(e) && notices.follow()) {
             e.consume();
           }
         });
@@ -172,7 +175,8 @@ final class DeskWindow {
 
   /** Keys that a page's own widgets take. */
   private boolean moved(KeyEvent event) {
-    return !overlays.finding() && (list.take(event) || lineKeys.take(event));
+    return !overlays.finding()
+        && (list.take(event) || lines.take(event, keys, this::act) || lineKeys.take(event));
   }
 
   private void act(Action action) {
@@ -216,7 +220,7 @@ final class DeskWindow {
     if (shown != null && shown.help()) {
       return action == Action.BACK || action == Action.HELP || action == Action.QUIT;
     }
-    return action != Action.OPEN || list.rowsFocused() || lineKeys.here();
+    return action != Action.OPEN || list.rowsFocused() || lines.linesFocused() || lineKeys.here();
   }
 
   /** A key that the shown page or a root gives a meaning. */
@@ -258,6 +262,7 @@ final class DeskWindow {
   void draw(State s) {
     State before = shown;
     boolean stood = detail.isFocused();
+    boolean hadLines = beside.getChildren().contains(lines);
     shown = s;
     View v = View.of(s);
     drawFrame(s, v);
@@ -265,7 +270,12 @@ final class DeskWindow {
       drawList(s, v);
       drawDetail(s, v);
     }
-    lineKeys.settle(before, s, stood, overlays.draw(before, s, v));
+    boolean back = overlays.draw(before, s, v);
+    lineKeys.settle(before, s, stood, back);
+    boolean linesNow = beside.getChildren().contains(lines);
+    if (linesNow && (!hadLines || back)) {
+      lines.focusLines();
+    }
   }
 
   private void drawFrame(State s, View v) {
@@ -339,7 +349,8 @@ final class DeskWindow {
 
   private void drawDetail(State s, View v) {
     boolean open = s.table() == null;
-    middle.show(s.hasList(), open);
+    // Lines need the whole width.
+    middle.show(s.hasList() && s.place().lines() == null, open);
     detail.stand(!s.hasList(), s.pages().size() == 1);
     LogView log = s.place().lines();
     Node wanted = log == null || !(v.body() instanceof View.Body.Lines) ? detail : lines;

@@ -13,7 +13,6 @@ import dev.quarterdeck.session.Environment;
 import java.io.IOException;
 import java.nio.file.Path;
 import javafx.event.ActionEvent;
-import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,7 +80,6 @@ class Screenshots {
       Pictures.write(desk.scene(), TO.resolve("trouble-dark.png"));
       Hands.press(KeyCode.M);
       desk.until("charts", s -> s.page().kind().equals("metrics") && s.feed().value() != null);
-      Hands.click(desk.find(".chart-plot", Node.class));
       Pictures.write(desk.scene(), TO.resolve("metrics-dark.png"));
       Fx.run(() -> desk.window().theme().choice().set(Theme.Choice.LIGHT));
       Pictures.write(desk.scene(), TO.resolve("metrics-light.png"));
@@ -93,6 +91,17 @@ class Screenshots {
       Hands.press(KeyCode.ENTER);
       desk.until("lines", s -> s.place().lines() != null && !s.place().lines().shown().isEmpty());
       Pictures.write(desk.scene(), TO.resolve("logs-light.png"));
+      Hands.press(KeyCode.ESCAPE);
+      for (int i = 0; i < 3; i++) {
+        Hands.press(KeyCode.SPACE);
+        Hands.press(KeyCode.DOWN);
+      }
+      Hands.press(KeyCode.ENTER);
+      desk.until("lines", s -> s.place().lines() != null && s.place().lines().shown().size() > 50);
+      Hands.press(KeyCode.SLASH);
+      Hands.type("chat");
+      Fx.run(() -> desk.window().theme().choice().set(Theme.Choice.DARK));
+      Pictures.write(desk.scene(), TO.resolve("logs-dark.png"));
     }
   }
 

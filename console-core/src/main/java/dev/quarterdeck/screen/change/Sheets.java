@@ -50,6 +50,11 @@ public final class Sheets<D> {
         : Sheet.asking(undertaking);
   }
 
+  /** Tells the sheet that was begun last from all others. */
+  public long ticket() {
+    return ticket;
+  }
+
   /** What is shown or copied for a moment, outside of the state; null for most sheets. */
   public Errand.@Nullable Held held() {
     return deed instanceof Going<D> going ? going.held() : null;

@@ -135,11 +135,18 @@ public record ChangesPage(@Nullable String service, Zoom zoom) implements Page.O
     Map<String, Suspect> suspects = ChangesTable.suspects(line);
     suspects
         .values()
-        .forEach(s -> marks.add(new Section.Mark(s.entry().at(), "★", s.why(), Tone.WARN)));
+        .forEach(
+            s ->
+                marks.add(
+                    new Section.Mark(
+                        s.entry().at(), "★", s.why(), Tone.WARN, new EntryPage(s.entry()))));
     Row row = state.place(this).selected();
     if (row != null) {
       ChangesTable.entry(line, row.id())
-          .ifPresent(e -> marks.add(new Section.Mark(e.at(), "┃", e.text(), Tone.ACCENT)));
+          .ifPresent(
+              e ->
+                  marks.add(
+                      new Section.Mark(e.at(), "┃", e.text(), Tone.ACCENT, new EntryPage(e))));
     }
     List<Section> above = new ArrayList<>();
     Series strip =
@@ -184,7 +191,7 @@ public record ChangesPage(@Nullable String service, Zoom zoom) implements Page.O
 
   private static Section.Mark mark(Entry e) {
     return new Section.Mark(
-        e.at(), e.bad() ? "▲" : "◆", e.text(), e.bad() ? Tone.WARN : Tone.ACCENT);
+        e.at(), e.bad() ? "▲" : "◆", e.text(), e.bad() ? Tone.WARN : Tone.ACCENT, new EntryPage(e));
   }
 
   private static List<Fact> blamed(Map<String, Suspect> suspects) {

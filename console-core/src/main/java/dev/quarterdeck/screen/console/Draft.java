@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** A mutable copy of {@link State} that lives inside one update. */
 final class Draft {
   private static final Duration NOTICE_LASTS = Duration.ofSeconds(6);
+  private static final Duration LEADING_LASTS = Duration.ofSeconds(30);
 
   State.Facts facts;
   Contexts contexts;
@@ -121,7 +122,12 @@ final class Draft {
   }
 
   void notice(String text, Tone tone) {
-    notice = new State.Notice(text, tone, now.plus(NOTICE_LASTS));
+    notice = new State.Notice(text, tone, now.plus(NOTICE_LASTS), null);
+  }
+
+  /** The same, leading to what it is about: it stays long enough to be followed. */
+  void notice(String text, Tone tone, Msg go) {
+    notice = new State.Notice(text, tone, now.plus(LEADING_LASTS), go);
   }
 
   void copy(String text) {

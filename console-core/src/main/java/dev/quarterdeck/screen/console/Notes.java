@@ -6,9 +6,11 @@ import dev.quarterdeck.screen.Tone;
 import dev.quarterdeck.screen.Words;
 import dev.quarterdeck.screen.console.View.Badge;
 import dev.quarterdeck.screen.logs.LogView;
+import dev.quarterdeck.screen.session.DoctorPage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What is missing or failing of what is shown, most important first. */
 final class Notes {
@@ -17,7 +19,7 @@ final class Notes {
   static List<Badge> of(State s) {
     List<Badge> notes = new ArrayList<>();
     if (s.notice() != null) {
-      notes.add(new Badge(s.notice().text(), s.notice().tone()));
+      notes.add(new Badge(s.notice().text(), s.notice().tone(), s.notice().go()));
     }
     String complaint = s.table() == null ? null : s.table().complaint();
     if (complaint != null) {
@@ -26,13 +28,18 @@ final class Notes {
     lines(s, notes);
     Feed<?> feed = s.feed();
     if (feed.problem() != null && feed.value() != null) {
-      notes.add(failing("", feed, feed.problem(), s));
+      notes.add(failing("", feed, feed.problem(), s, null));
     }
     for (Page<?> other : s.page().needs()) {
       Feed<?> theirs = s.place(other).feed();
       if (theirs.problem() != null) {
         notes.add(
-            failing(other.title().toLowerCase(Locale.ROOT) + " ", theirs, theirs.problem(), s));
+            failing(
+                other.title().toLowerCase(Locale.ROOT) + " ",
+                theirs,
+                theirs.problem(),
+                s,
+                new Msg.Go(other)));
       }
     }
     unknowns(s, notes);
@@ -52,7 +59,8 @@ final class Notes {
     }
   }
 
-  private static Badge failing(String what, Feed<?> feed, Problem problem, State s) {
+  private static Badge failing(
+      String what, Feed<?> feed, Problem problem, State s, @Nullable Msg go) {
     return new Badge(
         "▲ "
             + what
@@ -62,7 +70,8 @@ final class Notes {
             + problem.sentence()
             + " → "
             + problem.remedy(),
-        Tone.BAD);
+        Tone.BAD,
+        go);
   }
 
   /** Of the page and of what it shows of others, each once. */
@@ -80,7 +89,9 @@ final class Notes {
                   + first.what()
                   + (first.permission() == null ? "" : " needs " + first.permission())
                   + (more == 0 ? "" : " (+" + more + " more)"),
-              Tone.UNKNOWN));
+              Tone.UNKNOWN,
+              // What is missing for want of a permission is examined there.
+              first.permission() == null ? null : new Msg.Root(new DoctorPage())));
     }
   }
 }

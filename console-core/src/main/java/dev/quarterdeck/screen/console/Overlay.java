@@ -10,15 +10,24 @@ import dev.quarterdeck.screen.loop.Effect;
 import dev.quarterdeck.screen.session.Elevate;
 import dev.quarterdeck.screen.session.Lower;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The sheet over the page, and the changes that go on although theirs was left. */
 final class Overlay {
   private static final String RUNS_ON = "A change is under way";
 
+  /** More never go on at once. */
+  private static final int MOST = 100;
+
   private final Reading reading;
   private final Sheets<Reads> sheets;
+
+  /** Where each was begun, by its ticket: its end leads back there. */
+  private final Map<Long, List<Page<?>>> begunOn = new HashMap<>();
 
   Overlay(Reads reads, Reading reading) {
     this.reading = reading;
@@ -34,6 +43,9 @@ final class Overlay {
     if (d.sheet == null || d.sheet.stage() != Sheet.Stage.WORKING) {
       List<Effect<SheetMsg>> begun = new ArrayList<>();
       d.sheet = sheets.begin(undertaking, begun);
+      begunOn.put(sheets.ticket(), d.pages());
+      // Those that were cancelled never end.
+      begunOn.keySet().removeIf(t -> t <= sheets.ticket() - MOST);
       onSheet(begun, effects);
     }
   }
@@ -62,7 +74,7 @@ final class Overlay {
   void sheet(Draft d, SheetMsg msg, List<Effect<Msg>> effects) {
     Sheet before = d.sheet;
     if (msg instanceof SheetMsg.Made made && sheets.over(made)) {
-      overApart(d, made);
+      overApart(d, made, Objects.requireNonNullElse(begunOn.get(made.ticket()), d.pages()));
       d.expire();
       reading.everything(d, effects);
     } else if (before != null) {
@@ -75,14 +87,21 @@ final class Overlay {
         effects.add(reading.facts());
       }
     }
+    if (msg instanceof SheetMsg.Made made) {
+      begunOn.remove(made.ticket());
+    }
     d.running = sheets.apart();
   }
 
   /** A change whose sheet was left says its end on the message line. */
-  private void overApart(Draft d, SheetMsg.Made made) {
-    d.notice(
-        made.lines().isEmpty() ? "A change is over." : made.lines().getFirst().text(),
-        made.good() ? Tone.OK : Tone.BAD);
+  private void overApart(Draft d, SheetMsg.Made made, List<Page<?>> way) {
+    String text = made.lines().isEmpty() ? "A change is over." : made.lines().getFirst().text();
+    Tone tone = made.good() ? Tone.OK : Tone.BAD;
+    if (way.equals(d.pages())) {
+      d.notice(text, tone);
+    } else {
+      d.notice(text, tone, new Msg.Lead(way, ""));
+    }
     if (d.leaving && sheets.apart() == 0) {
       d.quitting = true;
     }

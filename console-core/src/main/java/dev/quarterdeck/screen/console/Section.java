@@ -3,6 +3,7 @@ package dev.quarterdeck.screen.console;
 import dev.quarterdeck.kernel.Text;
 import dev.quarterdeck.screen.Tone;
 import dev.quarterdeck.screen.chart.Series;
+import dev.quarterdeck.screen.logs.LogsPage;
 import dev.quarterdeck.screen.table.Cell;
 import dev.quarterdeck.screen.table.Table;
 import java.time.Instant;
@@ -90,9 +91,16 @@ public sealed interface Section {
    * @param height of one measure, in rows of text
    * @param marks what happened within the window, shown on the axis
    * @param links where a measure leads, by its label; one that leads nowhere is absent
+   * @param service {@code cluster/name} of whom these are, whose log lines a time leads to; null
+   *     for several
    */
   record Charts(
-      String title, List<Series> series, int height, List<Mark> marks, Map<String, Page<?>> links)
+      String title,
+      List<Series> series,
+      int height,
+      List<Mark> marks,
+      Map<String, Page<?>> links,
+      @Nullable String service)
       implements Section {
     public Charts {
       title = Text.clean(title);
@@ -102,7 +110,12 @@ public sealed interface Section {
     }
 
     public Charts(String title, List<Series> series, int height, List<Mark> marks) {
-      this(title, series, height, marks, Map.of());
+      this(title, series, height, marks, Map.of(), null);
+    }
+
+    /** Log lines around a time; null where it is not told whose. */
+    public @Nullable Page<?> lines(Instant at) {
+      return service == null ? null : LogsPage.around(service, at);
     }
   }
 

@@ -79,8 +79,12 @@ public record State(
     record CommandLine(String text) implements Prompt {}
   }
 
-  /** A short-lived message. */
-  public record Notice(String text, Tone tone, Instant until) {}
+  /**
+   * A short-lived message.
+   *
+   * @param go what leads to the thing that it is about, or null
+   */
+  public record Notice(String text, Tone tone, Instant until, @Nullable Msg go) {}
 
   /**
    * A text for the clipboard.

@@ -125,7 +125,8 @@ public final class Update {
       case Msg.SilencesEnded(var outcome) -> silences.ended(d, outcome);
       case Msg.Reached(Page<?> page, String how) -> d.put(d.place(page).reached(how));
       case Msg.Note(String text, Tone tone) -> d.notice(text, tone);
-      case Msg.Crashed(Problem problem) -> d.notice(problem.sentence(), Tone.BAD);
+      case Msg.Crashed(Problem problem) ->
+          d.notice(problem.sentence() + " → " + problem.remedy(), Tone.BAD);
       case Msg.Switched(var outcome, Instant now) -> {
         return switched(state, outcome, now);
       }

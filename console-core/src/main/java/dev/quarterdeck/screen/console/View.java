@@ -43,10 +43,18 @@ public record View(
       @Nullable Badge verdict,
       List<Badge> badges) {}
 
-  /** A short word with its meaning. */
-  public record Badge(String text, Tone tone) {
+  /**
+   * A short word with its meaning.
+   *
+   * @param go what leads to the thing that it is about, or null
+   */
+  public record Badge(String text, Tone tone, @Nullable Msg go) {
     public Badge {
       text = Text.clean(text);
+    }
+
+    public Badge(String text, Tone tone) {
+      this(text, tone, null);
     }
   }
 
@@ -123,7 +131,7 @@ public record View(
       badges.add(new Badge("SANDBOX", Tone.ACCENT));
     }
     if (s.running() > 0) {
-      badges.add(new Badge(s.running() + " RUNNING", Tone.ACCENT));
+      badges.add(new Badge(s.running() + " RUNNING", Tone.ACCENT, new Msg.Watch()));
     }
     if (s.facts().readOnly()) {
       badges.add(new Badge("READ-ONLY", Tone.OK));
@@ -148,7 +156,8 @@ public record View(
         ? null
         : new Badge(
             Words.symbol(report.verdict()) + " " + Words.word(report.verdict()),
-            Words.tone(report.verdict()));
+            Words.tone(report.verdict()),
+            new Msg.Root(new ServicesPage()));
   }
 
   /** {@code user/ada} of {@code arn:aws:iam::123456789012:user/ada}. */

@@ -12,6 +12,7 @@ import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Snapshot;
 import dev.quarterdeck.screen.Tone;
 import dev.quarterdeck.screen.changes.ChangesPage;
+import dev.quarterdeck.screen.changes.EntryPage;
 import dev.quarterdeck.screen.chart.Series;
 import dev.quarterdeck.screen.console.Msg;
 import dev.quarterdeck.screen.console.Offer;
@@ -25,6 +26,7 @@ import dev.quarterdeck.screen.table.Row;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -98,7 +100,9 @@ public record MetricsPage(String service, Window window)
             "The last " + window.title(),
             series(m, window.period(), state, Set.of(Measure.values())),
             TALL,
-            marks));
+            marks,
+            Map.of(),
+            service));
     if (!marks.isEmpty()) {
       sections.add(legend(marks));
     }
@@ -125,7 +129,9 @@ public record MetricsPage(String service, Window window)
             "Metrics, the last " + page.window().title(),
             series(m, page.window().period(), state, MAIN),
             1,
-            page.marks(m, state));
+            page.marks(m, state),
+            Map.of(),
+            service);
   }
 
   private static List<Series> series(
@@ -205,7 +211,8 @@ public record MetricsPage(String service, Window window)
         e.at(),
         e.kind() == Kind.DEPLOYMENT ? "◆" : e.kind() == Kind.SECRET ? "⚷" : e.bad() ? "▲" : "△",
         e.text(),
-        e.bad() ? Tone.WARN : Tone.ACCENT);
+        e.bad() ? Tone.WARN : Tone.ACCENT,
+        new EntryPage(e));
   }
 
   @Override

@@ -51,7 +51,7 @@ final class Courses {
         more == 0
             ? "Services, the last " + Words.duration(LoadReader.PAST)
             : "Services, the worst " + series.size() + " of " + report.services().size();
-    return Optional.of(new Section.Charts(title, series, 1, List.of(), links));
+    return Optional.of(new Section.Charts(title, series, 1, List.of(), links, null));
   }
 
   private static Series series(ServiceHealth s, HealthReport report) {

@@ -189,7 +189,7 @@ final class UpdateTest extends UpdateDriver {
   void a_notice_goes_by_itself() {
     tick(0);
     send(new Msg.Crashed(new Problem.Unexpected("Oh.", "Report.", "x")));
-    assertThat(notice()).isEqualTo("Oh.");
+    assertThat(notice()).isEqualTo("Oh. → Report.");
     tick(5);
     assertThat(s.notice()).isNotNull();
     tick(6);

@@ -11,6 +11,7 @@ import dev.quarterdeck.screen.Words;
 import dev.quarterdeck.screen.logs.LineWords;
 import dev.quarterdeck.screen.secrets.SecretPage;
 import dev.quarterdeck.screen.table.Cell;
+import dev.quarterdeck.screen.services.ServicesPage;
 import dev.quarterdeck.screen.table.Column;
 import dev.quarterdeck.screen.table.Row;
 import dev.quarterdeck.screen.table.Table;
@@ -140,7 +141,9 @@ final class ViewTest {
     assertThat(v.header().identity()).isEqualTo("user/ada\ufffd");
     assertThat(v.header().account()).isEqualTo("111122223333");
     assertThat(v.header().verdict())
-        .isEqualTo(new View.Badge("▲ degraded", Words.tone(Verdict.DEGRADED)));
+        .isEqualTo(
+            new View.Badge(
+                "▲ degraded", Words.tone(Verdict.DEGRADED), new Msg.Root(new ServicesPage())));
     assertThat(v.body()).isInstanceOf(View.Body.Rows.class);
     assertThat(v.status().age()).isEqualTo("read 3s ago");
     assertThat(v.status().rows()).isEqualTo("2 rows");

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.scene.Cursor;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
@@ -44,6 +45,7 @@ public final class Plot extends Region {
   private @Nullable Series series;
   private List<Section.Mark> marks = List.of();
   private List<Double> scale = List.of();
+  private Function<Instant, @Nullable Page<?>> timeLeads = at -> null;
 
   /**
    * @param axes with values at the left
@@ -189,15 +191,23 @@ public final class Plot extends Region {
     return times ? Scale.times(frame.series().from(), frame.series().to(), fit) : List.of();
   }
 
-  /** Where what happened under the mouse leads. */
+  /** From now on a time that was clicked leads there; null for nowhere. */
+  public void leadTo(Function<Instant, @Nullable Page<?>> lines) {
+    timeLeads = lines;
+  }
+
+  /** Where what happened under the mouse leads, else the time. */
   private Optional<Page<?>> pointed(double x) {
-    return series == null
-        ? Optional.empty()
-        : Hover.near(frame(series), marks, x)
-            .map(Section.Mark::to)
-            .filter(Objects::nonNull)
-            .<Page<?>>map(p -> p)
-            .findFirst();
+    if (series == null) {
+      return Optional.empty();
+    }
+    Frame frame = frame(series);
+    return Hover.near(frame, marks, x)
+        .map(Section.Mark::to)
+        .filter(Objects::nonNull)
+        .<Page<?>>map(p -> p)
+        .findFirst()
+        .or(() -> Optional.ofNullable(timeLeads.apply(frame.at(x))));
   }
 
   private void hover(double x) {

@@ -116,6 +116,7 @@ final class ChartsBlock implements Block {
     for (int i = 0; i < measures.size(); i++) {
       Series series = charts.series().get(i);
       measures.get(i).show(series, charts.marks());
+      measures.get(i).plot.leadTo(charts::lines);
       Blocks.lead(measures.get(i).label, charts.links().get(series.label()), go);
     }
     return true;

@@ -30,6 +30,7 @@ public final class KeyMap {
           "enter", KeyCode.ENTER,
           "left", KeyCode.LEFT,
           "right", KeyCode.RIGHT,
+          "space", KeyCode.SPACE,
           "f1", KeyCode.F1,
           "f5", KeyCode.F5);
 
@@ -44,6 +45,9 @@ public final class KeyMap {
 
   private static final KeyCombination PALETTE =
       new KeyCodeCombination(KeyCode.K, KeyCombination.SHORTCUT_DOWN);
+
+  private static final KeyCombination NOTICE =
+      new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
 
   /** What a key is pressed for. */
   private record Binding(KeyCombination keys, Action action, boolean whileTyping) {}
@@ -144,6 +148,9 @@ public final class KeyMap {
     if (keys instanceof KeyCodeCombination k && k.getCode() == KeyCode.ESCAPE) {
       return "Esc";
     }
+    if (keys instanceof KeyCodeCombination k && k.getCode() == KeyCode.SPACE) {
+      return "Space";
+    }
     if (keys instanceof KeyCodeCombination k && k.getCode() == KeyCode.ENTER) {
       return "Enter";
     }
@@ -162,6 +169,16 @@ public final class KeyMap {
       return all.subList(0, Math.min(2, all.size()));
     }
     return choice.keys();
+  }
+
+  /** What follows a notice to the thing. */
+  public boolean followsNotice(KeyEvent event) {
+    return NOTICE.match(event);
+  }
+
+  /** The same as people read it. */
+  public String noticeName() {
+    return NOTICE.getDisplayText();
   }
 
   /** What opens the palette. */

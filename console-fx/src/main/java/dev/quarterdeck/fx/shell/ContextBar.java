@@ -4,9 +4,11 @@ import dev.quarterdeck.fx.theme.Chip;
 import dev.quarterdeck.fx.theme.Icons;
 import dev.quarterdeck.fx.theme.Marked;
 import dev.quarterdeck.fx.theme.ToneLook;
+import dev.quarterdeck.screen.console.Msg;
 import dev.quarterdeck.screen.console.View.Badge;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
@@ -32,10 +34,12 @@ public final class ContextBar extends HBox {
   private final Label where = new Label();
   private final Label age = new Label();
   private final Button refresh;
+  private final Consumer<Msg> send;
   private List<String> shownCrumbs = List.of();
   private List<Badge> shownBadges = List.of();
 
-  public ContextBar(Runnable onRefresh) {
+  public ContextBar(Runnable onRefresh, Consumer<Msg> send) {
+    this.send = send;
     getStyleClass().add("context-bar");
     crumbs.getStyleClass().add("crumbs");
     where.getStyleClass().add("where");
@@ -107,6 +111,7 @@ public final class ContextBar extends HBox {
           marked.icon().orElse(ToneLook.icon(badge.tone())),
           marked.words() + " overall",
           ToneLook.look(badge.tone()));
+      lead(verdict, badge);
     }
   }
 
@@ -136,8 +141,18 @@ public final class ContextBar extends HBox {
         Chip chip = new Chip();
         chip.setId("badge-" + badge.text().toLowerCase(Locale.ROOT));
         chip.show(icon(badge), badge.text(), ToneLook.look(badge.tone()));
+        lead(chip, badge);
         badges.getChildren().add(chip);
       }
+    }
+  }
+
+  private void lead(Chip chip, Badge badge) {
+    Msg go = badge.go();
+    chip.getStyleClass().remove("leads-to");
+    chip.setOnMouseClicked(go == null ? null : e -> send.accept(go));
+    if (go != null) {
+      chip.getStyleClass().add("leads-to");
     }
   }
 

@@ -4,8 +4,11 @@ import dev.quarterdeck.fx.theme.Copy;
 import dev.quarterdeck.fx.theme.Icons;
 import dev.quarterdeck.fx.theme.Marked;
 import dev.quarterdeck.fx.theme.ToneLook;
+import dev.quarterdeck.screen.Tone;
+import dev.quarterdeck.screen.console.Msg;
 import dev.quarterdeck.screen.console.View.Badge;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -19,9 +22,14 @@ import org.kordamp.ikonli.feather.Feather;
 public final class Notices extends VBox {
   private static final String TO_REMEDY = " → ";
 
+  private final Consumer<Msg> send;
+  private final String key;
   private List<Badge> shown = List.of();
 
-  public Notices() {
+  /** {@code key}: what follows the first that leads somewhere. */
+  public Notices(Consumer<Msg> send, String key) {
+    this.send = send;
+    this.key = key;
     setId("notices");
     getStyleClass().add("notices");
   }
@@ -38,7 +46,18 @@ public final class Notices extends VBox {
     }
   }
 
-  private static HBox line(Badge badge, String details) {
+  /** Follows the first that leads somewhere; false where none does. */
+  public boolean follow() {
+    for (Badge badge : shown) {
+      if (badge.go() != null) {
+        send.accept(badge.go());
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private HBox line(Badge badge, String details) {
     Marked marked = Marked.of(badge.text(), badge.tone());
     String words = marked.words();
     int arrow = words.indexOf(TO_REMEDY);
@@ -51,12 +70,27 @@ public final class Notices extends VBox {
     HBox line =
         new HBox(Icons.of(marked.icon().orElse(ToneLook.icon(badge.tone())), "notice-icon"), text);
     line.getStyleClass().addAll("notice", ToneLook.look(badge.tone()));
-    if (marked.icon().isPresent() && !details.isEmpty()) {
+    Msg go = badge.go();
+    if (go != null) {
+      Label cap = new Label(key);
+      cap.getStyleClass().add("key-cap");
+      Button show = new Button("Show", cap);
+      show.getStyleClass().addAll("small", "notice-show");
+      show.setFocusTraversable(false);
+      show.setMinWidth(USE_PREF_SIZE);
+      show.setOnAction(e -> send.accept(go));
+      line.getChildren().add(show);
+      line.getStyleClass().add("leads-to");
+      line.setOnMouseClicked(e -> send.accept(go));
+    }
+    boolean failure = badge.tone() == Tone.BAD;
+    String copied = details.isEmpty() ? badge.text() : badge.text() + "\n" + details;
+    if (failure || (marked.icon().isPresent() && !details.isEmpty())) {
       Button copy = new Button("Copy details", Icons.of(Feather.COPY));
       copy.getStyleClass().addAll("small", "notice-copy");
       copy.setFocusTraversable(false);
       copy.setMinWidth(USE_PREF_SIZE);
-      copy.setOnAction(e -> Copy.text(details));
+      copy.setOnAction(e -> Copy.text(copied));
       line.getChildren().add(copy);
     }
     return line;

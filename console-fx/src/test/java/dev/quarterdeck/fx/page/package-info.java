@@ -1,0 +1,3 @@
+/** Pages by themselves. */
+@org.jspecify.annotations.NullMarked
+package dev.quarterdeck.fx.page;
