@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
@@ -27,8 +26,6 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.AwsProfileRegionProvider;
 import software.amazon.awssdk.regions.providers.AwsRegionProviderChain;
 import software.amazon.awssdk.regions.providers.SystemSettingsRegionProvider;
-import software.amazon.awssdk.retries.StandardRetryStrategy;
-import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.acm.AcmClient;
 import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
 import software.amazon.awssdk.services.backup.BackupClient;
@@ -67,9 +64,8 @@ public final class AwsClients implements AutoCloseable {
    * Where three of ten calls are throttled, three attempts would leave every fortieth unanswered,
    * and a fleet takes dozens.
    */
-  private static final int ATTEMPTS = 5;
-
   private final Connection connection;
+
   private final Options options;
   private final Calls calls;
   private final Failures failures;
@@ -150,7 +146,9 @@ public final class AwsClients implements AutoCloseable {
   CloudWatchLogsClient logsOnce() {
     return (CloudWatchLogsClient)
         clients.computeIfAbsent(
-            AwsLogSink.class, t -> make(CloudWatchLogsClient.builder(), credentials(), once()));
+            AwsLogSink.class,
+            t ->
+                make(CloudWatchLogsClient.builder(), credentials(), Retries.none(configuration())));
   }
 
   public ApplicationAutoScalingClient autoscaling() {
@@ -316,20 +314,12 @@ public final class AwsClients implements AutoCloseable {
     return builder.build();
   }
 
-  /** A number of attempts that is set in the environment is kept. */
-  private RetryStrategy retries() {
-    StandardRetryStrategy standard = AwsRetryStrategy.standardRetryStrategy();
-    return options.env().containsKey("AWS_MAX_ATTEMPTS")
-        ? standard
-        : standard.toBuilder().maxAttempts(ATTEMPTS).build();
-  }
-
   private ClientOverrideConfiguration configuration() {
     ClientOverrideConfiguration.Builder override =
         ClientOverrideConfiguration.builder()
             .apiCallTimeout(connection.timeout())
             .apiCallAttemptTimeout(attempt)
-            .retryStrategy(retries())
+            .retryStrategy(Retries.of(options.env()))
             .compressionConfiguration(c -> c.requestCompressionEnabled(false))
             .putAdvancedOption(
                 SdkAdvancedClientOption.USER_AGENT_SUFFIX, "quarterdeck/" + options.version())
@@ -347,10 +337,6 @@ public final class AwsClients implements AutoCloseable {
       }
     }
     return override.build();
-  }
-
-  private ClientOverrideConfiguration once() {
-    return configuration().toBuilder().retryStrategy(AwsRetryStrategy.doNotRetry()).build();
   }
 
   private synchronized SdkHttpClient http() {

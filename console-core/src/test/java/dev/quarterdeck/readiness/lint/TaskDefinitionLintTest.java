@@ -2,6 +2,7 @@ package dev.quarterdeck.readiness.lint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quarterdeck.readiness.report.Schemas;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
@@ -190,6 +191,7 @@ class TaskDefinitionLintTest {
             "\"LOG_LEVEL\", \"value\": \"info\"", "\"PASSWORD\", \"value\": \"hunter2hunter2\"");
     String text = LintSarif.of(check(json), "1");
     assertThat(text).doesNotContain("hunter2");
+    assertThat(Schemas.sarif(text)).isEmpty();
     JsonNode run = JsonMapper.shared().readTree(text).path("runs").path(0);
     assertThat(run.path("tool").path("driver").path("rules")).hasSize(LintRule.values().length);
     JsonNode result = run.path("results").path(0);
@@ -207,6 +209,24 @@ class TaskDefinitionLintTest {
     assertThat(place.path("artifactLocation").path("uri").asString()).isEqualTo("taskdef.json");
     assertThat(place.path("region").path("startLine").intValue()).isPositive();
     assertThat(place.path("region").path("startColumn").intValue()).isPositive();
+  }
+
+  @Test
+  void hostileFilesAreFindingsAndNoFailure() {
+    for (String json :
+        List.of(
+            "[".repeat(100_000),
+            "{\"a\":".repeat(2_000) + "1" + "}".repeat(2_000),
+            "{\"cpu\":\"" + "9".repeat(50_000) + "\",\"memory\":\". gb\"}",
+            "{\"cpu\":1" + "0".repeat(5_000) + "}",
+            "{\"containerDefinitions\":[null,[],{\"secrets\":[null,7,{\"valueFrom\":\"arn:::::::::\"}],"
+                + "\"environment\":[[]],\"logConfiguration\":{\"logDriver\":\"awslogs\",\"options\":7}}]}",
+            "{\"requiresCompatibilities\":\"FARGATE\",\"cpu\":[\"256\"]}",
+            "{\"containerDefinitions\":[{\"name\":\"\\u001b[31m\\u202e\",\"image\":\"a\"}]}")) {
+      assertThat(check(json).findings())
+          .isNotEmpty()
+          .allSatisfy(f -> assertThat(f.text()).doesNotContain("\u001b", "\u202e"));
+    }
   }
 
   @Test

@@ -368,7 +368,9 @@ class OtherJsonTest extends OnSandbox {
           "text",
           "text",
           "file",
-          "text");
+          "text",
+          "files",
+          "texts");
       Qds.Ended revealed =
           qd.run(
               "secrets",

@@ -7,6 +7,7 @@ import dev.quarterdeck.tui.cli.Spans;
 import dev.quarterdeck.tui.cli.Usage;
 import dev.quarterdeck.tui.cli.Verb;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -26,13 +27,23 @@ final class Wanted {
         .option("--target", "TEXT", "Only those whose target holds the text.");
   }
 
+  /** A moment as it was typed: an instant, or so long ago. */
+  private record When(@Nullable Instant at, @Nullable Duration ago) {
+    @Nullable Instant from(Instant now) {
+      return ago == null ? at : now.minus(ago);
+    }
+  }
+
   /** Oldest first; {@code text} null for any. */
   static List<AuditEntry> entries(Call call, @Nullable String text) {
+    // What makes no sense is said before a session is opened.
+    When since = when(call, "--since");
+    When until = when(call, "--until");
     Instant now = call.console().clock().instant();
     AuditQuery query =
         new AuditQuery(
-            time("--since", call.value("--since"), now),
-            time("--until", call.value("--until"), now),
+            since.from(now),
+            until.from(now),
             call.value("--action"),
             call.value("--who"),
             call.value("--target"),
@@ -40,26 +51,26 @@ final class Wanted {
     return call.console().audit().entries().orThrow().stream().filter(query).toList();
   }
 
-  private static @Nullable Instant time(String option, @Nullable String typed, Instant now) {
+  private static When when(Call call, String option) {
+    String typed = call.value(option);
     if (typed == null) {
-      return null;
+      return new When(null, null);
     }
     try {
-      return typed.matches("\\d{4}-\\d\\d-\\d\\d")
-          ? LocalDate.parse(typed).atStartOfDay(ZoneOffset.UTC).toInstant()
-          : typed.contains("T") ? Instant.parse(typed) : span(option, typed, now);
+      if (typed.matches("\\d{4}-\\d\\d-\\d\\d")) {
+        return new When(LocalDate.parse(typed).atStartOfDay(ZoneOffset.UTC).toInstant(), null);
+      }
+      return typed.contains("T")
+          ? new When(Instant.parse(typed), null)
+          : new When(null, Spans.parse(typed).orElseThrow(() -> wrong(option, typed)));
     } catch (DateTimeException e) {
       throw wrong(option, typed);
     }
   }
 
-  private static Instant span(String option, String typed, Instant now) {
-    return now.minus(Spans.parse(typed).orElseThrow(() -> wrong(option, typed)));
-  }
-
   private static RuntimeException wrong(String option, String typed) {
     return Usage.wrong(
-        option + " '" + typed + "' is neither a span of time nor a day.",
-        "Write for example 30m, 12h, 7d, 2026-03-01 or 2026-03-01T08:00:00Z.");
+        option + " '" + typed + "' is not a span of time, and no day either.",
+        "Write a number and a unit, for example 30m, 12h or 7d, or a day: 2026-03-01.");
   }
 }

@@ -53,10 +53,12 @@ final class LintDefinition {
     String ref = call.required(0);
     boolean file = ref.equals("-") || ref.endsWith(".json") || isFile(ref);
     boolean offline = call.has("--offline");
+    // A file that is not there is said before anybody is asked.
+    byte[] json = file ? bytes(call, ref) : null;
     LintReport report =
-        file
-            ? lint(call, offline).check(ref.equals("-") ? "stdin" : ref, bytes(call, ref), true)
-            : live(call, ref, offline);
+        json == null
+            ? live(call, ref, offline)
+            : lint(call, offline).check(ref.equals("-") ? "stdin" : ref, json, true);
     write(call, report);
     boolean good =
         report.count(LintRule.Level.ERROR) == 0 && (offline || report.unknowns().isEmpty());
