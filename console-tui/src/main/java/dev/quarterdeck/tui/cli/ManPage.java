@@ -39,7 +39,11 @@ public final class ManPage {
 
   private String write(Page page, CommandSpec spec, String version) {
     String name = name(spec);
-    line(".TH " + quoted(name.toUpperCase(Locale.ROOT)) + " 1 \"\" " + quoted("Quarterdeck " + version));
+    line(
+        ".TH "
+            + quoted(name.toUpperCase(Locale.ROOT))
+            + " 1 \"\" "
+            + quoted("Quarterdeck " + version));
     // Words are not broken, lines not stretched: what stands here is typed.
     line(".nh");
     line(".ad l");
