@@ -2,6 +2,7 @@ package dev.quarterdeck.tui;
 
 import dev.quarterdeck.app.Consoles;
 import dev.quarterdeck.app.Desktop;
+import dev.quarterdeck.kernel.WireLogs;
 import dev.quarterdeck.session.Home;
 import dev.quarterdeck.tui.cli.CodePrompt;
 import dev.quarterdeck.tui.cli.Io;
@@ -30,6 +31,7 @@ public final class Qd {
       out.flush();
       return;
     }
+    WireLogs.off();
     Io io = Io.system();
     System.exit(run(List.of(args), io, parts(io)));
   }

@@ -69,7 +69,7 @@ final class ChaosCase implements AutoCloseable {
     Map<String, String> before = world.values();
     spoil();
     weather.faults().forEach(f -> sandbox.fault(FaultRule.parse(f)));
-    Qds.Ended ended = qd(order.line(), weather.stopAt(), "3s");
+    Qds.Ended ended = qd(order.line(), weather.stopAt(), weather == Weather.FINE ? "60s" : "3s");
     sandbox.faults().clear();
     sandbox.traffic().watch(Traffic.Watcher.NOBODY);
     answered(ended);

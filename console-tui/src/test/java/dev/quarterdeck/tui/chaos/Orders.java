@@ -44,6 +44,8 @@ final class Orders {
 
   private static final String STAGED =
       "!stop rotate acme/prod/app JWT_SECRET --recipe generated --yes --reason setup";
+  private static final String NEWER =
+      "services deploy acme-prod/web --image web=registry.example/web:2 --yes --reason setup";
   private static final String WHY = " --yes --reason chaos";
   private static final String SINCE = " --since 1h";
 
@@ -55,10 +57,10 @@ final class Orders {
           reads("services show acme-prod/api"),
           reads("services events acme-prod/billing"),
           reads("services tasks acme-prod/web -o csv"),
-          reads("services diff acme-prod/api"),
+          after(NEWER, "services diff acme-prod/web 1 2", Kind.READS),
           reads("services open acme-prod/api --print"),
           changes("services deploy acme-prod/api" + WHY),
-          changes("services rollback acme-prod/api" + WHY),
+          after(NEWER, "services rollback acme-prod/web" + WHY),
           changes("services scale acme-staging/worker 2" + WHY),
           changes("services stop-task @task" + WHY),
           changes("services run acme-prod/api" + WHY + " -- bin/migrate up"),
@@ -113,7 +115,9 @@ final class Orders {
           after(STAGED, "rotations show @op", Kind.READS),
           after(STAGED, "rotations resume @op" + WHY),
           after(STAGED, "rotations abort @op" + WHY),
-          after(STAGED, "rotations retire @op" + WHY),
+          after(
+              "rotate acme/prod/app JWT_SECRET --recipe generated --soak 5s" + WHY,
+              "rotations retire @op" + WHY),
           reads("rotations recipes"),
           changes("rotations remember acme/prod/app JWT_SECRET --recipe generated" + WHY),
           reads("changes acme-prod/api" + SINCE),
