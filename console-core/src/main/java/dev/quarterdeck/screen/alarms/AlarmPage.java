@@ -185,6 +185,6 @@ public record AlarmPage(String name) implements Page.OfSections<AlarmPage.Detail
 
   @Override
   public List<Offer> offers(@Nullable Detail value, @Nullable Row row) {
-    return AlarmProposals.of(name);
+    return AlarmProposals.of(List.of(name));
   }
 }

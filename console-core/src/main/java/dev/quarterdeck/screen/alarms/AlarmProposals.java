@@ -14,22 +14,30 @@ import dev.quarterdeck.screen.console.Reads;
 import java.time.Duration;
 import java.util.List;
 
-/** What can be changed about one alarm, by its name. */
+/** What can be changed about alarms, by their names. */
 final class AlarmProposals {
   private AlarmProposals() {}
 
-  static List<Offer> of(String alarm) {
+  static List<Offer> of(List<String> alarms) {
     return List.of(
         Offer.change(
-            "silence", "silence", "Z", "Switch its actions off for a time", new SilenceIt(alarm)),
-        Offer.change("resume", "resume", "U", "Switch its actions on again", new Resume(alarm)));
+            "silence", "silence", "Z", "Switch its actions off for a time", new SilenceIt(alarms)),
+        Offer.change("resume", "resume", "U", "Switch its actions on again", new Resume(alarms)));
+  }
+
+  private static String count(List<String> alarms) {
+    return alarms.size() == 1 ? "" : ": " + alarms.size() + " alarms";
+  }
+
+  private static String shown(List<String> alarms) {
+    return alarms.size() == 1 ? alarms.getFirst() : alarms.size() + " alarms";
   }
 
   /** Its actions are off for a time. */
-  record SilenceIt(String alarm) implements Proposal<Reads, Silences.Result> {
+  record SilenceIt(List<String> alarms) implements Proposal<Reads, Silences.Result> {
     @Override
     public String title() {
-      return "Silence " + alarm;
+      return "Silence " + shown(alarms);
     }
 
     @Override
@@ -46,15 +54,16 @@ final class AlarmProposals {
     public Outcome<Change<Silences.Result>> prepare(
         Reads desk, Answers answers, Progress progress) {
       Duration time = Duration.ofHours(Integer.parseInt(answers.text("hours")));
-      return desk.alarms().silences().silence(List.of(alarm), time, null);
+      return desk.alarms().silences().silence(alarms, time, null);
     }
 
     @Override
     public List<SheetLine> said(Silences.Result result) {
       return result.alarms().isEmpty()
-          ? List.of(new SheetLine("✓ Its actions are off already.", Tone.OK))
+          ? List.of(new SheetLine("✓ Actions are off already.", Tone.OK))
           : List.of(
-              new SheetLine("✓ Silent until " + result.until() + ".", Tone.OK),
+              new SheetLine(
+                  "✓ Silent until " + result.until() + count(result.alarms()) + ".", Tone.OK),
               new SheetLine(
                   "An open console or the next qd of this machine ends it then; U ends it now.",
                   Tone.MUTED));
@@ -62,10 +71,10 @@ final class AlarmProposals {
   }
 
   /** Its actions are on again. */
-  record Resume(String alarm) implements Proposal<Reads, Silences.Result> {
+  record Resume(List<String> alarms) implements Proposal<Reads, Silences.Result> {
     @Override
     public String title() {
-      return "Resume " + alarm;
+      return "Resume " + shown(alarms);
     }
 
     @Override
@@ -76,7 +85,7 @@ final class AlarmProposals {
     @Override
     public Outcome<Change<Silences.Result>> prepare(
         Reads desk, Answers answers, Progress progress) {
-      return desk.alarms().silences().resume(List.of(alarm), desk.facts().region());
+      return desk.alarms().silences().resume(alarms, desk.facts().region());
     }
 
     @Override
@@ -84,8 +93,8 @@ final class AlarmProposals {
       return List.of(
           new SheetLine(
               result.alarms().isEmpty()
-                  ? "✓ Its actions are on already."
-                  : "✓ Its actions are on again.",
+                  ? "✓ Actions are on already."
+                  : "✓ Actions are on again" + count(result.alarms()) + ".",
               Tone.OK));
     }
   }

@@ -161,6 +161,11 @@ public record AlarmsPage() implements Page.OfRows<AlarmsPage.Known> {
 
   @Override
   public List<Offer> offers(@Nullable Known value, @Nullable Row row) {
-    return row == null ? List.of() : AlarmProposals.of(row.id());
+    return row == null ? List.of() : AlarmProposals.of(List.of(row.id()));
+  }
+
+  @Override
+  public List<Offer> several(Known value, List<Row> rows) {
+    return AlarmProposals.of(rows.stream().map(Row::id).toList());
   }
 }

@@ -2,7 +2,9 @@ package dev.quarterdeck.screen.change;
 
 import dev.quarterdeck.change.Change;
 import dev.quarterdeck.kernel.Outcome;
+import dev.quarterdeck.services.deploy.Endings;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +41,15 @@ public non-sealed interface Proposal<D, R> extends Undertaking<D> {
     /** Of what was over when it was made. */
     public Ending(List<SheetLine> lines, boolean good) {
       this(lines, good, null);
+    }
+
+    /** Of several that were changed together: good when all are. */
+    public static Ending together(List<Ending> all) {
+      List<String> hows = all.stream().map(Ending::how).filter(Objects::nonNull).toList();
+      return new Ending(
+          all.stream().flatMap(e -> e.lines().stream()).toList(),
+          all.stream().allMatch(Ending::good),
+          hows.isEmpty() ? null : Endings.together(hows));
     }
   }
 

@@ -106,6 +106,14 @@ public sealed interface Page<V> {
       return Optional.empty();
     }
 
+    /**
+     * What can be done with several marked rows at once, on the keys that do it with one; what is
+     * missing here says that it acts on one row.
+     */
+    default List<Offer> several(V value, List<Row> rows) {
+      return List.of();
+    }
+
     /** What stands above the rows, a few lines; nothing for most. */
     default List<Section> above(V value, State state) {
       return List.of();

@@ -192,9 +192,16 @@ public record Place<V>(
     return spot == null ? page.title() : spot.text();
   }
 
-  /** What can be done here beside what can be done everywhere. */
+  /** What can be done here beside what can be done everywhere, with what is marked. */
   public List<Offer> offers(State state) {
-    return page.offers(value(), table == null ? spotRow(state) : table.selectedRow().orElse(null));
+    V value = value();
+    if (table == null) {
+      return page.offers(value, spotRow(state));
+    }
+    List<Row> rows = table.chosen();
+    return rows.size() > 1 && value != null && page instanceof Page.OfRows<V> p
+        ? Marked.offers(p, value, rows, table.selectedRow().orElse(null))
+        : page.offers(value, rows.isEmpty() ? null : rows.getFirst());
   }
 
   private @Nullable Row spotRow(State state) {

@@ -253,7 +253,8 @@ public record View(
     List<Offer> all = new ArrayList<>();
     boolean rows = s.table() != null;
     boolean leads = rows || s.place().open(s).isPresent();
-    List<Offer> here = s.place().offers(s);
+    List<Offer> here =
+        s.place().offers(s).stream().filter(offer -> offer.whyNot() == null).toList();
     Offer first = Offer.of(leads ? Action.OPEN : Action.BACK);
     if (here.stream().noneMatch(o -> o.keys().contains(first.keys().getFirst()))) {
       all.add(first);

@@ -138,4 +138,14 @@ public record DeploymentsPage() implements Page.OfRows<FleetView> {
         ? List.of()
         : find(value, row).map(of -> ServiceProposals.of(of.service().ref())).orElse(List.of());
   }
+
+  @Override
+  public List<Offer> several(FleetView value, List<Row> rows) {
+    return ServiceProposals.several(
+        rows.stream()
+            .flatMap(r -> find(value, r).stream())
+            .map(of -> of.service().ref())
+            .distinct()
+            .toList());
+  }
 }

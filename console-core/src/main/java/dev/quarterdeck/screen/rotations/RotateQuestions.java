@@ -2,7 +2,6 @@ package dev.quarterdeck.screen.rotations;
 
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
-import dev.quarterdeck.kernel.Snapshot;
 import dev.quarterdeck.rotation.RotationRequest;
 import dev.quarterdeck.rotation.recipe.RecipeChooser.Choice;
 import dev.quarterdeck.rotation.recipe.RecipeGuide;
@@ -25,12 +24,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** What the wizard asks: the recipe first, then what that recipe and the roll-out may be told. */
-record RotateQuestions(Reads desk, String arn, @Nullable String key, Answers answers) {
-  static final String RECIPE = "recipe";
-  static final String VALUE = "value";
+/**
+ * What the wizard asks: the recipes first, then what they and the roll-out may be told. What is
+ * told a recipe is asked of a single key alone; of several each takes what was remembered of it.
+ */
+record RotateQuestions(Reads desk, List<RotateKey.One> keys, Answers answers) {
+  private static final String RECIPE = "recipe-";
+  static final String VALUE = "value-";
   private static final String OPTION = "option-";
   private static final String COMPROMISED = "compromised";
   private static final String CANARY = "canary";
@@ -50,54 +54,82 @@ record RotateQuestions(Reads desk, String arn, @Nullable String key, Answers ans
 
   private Questions recipe() {
     List<SheetLine> lines = new ArrayList<>();
-    List<String> recipes = new ArrayList<>(Recipes.names());
-    switch (desk.features().recipeChooser().choose(arn, key)) {
-      case Outcome.Done<Choice>(Choice choice) -> {
-        recipes.remove(choice.recipe());
-        recipes.addFirst(choice.recipe());
-        lines.add(
-            SheetLine.of(
-                (choice.remembered() ? "Remembered: " : "Suggested: ")
-                    + choice.recipe()
-                    + ", because "
-                    + choice.reason()
-                    + "."));
+    List<Input> inputs = new ArrayList<>();
+    for (int i = 0; i < keys.size(); i++) {
+      RotateKey.One one = keys.get(i);
+      String who = keys.size() == 1 ? "" : one.shown() + ": ";
+      List<String> recipes = new ArrayList<>(Recipes.names());
+      switch (choice(one)) {
+        case Outcome.Done<Choice>(Choice choice) -> {
+          recipes.remove(choice.recipe());
+          recipes.addFirst(choice.recipe());
+          lines.add(
+              SheetLine.of(
+                  who
+                      + (choice.remembered() ? "Remembered: " : "Suggested: ")
+                      + choice.recipe()
+                      + ", because "
+                      + choice.reason()
+                      + "."));
+        }
+        case Outcome.Failed<Choice>(Problem problem) ->
+            lines.add(
+                new SheetLine("? " + who + problem.sentence() + " Choose a recipe.", Tone.UNKNOWN));
       }
-      case Outcome.Failed<Choice>(Problem problem) ->
-          lines.add(new SheetLine("? " + problem.sentence() + " Choose a recipe.", Tone.UNKNOWN));
+      inputs.add(Input.choice(RECIPE + i, keys.size() == 1 ? "Recipe" : one.shown(), recipes));
     }
     for (RecipeGuide g : Recipes.guides()) {
       lines.add(new SheetLine("  %-10s %s".formatted(g.name(), g.summary()), Tone.MUTED));
     }
-    return new Questions(
-        lines,
-        List.of(
-            Input.choice(RECIPE, "Recipe", recipes),
-            Input.choice(
-                COMPROMISED,
-                "Compromised",
-                List.of(NO, "yes: no overlap, every service at once"))));
+    inputs.add(
+        Input.choice(
+            COMPROMISED, "Compromised", List.of(NO, "yes: no overlap, every service at once")));
+    return new Questions(lines, inputs);
+  }
+
+  private Outcome<Choice> choice(RotateKey.One one) {
+    return desk.features().recipeChooser().choose(one.arn(), one.key());
+  }
+
+  /** The recipe that was chosen for the so-manieth key. */
+  String recipe(int i) {
+    return answers.text(RECIPE + i);
+  }
+
+  /** What is remembered for a key, where it keeps its recipe. */
+  private Map<String, String> remembered(int i) {
+    return choice(keys.get(i)) instanceof Outcome.Done<Choice>(Choice choice)
+            && choice.recipe().equals(recipe(i))
+        ? choice.options()
+        : Map.of();
   }
 
   private Outcome<Questions> details() {
-    return desk.secret(arn).map(detail -> details(detail));
+    return Outcome.of(
+        () -> {
+          Set<String> services = new TreeSet<>();
+          for (RotateKey.One one : keys) {
+            services.addAll(services(desk.secret(one.arn()).orThrow().value(), one.key()));
+          }
+          return details(List.copyOf(services));
+        });
   }
 
-  private Questions details(Snapshot<SecretDetail> detail) {
-    String name = answers.text(RECIPE);
+  private Questions details(List<String> services) {
+    List<SheetLine> lines = new ArrayList<>();
     List<Input> inputs = new ArrayList<>();
-    if (name.equals("supplied")) {
-      inputs.add(Input.secret(VALUE, "New value", "typed or pasted, shown as dots"));
+    for (int i = 0; i < keys.size(); i++) {
+      String who = keys.size() == 1 ? "" : keys.get(i).shown() + ": ";
+      RecipeGuide guide = Recipes.guide(recipe(i)).orElseThrow();
+      lines.add(SheetLine.of(who + guide.name() + ": " + guide.summary()));
+      if (guide.name().equals("supplied")) {
+        inputs.add(Input.secret(VALUE + i, who + "New value", "typed or pasted, shown as dots"));
+      }
+      if (keys.size() == 1) {
+        Map<String, String> remembered = remembered(i);
+        guide.options().forEach(o -> inputs.add(input(o, remembered.get(o.name()))));
+      }
     }
-    Map<String, String> remembered =
-        desk.features().recipeChooser().choose(arn, key)
-                    instanceof Outcome.Done<Choice>(Choice choice)
-                && choice.recipe().equals(name)
-            ? choice.options()
-            : Map.of();
-    RecipeGuide guide = Recipes.guide(name).orElseThrow();
-    guide.options().forEach(o -> inputs.add(input(o, remembered.get(o.name()))));
-    List<String> services = services(detail.value());
     if (services.size() > 1 && !compromised()) {
       List<String> choices = new ArrayList<>(List.of(ALL));
       choices.addAll(services);
@@ -109,15 +141,19 @@ record RotateQuestions(Reads desk, String arn, @Nullable String key, Answers ans
               SOAK, "Soak", "how long all must stay well afterwards; 1m unless you say 90s, 5m…"));
       inputs.add(Input.text(PROBE, "Probe", "a URL that answers 2xx when all is well, or empty"));
     }
-    return new Questions(
-        List.of(
-            SheetLine.of(guide.name() + ": " + guide.summary()),
-            new SheetLine(
-                services.isEmpty()
-                    ? "No running service takes it: nobody is redeployed."
-                    : "Redeployed: " + String.join(", ", services) + ".",
-                Tone.MUTED)),
-        inputs);
+    lines.add(
+        new SheetLine(
+            services.isEmpty()
+                ? "No running service takes "
+                    + (keys.size() == 1 ? "it" : "them")
+                    + ": nobody is redeployed."
+                : "Redeployed"
+                    + (keys.size() == 1 ? "" : ", once each")
+                    + ": "
+                    + String.join(", ", services)
+                    + ".",
+            Tone.MUTED));
+    return new Questions(lines, inputs);
   }
 
   private static Input input(RecipeOption o, @Nullable String remembered) {
@@ -135,7 +171,7 @@ record RotateQuestions(Reads desk, String arn, @Nullable String key, Answers ans
   }
 
   /** Those that take this key, or the whole value. */
-  private List<String> services(SecretDetail detail) {
+  private static List<String> services(SecretDetail detail, @Nullable String key) {
     return detail.keys().stream()
         .filter(k -> key == null || Objects.equals(k.name(), key) || k.name() == null)
         .flatMap(k -> k.usedBy().stream())
@@ -155,9 +191,12 @@ record RotateQuestions(Reads desk, String arn, @Nullable String key, Answers ans
   }
 
   /** What was filled in for a recipe; what was left empty keeps its default. */
-  static Map<String, String> recipeOptions(String recipe, Answers answers) {
+  Map<String, String> recipeOptions(int i) {
+    if (keys.size() > 1) {
+      return remembered(i);
+    }
     Map<String, String> options = new LinkedHashMap<>();
-    Recipes.guide(recipe).stream()
+    Recipes.guide(recipe(i)).stream()
         .flatMap(g -> g.options().stream())
         .map(RecipeOption::name)
         .forEach(
@@ -170,7 +209,7 @@ record RotateQuestions(Reads desk, String arn, @Nullable String key, Answers ans
     return options;
   }
 
-  static Outcome<RotationRequest.Options> rollOut(Answers answers) {
+  Outcome<RotationRequest.Options> rollOut() {
     RotationRequest.Options usual = RotationRequest.Options.DEFAULT;
     String canary = answers.text(CANARY);
     String soak = answers.text(SOAK);

@@ -96,15 +96,20 @@ public record KeyPage(String arn, String name, @Nullable String field)
     return offers(arn, name, field);
   }
 
+  static Offer rotate(List<RotateKey.One> keys) {
+    return Offer.change(
+        "rotate",
+        "rotate",
+        "R",
+        keys.size() == 1
+            ? "Give it a new value without an outage: plan, roll, probe, or back out"
+            : "Give all of them new values, with one redeployment of each service",
+        new RotateKey(keys));
+  }
+
   static List<Offer> offers(String arn, String name, @Nullable String key) {
     List<Offer> offers = new ArrayList<>();
-    offers.add(
-        Offer.change(
-            "rotate",
-            "rotate",
-            "R",
-            "Give it a new value without an outage: plan, roll, probe, or back out",
-            new RotateKey(arn, name, key)));
+    offers.add(rotate(List.of(new RotateKey.One(arn, name, key))));
     offers.add(
         Offer.run(
             "reveal",

@@ -5,6 +5,7 @@ import dev.quarterdeck.kernel.Snapshot;
 import dev.quarterdeck.screen.console.Offer;
 import dev.quarterdeck.screen.console.Page;
 import dev.quarterdeck.screen.console.Reads;
+import dev.quarterdeck.screen.rotations.RotateKey;
 import dev.quarterdeck.screen.table.Column;
 import dev.quarterdeck.screen.table.Row;
 import dev.quarterdeck.screen.table.Table;
@@ -66,6 +67,17 @@ public record KeysPage(String arn, String name) implements Page.OfRows<SecretKey
         : KeysTable.key(value, row)
             .map(key -> KeyPage.offers(arn, name, key.name()))
             .orElse(List.of());
+  }
+
+  /** One rotation of all of them. */
+  @Override
+  public List<Offer> several(SecretKeys value, List<Row> rows) {
+    return List.of(
+        KeyPage.rotate(
+            rows.stream()
+                .flatMap(r -> KeysTable.key(value, r).stream())
+                .map(key -> new RotateKey.One(arn, name, key.name()))
+                .toList()));
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.quarterdeck.kernel.Snapshot;
 import dev.quarterdeck.screen.console.Offer;
 import dev.quarterdeck.screen.console.Page;
 import dev.quarterdeck.screen.console.Reads;
+import dev.quarterdeck.screen.rotations.RotateKey;
 import dev.quarterdeck.screen.table.Column;
 import dev.quarterdeck.screen.table.Row;
 import dev.quarterdeck.screen.table.Table;
@@ -59,6 +60,19 @@ public record SecretsPage() implements Page.OfRows<List<InventoryEntry>> {
     }
     offers.add(Offer.change("create", "new", "N", "Make a secret", new SecretProposals.Create()));
     return offers;
+  }
+
+  /** One rotation of all of them: of secrets that are one value each. */
+  @Override
+  public List<Offer> several(List<InventoryEntry> entries, List<Row> rows) {
+    List<String> arns = rows.stream().map(Row::id).toList();
+    return List.of(
+        KeyPage.rotate(
+            entries.stream()
+                .map(InventoryEntry::secret)
+                .filter(s -> arns.contains(s.arn()))
+                .map(s -> new RotateKey.One(s.arn(), s.name(), null))
+                .toList()));
   }
 
   @Override

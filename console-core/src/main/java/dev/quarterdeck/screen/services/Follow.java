@@ -49,6 +49,39 @@ final class Follow implements DeploymentWatch.Listener {
     };
   }
 
+  /** Several, which ECS rolls out at the same time, told one after the other. */
+  static Ending deployments(
+      Reads desk, List<OwnDeployment> all, DeploymentState wanted, Progress progress) {
+    if (all.size() == 1) {
+      return deployment(desk, all.getFirst(), wanted, progress);
+    }
+    List<SheetLine> ended = new ArrayList<>();
+    boolean good = true;
+    for (OwnDeployment own : all) {
+      String name = own.ref() + "  ";
+      Ending end =
+          deployment(
+              desk,
+              own,
+              wanted,
+              lines -> {
+                List<SheetLine> shown = new ArrayList<>(ended);
+                shown.addAll(named(name, lines));
+                progress.show(shown);
+              });
+      good &= end.good();
+      // Of what went well one line is enough.
+      ended.addAll(named(name, end.good() ? end.lines().subList(0, 1) : end.lines()));
+    }
+    return new Ending(ended, good);
+  }
+
+  private static List<SheetLine> named(String name, List<SheetLine> lines) {
+    List<SheetLine> named = new ArrayList<>(lines);
+    named.set(0, new SheetLine(name + lines.getFirst().text(), lines.getFirst().tone()));
+    return named;
+  }
+
   @Override
   public void saw(DeploymentWatch.Look look) {
     DeploymentReport r = look.report();

@@ -72,7 +72,7 @@ public record ServicePage(String arn, String ref) implements Page.OfSections<Ser
                 "stop task",
                 "K",
                 "Stop the task under the cursor; the service starts another one",
-                new TaskProposals.StopTask(value.service().cluster(), id(row.id()))));
+                new TaskProposals.StopTask(value.service().cluster(), List.of(id(row.id())))));
       }
       WebConsole.service(value.service()).ifPresent(url -> offers.add(web(url)));
     }
@@ -87,6 +87,8 @@ public record ServicePage(String arn, String ref) implements Page.OfSections<Ser
   private static List<Offer> leads(String ref) {
     return List.of(
         Offer.to("logs", "logs", "l", "Its log lines", LogsPage.of(List.of(ref))),
+        Offer.to(
+            "tasks", "tasks", "T", "Its tasks as a list, to mark and to stop", new TasksPage(ref)),
         Offer.to("metrics", "metrics", "m", "Its metrics as charts", MetricsPage.of(ref)),
         Offer.to("time-line", "time line", "t", "What changed", ChangesPage.of(ref)),
         Offer.to("revisions", "revisions", "v", "What ran before", new RevisionsPage(ref)));

@@ -8,9 +8,11 @@ import dev.quarterdeck.screen.console.Offer;
 import dev.quarterdeck.screen.console.Page;
 import dev.quarterdeck.screen.console.Reads;
 import dev.quarterdeck.screen.console.State;
+import dev.quarterdeck.screen.logs.LogsPage;
 import dev.quarterdeck.screen.table.Column;
 import dev.quarterdeck.screen.table.Row;
 import dev.quarterdeck.screen.table.Table;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +60,18 @@ public record ServicesPage() implements Page.OfRows<HealthReport> {
       return List.of();
     }
     return health(value, row.id()).map(h -> ServicePage.both(h.ref())).orElse(List.of());
+  }
+
+  @Override
+  public List<Offer> several(HealthReport report, List<Row> rows) {
+    List<String> refs =
+        rows.stream()
+            .flatMap(r -> health(report, r.id()).stream())
+            .map(ServiceHealth::ref)
+            .toList();
+    List<Offer> offers = new ArrayList<>(ServiceProposals.several(refs));
+    offers.add(Offer.to("logs", "logs", "l", "Their log lines together", LogsPage.of(refs)));
+    return offers;
   }
 
   /** The page of the service that is called {@code cluster/name}, once the report tells it. */

@@ -142,7 +142,7 @@ public record TaskPage(String cluster, String service, String id)
             "stop task",
             "K",
             "Stop it; its service starts another one",
-            new TaskProposals.StopTask(cluster, id)));
+            new TaskProposals.StopTask(cluster, List.of(id))));
     if (!service.isEmpty()) {
       offers.add(
           value.sessions()

@@ -1,6 +1,7 @@
 package dev.quarterdeck.screen.services;
 
 import dev.quarterdeck.change.Change;
+import dev.quarterdeck.change.Together;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.screen.Tone;
@@ -25,26 +26,43 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What can be done to one task. */
+/** What can be done to tasks. */
 final class TaskProposals {
   private TaskProposals() {}
 
-  /** One task stops; its service starts another one. */
-  record StopTask(String cluster, String id) implements Proposal<Reads, Task> {
+  /** Tasks stop; their service starts others. {@code ids}: of one cluster. */
+  record StopTask(String cluster, List<String> ids)
+      implements Proposal<Reads, List<Together.Part<Task>>> {
+    StopTask {
+      ids = List.copyOf(ids);
+    }
+
     @Override
     public String title() {
-      return "Stop task " + id;
+      return "Stop " + shown();
+    }
+
+    private String shown() {
+      return ids.size() == 1 ? "task " + ids.getFirst() : ids.size() + " tasks";
     }
 
     @Override
     public String verb() {
-      return "Stop it";
+      return ids.size() == 1 ? "Stop it" : "Stop them";
     }
 
     @Override
-    public Outcome<Change<Task>> prepare(Reads desk, Answers answers, Progress progress) {
+    public Outcome<Change<List<Together.Part<Task>>>> prepare(
+        Reads desk, Answers answers, Progress progress) {
       ServiceDesk services = desk.operations();
-      return services.task(cluster, id).map(t -> services.tasks().stop(t, tags(services, t), null));
+      return Outcome.of(
+          () ->
+              Together.of(
+                  "Stop " + shown() + ".",
+                  ids.stream()
+                      .map(id -> services.task(cluster, id).orThrow())
+                      .map(t -> services.tasks().stop(t, tags(services, t), null))
+                      .toList()));
     }
 
     /** Its service's: they may tell the environment. */
@@ -58,12 +76,24 @@ final class TaskProposals {
     }
 
     @Override
-    public List<SheetLine> said(Task result) {
-      return List.of(ServiceProposals.done("Task " + id + " was told to stop."));
+    public List<SheetLine> said(List<Together.Part<Task>> result) {
+      return List.of(ServiceProposals.done("Told to stop: " + shown() + "."));
     }
 
     @Override
-    public Ending end(Reads desk, Task stopped, Progress progress) {
+    public Ending end(Reads desk, List<Together.Part<Task>> result, Progress progress) {
+      return Ending.together(
+          result.stream()
+              .map(
+                  part ->
+                      part.outcome() instanceof Outcome.Done<Task>(Task stopped)
+                          ? end(desk, stopped, progress)
+                          : new Ending(ServiceProposals.problem(part), false))
+              .toList());
+    }
+
+    private Ending end(Reads desk, Task stopped, Progress progress) {
+      String who = ids.size() == 1 ? "It" : stopped.id();
       TaskDefinition none =
           new TaskDefinition(stopped.taskDefinition(), "", 0, null, null, null, null, List.of());
       return switch (desk.operations()
@@ -76,8 +106,9 @@ final class TaskProposals {
             new Ending(
                 List.of(
                     e.stopped()
-                        ? ServiceProposals.done("It has stopped: " + StopCause.of(e.task()).text())
-                        : new SheetLine("? It had not stopped in time.", Tone.WARN)),
+                        ? ServiceProposals.done(
+                            who + " has stopped: " + StopCause.of(e.task()).text())
+                        : new SheetLine("? " + who + " had not stopped in time.", Tone.WARN)),
                 e.stopped(),
                 Endings.of(e));
         case Outcome.Failed<TaskWatch.Ended>(Problem p) ->
@@ -88,7 +119,8 @@ final class TaskProposals {
                             + (p instanceof Problem.Interrupted
                                 ? "Stopped watching."
                                 : p.sentence())
-                            + " ECS goes on stopping it.",
+                            + " ECS goes on stopping "
+                            + (ids.size() == 1 ? "it." : stopped.id() + "."),
                         Tone.WARN)),
                 false,
                 Endings.left("stopping task " + stopped.id(), p));

@@ -19,10 +19,22 @@ import java.util.Map;
 
 /** A service's tasks, running and stopped, as parts of its page. */
 final class TaskRows {
+  static final List<Column> COLUMNS =
+      List.of(
+          Column.of("status", "STATUS", 1),
+          Column.growing("task", "TASK", 1),
+          Column.of("definition", "REVISION", 2),
+          Column.right("started", "STARTED", 2));
+
   private TaskRows() {}
 
   static Section running(List<Task> tasks, Instant now) {
-    List<Row> rows =
+    return new Section.Rows("Tasks", table(tasks, now), "No task is running.", links(tasks));
+  }
+
+  static Table table(List<Task> tasks, Instant now) {
+    return new Table(
+        COLUMNS,
         tasks.stream()
             .map(
                 t ->
@@ -33,18 +45,7 @@ final class TaskRows {
                             Cell.of(t.id()),
                             Cell.of(FleetReader.shortName(t.taskDefinition())),
                             Cell.of(Words.age(t.startedAt(), now), Tone.MUTED))))
-            .toList();
-    return new Section.Rows(
-        "Tasks",
-        new Table(
-            List.of(
-                Column.of("status", "STATUS", 1),
-                Column.growing("task", "TASK", 1),
-                Column.of("definition", "REVISION", 2),
-                Column.right("started", "STARTED", 2)),
-            rows),
-        "No task is running.",
-        links(tasks));
+            .toList());
   }
 
   static Section stopped(List<Task> stopped, Instant now) {

@@ -62,6 +62,14 @@ public final class Endings {
             .collect(Collectors.joining("; "));
   }
 
+  /** Several of these as one. */
+  public static String together(List<String> endings) {
+    return ENDED
+        + endings.stream()
+            .map(e -> e.startsWith(ENDED) ? e.substring(ENDED.length()) : e)
+            .collect(Collectors.joining("; "));
+  }
+
   /** Nobody watches any more; it goes on in ECS. */
   public static String left(List<OwnDeployment> all, Problem why) {
     return left(all.stream().map(Endings::what).collect(Collectors.joining(", ")), why);

@@ -1,15 +1,14 @@
 package dev.quarterdeck.services.deploy;
 
 import dev.quarterdeck.change.Plan;
+import dev.quarterdeck.change.Together;
 import dev.quarterdeck.services.Deployment;
 import dev.quarterdeck.services.FleetReader;
 import dev.quarterdeck.services.Rollout;
 import dev.quarterdeck.services.Service;
 import dev.quarterdeck.services.taskdef.TaskDefinitionDiff;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** What plans about services have in common. */
@@ -29,17 +28,8 @@ final class Plans {
     return new Plan(action, name, name, title, details, steps, notes, tags(services));
   }
 
-  /** Of all services together; where they differ, production decides how carefully is asked. */
   private static Map<String, String> tags(List<Service> services) {
-    Map<String, String> tags = new HashMap<>();
-    for (Service s : services) {
-      s.tags()
-          .forEach(
-              (key, value) ->
-                  tags.merge(
-                      key, value, (a, b) -> b.toLowerCase(Locale.ROOT).startsWith("prod") ? b : a));
-    }
-    return tags;
+    return Together.tags(services.stream().map(Service::tags).toList());
   }
 
   /** {@code api}, or {@code 3 services}. */

@@ -135,7 +135,8 @@ class ActionsOnSandboxTest {
       run.sees("acme-prod", "6 rows");
       run.type("R");
       Confirm.plan(run, "acme-prod/api", "Deploy");
-      run.sees("↻", "[ Stop ]");
+      // Before that is said nothing is watched yet, and a stop is a stop of the change itself.
+      run.sees("the roll-out", t -> t.contains("[ Stop ]") && !t.contains("Under way…"));
       run.type(ESC);
       run.sees("Stopped watching.", "goes on", "[ Close ]");
       ended(aws, "services.deploy", "not watched to its end: watching was stopped .* goes on.*");
@@ -293,7 +294,7 @@ class ActionsOnSandboxTest {
       run.sees("the silence", s -> s.contains("silent in") && !s.contains("[ Close ]"));
       run.type("U");
       Confirm.plan(run, "acme-prod-web-5xx", "Resume");
-      run.sees("✓ Its actions are on again.", "[ Close ]");
+      run.sees("✓ Actions are on again.", "[ Close ]");
       recorded(aws, "alarms.resume");
     }
   }
