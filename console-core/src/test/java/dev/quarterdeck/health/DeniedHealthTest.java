@@ -182,11 +182,13 @@ final class DeniedHealthTest {
     }
   }
 
-  @Test
-  void where_nothing_can_be_read_the_permission_and_the_way_on_are_said() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"cloudwatch:*=deny", "ecs:*=deny"})
+  void where_nothing_can_be_read_the_permission_and_the_way_on_are_said(String denied)
+      throws IOException {
     try (DrivenSandbox d = DrivenSandbox.start(Scenario.CALM, temp)) {
       deny(d, "ecs:ListClusters=deny");
-      deny(d, "cloudwatch:*=deny");
+      deny(d, denied);
       Problem p =
           switch (health(d, HealthCheck.Scope.ALL)) {
             case Outcome.Failed<HealthReport>(Problem failed) -> failed;
