@@ -23,6 +23,7 @@ import dev.quarterdeck.session.Config;
 import dev.quarterdeck.session.Home;
 import java.time.InstantSource;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What watches services: health, metrics, alarms and their silences. */
 public final class Monitoring implements AlarmDesk {
@@ -30,7 +31,7 @@ public final class Monitoring implements AlarmDesk {
   private final InstantSource clock;
   private final HealthCheck health;
   private final SilenceBook silenceBook;
-  private final Overdue overdue;
+  private @Nullable Overdue overdue;
 
   /** {@code publicNames}: whether names of load balancers lead anywhere from here. */
   Monitoring(
@@ -45,7 +46,6 @@ public final class Monitoring implements AlarmDesk {
     this.ports = ports;
     this.clock = clock;
     this.silenceBook = new SilenceBook(home.silences());
-    this.overdue = new Overdue(silenceBook, silences(), clock);
     this.health =
         new HealthCheck(
             fleet,
@@ -101,9 +101,14 @@ public final class Monitoring implements AlarmDesk {
     return new Silences(ports.alarmBook(), ports.alarms(), silenceBook, ports.identities(), clock);
   }
 
-  /** Silences whose time is over. */
-  public Overdue overdue() {
-    return overdue;
+  /** Silences whose time is over; remembers what it tried. */
+  public synchronized Overdue overdue() {
+    Overdue known = overdue;
+    if (known == null) {
+      known = new Overdue(silenceBook, silences(), clock);
+      overdue = known;
+    }
+    return known;
   }
 
   /** Which silences this console remembers. */

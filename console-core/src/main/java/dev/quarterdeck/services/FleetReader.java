@@ -65,15 +65,14 @@ public final class FleetReader {
             p instanceof Problem.Interrupted || p instanceof Problem.Credentials
                 ? List.of()
                 : named.get().clusters().stream().filter(wanted).toList();
-        yield clusters.isEmpty()
-            ? Outcome.failed(p)
-            : Outcome.done(
-                read(
-                    deadline,
-                    parts,
-                    new Listing<>(clusters, List.of(Unknown.of("the list of clusters", p))),
-                    wanted,
-                    named));
+        if (clusters.isEmpty()) {
+          yield Outcome.failed(p);
+        }
+        Listing<Cluster> known =
+            new Listing<>(clusters, List.of(Unknown.of("the list of clusters", p)));
+        Snapshot<FleetView> view = read(deadline, parts, known, wanted, named);
+        // Without any service nothing was read: what failed first says why.
+        yield view.value().services().isEmpty() ? Outcome.failed(p) : Outcome.done(view);
       }
     };
   }

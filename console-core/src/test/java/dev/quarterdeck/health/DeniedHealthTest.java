@@ -3,6 +3,7 @@ package dev.quarterdeck.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quarterdeck.app.DrivenSandbox;
+import dev.quarterdeck.health.timeline.Causes;
 import dev.quarterdeck.kernel.ExitCode;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -146,12 +148,24 @@ final class DeniedHealthTest {
   }
 
   @Test
+  void what_changed_a_named_service_is_found_where_nothing_is_listed() throws IOException {
+    try (DrivenSandbox d = DrivenSandbox.start(Scenario.BAD_DEPLOY, temp)) {
+      deny(d, "ecs:ListClusters=deny");
+      HealthReport r = health(d, new HealthCheck.Scope(null, List.of("acme-prod/api"))).orThrow();
+      Causes causes = Causes.read(d.console().timeLine(), d.deadline(), r, true);
+      Causes.Cause cause = Objects.requireNonNull(causes.services().get("acme-prod/api"));
+      assertThat(Objects.requireNonNull(cause.suspect()).entry().text())
+          .contains("deploys acme-prod-api:2");
+    }
+  }
+
+  @Test
   void alarms_name_the_services_that_they_watch() throws IOException {
     try (DrivenSandbox d = DrivenSandbox.start(Scenario.CALM, temp)) {
       List<String> watched = new ArrayList<>();
       d.console().monitoring().alarms().orThrow().items().stream()
           .map(a -> a.dimensions().get("ClusterName"))
-          .filter(java.util.Objects::nonNull)
+          .filter(Objects::nonNull)
           .forEach(watched::add);
       assertThat(watched).contains("acme-prod");
       deny(d, "ecs:ListClusters=deny");
@@ -182,11 +196,13 @@ final class DeniedHealthTest {
     }
   }
 
-  @Test
-  void where_nothing_can_be_read_the_permission_and_the_way_on_are_said() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"cloudwatch:*=deny", "ecs:*=deny"})
+  void where_nothing_can_be_read_the_permission_and_the_way_on_are_said(String denied)
+      throws IOException {
     try (DrivenSandbox d = DrivenSandbox.start(Scenario.CALM, temp)) {
       deny(d, "ecs:ListClusters=deny");
-      deny(d, "cloudwatch:*=deny");
+      deny(d, denied);
       Problem p =
           switch (health(d, HealthCheck.Scope.ALL)) {
             case Outcome.Failed<HealthReport>(Problem failed) -> failed;

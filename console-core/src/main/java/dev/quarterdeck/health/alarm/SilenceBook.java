@@ -29,6 +29,11 @@ public final class SilenceBook {
     this.folder = folder;
   }
 
+  /** Whether nothing was ever silenced on this machine: the quick answer of most. */
+  public boolean isUnused() {
+    return Files.notExists(folder);
+  }
+
   /** Those of alarms in the region, the first to end first; none where there is no folder yet. */
   public Outcome<List<Silence>> in(String region) {
     return Outcome.of(

@@ -17,6 +17,7 @@ import dev.quarterdeck.services.Ecs;
 import dev.quarterdeck.services.FleetReader;
 import dev.quarterdeck.services.FleetReader.Part;
 import dev.quarterdeck.services.FleetView;
+import dev.quarterdeck.services.Named;
 import dev.quarterdeck.services.Service;
 import dev.quarterdeck.services.ServiceNames;
 import java.time.Instant;
@@ -93,7 +94,7 @@ public final class TimeLineReader {
             ? EnumSet.of(Part.STOPPED_TASKS, Part.TASK_DEFINITIONS)
             : EnumSet.noneOf(Part.class);
     return fleet
-        .read(deadline, parts, names::mayBeIn)
+        .read(deadline, parts, names::mayBeIn, () -> Named.of(null, scope.services()))
         .then(view -> scope.all() ? read(deadline, scope, view) : named(deadline, scope, view));
   }
 

@@ -15,6 +15,7 @@ import dev.quarterdeck.session.Home;
 import dev.quarterdeck.session.MfaPrompt;
 import dev.quarterdeck.tui.cli.CtrlC;
 import dev.quarterdeck.tui.cli.Qds;
+import dev.quarterdeck.tui.terminal.VirtualScreen;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -22,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
@@ -165,6 +167,33 @@ final class HangingContextTest extends OnSandbox {
           .contains("acme-prod/worker");
       assertThat(text.substring(before.length())).contains("● healthy  6 services");
       assertThat(ended.code()).as("two have expired").isEqualTo(1);
+    }
+  }
+
+  @Test
+  void a_watch_on_a_terminal_shows_all_of_them_at_once() throws Exception {
+    VirtualScreen screen = new VirtualScreen(24, 100);
+    try (Held held = new Held()) {
+      Qds qd = new Qds().consoles(contexts(held)).terminal(100).terminals(() -> screen.terminal());
+      CompletableFuture<Qds.Ended> ended =
+          CompletableFuture.supplyAsync(() -> qd.run(health("--watch", "--no-color")));
+      String shown =
+          screen.await(
+              "the others while one hangs",
+              s -> s.contains("● healthy  6 services") && s.split("expired", -1).length > 4);
+      assertThat(held.hangs()).isTrue();
+      assertThat(shown)
+          .containsPattern("good · us-east-1 +● healthy  6 services +\\d\\d:\\d\\d:\\d\\d")
+          .containsPattern("good · eu-west-1 +reading … +–")
+          .containsPattern("expired · us-east-1 +\\? The credentials have expired.")
+          .containsPattern("expired · eu-west-1 +\\? The credentials have expired.")
+          .contains("acme-prod/api")
+          .contains("q ends the watch");
+      held.free.countDown();
+      screen.await(
+          "the one that hung", s -> s.matches("(?s).*good · eu-west-1 +● healthy  6 services.*"));
+      screen.type("q");
+      assertThat(ended.join().code()).isEqualTo(1);
     }
   }
 

@@ -17,8 +17,10 @@ import dev.quarterdeck.tui.cli.Format;
 import dev.quarterdeck.tui.cli.Globals;
 import dev.quarterdeck.tui.output.Answer;
 import dev.quarterdeck.tui.output.Cell;
+import dev.quarterdeck.tui.output.Column;
 import dev.quarterdeck.tui.output.Page;
 import dev.quarterdeck.tui.output.SeveralRendering;
+import dev.quarterdeck.tui.output.Table;
 import dev.quarterdeck.tui.output.Times;
 import java.time.Duration;
 import java.time.Instant;
@@ -177,9 +179,14 @@ final class Watch {
 
   private Page page() {
     Page page = new Page();
+    if (contexts.size() > 1) {
+      page.table(overview()).gap();
+    }
     for (Watched w : contexts) {
       if (contexts.size() > 1) {
-        page.add(w.part().page());
+        if (w.problem != null || w.report != null) {
+          page.add(w.part().page());
+        }
       } else if (w.report != null && w.environment != null) {
         page.add(new HealthRendering(w.report, w.environment).page());
       }
@@ -189,11 +196,24 @@ final class Watch {
       if (w.problem != null && w.report != null) {
         page.line(Cell.muted("The last answer is of " + Times.second(w.report.asOf()) + "."), 0);
       }
-      if (w.problem == null && w.report == null) {
+      if (contexts.size() == 1 && w.problem == null && w.report == null) {
         page.line(Cell.muted("reading …"), 0);
       }
     }
     return page;
+  }
+
+  /** A line for each context: on a low screen the rest may be out of sight. */
+  private Table overview() {
+    Table table =
+        new Table(
+            Column.key("CONTEXT"), Column.text("VERDICT", 90), Column.whole("AS OF (UTC)", 95));
+    for (Watched w : contexts) {
+      Instant asOf = w.asOf();
+      table.row(
+          Cell.of(w.label()), w.state(), asOf == null ? Cell.DASH : Cell.muted(Times.second(asOf)));
+    }
+    return table;
   }
 
   private void tell(Watched w) {

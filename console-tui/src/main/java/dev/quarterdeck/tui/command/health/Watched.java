@@ -9,7 +9,9 @@ import dev.quarterdeck.screen.Words;
 import dev.quarterdeck.session.Environment;
 import dev.quarterdeck.tui.cli.Globals;
 import dev.quarterdeck.tui.command.Wording;
+import dev.quarterdeck.tui.output.Cell;
 import dev.quarterdeck.tui.output.SeveralRendering.Part;
+import dev.quarterdeck.tui.output.Tone;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -53,6 +55,18 @@ final class Watched {
   /** UNKNOWN while there is no answer, or when the newest attempt failed. */
   Verdict verdict() {
     return report == null || problem != null ? Verdict.UNKNOWN : report.verdict();
+  }
+
+  /** The newest verdict, or why there is none; a failure does not hide what was known before. */
+  Cell state() {
+    HealthReport r = report;
+    Environment in = environment;
+    Cell told =
+        r == null || in == null ? Cell.muted("reading …") : new HealthRendering(r, in).headline();
+    Problem p = problem;
+    return p == null
+        ? told
+        : Cell.of("? " + p.sentence() + (r == null ? "" : " Before: " + told.text()), Tone.WARN);
   }
 
   /** For the closing document: the last answer, or why there is none. */
