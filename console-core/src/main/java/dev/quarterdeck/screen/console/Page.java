@@ -43,9 +43,14 @@ public sealed interface Page<V> {
     return read(reads);
   }
 
+  /** Whether a read under way says how far it is. */
+  default boolean tells() {
+    return false;
+  }
+
   /**
-   * How far a read under way is, in words; null where it does not tell. Called again and again
-   * while it is read, off the loop; never waits.
+   * How far a read under way is, in words; null where there is nothing to say. Called again and
+   * again while it is read, off the loop; never waits.
    */
   default @Nullable String reached(Reads reads) {
     return null;

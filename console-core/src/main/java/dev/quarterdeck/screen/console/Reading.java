@@ -90,7 +90,7 @@ final class Reading {
   void reached(Draft d, List<Effect<Msg>> effects) {
     Feed<?> feed = d.place().feed();
     Page<?> page = d.page();
-    if (feed.loading() && feed.value() == null) {
+    if (page.tells() && feed.loading() && feed.value() == null) {
       effects.add(
           new Effect<>("reached " + page.key(), () -> new Msg.Reached(page, page.reached(reads))));
     }

@@ -45,6 +45,11 @@ public record ItemPage(String item) implements Page.OfSections<Standing> {
   }
 
   @Override
+  public boolean tells() {
+    return true;
+  }
+
+  @Override
   public @Nullable String reached(Reads reads) {
     return reads.features().readiness().reached();
   }

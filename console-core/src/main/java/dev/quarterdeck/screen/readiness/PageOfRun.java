@@ -24,6 +24,11 @@ interface PageOfRun extends Page.OfRows<Standing> {
   }
 
   @Override
+  default boolean tells() {
+    return true;
+  }
+
+  @Override
   default @Nullable String reached(Reads reads) {
     return reads.features().readiness().reached();
   }

@@ -7,6 +7,7 @@ import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.screen.loop.Effect;
 import dev.quarterdeck.screen.loop.Step;
+import dev.quarterdeck.screen.readiness.ChecklistPage;
 import dev.quarterdeck.screen.secrets.SecretsPage;
 import dev.quarterdeck.screen.services.ServicePage;
 import dev.quarterdeck.screen.services.ServicesPage;
@@ -15,6 +16,21 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 final class UpdateTest extends UpdateDriver {
+  @Test
+  void a_long_first_read_says_how_far_it_is() {
+    ChecklistPage page = new ChecklistPage();
+    root(page);
+    assertThat(tick(1)).contains("reached checklist Checklist");
+    send(new Msg.Reached(page, "3 of 9: ecs:DescribeServices acme-prod"));
+    assertThat(View.of(s).body())
+        .isEqualTo(
+            new View.Body.Loading("Reading checklist… 3 of 9: ecs:DescribeServices acme-prod"));
+    send(new Msg.PageRead(page, Outcome.failed(UNREACHABLE), at(2)));
+    assertThat(s.place(page).feed().reached()).isNull();
+    send(new Msg.Reached(page, "4 of 9: too late"));
+    assertThat(s.place(page).feed().reached()).isNull();
+  }
+
   @Test
   void the_first_tick_asks_who_and_how() {
     assertThat(tick(0)).containsExactly("identity", "services Services");

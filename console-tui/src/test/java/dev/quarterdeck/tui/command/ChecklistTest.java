@@ -146,8 +146,8 @@ class ChecklistTest extends OnSandbox {
   @Test
   void progressGoesAwayAndNeverReachesStdout() {
     Qds.Ended ended = qd().terminal(80).env("NO_COLOR", "1").run("checklist", "run", "--sandbox");
-    assertThat(ended.err()).contains("Reading: ").endsWith("\r\u001b[K");
-    assertThat(ended.out()).doesNotContain("Reading: ");
+    assertThat(ended.err()).contains("Reading ").endsWith("\r\u001b[K");
+    assertThat(ended.out()).doesNotContain("Reading ");
     assertThat(checklist("run").err()).isEmpty();
   }
 
