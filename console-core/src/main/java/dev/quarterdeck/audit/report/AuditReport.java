@@ -29,24 +29,25 @@ public record AuditReport(
   public static AuditReport of(
       List<AuditEntry> entries, Instant asOf, AuditLog.Verification record) {
     List<Deed> deeds = new ArrayList<>();
-    // The place in the list of what was intended last, by what its end will say.
-    Map<String, Integer> open = new HashMap<>();
-    Map<Integer, AuditEntry> begun = new HashMap<>();
+    // The place in the list of what was begun last, by what its ends will say.
+    Map<String, Integer> places = new HashMap<>();
     for (AuditEntry e : entries) {
       String key = e.caller() + "\n" + e.action() + "\n" + e.target();
-      Integer place = open.remove(key);
-      AuditEntry first = place == null ? null : begun.get(place);
-      if (e.outcome().equals(Deed.INTENDED) || place == null || first == null) {
-        deeds.add(Deed.of(e, e));
-        if (e.outcome().equals(Deed.INTENDED)) {
-          open.put(key, deeds.size() - 1);
-          begun.put(deeds.size() - 1, e);
-        }
+      Integer place = places.get(key);
+      if (place != null && ends(e, deeds.get(place))) {
+        deeds.set(place, deeds.get(place).then(e));
       } else {
-        deeds.set(place, Deed.of(first, e));
+        deeds.add(Deed.of(e));
+        places.put(key, deeds.size() - 1);
       }
     }
     return new AuditReport(asOf, deeds, people(deeds), record);
+  }
+
+  /** What was intended ends once; how what it began came out is recorded later still. */
+  private static boolean ends(AuditEntry e, Deed begun) {
+    return !e.outcome().equals(Deed.INTENDED)
+        && (begun.end() == Deed.End.OPEN || e.outcome().startsWith(Deed.ENDED));
   }
 
   private static List<Person> people(List<Deed> deeds) {

@@ -45,22 +45,42 @@ public record Deed(
   }
 
   static final String INTENDED = "intended";
+
+  /** What an outcome begins with that tells how a followed deed came out. */
+  static final String ENDED = "ended: ";
+
   private static final Set<String> REVEALS =
       Set.of("secrets.reveal", "secrets.copy", "secrets.export", "secrets.reuse");
 
-  static Deed of(AuditEntry first, AuditEntry last) {
+  static Deed of(AuditEntry e) {
     return new Deed(
-        first.seq(),
-        first.at(),
-        kind(first.action()),
-        first.caller(),
-        first.account(),
-        first.region(),
-        first.action(),
-        first.target(),
-        first.reason() == null ? last.reason() : first.reason(),
+        e.seq(),
+        e.at(),
+        kind(e.action()),
+        e.caller(),
+        e.account(),
+        e.region(),
+        e.action(),
+        e.target(),
+        e.reason(),
+        end(e.outcome()),
+        e.outcome());
+  }
+
+  /** The same with how it ended; what was done and came out later says both. */
+  Deed then(AuditEntry last) {
+    return new Deed(
+        seq,
+        at,
+        kind,
+        caller,
+        account,
+        region,
+        action,
+        target,
+        reason == null ? last.reason() : reason,
         end(last.outcome()),
-        last.outcome());
+        end == End.OPEN ? last.outcome() : said + "; " + last.outcome());
   }
 
   private static Kind kind(String action) {

@@ -131,9 +131,11 @@ public final class Shipping {
   private Result ship(Place place, LogSink.Group group, Shipped shipped)
       throws InterruptedException {
     State before = shipped.read();
-    State state = before == null ? State.NOTHING : before;
-    List<AuditEntry> entries = after(state);
+    after(before == null ? State.NOTHING : before);
     boolean made = sink.makeStream(place.group(), place.stream()).orThrow();
+    // A stream that had to be made holds nothing, whatever was sent to one of its name before.
+    State state = before == null || made ? State.NOTHING : before;
+    List<AuditEntry> entries = after(state);
     Instant oldest = oldest(group);
     Set<String> there = new HashSet<>();
     if (state.sending() != null) {

@@ -34,6 +34,8 @@ final class OwnDeeds {
             .filter(a -> here.contains(a.region() + ":" + a.account()))
             .filter(a -> !a.at().isBefore(looked.since()))
             .filter(a -> !a.outcome().equals("intended"))
+            // The record's own upkeep changes nothing in the account.
+            .filter(a -> !a.action().startsWith("audit."))
             .filter(a -> !a.outcome().startsWith(Endings.ENDED))
             .map(a -> entry(a, looked))
             .filter(e -> looked.concerns(e.services()))

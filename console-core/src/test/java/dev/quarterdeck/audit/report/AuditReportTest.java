@@ -53,6 +53,18 @@ final class AuditReportTest {
   }
 
   @Test
+  void howADeploymentCameOutBelongsToIt() {
+    add("bob", "services.deploy", "prod/web", "release", "intended");
+    add("bob", "services.deploy", "prod/web", "release", "done, deployment ecs-svc/1");
+    add("bob", "services.deploy", "prod/web", "release", "ended: ecs-svc/1 was rolled back");
+    add("bob", "services.deploy", "prod/web", "again", "intended");
+    assertThat(report().deeds().subList(4, 6))
+        .extracting(d -> d.end() + " " + d.said())
+        .containsExactly(
+            "DONE done, deployment ecs-svc/1; ended: ecs-svc/1 was rolled back", "OPEN intended");
+  }
+
+  @Test
   void pagesShowTextFromOutsideAsText() {
     assertThat(ReportMarkdown.of(report()))
         .contains(

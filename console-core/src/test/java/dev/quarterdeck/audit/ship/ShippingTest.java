@@ -139,6 +139,17 @@ final class ShippingTest {
   }
 
   @Test
+  void aStreamThatWasDeletedIsFilledAgain() {
+    write(2);
+    shipping().ship(PLACE).orThrow();
+    group.stream = false;
+    group.lines.clear();
+    write(1);
+    assertThat(shipping().ship(PLACE).orThrow().sent()).isEqualTo(3);
+    assertThat(group.seqs()).isEqualTo(upTo(3));
+  }
+
+  @Test
   void withoutItsNotesTheStreamIsAsked() throws IOException {
     write(3);
     shipping().ship(PLACE).orThrow();

@@ -22,7 +22,9 @@ record LintRendering(LintReport report) implements Rendering {
       Tone tone = f.level() == LintRule.Level.ERROR ? Tone.BAD : Tone.WARN;
       String place =
           f.line() == null ? report.name() : report.name() + ":" + f.line() + ":" + f.column();
-      String where = f.container() == null ? "" : f.container() + ": ";
+      String container = f.container();
+      boolean named = container == null || f.text().contains(container);
+      String where = named ? "" : container + ": ";
       page.item(
           Cell.of(
               tone.mark() + " " + place + "  " + where + f.text() + " [" + f.rule().id() + "]",
