@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -107,7 +108,7 @@ class ServiceAccessContractTest extends Contract {
           .createRole(
               q -> q.roleName(r.name()).assumeRolePolicyDocument(PolicyText.of(needs.trust())));
       if (!r.grants().isEmpty()) {
-        put(r.name(), "least", PolicyText.of(r.grants()));
+        put(Objects.requireNonNull(r.name()), "least", PolicyText.of(r.grants()));
       }
     }
   }

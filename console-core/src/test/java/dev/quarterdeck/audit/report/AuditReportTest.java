@@ -6,6 +6,7 @@ import dev.quarterdeck.audit.AuditLog;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +27,8 @@ final class AuditReportTest {
     add("ada", "session.elevate", "15m", "hotfix", "done");
   }
 
-  private void add(String who, String action, String target, String reason, String outcome) {
+  private void add(
+      String who, String action, String target, @Nullable String reason, String outcome) {
     log.append(
             new AuditLog.Event(
                 "arn:aws:iam::1:user/" + who, "1", "eu", action, target, reason, outcome, null))

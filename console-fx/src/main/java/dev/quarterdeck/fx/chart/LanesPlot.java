@@ -34,7 +34,6 @@ public final class LanesPlot extends Region {
 
   private record Dot(Section.Mark mark, int lane, Circle circle) {}
 
-  private final Consumer<Page<?>> go;
   private final List<Label> names = new ArrayList<>();
   private final List<Line> bases = new ArrayList<>();
   private final List<Line> grid = new ArrayList<>();
@@ -48,7 +47,6 @@ public final class LanesPlot extends Region {
 
   /** {@code go}: where an entry leads. */
   public LanesPlot(Consumer<Page<?>> go) {
-    this.go = go;
     getStyleClass().add("lanes");
     setMaxWidth(Double.MAX_VALUE);
     standing.getStyleClass().add("cursor-bar");

@@ -5,6 +5,7 @@ import dev.quarterdeck.screen.change.Undertaking;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Fills in whatever a sheet asks, round by round, until there is a plan or an end. */
 final class Filling {
@@ -75,7 +76,7 @@ final class Filling {
     return button.find() && !prepares ? button.group() : "";
   }
 
-  private static String label(String shown) {
+  private static @Nullable String label(String shown) {
     return shown
         .lines()
         .map(FOCUSED::matcher)
