@@ -141,6 +141,9 @@ final class Glance {
   }
 
   private static Fact keys(List<InventoryEntry> all) {
+    if (all.isEmpty()) {
+      return Fact.of("", "no secrets", Tone.MUTED);
+    }
     List<InventoryEntry> overdue = overdue(all);
     if (!overdue.isEmpty()) {
       Long oldest = overdue.getFirst().ageDays();

@@ -18,6 +18,10 @@ import org.kordamp.ikonli.feather.Feather;
 /** The navigation at the left edge: icons with words, or icons alone in a narrow window. */
 public final class Rail extends VBox {
   private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
+  private static final PseudoClass DENSE = PseudoClass.getPseudoClass("dense");
+
+  /** In a lower window everything moves together, so that all of it is seen, in pixels. */
+  private static final double ROOMY = 760;
 
   /**
    * A place to go.
@@ -32,6 +36,11 @@ public final class Rail extends VBox {
 
   public Rail(List<Item> items, List<Item> toolItems) {
     getStyleClass().add("rail");
+    // It never makes the window's content higher than the window.
+    setMinHeight(0);
+    heightProperty()
+        .subscribe(
+            h -> pseudoClassStateChanged(DENSE, h.doubleValue() > 0 && h.doubleValue() < ROOMY));
     HBox brand = new HBox(Brand.mark(), name);
     brand.getStyleClass().add("brand");
     getChildren().add(brand);

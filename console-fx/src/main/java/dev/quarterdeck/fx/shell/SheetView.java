@@ -44,6 +44,9 @@ import org.jspecify.annotations.Nullable;
 public final class SheetView extends StackPane {
   private static final PseudoClass PRODUCTION = PseudoClass.getPseudoClass("production");
 
+  /** More to read is scrolled, in pixels. */
+  private static final double HIGHEST = 440;
+
   private final Consumer<SheetMsg> send;
   private final Label title = new Label();
   private final VBox lines = new VBox();
@@ -81,7 +84,9 @@ public final class SheetView extends StackPane {
     lines
         .heightProperty()
         .subscribe(
-            h -> scroll.setPrefHeight(lines.getChildren().isEmpty() ? 0 : h.doubleValue() + 4));
+            h ->
+                scroll.setPrefHeight(
+                    lines.getChildren().isEmpty() ? 0 : Math.min(h.doubleValue() + 4, HIGHEST)));
     scroll.visibleProperty().bind(Bindings.isNotEmpty(lines.getChildren()));
     scroll.managedProperty().bind(scroll.visibleProperty());
     VBox.setVgrow(scroll, Priority.ALWAYS);
