@@ -105,7 +105,7 @@ public final class PlaintextDetector {
     if (name.password()) {
       return secret("secret-name", "a password");
     }
-    return name.secret() && !Literals.number(text)
+    return name.secret() && !Literals.number(text) || name.key() && Randomness.hexKey(text)
         ? secret("secret-name", "a value under the name of a secret")
         : Optional.empty();
   }

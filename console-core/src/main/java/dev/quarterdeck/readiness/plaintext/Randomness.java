@@ -9,6 +9,9 @@ final class Randomness {
   /** Shannon entropy of random base64 of this length is well above; of words and names below. */
   private static final double BITS = 4.0;
 
+  /** Hexadecimal digits of 128 bits. */
+  private static final int KEY = 32;
+
   private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9+/_=.~-]{24,}");
   private static final Pattern HEX = Pattern.compile("(?:0x)?[0-9a-fA-F]+");
   private static final Pattern UUID =
@@ -34,6 +37,11 @@ final class Randomness {
         && mixed(value)
         && !words(value)
         && bits(value) >= BITS;
+  }
+
+  /** Hexadecimal as long as keys are. */
+  static boolean hexKey(String value) {
+    return value.length() >= KEY && HEX.matcher(value).matches();
   }
 
   /** Upper case, lower case and digits. */

@@ -158,7 +158,10 @@ final class VariableName {
           "TABLE",
           "COLUMN",
           "PARAM",
-          "KIND");
+          "KIND",
+          "COMMAND",
+          "CMD",
+          "SCRIPT");
 
   private static final Set<String> PUBLIC =
       Set.of("PUBLIC", "PUBLISHABLE", "VITE", "REACT", "NUXT", "GATSBY", "EXPO");
@@ -192,6 +195,10 @@ final class VariableName {
           "CERTIFICATE",
           "CA",
           "COMMIT_SHA");
+
+  /** Names that programs gave to secrets against their sound, by their last words. */
+  private static final List<List<String>> ODD =
+      List.of(List.of("ERLANG", "COOKIE"), List.of("ROOT", "TOKEN", "ID"));
 
   private final List<String> words;
 
@@ -239,10 +246,23 @@ final class VariableName {
 
   /** A secret of any kind, passwords as well. */
   boolean secret() {
+    if (ODD.stream().anyMatch(this::ends)) {
+      return true;
+    }
     if (about() || forBrowsers()) {
       return false;
     }
     return words.stream().anyMatch(w -> isPassword(w) || SECRET.contains(w)) || secretKey();
+  }
+
+  private boolean ends(List<String> with) {
+    return words.size() >= with.size()
+        && words.subList(words.size() - with.size(), words.size()).equals(with);
+  }
+
+  /** Some key, of which the name alone does not tell whether it is a secret one. */
+  boolean key() {
+    return last().equals("KEY") && !forBrowsers();
   }
 
   private boolean secretKey() {
