@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.TreeMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -26,7 +27,8 @@ public class ThirdParty {
 
   public static void main(String[] args) throws IOException {
     Path folder = Path.of(args[1]);
-    JsonNode sbom = merged(List.of(args).subList(2, args.length));
+    ObjectNode sbom = merged(List.of(args).subList(2, args.length));
+    name(sbom, folder);
     JsonMapper.shared()
         .writerWithDefaultPrettyPrinter()
         .writeValue(folder.resolve("sbom.cdx.json").toFile(), sbom);
@@ -65,7 +67,7 @@ public class ThirdParty {
   }
 
   /** The last one's own component is the program; every component and its dependencies stand once. */
-  private static JsonNode merged(List<String> files) {
+  private static ObjectNode merged(List<String> files) {
     Map<String, JsonNode> components = new TreeMap<>();
     Map<String, JsonNode> dependencies = new TreeMap<>();
     ObjectNode whole = JsonMapper.shared().createObjectNode();
@@ -85,6 +87,19 @@ public class ThirdParty {
     whole.putArray("components").addAll(components.values());
     whole.putArray("dependencies").addAll(dependencies.values());
     return whole;
+  }
+
+  /** The program by its name, and the Java runtime that it brings along, which no pom knows of. */
+  private static void name(ObjectNode sbom, Path folder) throws IOException {
+    ((ObjectNode) sbom.path("metadata").path("component")).put("name", "quarterdeck");
+    Properties release = new Properties();
+    try (InputStream in = Files.newInputStream(folder.resolve("lib/runtime/release"))) {
+      release.load(in);
+    }
+    ObjectNode java = sbom.withArray("components").addObject();
+    java.put("type", "platform").put("bom-ref", "java-runtime").put("name", "Java runtime");
+    java.put("version", release.getProperty("JAVA_VERSION", "").replace("\"", ""));
+    java.putArray("licenses").addObject().putObject("license").put("id", "GPL-2.0-with-classpath-exception");
   }
 
   /** By the name of the jar, with the classifier of a platform where there is one. */
