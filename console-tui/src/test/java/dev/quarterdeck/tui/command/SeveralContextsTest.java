@@ -60,7 +60,7 @@ final class SeveralContextsTest extends OnSandbox {
                   "--region",
                   "us-east-1,eu-west-1,ap-south-1",
                   "--timeout",
-                  "4s",
+                  "20s",
                   "-o",
                   "json");
       assertThat(ended.code()).isEqualTo(1);

@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /**
@@ -122,7 +123,8 @@ final class EverythingAtOnce {
             });
   }
 
-  private static RotationResult rotate(Console console, String secret, String key, String recipe) {
+  private static RotationResult rotate(
+      Console console, String secret, @Nullable String key, String recipe) {
     RotationRequest request =
         new RotationRequest(
             List.of(
