@@ -251,7 +251,7 @@ public record View(
   /** Those that do something on this page, in the order of their usefulness. */
   private static List<Offer> offers(State s) {
     List<Offer> all = new ArrayList<>();
-    boolean rows = s.table() != null;
+    boolean rows = s.table() != null && !s.table().table().rows().isEmpty();
     boolean leads = rows || s.place().open(s).isPresent();
     List<Offer> here =
         s.place().offers(s).stream().filter(offer -> offer.whyNot() == null).toList();

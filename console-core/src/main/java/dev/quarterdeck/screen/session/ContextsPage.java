@@ -15,6 +15,7 @@ import dev.quarterdeck.screen.table.Column;
 import dev.quarterdeck.screen.table.Row;
 import dev.quarterdeck.screen.table.Table;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +66,8 @@ public record ContextsPage() implements Page.OfRows<ContextsPage.Choice> {
     for (String name : contexts.regions()) {
       rows.add(region(name, name.equals(here.region())));
     }
+    // Where one is comes first: among some forty regions it would not be in sight.
+    rows.sort(Comparator.comparing(row -> row.cells().getFirst().sort()));
     return new Table(columns(), rows);
   }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -32,14 +33,16 @@ public final class Filter implements Predicate<Row> {
       if (column >= 0) {
         return text.test(cells.get(column).text());
       }
-      for (Cell cell : cells) {
-        if (text.test(cell.text())) {
+      for (int i = 0; i < cells.size(); i++) {
+        if (text.test(cells.get(i).text())) {
           return true;
         }
       }
       return false;
     }
   }
+
+  private static final Pattern PLAIN = Pattern.compile("[^!:/\"]*");
 
   private final Table table;
   private final String typed;
@@ -61,10 +64,15 @@ public final class Filter implements Predicate<Row> {
     return filter;
   }
 
+  /** Whether it is made of words only, so that typing on can only take rows away. */
+  static boolean plain(String typed) {
+    return PLAIN.matcher(typed).matches();
+  }
+
   @Override
   public boolean test(Row row) {
-    for (Term term : terms) {
-      if (!term.test(row)) {
+    for (int i = 0; i < terms.size(); i++) {
+      if (!terms.get(i).test(row)) {
         return false;
       }
     }

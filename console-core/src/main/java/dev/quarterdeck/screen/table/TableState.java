@@ -1,6 +1,8 @@
 package dev.quarterdeck.screen.table;
 
 import dev.quarterdeck.screen.Tone;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -87,6 +89,10 @@ public record TableState(
   }
 
   private TableState shown(String nextFilter, boolean nextFaults) {
+    // A word that grows leaves only rows that are shown already.
+    boolean narrows =
+        (nextFaults || !faults) && nextFilter.startsWith(filter) && Filter.plain(nextFilter);
+    List<Row> among = narrows ? visible : ordered;
     TableState s =
         new TableState(
                 table,
@@ -101,7 +107,7 @@ public record TableState(
                 selectedIndex,
                 filterSays,
                 complaint)
-            .derived();
+            .derived(among);
     return s.selectedIndex < 0 ? s.at(0) : s;
   }
 
@@ -266,10 +272,23 @@ public record TableState(
   }
 
   private TableState derived() {
+    return derived(ordered);
+  }
+
+  /** {@code among}: rows in their order, with all that are to be shown. */
+  private TableState derived(List<Row> among) {
     Filter wanted = Filter.of(filter, table);
     List<Row> shown = ordered;
     if (faults || !filter.isBlank()) {
-      shown = ordered.stream().filter(r -> (!faults || faulty(r)) && wanted.test(r)).toList();
+      // Thousands of rows at each key: no stream, no iterator.
+      List<Row> found = new ArrayList<>();
+      for (int i = 0; i < among.size(); i++) {
+        Row row = among.get(i);
+        if ((!faults || faulty(row)) && wanted.test(row)) {
+          found.add(row);
+        }
+      }
+      shown = Collections.unmodifiableList(found);
     }
     String chosen = selected == null && !shown.isEmpty() ? shown.getFirst().id() : selected;
     return new TableState(

@@ -82,6 +82,27 @@ final class TableStateTest {
     assertThat(names(s)).containsExactly("x", "y", "z");
   }
 
+  @Property
+  void a_filter_typed_letter_by_letter_finds_what_it_finds_at_once(
+      @ForAll("typed") String typed, @ForAll boolean faults, @ForAll boolean sorted) {
+    TableState start = TableState.of(Tables.numbered(120)).withFaults(faults);
+    TableState s = sorted ? start.sortedBy("size") : start;
+    TableState letters = s;
+    for (int i = 1; i <= typed.length(); i++) {
+      letters = letters.withFilter(typed.substring(0, i));
+      assertThat(names(letters)).isEqualTo(names(s.withFilter(typed.substring(0, i))));
+    }
+    for (int i = typed.length(); i >= 0; i--) {
+      letters = letters.withFilter(typed.substring(0, i));
+      assertThat(names(letters)).isEqualTo(names(s.withFilter(typed.substring(0, i))));
+    }
+  }
+
+  @Provide
+  Arbitrary<String> typed() {
+    return Arbitraries.strings().withChars("row01 !:/name\"").ofMaxLength(8);
+  }
+
   @Test
   void a_filter_moves_the_selection_only_when_it_hides_it() {
     TableState s = TableState.of(ABC).select("id-c").withFilter("c");

@@ -61,7 +61,11 @@ final class BodyPane {
         yield null;
       }
       case View.Body.Empty(String text) -> {
-        lines(grid, area, List.of(Line.BLANK, Line.of(Line.at(2, text, Tone.MUTED))), 0);
+        List<Line> lines = new ArrayList<>(List.of(Line.BLANK));
+        for (String part : Wrap.lines(text, Math.min(TEXT, area.columns() - 6))) {
+          lines.add(Line.of(Line.at(2, part, Tone.MUTED)));
+        }
+        lines(grid, area, lines, 0);
         yield null;
       }
       case View.Body.Rows(var above, var table) -> {

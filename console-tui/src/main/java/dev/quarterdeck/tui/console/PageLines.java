@@ -140,7 +140,9 @@ final class PageLines {
   private void rows(Section.Rows section) {
     List<Row> rows = section.table().rows();
     if (rows.isEmpty()) {
-      add(Line.of(Line.at(MARGIN + 2, section.whenEmpty(), Tone.MUTED)));
+      for (String part : Wrap.lines(section.whenEmpty(), columns - MARGIN - 2)) {
+        add(Line.of(Line.at(MARGIN + 2, part, Tone.MUTED)));
+      }
       return;
     }
     List<Column> all = section.table().columns();

@@ -9,7 +9,6 @@ import dev.quarterdeck.sandbox.Scenario;
 import dev.quarterdeck.screen.services.Sessions;
 import dev.quarterdeck.services.EcsEditor;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -130,7 +129,7 @@ class ActionsOnSandboxTest {
 
   @Test
   void watchingIsStoppedAndTheDeploymentGoesOn() throws Exception {
-    try (SandboxReads aws = new SandboxReads(Scenario.CALM, folder, Duration.ofSeconds(20), false);
+    try (SandboxReads aws = new SandboxReads(Scenario.CALM, folder, SandboxReads.PATIENCE, false);
         ConsoleRun run = aws.run(24, 80)) {
       run.sees("acme-prod", "6 rows");
       run.type("R");
@@ -302,7 +301,7 @@ class ActionsOnSandboxTest {
   @Test
   void aReadOnlySessionChangesNothing() throws Exception {
     try (SandboxReads aws =
-            new SandboxReads(Scenario.BAD_DEPLOY, folder, Duration.ofSeconds(20), true);
+            new SandboxReads(Scenario.BAD_DEPLOY, folder, SandboxReads.PATIENCE, true);
         ConsoleRun run = aws.run(24, 80)) {
       run.sees("▲ degraded");
       for (String key : new String[] {"B", "R", "H", "C", "O"}) {

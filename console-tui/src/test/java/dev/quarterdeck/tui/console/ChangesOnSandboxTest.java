@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.quarterdeck.sandbox.Scenario;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +19,7 @@ class ChangesOnSandboxTest {
   @TempDir private Path folder;
 
   private SandboxReads sandbox(boolean readOnly) throws Exception {
-    return new SandboxReads(Scenario.CALM, folder, Duration.ofSeconds(20), readOnly);
+    return new SandboxReads(Scenario.CALM, folder, SandboxReads.PATIENCE, readOnly);
   }
 
   @ParameterizedTest

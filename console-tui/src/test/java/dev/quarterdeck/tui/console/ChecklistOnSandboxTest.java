@@ -8,7 +8,6 @@ import dev.quarterdeck.readiness.evidence.Status;
 import dev.quarterdeck.sandbox.Scenario;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +18,7 @@ class ChecklistOnSandboxTest {
   @TempDir private Path folder;
 
   private SandboxReads sandbox() throws Exception {
-    return new SandboxReads(Scenario.CALM, folder, Duration.ofSeconds(60), false);
+    return new SandboxReads(Scenario.CALM, folder, SandboxReads.PATIENCE, false);
   }
 
   private static Run latest(SandboxReads aws) {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.quarterdeck.sandbox.Scenario;
 import dev.quarterdeck.tui.output.json.Documents;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +17,7 @@ class ConsoleOnSandboxTest {
   @TempDir private Path folder;
 
   private SandboxReads sandbox(Scenario scenario) throws Exception {
-    return new SandboxReads(scenario, folder, Duration.ofSeconds(20));
+    return new SandboxReads(scenario, folder, SandboxReads.PATIENCE);
   }
 
   @ParameterizedTest

@@ -5,7 +5,6 @@ import dev.quarterdeck.screen.console.State;
 import dev.quarterdeck.tui.terminal.Tty;
 import dev.quarterdeck.tui.terminal.VirtualScreen;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -75,7 +74,7 @@ final class ConsoleRun implements AutoCloseable {
 
   /** Waits until the console has ended by itself. */
   void ends() throws Exception {
-    ended.get(Duration.ofSeconds(20).toMillis(), TimeUnit.MILLISECONDS);
+    ended.get(2, TimeUnit.MINUTES);
   }
 
   @Override

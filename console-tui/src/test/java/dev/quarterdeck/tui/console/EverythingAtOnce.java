@@ -44,7 +44,7 @@ final class EverythingAtOnce {
   static SandboxReads open(Path folder) throws Exception {
     SandboxReads aws =
         new SandboxReads(
-            Sandbox.Options.manual(Scenario.BAD_DEPLOY), folder, Duration.ofSeconds(60), false);
+            Sandbox.Options.manual(Scenario.BAD_DEPLOY), folder, SandboxReads.PATIENCE, false);
     Reads reads = aws.reads();
     make(reads, reads.edits().set(SECRET, Map.of(HOSTILE, SecretValue.ofText("x"))));
     SecretEditor.Creation gone =

@@ -22,7 +22,11 @@ final class Filling {
           Map.entry("First key", "KEY"),
           Map.entry("Its value", "v"),
           Map.entry("Command", "true"),
-          Map.entry("Tag", "team"));
+          Map.entry("Tag", "team"),
+          Map.entry("Evidence", "https://wiki/load-test"),
+          Map.entry("Until", "2098-01-31"),
+          Map.entry("Reason", "later is soon enough"),
+          Map.entry("Owner", "jonas"));
 
   private static final Pattern FOCUSED = Pattern.compile("│\\s+▌ (.+?)(?:  .*)?│");
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quarterdeck.sandbox.Scenario;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +15,7 @@ class PagesOnSandboxTest {
   @TempDir private Path folder;
 
   private SandboxReads sandbox(Scenario scenario) throws Exception {
-    return new SandboxReads(scenario, folder, Duration.ofSeconds(20));
+    return new SandboxReads(scenario, folder, SandboxReads.PATIENCE);
   }
 
   @ParameterizedTest

@@ -11,7 +11,6 @@ import dev.quarterdeck.sandbox.Scenario;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -33,7 +32,7 @@ class RotationsOnSandboxTest {
     return new SandboxReads(
         skipping ? running.withSkipping() : running.withSpeed(12),
         folder,
-        Duration.ofSeconds(60),
+        SandboxReads.PATIENCE,
         false);
   }
 
@@ -253,7 +252,7 @@ class RotationsOnSandboxTest {
 
   @Test
   void aReadOnlySessionRotatesNothing() throws Exception {
-    try (SandboxReads aws = new SandboxReads(Scenario.CALM, folder, Duration.ofSeconds(20), true);
+    try (SandboxReads aws = new SandboxReads(Scenario.CALM, folder, SandboxReads.PATIENCE, true);
         ConsoleRun run = aws.run(24, 80)) {
       Ways.toKey(run, "jwt", "JWT_SECRET");
       run.type("R");

@@ -16,6 +16,9 @@ import java.util.Map;
 
 /** The real session on a real sandbox, which the test can make fail. */
 final class SandboxReads implements AutoCloseable {
+  /** The time limit of one reading: a slow machine is no slow endpoint. */
+  static final Duration PATIENCE = Duration.ofMinutes(3);
+
   final Sandbox sandbox;
   private final ConsoleReads reads;
 
@@ -31,7 +34,7 @@ final class SandboxReads implements AutoCloseable {
   /** What somebody waits for takes no time. */
   static SandboxReads skipping(Scenario scenario, Path folder) throws IOException {
     return new SandboxReads(
-        Sandbox.Options.running(scenario).withSkipping(), folder, Duration.ofSeconds(20), false);
+        Sandbox.Options.running(scenario).withSkipping(), folder, PATIENCE, false);
   }
 
   SandboxReads(Sandbox.Options options, Path folder, Duration timeout, boolean readOnly)

@@ -26,7 +26,7 @@ class SecretPagesOnSandboxTest {
   @TempDir private Path folder;
 
   private SandboxReads sandbox(boolean readOnly) throws Exception {
-    return new SandboxReads(Scenario.CALM, folder, Duration.ofSeconds(20), readOnly);
+    return new SandboxReads(Scenario.CALM, folder, SandboxReads.PATIENCE, readOnly);
   }
 
   @ParameterizedTest

@@ -21,7 +21,7 @@ class SessionPagesOnSandboxTest {
   @TempDir private Path folder;
 
   private SandboxReads sandbox(Scenario scenario, boolean readOnly) throws Exception {
-    return new SandboxReads(scenario, folder, Duration.ofSeconds(30), readOnly);
+    return new SandboxReads(scenario, folder, SandboxReads.PATIENCE, readOnly);
   }
 
   private static void record(SandboxReads aws, String target) {

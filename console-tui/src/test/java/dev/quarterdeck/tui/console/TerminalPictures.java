@@ -6,7 +6,6 @@ import dev.quarterdeck.sandbox.Sandbox;
 import dev.quarterdeck.sandbox.Scenario;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,8 +24,7 @@ class TerminalPictures {
   @TempDir private Path folder;
 
   private SandboxReads sandbox(Scenario scenario) throws IOException {
-    return new SandboxReads(
-        Sandbox.Options.manual(scenario), folder, Duration.ofSeconds(60), false);
+    return new SandboxReads(Sandbox.Options.manual(scenario), folder, SandboxReads.PATIENCE, false);
   }
 
   @Test

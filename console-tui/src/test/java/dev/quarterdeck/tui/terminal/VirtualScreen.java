@@ -20,7 +20,7 @@ import org.jline.utils.ScreenTerminal;
  */
 public final class VirtualScreen {
   /** How long a test waits for a picture that must come; far longer than any machine needs. */
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final LineDisciplineTerminal terminal;
   private final ScreenTerminal screen;

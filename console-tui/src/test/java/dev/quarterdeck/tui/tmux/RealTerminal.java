@@ -18,7 +18,7 @@ final class RealTerminal implements AutoCloseable {
   static final String PROMPT = "ready$ ";
 
   /** How long a picture is waited for that must come; far longer than any machine needs. */
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final Path folder;
   private final String socket;
@@ -126,7 +126,7 @@ final class RealTerminal implements AutoCloseable {
     Process process = builder.start();
     process.getOutputStream().close();
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    if (!process.waitFor(30, TimeUnit.SECONDS) || process.exitValue() != 0) {
+    if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS) || process.exitValue() != 0) {
       throw new IOException(command + ": " + out);
     }
     return out;
