@@ -2,6 +2,7 @@ package dev.quarterdeck.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quarterdeck.aws.AwsBalancerFacts;
 import dev.quarterdeck.aws.AwsCertificateFacts;
 import dev.quarterdeck.aws.AwsFirewallFacts;
 import dev.quarterdeck.aws.AwsImageFacts;
@@ -24,6 +25,8 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.acm.model.ValidationMethod;
 import software.amazon.awssdk.services.ecr.model.ImageTagMutability;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ActionTypeEnum;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ProtocolEnum;
 import software.amazon.awssdk.services.kms.model.KeySpec;
 import software.amazon.awssdk.services.kms.model.KeyUsageType;
 import software.amazon.awssdk.services.wafv2.model.Rule;
@@ -167,15 +170,7 @@ class CloudFactsContractTest extends Contract {
   @Test
   void tellsWhichFirewallStandsBeforeALoadBalancer() {
     FirewallFacts firewalls = new AwsFirewallFacts(clients);
-    String subnet = endpoint.network().subnet();
-    String balancer =
-        clients
-            .loadBalancing()
-            .createLoadBalancer(
-                q -> q.name(prefix.replace("contract-", "c") + "lb").subnets(subnet))
-            .loadBalancers()
-            .getFirst()
-            .loadBalancerArn();
+    String balancer = balancer(prefix.replace("contract-", "c") + "lb");
     assertThat(Expect.done(firewalls.webAcl(balancer))).isEmpty();
     String group =
         clients
@@ -225,6 +220,16 @@ class CloudFactsContractTest extends Contract {
     Expect.failed(firewalls.group(group + "0"), Problem.NotFound.class);
   }
 
+  private String balancer(String name) {
+    String subnet = endpoint.network().subnet();
+    return clients
+        .loadBalancing()
+        .createLoadBalancer(q -> q.name(name).subnets(subnet))
+        .loadBalancers()
+        .getFirst()
+        .loadBalancerArn();
+  }
+
   private static Rule limit(String name, Consumer<RuleAction.Builder> action) {
     return Rule.builder()
         .name(name)
@@ -258,6 +263,25 @@ class CloudFactsContractTest extends Contract {
     assertThat(c.status()).isEqualTo("PENDING_VALIDATION");
     assertThat(c.type()).isEqualTo("AMAZON_ISSUED");
     assertThat(c.keyAlgorithm()).isEqualTo("RSA_2048");
+    String balancer = balancer(prefix.replace("contract-", "t") + "lb");
+    String listener =
+        clients
+            .loadBalancing()
+            .createListener(
+                q ->
+                    q.loadBalancerArn(balancer)
+                        .protocol(ProtocolEnum.HTTPS)
+                        .port(443)
+                        .certificates(x -> x.certificateArn(arn))
+                        .defaultActions(
+                            a ->
+                                a.type(ActionTypeEnum.REDIRECT)
+                                    .redirectConfig(r -> r.port("443").statusCode("HTTP_301"))))
+            .listeners()
+            .getFirst()
+            .listenerArn();
+    assertThat(Expect.done(new AwsBalancerFacts(clients).certificates(listener)).items())
+        .containsExactly(arn);
     Expect.failed(
         certificates.certificate(arn.substring(0, arn.length() - 4) + "0000"),
         Problem.NotFound.class);
