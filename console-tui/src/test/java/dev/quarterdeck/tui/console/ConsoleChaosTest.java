@@ -113,7 +113,7 @@ class ConsoleChaosTest {
 
   @Test
   void keysOfNobodyOnAnAccountInTrouble() throws Exception {
-    int runs = Math.max(4, Integer.getInteger("chaos.cases", 0) / 20);
+    int runs = Math.max(2, Integer.getInteger("chaos.cases", 0) / 20);
     long from = Long.getLong("chaos.from", 1L);
     for (long seed = from; seed < from + runs; seed++) {
       try {
