@@ -73,10 +73,11 @@ final class Following {
     }
   }
 
+  /** A failure that is on record, and was not acted on before a stop, is looked at once more. */
   private List<Roll> open(List<String> refs) {
     return refs.stream()
         .flatMap(ref -> work.phase().roll(ref, back).stream())
-        .filter(r -> r.state() == State.STARTED)
+        .filter(r -> r.state() == State.STARTED || r.state() == State.FAILED)
         .toList();
   }
 

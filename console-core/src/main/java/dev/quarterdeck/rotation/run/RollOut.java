@@ -67,7 +67,9 @@ final class RollOut {
   }
 
   private void start(String ref, Optional<Service> found, boolean back, Instant since) {
-    Roll roll = work.phase().roll(ref, back).orElse(null);
+    // On the way back a failure is tried again; on the way forward it is what turns it back.
+    Roll roll =
+        work.phase().roll(ref, back).filter(r -> !back || r.state() != State.FAILED).orElse(null);
     if (roll != null && roll.state() != State.MEANT) {
       return;
     }
