@@ -233,6 +233,10 @@ public final class AuditLog {
    */
   private @Nullable List<Line> read() throws IOException {
     List<Line> lines = new ArrayList<>();
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      // A device may have no end.
+      throw new IOException("it is no regular file");
+    }
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
         FileLock lock = channel.lock(0, Long.MAX_VALUE, true)) {
       List<String> current = split(Channels.newInputStream(channel).readAllBytes());

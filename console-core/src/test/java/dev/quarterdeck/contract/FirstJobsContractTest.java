@@ -217,7 +217,7 @@ class FirstJobsContractTest extends Contract {
     assertThat(stale.unknowns()).isEmpty();
     assertThat(stale.value())
         .singleElement()
-        .satisfies(t -> assertThat(t.keys()).containsExactly("PORT"));
+        .satisfies(t -> assertThat(t.keys()).as("%s", t).containsExactly("PORT"));
   }
 
   @Test

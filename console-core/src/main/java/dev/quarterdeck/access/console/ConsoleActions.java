@@ -29,7 +29,8 @@ final class ConsoleActions {
           "elasticache DescribeCacheClusters DescribeReplicationGroups DescribeServerlessCaches"
               + " DescribeUsers",
           "elasticfilesystem DescribeBackupPolicy",
-          "elasticloadbalancing DescribeListeners DescribeLoadBalancerAttributes"
+          "elasticloadbalancing DescribeListenerCertificates DescribeListeners"
+              + " DescribeLoadBalancerAttributes"
               + " DescribeLoadBalancers DescribeRules DescribeSSLPolicies"
               + " DescribeTargetGroupAttributes DescribeTargetGroups DescribeTargetHealth",
           "events ListRules ListTargetsByRule",
@@ -49,7 +50,7 @@ final class ConsoleActions {
           "secretsmanager DescribeSecret GetResourcePolicy ListSecretVersionIds ListSecrets",
           "sns ListSubscriptionsByTopic",
           "sts GetCallerIdentity",
-          "wafv2 GetWebACLForResource",
+          "wafv2 GetRuleGroup GetWebACL GetWebACLForResource",
           "xray GetTraceSummaries");
 
   /** Values, and the changes of a rotation. */

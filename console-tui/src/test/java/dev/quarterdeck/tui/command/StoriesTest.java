@@ -188,8 +188,9 @@ class StoriesTest {
     assertThat(first.json().get("ready").asBoolean()).isFalse();
     assertThat(qd("checklist gate --severity high" + file).code()).isEqualTo(1);
     assertThat(qd("checklist next --list" + file).out()).contains("→", "critical");
-    good("checklist attest load-test --evidence https://wiki/load --by ada" + file);
-    good("checklist waive redis-ha --reason cached-only --expires 2026-12-31 --by ada" + file);
+    good("checklist attest load-test --evidence https://wiki/load --by ada --yes" + file);
+    good(
+        "checklist waive redis-ha --reason cached-only --expires 2026-12-31 --by ada --yes" + file);
     Qds.Ended second = qd("checklist run" + file + " -o json");
     assertThat(item(second, "load-test").get("status").asString()).isEqualTo("pass");
     assertThat(second.json().get("score").asInt())
