@@ -56,7 +56,7 @@ final class Follow implements DeploymentWatch.Listener {
       return deployment(desk, all.getFirst(), wanted, progress);
     }
     List<SheetLine> ended = new ArrayList<>();
-    boolean good = true;
+    List<Ending> endings = new ArrayList<>();
     for (OwnDeployment own : all) {
       String name = own.ref() + "  ";
       Ending end =
@@ -69,11 +69,12 @@ final class Follow implements DeploymentWatch.Listener {
                 shown.addAll(named(name, lines));
                 progress.show(shown);
               });
-      good &= end.good();
+      endings.add(end);
       // Of what went well one line is enough.
       ended.addAll(named(name, end.good() ? end.lines().subList(0, 1) : end.lines()));
     }
-    return new Ending(ended, good);
+    Ending together = Ending.together(endings);
+    return new Ending(ended, together.good(), together.how());
   }
 
   private static List<SheetLine> named(String name, List<SheetLine> lines) {

@@ -147,7 +147,7 @@ public final class ServiceProposals {
             progress);
     List<SheetLine> lines = new ArrayList<>(end.lines());
     lines.addAll(updated(rest));
-    return new Proposal.Ending(lines, end.good() && good);
+    return new Proposal.Ending(lines, end.good() && good, end.how());
   }
 
   /** New tasks of the same revision: they read their secrets anew. */
@@ -215,7 +215,9 @@ public final class ServiceProposals {
       List<SheetLine> lines = new ArrayList<>(end.lines());
       result.forEach(part -> lines.addAll(problem(part)));
       return new Ending(
-          lines, end.good() && result.stream().allMatch(part -> part.outcome().isDone()));
+          lines,
+          end.good() && result.stream().allMatch(part -> part.outcome().isDone()),
+          end.how());
     }
 
     private static List<Updated> updates(List<Together.Part<List<Updated>>> result) {
@@ -370,7 +372,7 @@ public final class ServiceProposals {
       Ending end = Follow.deployments(desk, stopping, DeploymentState.ROLLED_BACK, progress);
       List<SheetLine> lines = new ArrayList<>(end.lines());
       lines.addAll(failed);
-      return new Ending(lines, end.good() && failed.isEmpty());
+      return new Ending(lines, end.good() && failed.isEmpty(), end.how());
     }
   }
 }

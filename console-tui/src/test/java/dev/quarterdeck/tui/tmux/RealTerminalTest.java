@@ -57,8 +57,7 @@ class RealTerminalTest {
     start(qd);
     assertThat(terminal.modes()).isEqualTo("1 0 1");
     terminal.resize(50, 200);
-    terminal.sees(
-        "hints in the last row", s -> s.lines().toList().getLast().contains("ctrl-r refresh"));
+    terminal.sees("hints in the last row", s -> s.lines().toList().getLast().contains("? help"));
     terminal.resize(12, 60);
     terminal.sees("Quarterdeck needs a window of 80×24");
     terminal.resize(24, 80);
@@ -95,7 +94,10 @@ class RealTerminalTest {
     String again = terminal.sees("Overview", "? help");
     assertThat(again).doesNotContain("typed-42");
     terminal.signal(qd, "TSTP");
-    terminal.sees("typed-42", "Stopped");
+    // The shell has the terminal again when it asks, not when the first stop is to be seen again.
+    terminal.sees(
+        "the prompt after a second stop",
+        s -> s.split("Stopped", -1).length == 3 && s.stripTrailing().endsWith("ready$"));
     terminal.line("fg; echo \"exit code $?\"");
     terminal.sees("Overview", "? help");
     terminal.key("q");
