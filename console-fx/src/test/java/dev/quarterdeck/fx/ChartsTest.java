@@ -21,7 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The measures of a service, drawn. */
 class ChartsTest {
-  private static final String TIME_AND_SHARE = "\\d\\d:\\d\\d UTC {3}\\d+\\.\\d %(?s:.*)";
+  private static final String TIME_AND_SHARE =
+      "(\\d+ \\w{3} )?\\d\\d:\\d\\d UTC {3}\\d+\\.\\d %(?s:.*)";
 
   @TempDir private Path home;
 
@@ -77,7 +78,7 @@ class ChartsTest {
       Plot cpu = charts(desk).getFirst();
       Label tip = (Label) Fx.call(() -> cpu.lookup(".chart-tip"));
       assertThat(Fx.call(() -> Objects.requireNonNull(tip.getParent()).isVisible())).isFalse();
-      Hands.click(cpu);
+      Hands.hover(cpu);
       assertThat(Fx.call(() -> Objects.requireNonNull(tip.getParent()).isVisible())).isTrue();
       assertThat(Fx.call(tip::getText)).matches(TIME_AND_SHARE);
     }

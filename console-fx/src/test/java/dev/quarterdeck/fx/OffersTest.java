@@ -57,12 +57,10 @@ class OffersTest {
   /** Until the state stands still: a refresh may change what can be done while one looks. */
   private void offers(Desk desk) {
     State before;
-    List<String> hints;
     List<String> help;
     State after;
     do {
       before = desk.state();
-      hints = hints(desk);
       Hands.press(KeyCode.F1);
       desk.until("help", State::help);
       help = help(desk);
@@ -71,13 +69,15 @@ class OffersTest {
       after = desk.state();
     } while (!published(before).equals(published(after)));
     String page = after.page().title();
-    assertThat(hints)
-        .as("hints of " + page)
-        .isEqualTo(
-            View.of(after).offers().stream()
-                .filter(o -> !keys.name(o).isEmpty())
-                .map(o -> keys.name(o) + " " + o.title())
-                .toList());
+    Fx.until(
+        "the hints of " + page,
+        () ->
+            hints(desk)
+                .equals(
+                    View.of(desk.state()).offers().stream()
+                        .filter(o -> !keys.name(o).isEmpty())
+                        .map(o -> keys.name(o) + " " + o.title())
+                        .toList()));
     assertThat(help).as("help of " + page).containsAll(words(published(after)));
     List<String> found = Palette.of(after, "").stream().map(Choice::id).toList();
     for (Offer o : after.place().offers(after)) {

@@ -43,6 +43,11 @@ public final class Hands {
     click(node, 1);
   }
 
+  /** Moves the mouse to the middle of the node. */
+  public static void hover(Node node) {
+    click(node, 0);
+  }
+
   /** Clicks the middle of the node that many times. */
   public static void click(Node node, int times) {
     Fx.run(
