@@ -43,6 +43,7 @@ import dev.quarterdeck.aws.AwsTopicFacts;
 import dev.quarterdeck.aws.AwsTraceFacts;
 import dev.quarterdeck.aws.AwsWatchEditor;
 import dev.quarterdeck.aws.AwsWatchFacts;
+import dev.quarterdeck.aws.Preload;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Pause;
 import dev.quarterdeck.kernel.Problem;
@@ -73,6 +74,11 @@ public final class Consoles implements ConsoleFactory {
   private final String version;
   private final InstantSource clock;
   private final Pause pause;
+
+  /** Begins to load what a console needs, on a thread of its own; nothing touches the network. */
+  public static void ahead() {
+    Preload.begin();
+  }
 
   /**
    * @param mfa asks for codes of profiles that demand one

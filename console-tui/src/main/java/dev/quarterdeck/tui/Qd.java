@@ -32,6 +32,9 @@ public final class Qd {
       return;
     }
     WireLogs.off();
+    if (Root.asksAws(List.of(args))) {
+      Consoles.ahead();
+    }
     Io io = Io.system();
     System.exit(run(List.of(args), io, parts(io)));
   }
@@ -41,7 +44,7 @@ public final class Qd {
     return new Runner(new Root(new CommandTree()), io, parts, CommandTree::afterwards).run(args);
   }
 
-  private static Parts parts(Io io) {
+  static Parts parts(Io io) {
     Map<String, String> env = io.env();
     MfaLine mfa = new MfaLine(new CodePrompt(io));
     return new Parts(

@@ -72,7 +72,7 @@ public class FrameParts {
   @Benchmark
   public Object picture() {
     grid.clear();
-    picture.draw(grid, state, line, null);
+    picture.draw(grid, state, line, null, null);
     return grid;
   }
 
@@ -96,7 +96,7 @@ public class FrameParts {
   public Object freshRows() {
     State next = update.update(state, fresh).state();
     grid.clear();
-    picture.draw(grid, next, line, null);
+    picture.draw(grid, next, line, null, null);
     return next;
   }
 }

@@ -2,6 +2,7 @@ package dev.quarterdeck.tui.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -19,6 +20,9 @@ public final class Root {
 
   /** A noun in the overview. */
   public record Entry(String name, String summary) {}
+
+  private static final Set<String> WITHOUT_AWS =
+      Set.of("help", "version", "completion", "demo", "sandbox", "gui");
 
   private final Nouns nouns;
 
@@ -50,6 +54,15 @@ public final class Root {
       out.add(stop < 0 ? out.size() : stop, "--help");
     }
     return out;
+  }
+
+  /** Whether these arguments look like a command that asks AWS: not help, nor the console itself. */
+  public static boolean asksAws(List<String> args) {
+    int at = nounAt(args);
+    return at >= 0
+        && !WITHOUT_AWS.contains(args.get(at))
+        && !args.contains("--help")
+        && !args.contains("-h");
   }
 
   /** Index of the first word that is neither an option nor an option's value, or -1. */

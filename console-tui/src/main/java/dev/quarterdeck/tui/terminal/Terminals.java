@@ -51,16 +51,7 @@ public final class Terminals {
     System.setProperty("org.jline.terminal.softwareSignals", "false");
     Terminal terminal;
     try {
-      terminal =
-          TerminalBuilder.builder()
-              .name("qd")
-              .system(true)
-              .dumb(false)
-              .providers("jni,ffm,exec")
-              .nativeSignals(true)
-              .signalHandler(SignalHandler.SIG_DFL)
-              .graphemeCluster(false)
-              .build();
+      terminal = open();
     } catch (IOException | IllegalStateException e) {
       throw new ProblemException(
           new Problem.Refused(
@@ -81,6 +72,27 @@ public final class Terminals {
               REMEDY));
     }
     return terminal;
+  }
+
+  /** All providers that are named are loaded, and the second one takes a third of a start. */
+  private static Terminal open() throws IOException {
+    try {
+      return open("jni");
+    } catch (IOException | IllegalStateException e) {
+      return open("ffm,exec");
+    }
+  }
+
+  private static Terminal open(String providers) throws IOException {
+    return TerminalBuilder.builder()
+        .name("qd")
+        .system(true)
+        .dumb(false)
+        .providers(providers)
+        .nativeSignals(true)
+        .signalHandler(SignalHandler.SIG_DFL)
+        .graphemeCluster(false)
+        .build();
   }
 
   /** Whether a full-screen program can draw there at all. */

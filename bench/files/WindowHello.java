@@ -5,8 +5,8 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 
 /** The least that a program in JavaFX does: shows an empty window and says when it was painted. */
-final class Hello {
-  private Hello() {}
+final class WindowHello {
+  private WindowHello() {}
 
   public static void main(String[] args) {
     Platform.startup(

@@ -3,8 +3,8 @@ import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 
 /** The least that a full-screen program on JLine does: opens the terminal as the console does, and draws a line. */
-final class Hello {
-  private Hello() {}
+final class JLineHello {
+  private JLineHello() {}
 
   public static void main(String[] args) throws Exception {
     // Unpacked once, as the console does; a start that unpacked it anew would flatter the console.
@@ -15,7 +15,7 @@ final class Hello {
         TerminalBuilder.builder()
             .system(true)
             .dumb(false)
-            .providers("jni,ffm,exec")
+            .providers("jni")
             .nativeSignals(true)
             .graphemeCluster(false)
             .build()) {
