@@ -20,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
 /**
@@ -76,6 +77,10 @@ final class Checkout {
         mkdir -p "$lib" && cp '%1$s/program.jar' "$lib/program.jar"
         """
             .formatted(tools));
+    // The real one rehearses on a simulated account, which this program has not.
+    script(
+        Files.createDirectories(root.resolve("packaging")).resolve("start-cache"),
+        "\"$3\" $4 -XX:AOTCacheOutput=\"$6\" -cp \"$5\" dev.quarterdeck.tui.Qd \"$1\"\n");
   }
 
   Path root() {
@@ -110,6 +115,20 @@ final class Checkout {
     Files.copy(root.resolve("qd"), launcher);
     executable(launcher);
     return launcher;
+  }
+
+  /** Names of the start-up caches of the image in use, sorted. */
+  List<String> caches() throws IOException {
+    Path work = root.resolve("target/qd");
+    Path image = work.resolve(Files.readAllLines(work.resolve("current")).getFirst());
+    try (Stream<Path> files = Files.list(image)) {
+      return files
+          .map(f -> f.getFileName().toString())
+          .filter(f -> f.endsWith(".aot"))
+          .map(f -> f.substring(f.lastIndexOf('.', f.length() - 5) + 1))
+          .sorted()
+          .toList();
+    }
   }
 
   /** From now on the build fails. */

@@ -56,7 +56,9 @@ public final class Root {
     return out;
   }
 
-  /** Whether these arguments look like a command that asks AWS: not help, nor the console itself. */
+  /**
+   * Whether these arguments look like a command that asks AWS: not help, nor the console itself.
+   */
   public static boolean asksAws(List<String> args) {
     int at = nounAt(args);
     return at >= 0
