@@ -48,8 +48,7 @@ final class EdgeChanges {
           secure(w, certificates -> certificates.add(arn));
         });
     certificates(into, "renewalWorks", (w, c) -> c.renewal = "SUCCESS");
-    into.put(
-        "hostCovered", w -> serve(w, "api.acme.example.com"));
+    into.put("hostCovered", w -> serve(w, "api.acme.example.com"));
     into.put("hostNotCovered", w -> serve(w, "shop.acme.test"));
     into.put("hostsLike", w -> serve(w, "*.acme.test"));
     into.put(
