@@ -91,7 +91,7 @@ public record Prices(
       return Outcome.failed(e.problem());
     } catch (IOException e) {
       return Outcome.failed(
-          new Problem.Storage(
+          new Problem.Invalid(
               "The price table " + file + " cannot be read.", "Check the path given to --prices."));
     }
   }

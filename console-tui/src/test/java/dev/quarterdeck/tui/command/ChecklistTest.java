@@ -192,6 +192,8 @@ class ChecklistTest extends OnSandbox {
     assertThat(checklist("attest rds-encrypted --evidence x --yes").code()).isEqualTo(6);
     assertThat(checklist("attest nothing --evidence x --yes").code()).isEqualTo(4);
     assertThat(checklist("attest load-test").code()).isEqualTo(2);
+    assertThat(checklist("attest nothing --evidence x").code()).as("before it asks").isEqualTo(4);
+    assertThat(checklist("attest load-test --evidence x --expires 2020-01-01").code()).isEqualTo(2);
     assertThat(checklist("waive load-test --reason x --expires soon").code()).isEqualTo(2);
     assertThat(checklist("assign load-test").code()).isEqualTo(2);
     Qds.Ended gate = checklist("gate --severity critical -o json");
