@@ -7,7 +7,9 @@ import dev.quarterdeck.readiness.collect.BalancerFacts;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.AvailabilityZone;
@@ -19,6 +21,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeRule
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeSslPoliciesResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetGroupsResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.RuleCondition;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.SslPolicy;
 
 /** Elastic Load Balancing v2 as the readiness checklist reads it. */
@@ -155,10 +158,19 @@ public final class AwsBalancerFacts implements BalancerFacts {
                           new Rule(
                               Nulls.empty(x.ruleArn()),
                               Nulls.no(x.isDefault()),
-                              actions(x.actions())))
+                              actions(x.actions()),
+                              hosts(x.conditions())))
                   .toList(),
               r.nextMarker());
         });
+  }
+
+  private static List<String> hosts(List<RuleCondition> conditions) {
+    return conditions.stream()
+        .map(RuleCondition::hostHeaderConfig)
+        .filter(Objects::nonNull)
+        .flatMap(h -> Stream.concat(h.values().stream(), h.regexValues().stream()))
+        .toList();
   }
 
   private static List<String> actions(List<Action> actions) {

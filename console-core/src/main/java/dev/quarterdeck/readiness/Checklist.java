@@ -4,13 +4,16 @@ import dev.quarterdeck.kernel.Deadline;
 import dev.quarterdeck.kernel.Gather;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
+import dev.quarterdeck.kernel.Text;
 import dev.quarterdeck.kernel.Unknown;
 import dev.quarterdeck.readiness.catalogue.Item;
+import dev.quarterdeck.readiness.catalogue.Mode;
 import dev.quarterdeck.readiness.collect.Once;
 import dev.quarterdeck.readiness.collect.Readings;
 import dev.quarterdeck.readiness.collect.Scope;
 import dev.quarterdeck.readiness.collect.Sources;
 import dev.quarterdeck.readiness.evidence.Evidence;
+import dev.quarterdeck.readiness.evidence.Status;
 import dev.quarterdeck.readiness.profile.Profile;
 import dev.quarterdeck.readiness.profile.ReadinessFile;
 import dev.quarterdeck.readiness.rules.Rules;
@@ -58,13 +61,20 @@ public final class Checklist {
     List<Evidence> evidence(Item item, Readings in);
   }
 
-  /** Fails only when nothing at all could be said; what is missing makes items unknown. */
+  /**
+   * Fails only when nothing at all could be said: the scope names what is not there, or AWS cannot
+   * be reached. What is missing otherwise makes items unknown.
+   */
   public Outcome<Run> run(Deadline deadline, Request request) {
     Instant now = clock.instant();
     Profile profile = request.file().profile();
     Scope scope = request.effective();
     Once once = new Once(request.progress());
     Readings in = new Readings(sources, scope, profile.settings(), region, now, deadline, once);
+    Problem absent = absent(scope, in);
+    if (absent != null) {
+      return Outcome.failed(absent);
+    }
     List<Item> items =
         profile.catalogue().items().stream()
             .filter(i -> request.items().isEmpty() || request.items().contains(i.id()))
@@ -85,7 +95,31 @@ public final class Checklist {
         }
       }
     }
-    return Outcome.done(report(profile, scope, now, results));
+    Outcome<Identity> caller = sources.identities().caller();
+    if (caller instanceof Outcome.Failed<Identity>(Problem.Unreachable p) && nothing(results)) {
+      return Outcome.failed(p);
+    }
+    return Outcome.done(report(profile, scope, now, results, caller));
+  }
+
+  private @Nullable Problem absent(Scope scope, Readings in) {
+    return scope.equals(Scope.ALL)
+        ? null
+        : in.ecs()
+            .absent()
+            .<Problem>map(
+                what ->
+                    new Problem.NotFound(
+                        "There is no " + Text.clean(what) + " in " + region + ".",
+                        "List what there is with: qd services list"))
+            .orElse(null);
+  }
+
+  /** Whether AWS told nothing of anything. */
+  private static boolean nothing(List<Run.Result> results) {
+    return results.stream()
+        .filter(r -> r.item().mode() == Mode.AUTO)
+        .allMatch(r -> r.status() == Status.UNKNOWN || r.status() == Status.NOT_APPLICABLE);
   }
 
   /** What the readings of a run are, for an estimate of the costs. */
@@ -100,9 +134,14 @@ public final class Checklist {
         new Once(request.progress()));
   }
 
-  private Run report(Profile profile, Scope scope, Instant now, List<Run.Result> results) {
+  private Run report(
+      Profile profile,
+      Scope scope,
+      Instant now,
+      List<Run.Result> results,
+      Outcome<Identity> caller) {
     Set<Unknown> unknowns = new LinkedHashSet<>();
-    String account = account(unknowns);
+    String account = account(caller, unknowns);
     for (Run.Result r : results) {
       r.evidence().stream()
           .filter(e -> e.permission() != null)
@@ -120,8 +159,8 @@ public final class Checklist {
         List.copyOf(unknowns));
   }
 
-  private @Nullable String account(Set<Unknown> unknowns) {
-    return switch (sources.identities().caller()) {
+  private static @Nullable String account(Outcome<Identity> caller, Set<Unknown> unknowns) {
+    return switch (caller) {
       case Outcome.Done<Identity>(Identity who) -> who.account();
       case Outcome.Failed<Identity>(Problem p) -> {
         unknowns.add(Unknown.of("the account", p));

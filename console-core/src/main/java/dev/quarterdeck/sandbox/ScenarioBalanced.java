@@ -106,6 +106,7 @@ final class ScenarioBalanced {
         new LoadBalancer.Rule(
             listener.arn().replace(":listener/", ":listener-rule/") + "/" + priority,
             priority,
+            null,
             "/" + name + "/*",
             group.arn()));
     return group;

@@ -1,8 +1,11 @@
 package dev.quarterdeck.readiness;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quarterdeck.app.DrivenSandbox;
+import dev.quarterdeck.kernel.Problem;
+import dev.quarterdeck.kernel.ProblemException;
 import dev.quarterdeck.kernel.Unknown;
 import dev.quarterdeck.readiness.catalogue.Catalogue;
 import dev.quarterdeck.readiness.catalogue.Item;
@@ -97,6 +100,36 @@ class ChecklistOnSandboxTest {
       assertThat(Runs.status(run, "ecs-two-tasks"))
           .as("needs no definition")
           .isEqualTo(Status.FAIL);
+    }
+  }
+
+  @Test
+  void a_scope_that_names_what_is_not_there_is_no_run() throws IOException {
+    try (DrivenSandbox d = DrivenSandbox.start(Scenario.CALM, temp)) {
+      for (Scope scope :
+          List.of(
+              new Scope(List.of("acme-prod", "acme-prd"), List.of()),
+              new Scope(List.of(), List.of("acme-prod/apis")))) {
+        assertThatThrownBy(() -> Runs.run(d, ReadinessFile.none(), scope, "ecs-two-tasks"))
+            .isInstanceOfSatisfying(
+                ProblemException.class,
+                e -> assertThat(e.problem()).isInstanceOf(Problem.NotFound.class))
+            .hasMessageContaining("acme-pr");
+      }
+    }
+  }
+
+  @Test
+  void without_any_answer_of_aws_there_is_no_run_and_with_one_there_is() throws IOException {
+    try (DrivenSandbox d = DrivenSandbox.start(Scenario.CALM, temp)) {
+      d.sandbox().faults().on("*", "*").fail(503);
+      assertThatThrownBy(() -> Runs.run(d, ReadinessFile.none(), Scope.ALL, "ecs-two-tasks"))
+          .isInstanceOfSatisfying(
+              ProblemException.class,
+              e -> assertThat(e.problem()).isInstanceOf(Problem.Unreachable.class));
+      d.sandbox().faults().clear();
+      d.sandbox().faults().on("sts", "GetCallerIdentity").fail(503);
+      assertThat(Runs.run(d, ReadinessFile.none(), Scope.ALL, "ecs-two-tasks").account()).isNull();
     }
   }
 

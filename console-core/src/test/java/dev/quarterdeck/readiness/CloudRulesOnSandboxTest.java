@@ -109,6 +109,10 @@ class CloudRulesOnSandboxTest {
         shown("certificateImported", Status.WARN, "ACM does not renew it: it was imported"),
         shown("certificateWeak", Status.FAIL, "key is RSA_1024"),
         shown("certificateForAnotherName", Status.FAIL, "is PENDING_VALIDATION"),
+        shown("hostCovered", Status.PASS, "which its certificates cover"),
+        shown("hostNotCovered", Status.FAIL, "serves shop.acme.test, but its certificates"),
+        shown("hostsLike", Status.UNKNOWN, "serves every host like *.acme.test"),
+        shown("renewalWorks", Status.PASS, "Route 53 is not read"),
         shown("certificateOfIam", Status.UNKNOWN, "a certificate of IAM"),
         new Case("image-builds", "imageExpired", Status.FAIL, "no longer in its repository"),
         new Case("image-builds", "repositoryGone", Status.FAIL, "no longer in its repository"));

@@ -1,11 +1,13 @@
 package dev.quarterdeck.readiness;
 
 import dev.quarterdeck.sandbox.world.World;
+import dev.quarterdeck.sandbox.world.balance.LoadBalancer;
 import dev.quarterdeck.sandbox.world.certificates.Certificates;
 import dev.quarterdeck.sandbox.world.firewall.Firewalls;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -45,6 +47,10 @@ final class EdgeChanges {
           String arn = w.certificates().request("b.example.com", List.of("b.example.com")).arn();
           secure(w, certificates -> certificates.add(arn));
         });
+    certificates(into, "renewalWorks", (w, c) -> c.renewal = "SUCCESS");
+    into.put("hostCovered", w -> serve(w, "api.acme.example.com"));
+    into.put("hostNotCovered", w -> serve(w, "shop.acme.test"));
+    into.put("hostsLike", w -> serve(w, "*.acme.test"));
     into.put(
         "certificateOfIam",
         w ->
@@ -74,6 +80,22 @@ final class EdgeChanges {
                 b.listeners.stream()
                     .filter(l -> l.protocol().equals("HTTPS"))
                     .forEach(l -> change.accept(l.certificates)));
+  }
+
+  private static void serve(World w, String host) {
+    LoadBalancer.Listener l =
+        w.balancing().balancers().stream()
+            .flatMap(b -> b.listeners.stream())
+            .filter(x -> !x.certificates.isEmpty())
+            .findFirst()
+            .orElseThrow();
+    l.rules.add(
+        new LoadBalancer.Rule(
+            l.arn().replace(":listener/", ":listener-rule/") + "/99",
+            99,
+            host,
+            "/*",
+            Objects.requireNonNull(l.targetGroupArn)));
   }
 
   private static Firewalls.WebAcl acl(World w) {

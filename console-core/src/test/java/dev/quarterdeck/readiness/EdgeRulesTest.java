@@ -118,6 +118,24 @@ class EdgeRulesTest {
   }
 
   @Test
+  void without_a_database_what_else_is_in_scope_decides() {
+    service(Map.of("DYNAMODB_ORDERS_TABLE", "shop-orders", "USERS_TABLE", "users"), "");
+    expect("backup-plan-covers", Status.WARN, "(DYNAMODB_ORDERS_TABLE of shop-web:1)");
+    backedUp("arn:aws:dynamodb:us-east-1:111122223333:table/shop-orders", 3);
+    expect("backup-plan-covers", Status.PASS, "was last backed up 3 hours ago");
+    world().call(() -> world().databases().createCluster("papers", "docdb", "5.0.0"));
+    expect("backup-plan-covers", Status.FAIL, "AWS Backup has no backup of it (all of the region");
+    backedUp("arn:aws:rds:us-east-1:111122223333:cluster:papers", 3);
+    expect("backup-plan-covers", Status.PASS, "was last backed up 3 hours ago");
+  }
+
+  @Test
+  void where_nothing_is_stored_nothing_is_known_of_backups() {
+    service(Map.of(), "");
+    expect("backup-plan-covers", Status.UNKNOWN, "without: database");
+  }
+
+  @Test
   void another_products_database_is_none_of_this_one() {
     service(Map.of("DATABASE_HOST", "shop.demo.us-east-1.rds.example.com"), "");
     world()

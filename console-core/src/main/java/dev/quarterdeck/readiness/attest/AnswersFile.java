@@ -82,7 +82,7 @@ public final class AnswersFile {
   }
 
   /**
-   * A person's word for an item.
+   * A person's word for an item, in place of an earlier one.
    *
    * @param expires null for as long as the item allows
    */
@@ -100,7 +100,32 @@ public final class AnswersFile {
     }
     return ReadinessFile.read(file)
         .then(read -> attestable(read, item))
-        .then(known -> planned("attest", item, text -> put(text, item, "attested", fields)));
+        .then(known -> ahead(expires, known))
+        .then(
+            known ->
+                planned(
+                    "attest",
+                    item,
+                    text -> put(without(text, item, fields), item, "attested", fields)));
+  }
+
+  /** An earlier word's end and review do not hold for this one. */
+  private static String without(String text, String item, Map<String, String> fields) {
+    String edited = text;
+    for (String field : List.of("expires", "review")) {
+      if (!fields.containsKey(field)) {
+        edited = YamlEdit.without(edited, List.of("answers", item, "attested", field));
+      }
+    }
+    return edited;
+  }
+
+  private <T> Outcome<T> ahead(@Nullable Instant expires, T then) {
+    return expires == null || expires.isAfter(clock.instant())
+        ? Outcome.done(then)
+        : Outcome.failed(
+            new Problem.Invalid(
+                "It would have expired on " + day(expires) + ".", "Give a day that is to come."));
   }
 
   private static Outcome<Item> attestable(ReadinessFile read, String id) {
@@ -130,7 +155,8 @@ public final class AnswersFile {
     fields.put("at", day(clock.instant()));
     fields.put("reason", reason);
     fields.put("expires", day(expires));
-    return known("waive", item, text -> put(text, item, "waived", fields));
+    return ahead(expires, item)
+        .then(known -> known("waive", known, text -> put(text, known, "waived", fields)));
   }
 
   /** Who does what next, and until when; null leaves a field as it is. */

@@ -23,9 +23,9 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
- * Sets one text in a YAML file and touches nothing else of it: comments, order, spacing and quotes
- * stay as people wrote them. Every edit is read back; one that would change anything else is
- * refused.
+ * Sets or takes away one text in a YAML file and touches nothing else of it: comments, order,
+ * spacing and quotes stay as people wrote them. Every edit is read back; one that would change
+ * anything else is refused.
  */
 final class YamlEdit {
   private static final LoadSettings SETTINGS = LoadSettings.builder().build();
@@ -47,9 +47,49 @@ final class YamlEdit {
     }
   }
 
+  /** The text without the key at {@code path}; a remark behind its value stays. */
+  static String without(String text, List<String> path) {
+    Node node = compose(text).orElse(null);
+    for (int i = 0; node instanceof MappingNode mapping; i++) {
+      NodeTuple tuple = tuple(mapping, path.get(i));
+      if (tuple == null) {
+        return text;
+      }
+      if (i == path.size() - 1) {
+        return checked(path, with(load(text), path, null), cut(text, mapping, tuple));
+      }
+      node = tuple.getValueNode();
+    }
+    return text;
+  }
+
+  private static String cut(String text, MappingNode mapping, NodeTuple tuple) {
+    int start = start(text, tuple.getKeyNode());
+    Node value = tuple.getValueNode();
+    int end = end(text, empty(value) ? tuple.getKeyNode() : value);
+    if (mapping.getFlowStyle() == FlowStyle.FLOW) {
+      int next = text.indexOf(',', end);
+      boolean last = mapping.getValue().getLast() == tuple;
+      return last
+          ? text.substring(0, Math.max(0, text.lastIndexOf(',', start))) + text.substring(end)
+          : text.substring(0, start) + text.substring(next + 1).stripLeading();
+    }
+    int line = text.lastIndexOf('\n', start) + 1;
+    int behind = empty(value) ? lineEnd(text, end) : last(text, value);
+    int remark = text.indexOf('#', end);
+    boolean kept = remark >= 0 && remark < behind && !folded(value);
+    int rest = kept ? remark : Math.min(text.length(), text.indexOf('\n', behind - 1) + 1);
+    return text.substring(0, kept ? start : line)
+        + text.substring(rest == 0 ? text.length() : rest);
+  }
+
   private static String checked(String text, List<String> path, String value) {
-    String edited = edited(text, path, value);
-    if (!expected(text, path, value).equals(load(edited))) {
+    return checked(path, with(load(text), path, value), edited(text, path, value));
+  }
+
+  /** What is read of it has to be what was meant. */
+  private static String checked(List<String> path, Object expected, String edited) {
+    if (!expected.equals(load(edited))) {
       throw new ProblemException(
           new Problem.Conflict(
               "The file is written in a way that cannot be edited safely at "
@@ -258,19 +298,20 @@ final class YamlEdit {
     }
   }
 
-  private static Object expected(String text, List<String> path, String value) {
-    return with(load(text), path, value);
-  }
-
-  private static Object with(@Nullable Object node, List<String> path, String value) {
-    if (path.isEmpty()) {
-      return value;
-    }
+  /** {@code value}: null for without it. */
+  private static Object with(@Nullable Object node, List<String> path, @Nullable String value) {
     Map<Object, Object> map = new LinkedHashMap<>();
     if (node instanceof Map<?, ?> old) {
       map.putAll(old);
     }
-    map.put(path.getFirst(), with(map.get(path.getFirst()), path.subList(1, path.size()), value));
+    String key = path.getFirst();
+    if (path.size() > 1) {
+      map.put(key, with(map.get(key), path.subList(1, path.size()), value));
+    } else if (value == null) {
+      map.remove(key);
+    } else {
+      map.put(key, value);
+    }
     return map;
   }
 

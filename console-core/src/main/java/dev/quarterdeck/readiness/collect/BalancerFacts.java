@@ -45,8 +45,10 @@ public interface BalancerFacts {
 
   /**
    * @param ofDefault whether it is the listener's last one
+   * @param hosts the hosts that it is for, with * and ? as wildcards, or regular expressions; empty
+   *     for all
    */
-  record Rule(String arn, boolean ofDefault, List<String> actions) {}
+  record Rule(String arn, boolean ofDefault, List<String> actions, List<String> hosts) {}
 
   /** Equivalent to {@code aws elbv2 describe-load-balancers}. */
   Outcome<Listing<Balancer>> balancers();

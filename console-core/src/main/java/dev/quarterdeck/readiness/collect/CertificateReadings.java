@@ -2,10 +2,13 @@ package dev.quarterdeck.readiness.collect;
 
 import dev.quarterdeck.kernel.Deadline;
 import dev.quarterdeck.kernel.Listing;
+import dev.quarterdeck.kernel.Unknown;
 import dev.quarterdeck.readiness.collect.BalancerFacts.Balancer;
 import dev.quarterdeck.readiness.collect.CertificateFacts.Certificate;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** What the load balancers of the services in scope show to clients. */
@@ -35,24 +38,52 @@ public final class CertificateReadings {
     }
   }
 
-  /** Every certificate of every listener with TLS. */
-  public Listing<Shown> shown() {
-    return EcsReadings.each(deadline, balancers.balancers(), Balancer::name, this::shown);
+  /**
+   * A listener with TLS.
+   *
+   * @param name the load balancer's name and the port
+   * @param hosts those that its rules name, with wildcards; empty where none names any
+   */
+  public record Secure(String name, List<String> hosts, List<Shown> shown) {}
+
+  /** Every listener with TLS, with every certificate of it. */
+  public Listing<Secure> listeners() {
+    return EcsReadings.each(deadline, balancers.balancers(), Balancer::name, this::listeners);
   }
 
-  private Listing<Shown> shown(Balancer b) {
+  private Listing<Secure> listeners(Balancer b) {
     return EcsReadings.each(
         deadline,
         secure(b),
         l -> b.name() + ":" + l.port(),
         l -> {
+          String name = b.name() + ":" + l.port();
           Set<String> arns = new LinkedHashSet<>(l.certificates());
           Listing<String> more = balancers.certificates(l);
           arns.addAll(more.items());
-          List<Shown> all =
-              arns.stream().map(arn -> new Shown(arn, b.name() + ":" + l.port())).toList();
-          return new Listing<>(all, more.unknowns());
+          Listing<String> hosts =
+              b.type().equals("application") ? hosts(l) : Listing.complete(List.of());
+          List<Unknown> unknowns = new ArrayList<>(more.unknowns());
+          unknowns.addAll(hosts.unknowns());
+          return new Listing<>(
+              List.of(
+                  new Secure(
+                      name,
+                      hosts.items(),
+                      arns.stream().map(arn -> new Shown(arn, name)).toList())),
+              unknowns);
         });
+  }
+
+  private Listing<String> hosts(BalancerFacts.Listener l) {
+    Listing<BalancerFacts.Rule> rules = balancers.rules(l);
+    return new Listing<>(
+        rules.items().stream()
+            .flatMap(r -> r.hosts().stream())
+            .map(h -> h.toLowerCase(Locale.ROOT))
+            .distinct()
+            .toList(),
+        rules.unknowns());
   }
 
   private Listing<BalancerFacts.Listener> secure(Balancer b) {

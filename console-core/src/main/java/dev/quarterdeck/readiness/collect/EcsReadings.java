@@ -12,6 +12,7 @@ import dev.quarterdeck.services.Ecs;
 import dev.quarterdeck.services.Task;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** ECS as a run sees it: the services in its scope, their revisions and tasks. */
@@ -42,6 +43,20 @@ public final class EcsReadings {
   /** Services in scope. */
   public Listing<ServiceFacts> services() {
     return filtered(servicesOf(clusters()), scope::has);
+  }
+
+  /** What the scope names and is not there, in words; empty also where it could not be read. */
+  public Optional<String> absent() {
+    try {
+      Listing<ClusterFacts> clusters = scope.clusters().isEmpty() ? allClusters() : clusters();
+      Listing<ServiceFacts> services =
+          scope.services().isEmpty() ? Listing.complete(List.of()) : services();
+      return clusters.isComplete() && services.isComplete()
+          ? scope.absent(clusters.items(), services.items())
+          : Optional.empty();
+    } catch (ProblemException e) {
+      return Optional.empty();
+    }
   }
 
   /** Services of other environments: those of every cluster out of scope. */

@@ -1,6 +1,8 @@
 package dev.quarterdeck.readiness.collect;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a run is about.
@@ -27,6 +29,19 @@ public record Scope(List<String> clusters, List<String> services) {
         || services.contains(s.name())
         || services.contains(s.ref())
         || services.contains(s.arn());
+  }
+
+  /** The first name that nothing of what was read has; empty where everything is there. */
+  Optional<String> absent(List<ClusterFacts> inScope, List<ServiceFacts> found) {
+    Stream<String> noCluster =
+        clusters.stream()
+            .filter(c -> inScope.stream().noneMatch(f -> c.equals(f.name()) || c.equals(f.arn())))
+            .map(c -> "cluster " + c);
+    Stream<String> noService =
+        services.stream()
+            .filter(s -> found.stream().noneMatch(f -> new Scope(List.of(), List.of(s)).has(f)))
+            .map(s -> "service " + s);
+    return Stream.concat(noCluster, noService).findFirst();
   }
 
   /** In words, for reports. */

@@ -10,9 +10,13 @@ import dev.quarterdeck.readiness.cost.Estimate.Line;
 import dev.quarterdeck.readiness.cost.Prices.Price;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** What databases and caches cost: the hours of their instances, and storage that is set apart. */
 final class DataCosts {
+  /** The engines without a licence: one price list, a few percent apart. */
+  private static final Pattern OPEN = Pattern.compile("postgres|mysql|mariadb");
+
   private DataCosts() {}
 
   static void databases(Readings in, Prices p, List<Line> lines, List<Unknown> unknowns) {
@@ -33,6 +37,17 @@ final class DataCosts {
   private static void instance(
       Database d, Instance i, Prices p, List<Line> lines, List<Unknown> unknowns) {
     String name = i.common().id();
+    String engine = i.common().engine();
+    if (!d.aurora() && !OPEN.matcher(engine).matches()) {
+      unknowns.add(
+          new Unknown(
+              "database " + name,
+              "The price table has no prices of "
+                  + engine
+                  + ", which depend on its licence; add it from the AWS bill.",
+              null));
+      return;
+    }
     Price hour = (d.aurora() ? p.auroraInstances() : p.databases()).get(i.instanceClass());
     if (hour == null) {
       unknowns.add(unpriced("database " + name, i.instanceClass()));
@@ -49,6 +64,7 @@ final class DataCosts {
                   .amount()
                   .multiply(BigDecimal.valueOf((long) i.storage().allocated() * copies)));
       how += ", " + i.storage().allocated() + " GiB";
+      how += engine.equals("postgres") ? "" : "; at PostgreSQL's price, " + engine + " costs less";
     }
     lines.add(
         d.aurora()

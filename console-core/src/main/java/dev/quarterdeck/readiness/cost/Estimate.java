@@ -4,6 +4,8 @@ import dev.quarterdeck.kernel.Listing;
 import dev.quarterdeck.kernel.ProblemException;
 import dev.quarterdeck.kernel.Unknown;
 import dev.quarterdeck.readiness.collect.BalancerFacts.Balancer;
+import dev.quarterdeck.readiness.collect.NetworkFacts.Route;
+import dev.quarterdeck.readiness.collect.NetworkFacts.Subnet;
 import dev.quarterdeck.readiness.collect.Readings;
 import dev.quarterdeck.readiness.collect.ServiceFacts;
 import dev.quarterdeck.readiness.collect.TaskDefinitionFacts;
@@ -30,20 +32,32 @@ public record Estimate(Prices prices, List<Line> lines, List<Unknown> unknowns) 
   /**
    * @param how how the amount is made up
    * @param monthly in the table's currency, to the cent
+   * @param sources where its prices were compared
    * @param unverified why one of its prices is not verified, or null
    */
-  public record Line(String what, String how, BigDecimal monthly, @Nullable String unverified) {
+  public record Line(
+      String what,
+      String how,
+      BigDecimal monthly,
+      List<String> sources,
+      @Nullable String unverified) {
     static Line of(String what, String how, BigDecimal monthly, Price... prices) {
       return new Line(
           what,
           how,
           monthly.setScale(2, RoundingMode.HALF_UP),
+          Stream.of(prices).map(Price::source).filter(Objects::nonNull).distinct().toList(),
           Stream.of(prices)
               .map(Price::unverified)
               .filter(Objects::nonNull)
               .findFirst()
               .orElse(null));
     }
+  }
+
+  /** Where the prices that were used were compared, each once. */
+  public List<String> sources() {
+    return lines.stream().flatMap(l -> l.sources().stream()).distinct().toList();
   }
 
   /** The part of the sum whose prices nobody could compare. */
@@ -65,6 +79,7 @@ public record Estimate(Prices prices, List<Line> lines, List<Unknown> unknowns) 
     List<Unknown> unknowns = new ArrayList<>();
     part(unknowns, "services", () -> services(in, prices, lines, unknowns));
     part(unknowns, "load balancers", () -> balancers(in, prices, lines, unknowns));
+    part(unknowns, "NAT gateways", () -> gateways(in, prices, lines, unknowns));
     part(unknowns, "databases", () -> DataCosts.databases(in, prices, lines, unknowns));
     part(unknowns, "caches", () -> DataCosts.caches(in, prices, lines, unknowns));
     part(unknowns, "logs", () -> logs(in, prices, lines));
@@ -144,10 +159,39 @@ public record Estimate(Prices prices, List<Line> lines, List<Unknown> unknowns) 
       lines.add(
           Line.of(
               "load balancer " + b.name(),
-              "the hours; capacity units depend on traffic",
+              b.type().equals("application")
+                  ? "the hours; capacity units, at "
+                      + p.price("loadBalancerUnitHour").each(p)
+                      + " an hour, depend on traffic"
+                  : "the hours; capacity units depend on traffic",
               hour.amount().multiply(BigDecimal.valueOf(p.hoursPerMonth())),
               hour));
     }
+  }
+
+  /** Those that the subnets of the services lead to. */
+  private static void gateways(Readings in, Prices p, List<Line> lines, List<Unknown> unknowns) {
+    Listing<Subnet> subnets = in.network().subnets();
+    unknowns.addAll(subnets.unknowns());
+    Price hour = p.price("natGatewayHour");
+    subnets.items().stream()
+        .flatMap(s -> in.network().routesOf(s).stream())
+        .flatMap(t -> t.routes().stream())
+        .filter(Route::isDefault)
+        .map(Route::target)
+        .filter(t -> t.startsWith("nat-"))
+        .distinct()
+        .sorted()
+        .forEach(
+            nat ->
+                lines.add(
+                    Line.of(
+                        "NAT gateway " + nat,
+                        "the hours; what passes, at "
+                            + p.price("natGatewayGb").each(p)
+                            + " a GB, depends on traffic",
+                        hour.amount().multiply(BigDecimal.valueOf(p.hoursPerMonth())),
+                        hour)));
   }
 
   private static void logs(Readings in, Prices p, List<Line> lines) {
@@ -163,7 +207,10 @@ public record Estimate(Prices prices, List<Line> lines, List<Unknown> unknowns) 
     lines.add(
         Line.of(
             "log groups",
-            gigabytes.toPlainString() + " GB stored; taking them in depends on traffic",
+            gigabytes.toPlainString()
+                + " GB stored; taking them in, at "
+                + p.price("logsTakenInGb").each(p)
+                + " a GB, depends on traffic",
             gigabytes.multiply(stored.amount()),
             stored));
   }
@@ -172,7 +219,14 @@ public record Estimate(Prices prices, List<Line> lines, List<Unknown> unknowns) 
     int n = in.secrets().existing().items().size();
     Price each = p.price("secretMonth");
     lines.add(
-        Line.of("secrets", n + " in use", each.amount().multiply(BigDecimal.valueOf(n)), each));
+        Line.of(
+            "secrets",
+            n
+                + " in use; reading them, at "
+                + p.price("secretCalls10000").each(p)
+                + " for 10,000 calls, depends on deployments",
+            each.amount().multiply(BigDecimal.valueOf(n)),
+            each));
   }
 
   private static void alarms(Readings in, Prices p, List<Line> lines) {

@@ -43,22 +43,32 @@ public record Prices(
           "fargateArmVcpuHour",
           "fargateArmGbHour",
           "loadBalancerHour",
+          "loadBalancerUnitHour",
+          "natGatewayHour",
+          "natGatewayGb",
           "databaseStorageGbMonth",
           "valkeyShare",
           "logsStoredGbMonth",
+          "logsTakenInGb",
           "secretMonth",
+          "secretCalls10000",
           "alarmMonth");
 
   /** Another way of hosting, for orientation; amounts a month. */
   public record Option(String name, int from, int to, String holds) {}
 
   /**
-   * One row.
+   * One row: where it was compared, or why nobody could; an estimate that uses the latter says so.
    *
-   * @param source where it was compared, or null
-   * @param unverified why nobody could compare it, or null; an estimate that uses it says so
+   * @param source AWS's page or list, its region and day; null where the row is not verified
+   * @param unverified why nobody could compare it; null where there is a source
    */
-  public record Price(BigDecimal amount, @Nullable String source, @Nullable String unverified) {}
+  public record Price(BigDecimal amount, @Nullable String source, @Nullable String unverified) {
+    /** For a sentence about what depends on traffic, for example {@code USD 0.05}. */
+    String each(Prices of) {
+      return of.currency() + " " + amount.toPlainString();
+    }
+  }
 
   Price price(String name) {
     return Objects.requireNonNull(prices.get(name));
@@ -81,7 +91,7 @@ public record Prices(
       return Outcome.failed(e.problem());
     } catch (IOException e) {
       return Outcome.failed(
-          new Problem.Storage(
+          new Problem.Invalid(
               "The price table " + file + " cannot be read.", "Check the path given to --prices."));
     }
   }
@@ -89,10 +99,11 @@ public record Prices(
   private static Prices parse(String name, String text) {
     YamlFields f = YamlFields.ofFile(name, text);
     f.required("version");
+    Map<String, String> sources = f.map("sources");
     Map<String, Price> prices = new HashMap<>();
     YamlFields table = f.fields("prices");
     for (String price : NAMES) {
-      prices.put(price, row(table, price));
+      prices.put(price, row(table, price, sources));
     }
     table.done();
     List<Option> options =
@@ -112,28 +123,39 @@ public record Prices(
             f.required("currency"),
             number(f, "hoursPerMonth"),
             Map.copyOf(prices),
-            amounts(f.fields("databaseHour")),
-            amounts(f.fields("auroraHour")),
-            amounts(f.fields("cacheHour")),
+            amounts(f.fields("databaseHour"), sources),
+            amounts(f.fields("auroraHour"), sources),
+            amounts(f.fields("cacheHour"), sources),
             options);
     f.done();
     return read;
   }
 
-  private static Map<String, Price> amounts(YamlFields f) {
+  private static Map<String, Price> amounts(YamlFields f, Map<String, String> sources) {
     Map<String, Price> amounts = new HashMap<>();
-    f.names().forEach(name -> amounts.put(name, row(f, name)));
+    f.names().forEach(name -> amounts.put(name, row(f, name, sources)));
     f.done();
     return Map.copyOf(amounts);
   }
 
-  /** {@code key: "0.04"}, or a mapping with price, and source or unverified. */
-  private static Price row(YamlFields f, String key) {
+  /**
+   * A mapping with price, and source or unverified; or {@code key: "0.04"}, which names neither.
+   */
+  private static Price row(YamlFields f, String key, Map<String, String> sources) {
     if (!f.nested(key)) {
-      return new Price(amount(f, key), null, null);
+      return new Price(amount(f, key), null, "the table names no source");
     }
     YamlFields row = f.fields(key);
-    Price price = new Price(amount(row, "price"), row.text("source"), row.text("unverified"));
+    String source = row.text("source");
+    String unverified = row.text("unverified");
+    if ((source == null) == (unverified == null)) {
+      throw f.wrong(key, "needs a source, or unverified with why, and not both");
+    }
+    Price price =
+        new Price(
+            amount(row, "price"),
+            source == null ? null : sources.getOrDefault(source, source),
+            unverified);
     row.done();
     return price;
   }

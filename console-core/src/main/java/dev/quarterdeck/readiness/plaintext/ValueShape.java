@@ -32,14 +32,14 @@ public record ValueShape(
       Pattern.compile(
           "(?:.*_)?(?:DEBUG|ENV|ENVIRONMENT|REGION|LOG_LEVEL|MODE|PROVIDER|BACKEND)"
               + "|(?:.*_)?(?:ALLOWED|CORS)_.*|(?:ENABLE|DISABLE|RUN)_.*"
-              + "|(?:.*_)?BUCKET(?:_NAME)?|OTEL_SERVICE_NAME|AWS_XRAY_TRACING_NAME|DD_SERVICE");
+              + "|(?:.*_)?BUCKET(?:_NAME)?|(?:.*_)?DYNAMO(?:DB)?_.*TABLE(?:_NAME|_ARN)?|OTEL_SERVICE_NAME|AWS_XRAY_TRACING_NAME|DD_SERVICE");
   private static final Pattern HARMLESS_VALUE =
       Pattern.compile("(?i)true|false|yes|no|on|off|0|1|enabled|disabled");
   private static final Pattern SCHEME =
       Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://.*|jdbc:([a-z0-9]+):.*");
   private static final Pattern DATA_HOST =
       Pattern.compile(
-          "(?<![a-z0-9.-])[a-z0-9][a-z0-9.-]*\\.(?:rds|cache)\\.(?:amazonaws\\.com(?:\\.cn)?|example\\.com)"
+          "(?<![a-z0-9.-])[a-z0-9][a-z0-9.-]*\\.(?:rds|docdb|neptune|cache)\\.(?:amazonaws\\.com(?:\\.cn)?|example\\.com)"
               + "(?![a-z0-9.-])");
   private static final Pattern PLACEHOLDER =
       Pattern.compile(

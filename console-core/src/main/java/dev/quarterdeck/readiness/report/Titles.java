@@ -1,6 +1,7 @@
 package dev.quarterdeck.readiness.report;
 
 import dev.quarterdeck.readiness.Run;
+import dev.quarterdeck.readiness.collect.Scope;
 import dev.quarterdeck.readiness.evidence.Evidence;
 import dev.quarterdeck.readiness.evidence.Status;
 import java.time.Instant;
@@ -25,7 +26,11 @@ final class Titles {
   private Titles() {}
 
   static String title(Run run) {
-    return run.product() == null ? run.scope() : run.product();
+    String product = run.product();
+    if (product != null) {
+      return product;
+    }
+    return run.scope().equals(Scope.ALL.words()) ? "Every cluster of " + run.region() : run.scope();
   }
 
   static String where(Run run) {
@@ -33,8 +38,7 @@ final class Titles {
         + (run.account() == null ? "unknown" : run.account())
         + ", "
         + run.region()
-        + ", "
-        + run.scope()
+        + (run.product() == null ? "" : ", " + run.scope())
         + ", as of "
         + MINUTE.format(run.asOf());
   }

@@ -3,6 +3,7 @@ package dev.quarterdeck.readiness.rules;
 import dev.quarterdeck.kernel.Listing;
 import dev.quarterdeck.readiness.collect.BackupFacts.Protected;
 import dev.quarterdeck.readiness.collect.BackupReadings.Mounted;
+import dev.quarterdeck.readiness.collect.BackupReadings.Table;
 import dev.quarterdeck.readiness.collect.BucketReadings.Used;
 import dev.quarterdeck.readiness.collect.Chosen;
 import dev.quarterdeck.readiness.collect.Database;
@@ -112,12 +113,18 @@ final class BackupRules {
             covered(checks, in, all, ends(":s3:::" + b.name()), b.name(), b.why(), Status.WARN);
           }
         });
-    return checks.done();
+    checks.each(
+        in.backups().tables(),
+        Table::name,
+        t -> covered(checks, in, all, ends(":table/" + t.name()), t.name(), t.why(), Status.WARN));
+    return checks.done(
+        "Nothing of the scope that AWS Backup could cover was found: no database, table, file system"
+            + " or bucket; leave the item out with without: database.");
   }
 
-  /** Those that the neighbouring items look at: another product's backups are no help. */
+  /** Those of the product, DocumentDB's and Neptune's among them: others' backups are no help. */
   private static void databases(Checks checks, Readings in, Listing<Protected> all) {
-    Chosen<Database> chosen = in.databases().chosen();
+    Chosen<Database> chosen = in.databases().managed();
     checks.each(
         chosen.found(),
         Database::id,
@@ -128,9 +135,6 @@ final class BackupRules {
             covered(checks, in, all, d::named, d.id(), chosen.why(), Status.FAIL);
           }
         });
-    if (chosen.found().items().isEmpty() && chosen.found().isComplete()) {
-      checks.unknown("databases", "DBInstances, DBClusters", null, DatabaseRules.NONE);
-    }
   }
 
   private static void covered(

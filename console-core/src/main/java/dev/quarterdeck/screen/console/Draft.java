@@ -86,6 +86,14 @@ final class Draft {
     places = next;
   }
 
+  /** Pages whose long reads are under way. */
+  List<Place<?>> telling() {
+    return places.values().stream()
+        .<Place<?>>map(p -> p)
+        .filter(p -> p.page().tells() && p.feed().loading())
+        .toList();
+  }
+
   @Nullable TableState table() {
     return place().table();
   }

@@ -36,6 +36,11 @@ public record Feed<T>(
     return new Feed<>(value, asOf, unknowns, true, now, problem, failingSince, null);
   }
 
+  /** The read under way was given up: it is begun anew as soon as it is looked at. */
+  Feed<T> givenUp() {
+    return new Feed<>(value, asOf, unknowns, false, null, problem, failingSince, null);
+  }
+
   Feed<T> reached(@Nullable String how) {
     return new Feed<>(
         value, asOf, unknowns, loading, startedAt, problem, failingSince, loading ? how : null);

@@ -43,7 +43,10 @@ public sealed interface Page<V> {
     return read(reads);
   }
 
-  /** Whether a read under way says how far it is. */
+  /**
+   * Whether a read under way says how far it is. Such a read is long: it is given up when a page is
+   * shown that does not wait for one.
+   */
   default boolean tells() {
     return false;
   }

@@ -54,6 +54,10 @@ public record Place<V>(
     return new Place<>(page, feed.started(now), table, cursor, lines);
   }
 
+  Place<V> givenUp() {
+    return new Place<>(page, feed.givenUp(), table, cursor, lines);
+  }
+
   /** What the page's own read came to; {@code prepared}: its table, where it is made already. */
   @SuppressWarnings("unchecked") // the message carries the page that read it
   Place<V> answered(Outcome<? extends Snapshot<?>> answer, Instant now, @Nullable Table prepared) {

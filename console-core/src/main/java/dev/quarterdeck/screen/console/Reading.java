@@ -2,6 +2,7 @@ package dev.quarterdeck.screen.console;
 
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Snapshot;
+import dev.quarterdeck.screen.Tone;
 import dev.quarterdeck.screen.loop.Effect;
 import dev.quarterdeck.screen.table.Table;
 import java.util.List;
@@ -50,8 +51,10 @@ final class Reading {
     }
   }
 
-  /** The shown page when it was never read, or is another one of its kind. */
-  void ifNever(Draft d, List<Effect<Msg>> effects) {
+  /** Another page is in sight: it is read when it never was. */
+  void shown(Draft d, List<Effect<Msg>> effects) {
+    giveUp(d, effects);
+    d.forget();
     if (d.place().feed().startedAt() == null) {
       due(d, effects);
     }
@@ -84,6 +87,22 @@ final class Reading {
                   outcome instanceof Outcome.Done<Prepared<V>>(var made) ? made.table() : null;
               return new Msg.PageRead(page, outcome.map(Prepared::value), reads.now(), table);
             }));
+  }
+
+  /**
+   * Long reads end with the last page that waits for them; the empty effect takes the place of the
+   * read and so cancels it.
+   */
+  private static void giveUp(Draft d, List<Effect<Msg>> effects) {
+    if (d.page().tells()) {
+      return;
+    }
+    for (Place<?> place : d.telling()) {
+      d.put(place.givenUp());
+      String said =
+          place.page().title() + " was left before it was read; coming back begins it anew.";
+      effects.add(new Effect<>(place.page().key(), () -> new Msg.Note(said, Tone.MUTED)));
+    }
   }
 
   /** How far the read of the shown page is, while there is nothing else to show. */

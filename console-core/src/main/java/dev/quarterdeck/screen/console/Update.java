@@ -303,8 +303,7 @@ public final class Update {
     if (d.table() != null) {
       d.prompt = new Prompt.None();
     }
-    d.forget();
-    reading.ifNever(d, effects);
+    reading.shown(d, effects);
   }
 
   private void go(Draft d, Page<?> page, List<Effect<Msg>> effects) {

@@ -54,6 +54,16 @@ public record ReportPage() implements Page.OfSections<Standing> {
   }
 
   @Override
+  public boolean tells() {
+    return true;
+  }
+
+  @Override
+  public @Nullable String reached(Reads reads) {
+    return reads.features().readiness().reached();
+  }
+
+  @Override
   public List<Offer> offers(@Nullable Standing value, @Nullable Row row) {
     return value == null ? List.of() : List.of(export(value.run()));
   }

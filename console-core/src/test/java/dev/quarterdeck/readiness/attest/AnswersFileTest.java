@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -126,6 +127,45 @@ class AnswersFileTest {
     assertThat(read.answer("dr-plan").nextStep()).contains("Write one page");
     assertThat(read.answer("dr-plan").owner()).isEqualTo("petra");
     assertThat(read.answer("redis-ha").waived()).isNotNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "attested:\n      by: maria\n      at: 2026-01-01\n      evidence: old\n"
+            + "      expires: 2026-02-01   # in winter\n      review: jonas\n    owner: jo\n",
+        "attested:\n      review: jonas\n      expires: 2026-02-01\n      by: maria\n"
+            + "      at: 2026-01-01\n      evidence: old # in winter",
+        "attested: {review: jonas, by: maria, at: 2026-01-01, expires: 2026-02-01, evidence: old}"
+            + " # in winter\n",
+        "attested: {by: maria, at: 2026-01-01, evidence: old, expires: 2026-02-01,\n"
+            + "      review: jonas} # in winter\n    owner: jo",
+        "attested:\r\n      by: maria\r\n      at: 2026-01-01\r\n      evidence: old\r\n"
+            + "      review: >\r\n        jonas and\r\n        petra\r\n      # in winter\r\n"
+            + "      expires: 2026-02-01\r\n    owner: jo\r\n"
+      })
+  void an_earlier_words_end_and_review_do_not_hold_for_a_new_one(String before) throws IOException {
+    Files.writeString(file, "version: 1\nanswers:\n  load-test:\n    " + before);
+    made(answers().attest("load-test", "petra", "new", null, null)).orThrow();
+    String after = Files.readString(file);
+    Answer.Attestation a =
+        Objects.requireNonNull(
+            ReadinessFile.read(file).orThrow().answer("load-test").attested(), after);
+    assertThat(a.evidence()).as(after).isEqualTo("new");
+    assertThat(a.expires()).as(after).isNull();
+    assertThat(a.review()).as(after).isNull();
+    assertThat(after).contains("# in winter");
+    assertThat(after.contains("owner: jo")).as(after).isEqualTo(before.contains("owner: jo"));
+  }
+
+  @Test
+  void what_would_have_expired_already_is_refused() {
+    Instant past = NOW.minus(Duration.ofDays(1));
+    assertThat(problem(made(answers().attest("load-test", "petra", "new", past, null))))
+        .isInstanceOf(Problem.Invalid.class);
+    assertThat(problem(made(answers().waive("redis-ha", "petra", "later", past))).sentence())
+        .contains("would have expired");
+    assertThat(file).doesNotExist();
   }
 
   @ParameterizedTest

@@ -11,6 +11,7 @@ import dev.quarterdeck.readiness.collect.Readings;
 import dev.quarterdeck.readiness.collect.Scope;
 import dev.quarterdeck.readiness.profile.ReadinessFile;
 import dev.quarterdeck.sandbox.Scenario;
+import dev.quarterdeck.sandbox.world.database.DbInstance;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -19,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -82,22 +84,69 @@ class EstimateTest {
   }
 
   @Test
+  void every_row_of_the_table_names_its_source_or_why_there_is_none() {
+    Prices p = Prices.builtIn();
+    assertThat(
+            Stream.of(p.prices(), p.databases(), p.auroraInstances(), p.caches())
+                .flatMap(rows -> rows.values().stream()))
+        .hasSizeGreaterThan(30)
+        .allMatch(
+            row ->
+                row.unverified() == null
+                    ? Objects.requireNonNull(row.source())
+                        .matches("https://aws\\.amazon\\.com/.*20\\d\\d.*")
+                    : row.source() == null);
+  }
+
+  @Test
   void what_is_counted_with_a_price_that_nobody_compared_says_so(@TempDir Path temp)
       throws IOException {
     Estimate e = of("acme-prod", Prices.builtIn());
+    assertThat(e.unverified()).isEqualByComparingTo("0");
+    assertThat(e.lines()).allMatch(l -> l.unverified() == null && !l.sources().isEmpty());
+    Path own = temp.resolve("prices.yaml");
+    Files.writeString(own, shipped().replace("{price: \"0.26\", source: aurora}", "\"0.26\""));
+    e = of("acme-prod", Prices.read(own).orThrow());
     assertThat(e.lines())
         .filteredOn(l -> l.unverified() != null)
         .extracting(Estimate.Line::what)
         .containsExactly("database acme-prod-1", "database acme-prod-2");
     assertThat(e.unverified()).isEqualByComparingTo("379.60");
+  }
+
+  @Test
+  void a_row_with_a_source_and_a_doubt_is_refused(@TempDir Path temp) throws IOException {
     Path own = temp.resolve("prices.yaml");
     Files.writeString(
-        own,
-        shipped()
-            .replace(
-                "{price: \"0.26\", unverified: no list to compare with was found}",
-                "{price: \"0.26\", source: the bill of October}"));
-    assertThat(of("acme-prod", Prices.read(own).orThrow()).unverified()).isEqualByComparingTo("0");
+        own, shipped().replace("source: aurora}", "source: aurora, unverified: perhaps}"));
+    assertThatThrownBy(() -> Prices.read(own).orThrow()).hasMessageContaining("db.r6g.large");
+  }
+
+  @Test
+  void an_engine_with_a_licence_has_no_price_and_mysql_that_of_postgresql() {
+    var all = sandbox.sandbox().world().databases();
+    DbInstance own = Objects.requireNonNull(all.instances().get("acme-staging"));
+    try {
+      all.createInstance("acme-staging", "mysql", "8.4.3");
+      assertThat(of("acme-staging", Prices.builtIn()).lines())
+          .filteredOn(l -> l.what().equals("database acme-staging"))
+          .hasSize(1)
+          .allMatch(l -> l.how().contains("PostgreSQL's price"));
+      all.createInstance("acme-staging", "oracle-se2", "19.0");
+      Estimate e = of("acme-staging", Prices.builtIn());
+      assertThat(e.lines()).noneMatch(l -> l.what().equals("database acme-staging"));
+      assertThat(e.unknowns()).anyMatch(u -> u.why().contains("oracle-se2"));
+    } finally {
+      all.instances().put("acme-staging", own);
+    }
+  }
+
+  @Test
+  void the_gateways_that_tasks_go_out_by_are_counted() {
+    assertThat(of("acme-prod", Prices.builtIn()).lines())
+        .filteredOn(l -> l.what().startsWith("NAT gateway nat-"))
+        .isNotEmpty()
+        .allMatch(l -> l.monthly().compareTo(new BigDecimal("32.85")) == 0);
   }
 
   @Test
@@ -123,10 +172,8 @@ class EstimateTest {
     Files.writeString(
         own,
         shipped()
-            .replace(
-                "  db.r6g.large: {price: \"0.26\", unverified: no list to compare with was found}\n",
-                "")
-            .replace("cache.t4g.small: \"0.032\"", "cache.t4g.small: \"1\""));
+            .replace("  db.r6g.large: {price: \"0.26\", source: aurora}\n", "")
+            .replace("cache.t4g.small: {price: \"0.032\"", "cache.t4g.small: {price: \"1\""));
     Estimate e = of("acme-prod", Prices.read(own).orThrow());
     assertThat(monthly(e, "cache acme-prod")).isEqualByComparingTo("1460.00");
     assertThat(e.unknowns())
@@ -139,7 +186,8 @@ class EstimateTest {
   void a_wrong_amount_is_named_with_its_line(@TempDir Path temp) throws IOException {
     Path own = temp.resolve("prices.yaml");
     Files.writeString(own, shipped().replace("\"0.0225\"", "cheap"));
-    assertThatThrownBy(() -> Prices.read(own).orThrow()).hasMessageContaining("loadBalancerHour");
+    assertThatThrownBy(() -> Prices.read(own).orThrow())
+        .hasMessageContaining("`price` must be an amount");
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.screen.loop.Effect;
 import dev.quarterdeck.screen.loop.Step;
 import dev.quarterdeck.screen.readiness.ChecklistPage;
+import dev.quarterdeck.screen.readiness.ReportPage;
 import dev.quarterdeck.screen.secrets.SecretsPage;
 import dev.quarterdeck.screen.services.ServicePage;
 import dev.quarterdeck.screen.services.ServicesPage;
@@ -29,6 +30,23 @@ final class UpdateTest extends UpdateDriver {
     assertThat(s.place(page).feed().reached()).isNull();
     send(new Msg.Reached(page, "4 of 9: too late"));
     assertThat(s.place(page).feed().reached()).isNull();
+  }
+
+  @Test
+  void a_long_read_is_given_up_with_the_last_page_that_waits_for_it() throws Exception {
+    ChecklistPage page = new ChecklistPage();
+    assertThat(root(page)).contains("checklist Checklist");
+    assertThat(send(new Msg.Go(new ReportPage())))
+        .as("the report waits for the same run")
+        .doesNotContain("checklist Checklist")
+        .contains("report Report");
+    assertThat(root(SECRETS))
+        .as("what takes the place of a read cancels it")
+        .contains("checklist Checklist", "report Report");
+    assertThat(s.place(page).feed().loading()).isFalse();
+    answerAll();
+    assertThat(notice()).contains("was left before it was read");
+    assertThat(root(page)).as("anew").contains("checklist Checklist");
   }
 
   @Test

@@ -192,6 +192,8 @@ class ChecklistTest extends OnSandbox {
     assertThat(checklist("attest rds-encrypted --evidence x --yes").code()).isEqualTo(6);
     assertThat(checklist("attest nothing --evidence x --yes").code()).isEqualTo(4);
     assertThat(checklist("attest load-test").code()).isEqualTo(2);
+    assertThat(checklist("attest nothing --evidence x").code()).as("before it asks").isEqualTo(4);
+    assertThat(checklist("attest load-test --evidence x --expires 2020-01-01").code()).isEqualTo(2);
     assertThat(checklist("waive load-test --reason x --expires soon").code()).isEqualTo(2);
     assertThat(checklist("assign load-test").code()).isEqualTo(2);
     Qds.Ended gate = checklist("gate --severity critical -o json");
@@ -248,14 +250,18 @@ class ChecklistTest extends OnSandbox {
     Qds.Ended walked =
         qd().env("QD_HOME", temp.resolve("home").toString())
             .terminal(80)
-            .in("o\njonas\n2026-12-24\nAsk the team.\ns\nq\n")
+            .in("?\na\no\njonas\nsoon\n\no\njonas\n2026-12-24\nAsk the team.\ns\nq\n")
             .run(
                 "checklist",
                 "next",
                 "--sandbox",
                 "--file",
                 temp.resolve("readiness.yaml").toString());
-    assertThat(walked.err()).contains("1/").contains("written to").contains("1 item answered");
+    assertThat(walked.err())
+        .contains("That is none of the keys.", "AWS decides this one", "That is no date.")
+        .contains("1/")
+        .contains("written to")
+        .contains("1 item answered");
     assertThat(Files.readString(temp.resolve("readiness.yaml"))).contains("jonas", "2026-12-24");
   }
 

@@ -193,12 +193,7 @@ final class Describing {
                 Rule.builder()
                     .ruleArn(r.arn())
                     .priority(String.valueOf(r.priority()))
-                    .conditions(
-                        RuleCondition.builder()
-                            .field("path-pattern")
-                            .values(r.pathPattern())
-                            .pathPatternConfig(p -> p.values(r.pathPattern()))
-                            .build())
+                    .conditions(conditions(r))
                     .actions(Shapes.action(r.targetGroupArn()))
                     .isDefault(false)
                     .build()));
@@ -210,6 +205,25 @@ final class Describing {
             .actions(Shapes.action(l.targetGroupArn))
             .isDefault(true)
             .build());
+  }
+
+  private static List<RuleCondition> conditions(LoadBalancer.Rule r) {
+    List<RuleCondition> all = new ArrayList<>();
+    if (r.host() != null) {
+      all.add(
+          RuleCondition.builder()
+              .field("host-header")
+              .values(r.host())
+              .hostHeaderConfig(h -> h.values(r.host()))
+              .build());
+    }
+    all.add(
+        RuleCondition.builder()
+            .field("path-pattern")
+            .values(r.pathPattern())
+            .pathPatternConfig(p -> p.values(r.pathPattern()))
+            .build());
+    return all;
   }
 
   DescribeLoadBalancerAttributesResponse loadBalancerAttributes(

@@ -45,8 +45,13 @@ public final class LoadBalancer {
     }
   }
 
-  /** A rule of a listener beside its default: a path pattern that goes to a group. */
-  public record Rule(String arn, int priority, String pathPattern, String targetGroupArn) {}
+  /**
+   * A rule of a listener beside its default: a path pattern that goes to a group.
+   *
+   * @param host the only host that it is for, or null
+   */
+  public record Rule(
+      String arn, int priority, @Nullable String host, String pathPattern, String targetGroupArn) {}
 
   private final String name;
   private final String arn;

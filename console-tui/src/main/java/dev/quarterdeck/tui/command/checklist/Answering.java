@@ -47,7 +47,6 @@ final class Answering {
             call -> {
               String evidence =
                   required(call, "--evidence", "Show what holds: --evidence TEXT or URL.");
-              Changing.check(call);
               return written(
                   call,
                   assigning(call)
@@ -80,7 +79,6 @@ final class Answering {
               String reason = required(call, "--reason", "Say why: --reason TEXT.");
               required(call, "--expires", "Say until when: --expires 2027-01-31.");
               Instant until = Objects.requireNonNull(date(call, "--expires"));
-              Changing.check(call);
               return written(
                   call, assigning(call).waive(call.required(0), by(call), reason, until));
             });
@@ -100,7 +98,6 @@ final class Answering {
                   && call.value("--next") == null) {
                 throw Usage.wrong("There is nothing to write.", "Give --owner, --due or --next.");
               }
-              Changing.check(call);
               return written(
                   call,
                   answers(call)
@@ -143,9 +140,11 @@ final class Answering {
   private static dev.quarterdeck.tui.output.Answer written(
       Call call, Outcome<Change<ReadinessFile>> planned) {
     String item = call.required(0);
+    Change<ReadinessFile> change = planned.orThrow();
+    Changing.check(call);
     return Changing.run(
         call,
-        planned.orThrow(),
+        change,
         file ->
             dev.quarterdeck.tui.output.Answer.good(
                 new AnswerRendering(item, file.answer(item), Running.path(call))));

@@ -26,13 +26,12 @@ record CostRendering(Estimate estimate, String region) implements Rendering {
         0);
     page.line(
         Cell.muted(
-            "Prices of "
-                + p.region()
-                + " as of "
-                + p.date()
-                + (p.region().equals(region) ? "" : "; this region is " + region)
-                + "; --prices takes your own."),
+            "Prices of " + p.region() + ", gathered on " + p.date() + "; --prices takes your own."),
         0);
+    if (!p.region().equals(region)) {
+      page.line(
+          Cell.of("This region is " + region + ", where prices differ from these.", Tone.WARN), 0);
+    }
     if (estimate.unverified().signum() > 0) {
       page.line(
           Cell.of(
@@ -50,6 +49,10 @@ record CostRendering(Estimate estimate, String region) implements Rendering {
         .forEach(l -> table.row(Cell.of(l.what()), Cell.of(l.monthly().toString()), how(l)));
     page.gap().table(table).gap();
     estimate.unknowns().forEach(u -> page.item(Wording.unknown(u), 0));
+    if (!estimate.sources().isEmpty()) {
+      page.heading("Where the prices are from");
+      estimate.sources().forEach(source -> page.item(Cell.muted(source), 0));
+    }
     page.heading("Other ways of hosting a small product, a month");
     Table options =
         new Table(
@@ -102,7 +105,8 @@ record CostRendering(Estimate estimate, String region) implements Rendering {
                                   .field("how", l.how())
                                   .field("monthly", l.monthly().toString())
                                   .field("verified", l.unverified() == null)
-                                  .field("unverified", l.unverified())))
+                                  .field("unverified", l.unverified())
+                                  .strings("sources", l.sources())))
               .array(
                   "options",
                   p.options(),
@@ -119,7 +123,7 @@ record CostRendering(Estimate estimate, String region) implements Rendering {
 
   @Override
   public Csv csv() {
-    Csv csv = new Csv("what", "how", "monthly", "currency", "unverified");
+    Csv csv = new Csv("what", "how", "monthly", "currency", "unverified", "sources");
     estimate
         .lines()
         .forEach(
@@ -129,7 +133,8 @@ record CostRendering(Estimate estimate, String region) implements Rendering {
                     l.how(),
                     l.monthly(),
                     estimate.prices().currency(),
-                    l.unverified() == null ? "" : l.unverified()));
+                    l.unverified() == null ? "" : l.unverified(),
+                    String.join("; ", l.sources())));
     return csv;
   }
 }

@@ -18,6 +18,7 @@ import dev.quarterdeck.tui.output.Cell;
 import dev.quarterdeck.tui.output.Page;
 import dev.quarterdeck.tui.output.Tone;
 import java.util.List;
+import java.util.Locale;
 
 /** {@code qd checklist next}: what is open, the worst first; on a terminal one by one. */
 final class NextItems {
@@ -59,14 +60,11 @@ final class NextItems {
     for (int i = 0; i < open.size(); i++) {
       Run.Result r = open.get(i);
       call.printer().message(page(r, i + 1, open.size()));
-      String keys =
-          (r.item().attestDays() == null ? "" : "[a]ttest  ")
-              + "[w]aive  [o]wner  [s]kip  [q]uit: ";
-      String key = prompt.line(keys).toLowerCase(java.util.Locale.ROOT);
-      if (key.startsWith("q") || (key.isEmpty() && ended(prompt))) {
+      Said said = said(call, prompt, r);
+      if (said == Said.QUIT) {
         break;
       }
-      answered += answer(call, prompt, r, key) ? 1 : 0;
+      answered += said == Said.ANSWERED ? 1 : 0;
     }
     call.note(
         Cell.muted(
@@ -76,9 +74,41 @@ final class NextItems {
     return Answer.silent(answered == open.size() ? ExitCode.GOOD : ExitCode.BAD);
   }
 
-  /** An empty line skips; at the end of input there is nobody any more. */
-  private static boolean ended(Prompt prompt) {
-    return prompt.line("Enter again to skip, q to quit: ").startsWith("q");
+  private enum Said {
+    ANSWERED,
+    SKIPPED,
+    QUIT
+  }
+
+  /** Asks about one item until something sensible was said. */
+  private static Said said(Call call, Prompt prompt, Run.Result r) {
+    boolean attestable = r.item().attestDays() != null;
+    String keys = (attestable ? "[a]ttest  " : "") + "[w]aive  [o]wner  [s]kip  [q]uit: ";
+    while (true) {
+      String key = prompt.line(keys).toLowerCase(Locale.ROOT);
+      // Empty also at the end of input, where there is nobody any more.
+      String chosen = key.isEmpty() ? prompt.line("Enter again to skip, q to quit: ") : key;
+      if (chosen.startsWith("q")) {
+        return Said.QUIT;
+      }
+      if (chosen.isEmpty() || chosen.startsWith("s")) {
+        return Said.SKIPPED;
+      }
+      boolean known =
+          chosen.startsWith("w")
+              || chosen.startsWith("o")
+              || (attestable && chosen.startsWith("a"));
+      if (!known) {
+        call.note(
+            Cell.of(
+                chosen.startsWith("a")
+                    ? "AWS decides this one; nobody's word can pass it."
+                    : "That is none of the keys.",
+                Tone.WARN));
+      } else if (answer(call, prompt, r, chosen)) {
+        return Said.ANSWERED;
+      }
+    }
   }
 
   private static Page page(Run.Result r, int at, int of) {
@@ -110,12 +140,13 @@ final class NextItems {
     return page;
   }
 
+  /** False where nothing was written, with the reason said. */
   private static boolean answer(Call call, Prompt prompt, Run.Result r, String key) {
     String id = r.item().id();
     String by = Answering.by(call);
     Outcome<Change<ReadinessFile>> planned;
     try {
-      if (key.startsWith("a") && r.item().attestDays() != null) {
+      if (key.startsWith("a")) {
         String evidence = prompt.line("Evidence, a sentence or a link: ");
         if (evidence.isBlank()) {
           return false;
@@ -128,10 +159,13 @@ final class NextItems {
           return false;
         }
         planned = Answering.answers(call).waive(id, by, reason, Answering.day("That", until));
-      } else if (key.startsWith("o")) {
+      } else {
         String owner = prompt.line("Who takes the next step: ");
         String due = prompt.line("Due (2027-01-31, or empty): ");
         String step = prompt.line("The next step in one sentence (or empty): ");
+        if (owner.isBlank() && due.isBlank() && step.isBlank()) {
+          return false;
+        }
         planned =
             Answering.answers(call)
                 .assign(
@@ -139,8 +173,6 @@ final class NextItems {
                     owner.isBlank() ? null : owner,
                     due.isBlank() ? null : Answering.day("That", due),
                     step.isBlank() ? null : step);
-      } else {
-        return false;
       }
     } catch (ProblemException e) {
       planned = Outcome.failed(e.problem());
