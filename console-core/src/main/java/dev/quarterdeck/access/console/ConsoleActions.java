@@ -33,7 +33,7 @@ final class ConsoleActions {
               + " DescribeLoadBalancerAttributes"
               + " DescribeLoadBalancers DescribeRules DescribeSSLPolicies"
               + " DescribeTargetGroupAttributes DescribeTargetGroups DescribeTargetHealth",
-          "events ListRules ListTargetsByRule",
+          "events ListEventBuses ListRules ListTargetsByRule",
           "iam GetPolicy GetPolicyVersion GetRole GetRolePolicy ListAttachedRolePolicies"
               + " ListRolePolicies SimulatePrincipalPolicy",
           "kms DescribeKey GetKeyRotationStatus",
@@ -47,6 +47,7 @@ final class ConsoleActions {
               + " GetBucketPolicy GetBucketPolicyStatus GetBucketPublicAccessBlock"
               + " GetBucketVersioning GetEncryptionConfiguration GetLifecycleConfiguration"
               + " ListAllMyBuckets",
+          "scheduler GetSchedule ListSchedules",
           "secretsmanager DescribeSecret GetResourcePolicy ListSecretVersionIds ListSecrets",
           "sns ListSubscriptionsByTopic",
           "sts GetCallerIdentity",
