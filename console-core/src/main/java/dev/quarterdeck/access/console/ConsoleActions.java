@@ -60,13 +60,13 @@ final class ConsoleActions {
           "secretsmanager BatchGetSecretValue GetSecretValue PutSecretValue RotateSecret"
               + " UpdateSecretVersionStage");
 
-  /** Deployments, tasks, alarms, an AUTH token, the record's way to a log group. */
+  /** Deployments, tasks, alarms, an AUTH token, a cache user, the record's way to a log group. */
   static final List<String> OPERATION =
       of(
           "cloudwatch DisableAlarmActions EnableAlarmActions",
           "ecs ExecuteCommand RegisterTaskDefinition RunTask StopServiceDeployment StopTask"
               + " UpdateService",
-          "elasticache ModifyReplicationGroup",
+          "elasticache ModifyReplicationGroup ModifyUser",
           "logs CreateLogStream PutLogEvents");
 
   /** A secret as a whole. */
