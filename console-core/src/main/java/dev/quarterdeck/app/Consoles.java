@@ -7,6 +7,7 @@ import dev.quarterdeck.aws.AwsBackupFacts;
 import dev.quarterdeck.aws.AwsBalancerFacts;
 import dev.quarterdeck.aws.AwsBucketFacts;
 import dev.quarterdeck.aws.AwsCacheFacts;
+import dev.quarterdeck.aws.AwsCacheUsers;
 import dev.quarterdeck.aws.AwsCdnFacts;
 import dev.quarterdeck.aws.AwsCertificateFacts;
 import dev.quarterdeck.aws.AwsClients;
@@ -242,6 +243,7 @@ public final class Consoles implements ConsoleFactory {
             secrets,
             new AwsLambdaRotation(aws),
             new AwsReplicationGroups(aws),
+            new AwsCacheUsers(aws),
             new AwsEcs(aws),
             new AwsEcsEditor(aws),
             new AwsScheduledTasks(aws),

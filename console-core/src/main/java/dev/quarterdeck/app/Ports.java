@@ -10,6 +10,7 @@ import dev.quarterdeck.logs.LiveTail;
 import dev.quarterdeck.logs.Logs;
 import dev.quarterdeck.logs.insights.Insights;
 import dev.quarterdeck.rotation.recipe.lambda.LambdaRotation;
+import dev.quarterdeck.rotation.recipe.redis.CacheUsers;
 import dev.quarterdeck.rotation.recipe.redis.ReplicationGroups;
 import dev.quarterdeck.secrets.SecretEditor;
 import dev.quarterdeck.secrets.SecretStore;
@@ -32,6 +33,7 @@ public record Ports(
     SecretValues secretValues,
     LambdaRotation lambdaRotation,
     ReplicationGroups replicationGroups,
+    CacheUsers cacheUsers,
     Ecs ecs,
     EcsEditor ecsEditor,
     ScheduledTasks scheduledTasks,

@@ -24,6 +24,7 @@ final class RecipeBook {
             new KeySetRecipe(clock),
             new NativeRecipe(ports.secrets(), ports.lambdaRotation(), ports.logs(), clock, pause),
             new PostgresRecipe(ports.secrets()),
-            new RedisRecipe(ports.secrets(), ports.replicationGroups(), pause)));
+            new RedisRecipe(
+                ports.secrets(), ports.replicationGroups(), ports.cacheUsers(), pause)));
   }
 }

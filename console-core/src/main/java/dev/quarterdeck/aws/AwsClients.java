@@ -45,6 +45,7 @@ import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3control.S3ControlClient;
+import software.amazon.awssdk.services.scheduler.SchedulerClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -59,11 +60,6 @@ import software.amazon.awssdk.services.xray.XRayClient;
  * adaptive would slow every later call of a long session after one burst of somebody else's.
  */
 public final class AwsClients implements AutoCloseable {
-  /** A live tail ends by itself after three hours. */
-  /**
-   * Where three of ten calls are throttled, three attempts would leave every fortieth unanswered,
-   * and a fleet takes dozens.
-   */
   private final Connection connection;
 
   private final Options options;
@@ -173,6 +169,11 @@ public final class AwsClients implements AutoCloseable {
 
   public EventBridgeClient eventBridge() {
     return client(EventBridgeClient.class, EventBridgeClient::builder);
+  }
+
+  /** EventBridge Scheduler's. */
+  public SchedulerClient scheduler() {
+    return client(SchedulerClient.class, SchedulerClient::builder);
   }
 
   public IamClient iam() {

@@ -74,7 +74,8 @@ public final class AwsReplicationGroups implements ReplicationGroups {
         Boolean.TRUE.equals(g.transitEncryptionEnabled()),
         Boolean.TRUE.equals(g.authTokenEnabled()),
         g.authTokenLastModifiedDate(),
-        pending == null ? null : pending.authTokenStatusAsString());
+        pending == null ? null : pending.authTokenStatusAsString(),
+        g.userGroupIds());
   }
 
   private <T> Outcome<T> call(Callable<T> call) {

@@ -38,6 +38,7 @@ final class AwsService {
           Map.entry("cloudtrail", "CloudTrail"),
           Map.entry("elasticfilesystem", "EFS"),
           Map.entry("events", "EventBridge"),
+          Map.entry("scheduler", "EventBridge Scheduler"),
           Map.entry("s3", "S3"),
           Map.entry("s3control", "S3"),
           Map.entry("xray", "X-Ray"),

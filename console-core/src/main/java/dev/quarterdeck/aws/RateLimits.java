@@ -42,8 +42,12 @@ final class RateLimits {
     rate("cloudwatch", "history", 9, 9, "DescribeAlarmHistory");
     rate("cloudtrail", "lookup", 2, 2, "LookupEvents");
     // Amazon EventBridge: quotas, for each operation.
+    rate("events", "buses", 50, 50, "ListEventBuses");
     rate("events", "rules", 50, 50, "ListRules");
     rate("events", "targets", 50, 50, "ListTargetsByRule");
+    // Amazon EventBridge Scheduler: quotas; the smaller regions'.
+    rate("scheduler", "list", 50, 50, "ListSchedules");
+    rate("scheduler", "get", 250, 250, "GetSchedule");
     // Elastic Load Balancing: request throttling. One bucket for everything that only reads.
     rate(
         "elasticloadbalancing",

@@ -8,6 +8,10 @@ import software.amazon.awssdk.retries.api.RetryStrategy;
 
 /** How often a call is tried. */
 final class Retries {
+  /**
+   * Where three of ten calls are throttled, three attempts would leave every fortieth unanswered,
+   * and a fleet takes dozens.
+   */
   private static final int ATTEMPTS = 5;
 
   private Retries() {}

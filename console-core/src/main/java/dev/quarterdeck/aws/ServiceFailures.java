@@ -55,7 +55,8 @@ final class ServiceFailures {
           "OperationAbortedException",
           "ResourceAlreadyExistsException",
           "ServiceNotActiveException",
-          "InvalidReplicationGroupState");
+          "InvalidReplicationGroupState",
+          "InvalidUserState");
   private static final Set<String> REFUSED_BY_LIMIT =
       Set.of("LimitExceededException", "LimitExceeded", "LimitExceededFault");
 

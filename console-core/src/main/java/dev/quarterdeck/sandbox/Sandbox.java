@@ -8,6 +8,7 @@ import dev.quarterdeck.sandbox.service.database.DatabaseEndpoint;
 import dev.quarterdeck.sandbox.service.ecs.EcsEndpoint;
 import dev.quarterdeck.sandbox.service.edge.CloudFrontEndpoint;
 import dev.quarterdeck.sandbox.service.events.EventsEndpoint;
+import dev.quarterdeck.sandbox.service.events.SchedulerEndpoint;
 import dev.quarterdeck.sandbox.service.firewall.FirewallEndpoint;
 import dev.quarterdeck.sandbox.service.iam.IamEndpoint;
 import dev.quarterdeck.sandbox.service.images.ImagesEndpoint;
@@ -153,6 +154,7 @@ public final class Sandbox implements AutoCloseable {
             new CloudFrontEndpoint(world),
             new EfsEndpoint(world),
             new EventsEndpoint(world),
+            new SchedulerEndpoint(world),
             new S3ControlEndpoint(world),
             new S3Endpoint(world),
             new XrayEndpoint(world),

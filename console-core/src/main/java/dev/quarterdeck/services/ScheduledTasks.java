@@ -4,27 +4,54 @@ import dev.quarterdeck.kernel.Listing;
 import dev.quarterdeck.kernel.Outcome;
 import org.jspecify.annotations.Nullable;
 
-/** Port: which ECS tasks EventBridge starts, on a schedule or for an event. */
+/** Port: which ECS tasks EventBridge and EventBridge Scheduler start, at times or for events. */
 @FunctionalInterface
 public interface ScheduledTasks {
+  /** Which of the two services starts. */
+  enum Kind {
+    /** A rule of an event bus. */
+    RULE,
+    /** A schedule of EventBridge Scheduler, which belongs to a group. */
+    SCHEDULE
+  }
+
   /**
-   * A rule that starts tasks.
+   * What starts tasks.
    *
-   * @param schedule {@code cron(…)} or {@code rate(…)}; null for a rule that waits for events
+   * @param within the rule's event bus, the schedule's group; of each there is one named {@code
+   *     default}
+   */
+  record Starter(Kind kind, String within, String name) {
+    /** {@code rule nightly}, {@code schedule invoices of group shop}. */
+    public String words() {
+      String place =
+          within.equals("default")
+              ? ""
+              : (kind == Kind.RULE ? " of event bus " : " of group ") + within;
+      return (kind == Kind.RULE ? "rule " : "schedule ") + name + place;
+    }
+  }
+
+  /**
+   * A task that is started.
+   *
+   * @param schedule {@code cron(…)}, {@code rate(…)} or {@code at(…)}, with its time zone unless
+   *     that is UTC; null for a rule that waits for events
    * @param cluster its name
    * @param taskDefinition an ARN; without a revision the family's newest ACTIVE one is started
    */
   record Start(
-      String rule,
+      Starter starter,
       boolean enabled,
       @Nullable String schedule,
       String cluster,
       String taskDefinition) {}
 
   /**
-   * What the rules of the account's default event bus start in ECS, in this region; rules whose
-   * targets could not be read are unknowns. Equivalent to {@code aws events list-rules} and {@code
-   * list-targets-by-rule}. Schedules of EventBridge Scheduler, another service, are not among them.
+   * What the rules of every event bus of the account and the schedules of every group start in ECS,
+   * in this region; what could not be read is an unknown. Equivalent to {@code aws events
+   * list-event-buses}, {@code list-rules} and {@code list-targets-by-rule}, {@code aws scheduler
+   * list-schedules} and {@code get-schedule}.
    */
   Outcome<Listing<Start>> starts();
 }

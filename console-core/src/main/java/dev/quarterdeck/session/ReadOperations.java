@@ -83,7 +83,8 @@ public final class ReadOperations {
     allow("backup", "ListProtectedResources ListRestoreJobs");
     allow("cloudfront", "ListDistributions");
     allow("cloudtrail", "LookupEvents");
-    allow("events", "ListRules ListTargetsByRule");
+    allow("events", "ListEventBuses ListRules ListTargetsByRule");
+    allow("scheduler", "ListSchedules GetSchedule");
     allow("xray", "GetTraceSummaries");
     allow("codepipeline", "ListPipelines GetPipeline");
   }

@@ -85,6 +85,7 @@ class ReadOnlyWalkTest {
               clients.xray(),
               clients.ecr(),
               clients.eventBridge(),
+              clients.scheduler(),
               clients.iam(),
               clients.kms(),
               clients.sns(),
@@ -143,6 +144,7 @@ class ReadOnlyWalkTest {
       case "xray" -> "XRay";
       case "api.ecr", "ecr" -> "ECR";
       case "events" -> "EventBridge";
+      case "scheduler" -> "Scheduler";
       case "iam" -> "IAM";
       case "kms" -> "KMS";
       case "sns" -> "SNS";

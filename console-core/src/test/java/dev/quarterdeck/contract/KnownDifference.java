@@ -35,6 +35,10 @@ enum KnownDifference {
   /** moto does not know the operation: HTTP 500 and a web page. */
   AUTH_TOKENS_STAY_AS_THEY_ARE(
       "API_ModifyReplicationGroup, AuthTokenUpdateStrategy: SET, ROTATE, DELETE", Kind.MOTO),
+
+  /** moto does not know the operation: HTTP 500 and a web page. */
+  CACHE_USERS_STAY_AS_THEY_ARE(
+      "API_ModifyUser, Passwords: the passwords belonging to the user, up to two", Kind.MOTO),
   /** moto does not know the operations: HTTP 501 or 404. */
   NO_SERVERLESS_CACHES("API_DescribeServerlessCaches", Kind.MOTO),
 

@@ -1,8 +1,10 @@
 package dev.quarterdeck.rotation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quarterdeck.rotation.journal.Operation;
+import dev.quarterdeck.rotation.journal.Roll;
 import dev.quarterdeck.rotation.journal.Status;
 import dev.quarterdeck.rotation.recipe.ValueSource;
 import dev.quarterdeck.rotation.run.Progress;
@@ -15,6 +17,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +27,10 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class CrashTest {
   private static final String KEY = "STRIPE_SECRET_KEY";
+
+  /** Of one service only. */
+  private static final String ALONE = "JWT_SECRET";
+
   private static final String OTHER = "PINECONE_API_KEY";
 
   /** So many rotations fit into a secret's hundred versions. */
@@ -49,6 +56,52 @@ final class CrashTest {
   @TestFactory
   Stream<DynamicTest> diesAnywhereOnTheWayBack() {
     return sweep(Course.BAD);
+  }
+
+  @Test
+  void aFailureOfTheOnlyConsumerThatIsOnRecordIsNotTakenForDone() {
+    try (Bench b = new Bench(home)) {
+      diesAlone(b, false);
+    }
+  }
+
+  @Test
+  void theOnlyConsumerGoesBackToTheOldValueWhenItsFailureIsOnRecord() {
+    try (Bench b = new Bench(home)) {
+      diesAlone(b, true);
+    }
+  }
+
+  /** Of one service there is nobody else to follow after the stop. */
+  private static void diesAlone(Bench b, boolean abort) {
+    Lock lock = b.lock("lock");
+    lock.badFrom = 0;
+    String before = b.current(Bench.APP);
+    String old = b.value(Bench.APP, before, ALONE);
+    Doom doom = new Doom().killWhen(() -> failureIsOnRecord(b));
+    var request = Bench.request(Bench.target(Bench.APP, ALONE, doom.recipe(lock)));
+    assertThatThrownBy(
+            () -> b.rotate(b.rotations(doom::between, doom.disk()), request, Progress.NONE))
+        .isInstanceOf(Doom.Killed.class);
+    Operation op = b.rotations().list().orThrow().items().getFirst();
+    assertThat(op.order().consumers()).containsExactly("acme-prod/api");
+    assertThat(op.status().ended()).isFalse();
+    assertThat(b.current(Bench.APP)).isNotEqualTo(before);
+    end(b, op, abort);
+    assertThat(b.rotations().show(op.id()).orThrow().status()).isEqualTo(Status.BACKED_OUT);
+    assertThat(b.value(Bench.APP, b.current(Bench.APP), ALONE)).isEqualTo(old);
+    assertThat(b.tasks("acme-prod", "api"))
+        .isNotEmpty()
+        .allMatch(t -> old.equals(t.injected().get(ALONE)));
+    assertThat(b.strays(Bench.APP)).isEmpty();
+    assertThat(lock.keys).containsExactly(old);
+  }
+
+  private static boolean failureIsOnRecord(Bench b) {
+    return b.rotations().list().orThrow().items().stream()
+        .flatMap(o -> o.course().phases().stream())
+        .flatMap(p -> p.rolls().stream())
+        .anyMatch(r -> r.state() == Roll.State.FAILED);
   }
 
   /** Before the first change, and after each: what lies between two is the same everywhere. */

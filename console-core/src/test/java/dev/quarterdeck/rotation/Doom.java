@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,11 +42,19 @@ final class Doom {
   private boolean dead;
   private boolean armed;
   private @Nullable Runnable always;
+  private @Nullable BooleanSupplier when;
 
   /** Dies at the n-th change, from 0, when it has been made or just before. */
   Doom killAt(int n, boolean afterwards) {
     killAt = n;
     after = afterwards;
+    armed = true;
+    return this;
+  }
+
+  /** Dies when the change has been made after which that is so. */
+  Doom killWhen(BooleanSupplier is) {
+    when = is;
     armed = true;
     return this;
   }
@@ -135,7 +144,7 @@ final class Doom {
     if (always != null) {
       always.run();
     }
-    if (n == killAt && after && n >= 0) {
+    if (n >= 0 && (n == killAt ? after : when != null && when.getAsBoolean())) {
       die(points.get(n));
     }
   }

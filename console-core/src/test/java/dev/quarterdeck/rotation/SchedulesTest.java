@@ -74,6 +74,43 @@ final class SchedulesTest {
   }
 
   @Test
+  void theScheduleOfEachMonthIsNamedWithItsGroupAndTimeZone() {
+    assertThat(only(notes(Bench.APP, "STRIPE_SECRET_KEY"), "acme-prod-invoices"))
+        .isEqualTo(
+            "Schedule acme-prod-invoices of group acme-prod (cron(0 6 1 * ? *), Europe/Berlin)"
+                + " starts acme-prod-billing:1 in acme-prod: its next start takes the new value of"
+                + " acme/prod/app.");
+    assertThat(notes(Bench.APP, "PINECONE_API_KEY")).noneMatch(n -> n.contains("invoices"));
+  }
+
+  @Test
+  void withoutThePermissionTheSchedulesAreUnknownAndTheRulesAreNamedStill() {
+    bench.driven.sandbox().fault(FaultRule.parse("scheduler:ListSchedules=deny"));
+    List<String> notes = notes(Bench.APP, KEY);
+    assertThat(only(notes, "EventBridge Scheduler"))
+        .startsWith("Unknown: tasks that EventBridge Scheduler starts")
+        .contains("scheduler:ListSchedules");
+    assertThat(only(notes, "acme-prod-nightly")).contains("next start");
+  }
+
+  @Test
+  void withoutThePermissionForOneScheduleTheyAreUnknown() {
+    bench.driven.sandbox().fault(FaultRule.parse("scheduler:GetSchedule=deny"));
+    assertThat(only(notes(Bench.APP, "STRIPE_SECRET_KEY"), "Scheduler"))
+        .contains("scheduler:GetSchedule");
+  }
+
+  @Test
+  void withoutThePermissionToListBusesTheDefaultOnesRulesAreReadAllTheSame() {
+    bench.driven.sandbox().fault(FaultRule.parse("events:ListEventBuses=deny"));
+    List<String> notes = notes(Bench.APP, KEY);
+    assertThat(only(notes, "other event buses"))
+        .startsWith("Unknown: tasks that rules of other event buses than the default one start")
+        .contains("events:ListEventBuses");
+    assertThat(only(notes, "acme-prod-nightly")).contains("next start");
+  }
+
+  @Test
   void whatTakesOtherKeysIsNotNamed() {
     rule("acme-own", true, "acme-prod-billing:1");
     assertThat(notes(Bench.APP, "JWT_SECRET")).noneMatch(n -> n.contains("Rule "));

@@ -33,7 +33,7 @@ final class ConsoleActions {
               + " DescribeLoadBalancerAttributes"
               + " DescribeLoadBalancers DescribeRules DescribeSSLPolicies"
               + " DescribeTargetGroupAttributes DescribeTargetGroups DescribeTargetHealth",
-          "events ListRules ListTargetsByRule",
+          "events ListEventBuses ListRules ListTargetsByRule",
           "iam GetPolicy GetPolicyVersion GetRole GetRolePolicy ListAttachedRolePolicies"
               + " ListRolePolicies SimulatePrincipalPolicy",
           "kms DescribeKey GetKeyRotationStatus",
@@ -47,6 +47,7 @@ final class ConsoleActions {
               + " GetBucketPolicy GetBucketPolicyStatus GetBucketPublicAccessBlock"
               + " GetBucketVersioning GetEncryptionConfiguration GetLifecycleConfiguration"
               + " ListAllMyBuckets",
+          "scheduler GetSchedule ListSchedules",
           "secretsmanager DescribeSecret GetResourcePolicy ListSecretVersionIds ListSecrets",
           "sns ListSubscriptionsByTopic",
           "sts GetCallerIdentity",
@@ -59,13 +60,13 @@ final class ConsoleActions {
           "secretsmanager BatchGetSecretValue GetSecretValue PutSecretValue RotateSecret"
               + " UpdateSecretVersionStage");
 
-  /** Deployments, tasks, alarms, an AUTH token, the record's way to a log group. */
+  /** Deployments, tasks, alarms, an AUTH token, a cache user, the record's way to a log group. */
   static final List<String> OPERATION =
       of(
           "cloudwatch DisableAlarmActions EnableAlarmActions",
           "ecs ExecuteCommand RegisterTaskDefinition RunTask StopServiceDeployment StopTask"
               + " UpdateService",
-          "elasticache ModifyReplicationGroup",
+          "elasticache ModifyReplicationGroup ModifyUser",
           "logs CreateLogStream PutLogEvents");
 
   /** A secret as a whole. */

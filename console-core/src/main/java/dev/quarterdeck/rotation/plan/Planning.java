@@ -188,9 +188,9 @@ public final class Planning {
               + String.join(", ", found.replicas()));
     }
     notes.add(
-        "Not looked at: services in other regions and accounts, other event buses than the default"
-            + " one, and schedules of EventBridge Scheduler, whose tasks read the new value when they"
-            + " start next.");
+        "Not looked at: services in other regions and accounts, and what other services start (Step"
+            + " Functions, Lambda functions, pipes): such tasks read the new value when they start"
+            + " next.");
     for (Target t : order.targets()) {
       Objects.requireNonNull(found.secrets().get(t.arn())).stages().values().stream()
           .flatMap(List::stream)

@@ -17,12 +17,16 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
-/** Which tasks that EventBridge starts take the keys that are rotated: nobody restarts those. */
+/**
+ * Which tasks that EventBridge's rules and schedules start take the keys that are rotated: nobody
+ * restarts those.
+ */
 public final class Schedules {
   private final ScheduledTasks scheduled;
   private final Ecs ecs;
@@ -35,21 +39,20 @@ public final class Schedules {
   }
 
   /**
-   * A rule whose tasks take a key.
+   * A rule or schedule whose tasks take a key.
    *
    * @param text in words
    * @param pinned whether they name a version, which no rotation reaches
    */
   public record Taking(String text, boolean pinned) {}
 
-  /** One for each rule and secret; what could not be read is an unknown. */
+  /** One for each rule or schedule and secret; what could not be read is an unknown. */
   public Listing<Taking> taking(Collection<Target> targets) {
     return switch (scheduled.starts()) {
       case Outcome.Done<Listing<ScheduledTasks.Start>>(Listing<ScheduledTasks.Start> starts) ->
           taking(targets, starts);
       case Outcome.Failed<Listing<ScheduledTasks.Start>>(Problem problem) ->
-          new Listing<>(
-              List.of(), List.of(Unknown.of("tasks that EventBridge's rules start", problem)));
+          new Listing<>(List.of(), List.of(Unknown.of("tasks that EventBridge starts", problem)));
     };
   }
 
@@ -75,7 +78,7 @@ public final class Schedules {
         // A revision that was deleted, a family without an active one: nothing can be started.
         case Outcome.Failed<TaskDefinition>(Problem.NotFound _) -> {}
         case Outcome.Failed<TaskDefinition>(Problem problem) ->
-            unknowns.add(Unknown.of("what rule " + start.rule() + " starts", problem));
+            unknowns.add(Unknown.of("what " + start.starter().words() + " starts", problem));
         case null -> throw new IllegalStateException("not read: " + start.taskDefinition());
       }
     }
@@ -97,8 +100,7 @@ public final class Schedules {
             t ->
                 new Taking(
                     Text.clean(
-                        "Rule "
-                            + start.rule()
+                        capital(start.starter().words())
                             + " ("
                             + (start.schedule() == null ? "on events" : start.schedule())
                             + (start.enabled() ? "" : ", disabled")
@@ -110,6 +112,10 @@ public final class Schedules {
                             + start.cluster()
                             + next(t, from)),
                     from.pinned()));
+  }
+
+  private static String capital(String words) {
+    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 
   private static String next(Target target, ValueFrom from) {

@@ -6,7 +6,9 @@ import dev.quarterdeck.sandbox.world.certificates.Certificates;
 import dev.quarterdeck.sandbox.world.database.Databases;
 import dev.quarterdeck.sandbox.world.ecs.Ecs;
 import dev.quarterdeck.sandbox.world.edge.Edge;
+import dev.quarterdeck.sandbox.world.events.Buses;
 import dev.quarterdeck.sandbox.world.events.Rules;
+import dev.quarterdeck.sandbox.world.events.Schedules;
 import dev.quarterdeck.sandbox.world.firewall.Firewalls;
 import dev.quarterdeck.sandbox.world.iam.Iam;
 import dev.quarterdeck.sandbox.world.images.Images;
@@ -45,7 +47,8 @@ public final class World {
   private final Storage storage;
   private final Edge edge;
   private final Traces traces = new Traces();
-  private final Rules rules;
+  private final Buses buses;
+  private final Schedules schedules;
   private final Certificates certificates;
   private final Firewalls firewalls;
   private final Iam iam;
@@ -71,7 +74,8 @@ public final class World {
     this.caches = new Caches(this);
     this.storage = new Storage(this);
     this.edge = new Edge(this);
-    this.rules = new Rules(this);
+    this.buses = new Buses(this);
+    this.schedules = new Schedules(this);
     this.certificates = new Certificates(this);
     this.firewalls = new Firewalls(this);
     this.iam = new Iam(this);
@@ -123,8 +127,18 @@ public final class World {
   }
 
   /** EventBridge's. */
+  public Buses buses() {
+    return buses;
+  }
+
+  /** The default event bus's. */
   public Rules rules() {
-    return rules;
+    return buses.standard();
+  }
+
+  /** EventBridge Scheduler's. */
+  public Schedules schedules() {
+    return schedules;
   }
 
   public Traces traces() {

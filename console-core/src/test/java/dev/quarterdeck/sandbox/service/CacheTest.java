@@ -17,8 +17,11 @@ import software.amazon.awssdk.services.elasticache.model.AuthTokenUpdateStatus;
 import software.amazon.awssdk.services.elasticache.model.AuthTokenUpdateStrategyType;
 import software.amazon.awssdk.services.elasticache.model.ElastiCacheException;
 import software.amazon.awssdk.services.elasticache.model.InvalidReplicationGroupStateException;
+import software.amazon.awssdk.services.elasticache.model.InvalidUserStateException;
 import software.amazon.awssdk.services.elasticache.model.ReplicationGroup;
 import software.amazon.awssdk.services.elasticache.model.ReplicationGroupNotFoundException;
+import software.amazon.awssdk.services.elasticache.model.User;
+import software.amazon.awssdk.services.elasticache.model.UserNotFoundException;
 
 /** Replication groups and their AUTH tokens, by the SDK's own client. */
 class CacheTest {
@@ -149,6 +152,62 @@ class CacheTest {
     assertThatThrownBy(() -> create("plain", true, false)).hasMessageContaining("already exists");
     assertThatThrownBy(() -> create("9x", true, false)).isInstanceOf(ElastiCacheException.class);
     assertThatThrownBy(() -> group("none")).isInstanceOf(ReplicationGroupNotFoundException.class);
+  }
+
+  private void user(String... passwords) {
+    cache.createUser(
+        q ->
+            q.userId("shop")
+                .userName("shop")
+                .engine("redis")
+                .accessString("on ~* +@all")
+                .passwords(passwords));
+  }
+
+  private User user() {
+    return cache.describeUsers(q -> q.userId("shop")).users().getFirst();
+  }
+
+  private boolean opens(String password) {
+    Caches caches = aws.sandbox.world().caches();
+    return aws.sandbox
+        .world()
+        .call(() -> Objects.requireNonNull(caches.users().get("shop")).takes(password));
+  }
+
+  @Test
+  void aUsersPasswordsAreSetAllAtOnceAndInElastiCachesTime() {
+    user(ONE);
+    assertThat(user().authentication().passwordCount()).isOne();
+    assertThat(cache.modifyUser(q -> q.userId("shop").passwords(ONE, TWO)).status())
+        .isEqualTo("modifying");
+    assertThat(opens(TWO)).isFalse();
+    assertThatThrownBy(() -> cache.modifyUser(q -> q.userId("shop").passwords(ONE)))
+        .isInstanceOf(InvalidUserStateException.class);
+    settle();
+    assertThat(user().status()).isEqualTo("active");
+    assertThat(user().authentication().passwordCount()).isEqualTo(2);
+    assertThat(opens(ONE) && opens(TWO)).isTrue();
+    cache.modifyUser(q -> q.userId("shop").passwords(TWO));
+    settle();
+    assertThat(opens(ONE)).isFalse();
+    assertThat(opens(TWO)).isTrue();
+  }
+
+  @Test
+  void passwordsAreWhatElastiCacheTakes() {
+    assertThatThrownBy(() -> user("too-short"))
+        .isInstanceOf(ElastiCacheException.class)
+        .hasMessageContaining("between 16-128")
+        .hasMessageNotContaining("too-short");
+    assertThatThrownBy(() -> user(ONE, TWO, THREE)).hasMessageContaining("at most 2");
+    user(ONE);
+    assertThatThrownBy(() -> cache.modifyUser(q -> q.userId("shop").passwords(ONE, ONE)))
+        .hasMessageContaining("unique");
+    assertThatThrownBy(() -> cache.modifyUser(q -> q.userId("shop")))
+        .hasMessageContaining("No modifications");
+    assertThatThrownBy(() -> cache.modifyUser(q -> q.userId("none").passwords(ONE)))
+        .isInstanceOf(UserNotFoundException.class);
   }
 
   @Test

@@ -10,9 +10,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.EventBridgeException;
+import software.amazon.awssdk.services.eventbridge.model.EventBus;
 import software.amazon.awssdk.services.eventbridge.model.LimitExceededException;
 import software.amazon.awssdk.services.eventbridge.model.ListRulesResponse;
 import software.amazon.awssdk.services.eventbridge.model.PutTargetsRequest;
+import software.amazon.awssdk.services.eventbridge.model.ResourceAlreadyExistsException;
 import software.amazon.awssdk.services.eventbridge.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.eventbridge.model.Rule;
 import software.amazon.awssdk.services.eventbridge.model.RuleState;
@@ -82,6 +84,33 @@ class EventsTest {
     ListRulesResponse second = events.listRules(q -> q.limit(2).nextToken(first.nextToken()));
     assertThat(second.rules()).extracting(Rule::name).containsExactly("c");
     assertThat(second.nextToken()).isNull();
+  }
+
+  @Test
+  void aBusHasRulesOfItsOwn() {
+    events.createEventBus(q -> q.name("orders"));
+    assertThat(events.listEventBuses(q -> {}).eventBuses())
+        .extracting(EventBus::name)
+        .containsExactly("default", "orders");
+    events.putRule(q -> q.name("paid").eventBusName("orders").eventPattern("{}"));
+    events.putTargets(targets("paid", 1).toBuilder().eventBusName("orders").build());
+    Rule rule = events.listRules(q -> q.eventBusName("orders")).rules().getFirst();
+    assertThat(rule.arn()).endsWith(":rule/orders/paid");
+    assertThat(rule.eventBusName()).isEqualTo("orders");
+    assertThat(events.listRules(q -> q.namePrefix("paid")).rules()).isEmpty();
+    assertThat(
+            events
+                .listTargetsByRule(
+                    q -> q.rule("paid").eventBusName("arn:aws:events:x:1:event-bus/orders"))
+                .targets())
+        .hasSize(1);
+    assertThatThrownBy(() -> events.createEventBus(q -> q.name("orders")))
+        .isInstanceOf(ResourceAlreadyExistsException.class);
+    assertThatThrownBy(
+            () ->
+                events.putRule(
+                    q -> q.name("x").eventBusName("orders").scheduleExpression("rate(1 day)")))
+        .hasMessageContaining("only on the default event bus");
   }
 
   @Test

@@ -60,6 +60,10 @@ final class Endpoints extends ServiceEndpoint {
     return new Endpoints("backup", Protocol.REST_JSON, "backup", "2018-11-15");
   }
 
+  static Endpoints scheduler() {
+    return new Endpoints("scheduler", Protocol.REST_JSON, "scheduler", "2021-06-30");
+  }
+
   static Endpoints xray() {
     return new Endpoints("xray", Protocol.REST_JSON, "xray", "2016-04-12");
   }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
@@ -66,6 +67,22 @@ class DocumentedJsonTest extends OnSandbox {
     ended.out().lines().forEach(line -> collect(JSON.readTree(line), names));
     String text = section(section);
     assertThat(names).isNotEmpty().allSatisfy(n -> assertThat(text).contains("`" + n + "`"));
+  }
+
+  @Test
+  void everyFieldOfRotationsIsDocumented() throws IOException {
+    String id =
+        run("rotate acme/prod/app PINECONE_API_KEY --recipe generated --compromised --yes --reason"
+                + " test --sandbox -o json")
+            .json()
+            .get("operation")
+            .asString();
+    everyFieldIsDocumented("rotations", "rotations list --sandbox");
+    everyFieldIsDocumented("rotations", "rotations show " + id + " --sandbox");
+    everyFieldIsDocumented(
+        "rotations",
+        "rotate acme/prod/app OPENAI_API_KEY --recipe generated --compromised --yes --reason test"
+            + " --sandbox");
   }
 
   private static void collect(JsonNode node, Set<String> names) {

@@ -2,8 +2,12 @@ package dev.quarterdeck.tui.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quarterdeck.rotation.journal.Disk;
+import dev.quarterdeck.rotation.journal.Journal;
+import dev.quarterdeck.rotation.journal.Journals;
 import dev.quarterdeck.tui.cli.CtrlC;
 import dev.quarterdeck.tui.cli.Qds;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,6 +104,35 @@ class RotationLifeTest extends OnSandbox {
     assertThat(ended.out()).contains("is paused", "qd rotations resume ", "qd rotations abort ");
     String id = operation(ended.out());
     assertThat(run("rotations abort " + id + SURE).code()).isEqualTo(1);
+  }
+
+  @Test
+  void whatALivingProcessCarriesOutIsSaidToRunElsewhere() {
+    String id = pausedBeforeThePromotion().get("operation").asString();
+    long self = ProcessHandle.current().pid();
+    Path journals = home.resolve("sandbox").resolve("rotations");
+    try (Journal held = new Journals(journals, Disk.REAL).open(id).orThrow()) {
+      assertThat(held.operation().id()).isEqualTo(id);
+      Qds.Ended list = run("rotations list --open --sandbox");
+      assertThat(list.code()).as("nothing waits for anybody").isZero();
+      assertThat(list.out())
+          .contains(id, "◐ running elsewhere", "process " + self, ", since ")
+          .doesNotContain("Go on", "rotations resume");
+      assertThat(run("rotations show " + id + " --sandbox").out())
+          .contains("Run by", "process " + self, "follow it there")
+          .doesNotContain("rotations resume");
+      JsonNode row = run("rotations list --sandbox -o json").json().get(0);
+      assertThat(row.get("runBy").get("process").asLong()).isEqualTo(self);
+      assertThat(row.get("runBy").get("host").isNull()).isFalse();
+      assertThat(row.get("runBy").get("since").asString()).endsWith("Z");
+      assertThat(run("rotations list --sandbox -o csv").out()).contains("process " + self);
+    }
+    Qds.Ended after = run("rotations list --sandbox");
+    assertThat(after.code()).isEqualTo(1);
+    assertThat(after.out()).contains("▲ paused", "rotations resume " + id);
+    JsonNode shown = run("rotations show " + id + " --sandbox -o json").json();
+    assertThat(shown.get("runBy").isNull()).isTrue();
+    assertThat(run("rotations abort " + id + SURE).code()).isZero();
   }
 
   private static String operation(String page) {

@@ -23,6 +23,10 @@ final class RedisLogin implements AutoCloseable {
       Pattern.compile(
           "(?:master|replica|clustercfg)\\.([^.]+)\\.[^.]+\\.[^.]+\\.cache\\.amazonaws\\.com(?:\\.cn)?");
 
+  /** {@code NAME-HASH.serverless.use1.cache.amazonaws.com}. */
+  private static final Pattern SERVERLESS =
+      Pattern.compile("[^.]+\\.serverless\\.[^.]+\\.cache\\.amazonaws\\.com(?:\\.cn)?");
+
   private final @Nullable ServiceUrl url;
   private final SecretValue password;
 
@@ -89,6 +93,12 @@ final class RedisLogin implements AutoCloseable {
     }
     Matcher m = ELASTICACHE.matcher(host.host());
     return m.matches() ? m.group(1) : null;
+  }
+
+  /** Whether the address is of an ElastiCache serverless cache, which knows users only. */
+  boolean isServerless() {
+    HostPort host = host();
+    return host != null && SERVERLESS.matcher(host.host()).matches();
   }
 
   /** The value with another password. The caller closes it. */

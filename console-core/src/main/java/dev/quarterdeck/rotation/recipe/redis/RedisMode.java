@@ -3,7 +3,7 @@ package dev.quarterdeck.rotation.recipe.redis;
 import dev.quarterdeck.rotation.recipe.Recipe;
 
 /**
- * One of the two ways; the methods are those of {@link Recipe}, failing with {@link
+ * One of the ways; the methods are those of {@link Recipe}, failing with {@link
  * dev.quarterdeck.kernel.ProblemException}. Both logins stay the caller's to close.
  */
 interface RedisMode {

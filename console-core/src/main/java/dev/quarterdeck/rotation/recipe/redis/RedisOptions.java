@@ -27,6 +27,16 @@ final class RedisOptions {
               given.matches("[A-Za-z][A-Za-z0-9-]{0,39}")
                   ? Optional.empty()
                   : Optional.of("must be the id of a replication group"));
+  private static final RecipeOption USER =
+      RecipeOption.text(
+          "user-id",
+          "ID",
+          "The ElastiCache user whose password it is (role-based access control).",
+          "the one of the address's name in the replication group that it names",
+          given ->
+              given.matches("[A-Za-z][A-Za-z0-9-]{0,39}")
+                  ? Optional.empty()
+                  : Optional.of("must be the id of a user"));
   private static final RecipeOption ADMIN =
       RecipeOption.text(
           "admin",
@@ -75,8 +85,8 @@ final class RedisOptions {
   static final RecipeGuide GUIDE =
       new RecipeGuide(
           "redis",
-          "The login of a Redis or Valkey: ElastiCache's AUTH token, or an ACL user's password.",
-          List.of(GROUP, ADMIN, HOST, NODES, ROOT, OVERLAP));
+          "The login of a Redis or Valkey: ElastiCache's AUTH token or user, or an ACL user's password.",
+          List.of(GROUP, USER, ADMIN, HOST, NODES, ROOT, OVERLAP));
 
   private RedisOptions() {}
 
@@ -90,6 +100,10 @@ final class RedisOptions {
 
   static @Nullable String group(Settings settings) {
     return GROUP.in(settings);
+  }
+
+  static @Nullable String user(Settings settings) {
+    return USER.in(settings);
   }
 
   static Optional<OtherSecret> admin(Settings settings) {

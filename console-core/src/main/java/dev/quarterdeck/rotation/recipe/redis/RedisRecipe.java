@@ -13,26 +13,34 @@ import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
 
 /**
- * A Redis or Valkey login: the AUTH token of an ElastiCache replication group where the value or an
- * option names one, else the password of an ACL user. Old and new both work until the old one is
- * retired. Nothing of the server's client is loaded before the recipe is asked to look.
+ * A Redis or Valkey login: the AUTH token of an ElastiCache replication group or the password of an
+ * ElastiCache user where the value or an option names one, else the password of an ACL user. Old
+ * and new both work until the old one is retired. Nothing of the server's client is loaded before
+ * the recipe is asked to look.
  */
 public final class RedisRecipe implements Recipe {
   public static final RecipeGuide GUIDE = RedisOptions.GUIDE;
 
   private final SecretStore store;
   private final ReplicationGroups groups;
+  private final CacheUsers users;
   private final Pause pause;
   private final RandomGenerator random;
 
   /** {@code store}: where an administrator's login is read. */
-  public RedisRecipe(SecretStore store, ReplicationGroups groups, Pause pause) {
-    this(store, groups, pause, new SecureRandom());
+  public RedisRecipe(SecretStore store, ReplicationGroups groups, CacheUsers users, Pause pause) {
+    this(store, groups, users, pause, new SecureRandom());
   }
 
-  RedisRecipe(SecretStore store, ReplicationGroups groups, Pause pause, RandomGenerator random) {
+  RedisRecipe(
+      SecretStore store,
+      ReplicationGroups groups,
+      CacheUsers users,
+      Pause pause,
+      RandomGenerator random) {
     this.store = store;
     this.groups = groups;
+    this.users = users;
     this.pause = pause;
     this.random = random;
   }
@@ -101,8 +109,11 @@ public final class RedisRecipe implements Recipe {
 
   private RedisMode mode(Settings settings, RedisLogin login) {
     String asked = RedisOptions.group(settings);
-    String named = login.replicationGroup();
-    String group = asked != null ? asked : named;
+    String group = asked != null ? asked : login.replicationGroup();
+    boolean named = !login.user().equals("default");
+    if (RedisOptions.user(settings) != null || login.isServerless() || (group != null && named)) {
+      return new UserMode(store, groups, users, pause, settings, group);
+    }
     return group == null
         ? new AclMode(store, settings)
         : new TokenMode(store, groups, pause, settings, group);

@@ -3,6 +3,7 @@ package dev.quarterdeck.rotation.recipe.redis;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.SecretValue;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Port: ElastiCache's replication groups and their AUTH tokens. */
@@ -30,6 +31,7 @@ public interface ReplicationGroups {
    * @param tokenEnabled a token is asked for
    * @param tokenChangedAt null where it never was
    * @param pendingToken {@code ROTATING} or {@code SETTING} while a change is under way, else null
+   * @param userGroups ids of the user groups that are let in
    */
   record Group(
       String id,
@@ -37,7 +39,12 @@ public interface ReplicationGroups {
       boolean encrypted,
       boolean tokenEnabled,
       @Nullable Instant tokenChangedAt,
-      @Nullable String pendingToken) {
+      @Nullable String pendingToken,
+      List<String> userGroups) {
+    public Group {
+      userGroups = List.copyOf(userGroups);
+    }
+
     /** Nothing is under way. */
     public boolean calm() {
       return status.equals("available") && pendingToken == null;

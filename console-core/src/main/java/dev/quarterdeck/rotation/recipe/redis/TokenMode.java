@@ -4,7 +4,6 @@ import dev.quarterdeck.change.Plan;
 import dev.quarterdeck.kernel.Pause;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.ProblemException;
-import dev.quarterdeck.kernel.Problems;
 import dev.quarterdeck.kernel.Text;
 import dev.quarterdeck.rotation.recipe.Recipe;
 import dev.quarterdeck.rotation.recipe.Settings;
@@ -15,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The AUTH token of an ElastiCache replication group: ROTATE lets the group take both tokens, SET
@@ -23,11 +21,6 @@ import java.util.Optional;
  * ElastiCache tells nobody which tokens it takes; whether ROTATE was called is told by its dates.
  */
 final class TokenMode implements RedisMode {
-  private static final Duration ASK_EVERY = Duration.ofSeconds(15);
-
-  /** Far above the minutes that it takes. */
-  private static final Duration PATIENCE = Duration.ofMinutes(45);
-
   private final SecretStore store;
   private final ReplicationGroups groups;
   private final Pause pause;
@@ -45,13 +38,6 @@ final class TokenMode implements RedisMode {
 
   @Override
   public Recipe.Outlook outlook(RedisLogin login) {
-    if (!login.user().equals("default")) {
-      throw refused(
-          "The address logs in as "
-              + Text.clean(login.user())
-              + ": a user of ElastiCache's role-based access control, which has no AUTH token.",
-          "Change its passwords with aws elasticache modify-user, which takes two at a time.");
-    }
     ReplicationGroups.Group group = groups.describe(id).orThrow();
     if (!group.encrypted() || !group.tokenEnabled()) {
       throw refused(
@@ -60,10 +46,12 @@ final class TokenMode implements RedisMode {
               + (group.encrypted()
                   ? " has no AUTH token."
                   : " does not encrypt connections, without which there is no AUTH token."),
-          group.encrypted()
-              ? "Give it the one in the secret first: aws elasticache modify-replication-group with"
-                  + " --auth-token-update-strategy SET."
-              : "Turn encryption in transit on first.");
+          group.encrypted() && !group.userGroups().isEmpty()
+              ? "It lets users in: name the one whose password it is, --option user-id=ID."
+              : group.encrypted()
+                  ? "Give it the one in the secret first: aws elasticache modify-replication-group with"
+                      + " --auth-token-update-strategy SET."
+                  : "Turn encryption in transit on first.");
     }
     if (!group.calm()) {
       throw new ProblemException(
@@ -86,7 +74,7 @@ final class TokenMode implements RedisMode {
     List<String> notes = new ArrayList<>();
     notes.add("ElastiCache takes some minutes for each change of a token; connections stay.");
     notes.add("The group takes two tokens at most: a token before the one in the secret ends now.");
-    triable(login).ifPresent(notes::add);
+    new Trial(settings, "token").note(login, login.user()).ifPresent(notes::add);
     return new Recipe.Outlook(
         details,
         List.of(
@@ -103,36 +91,6 @@ final class TokenMode implements RedisMode {
 
   private static ProblemException refused(String sentence, String remedy) {
     return new ProblemException(new Problem.Refused(sentence, remedy));
-  }
-
-  /** What the plan says when this machine cannot try the token; a token that is wrong fails. */
-  private Optional<String> triable(RedisLogin login) {
-    if (login.host() == null && RedisOptions.host(settings) == null) {
-      return Optional.of(
-          "The value names no server: the new token is not tried before it is promoted. To try it:"
-              + " --option host=HOST:PORT.");
-    }
-    Server server = server(login);
-    try {
-      RedisSession.open(server, login.user(), login.password()).close();
-      return Optional.empty();
-    } catch (ProblemException e) {
-      if (!(e.problem() instanceof Problem.Unreachable)) {
-        throw e;
-      }
-      return Optional.of(
-          "This machine does not reach "
-              + server.words()
-              + ": the new token is not tried before it is promoted. To try it, forward a port and"
-              + " add --option host=localhost:PORT.");
-    }
-  }
-
-  /** Tokens go over TLS only, whatever the value says or does not say. */
-  private Server server(RedisLogin login) {
-    Server s = AclMode.server(login, settings);
-    return new Server(
-        s.at(), login.host() == null || login.tls(), s.forwarded(), s.rootCertificate());
   }
 
   @Override
@@ -163,19 +121,7 @@ final class TokenMode implements RedisMode {
 
   @Override
   public String test(RedisLogin next) {
-    if (next.host() == null && RedisOptions.host(settings) == null) {
-      return "not tried: the value names no server";
-    }
-    Server server = server(next);
-    try (RedisSession session = RedisSession.open(server, next.user(), next.password())) {
-      session.ping();
-      return "logged in with the new token at " + server.words();
-    } catch (ProblemException e) {
-      if (e.problem() instanceof Problem.Unreachable && RedisOptions.host(settings) == null) {
-        return "not tried: this machine does not reach " + server.words();
-      }
-      throw e;
-    }
+    return new Trial(settings, "token").test(next, next.user());
   }
 
   @Override
@@ -197,29 +143,11 @@ final class TokenMode implements RedisMode {
 
   /** Waits until nothing is under way. */
   private ReplicationGroups.Group calm() {
-    for (Duration waited = Duration.ZERO; ; waited = waited.plus(ASK_EVERY)) {
-      ReplicationGroups.Group group = groups.describe(id).orThrow();
-      if (group.calm()) {
-        return group;
-      }
-      if (waited.compareTo(PATIENCE) >= 0) {
-        throw new ProblemException(
-            new Problem.TimedOut(
-                "The replication group "
-                    + id
-                    + " is still "
-                    + Text.clean(group.status())
-                    + " after "
-                    + PATIENCE.toMinutes()
-                    + " minutes.",
-                "Look at its events: aws elasticache describe-events; then resume."));
-      }
-      try {
-        pause.pause(ASK_EVERY);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new ProblemException(Problems.interrupted());
-      }
-    }
+    return Settling.await(
+        pause,
+        "The replication group " + id,
+        () -> groups.describe(id),
+        ReplicationGroups.Group::calm,
+        ReplicationGroups.Group::status);
   }
 }

@@ -12,6 +12,7 @@ import software.amazon.awssdk.services.elasticache.model.DescribeReplicationGrou
 import software.amazon.awssdk.services.elasticache.model.DescribeServerlessCachesRequest;
 import software.amazon.awssdk.services.elasticache.model.DescribeUsersRequest;
 import software.amazon.awssdk.services.elasticache.model.ModifyReplicationGroupRequest;
+import software.amazon.awssdk.services.elasticache.model.ModifyUserRequest;
 
 /** ElastiCache's replication groups, single and serverless caches, and users. */
 public final class CacheEndpoint extends ServiceEndpoint {
@@ -32,6 +33,7 @@ public final class CacheEndpoint extends ServiceEndpoint {
     UserOperations users = new UserOperations(world);
     on("DescribeUsers", DescribeUsersRequest::builder, users::describe);
     on("CreateUser", CreateUserRequest::builder, users::create);
+    on("ModifyUser", ModifyUserRequest::builder, users::modify);
     on("CreateUserGroup", CreateUserGroupRequest::builder, users::createGroup);
   }
 

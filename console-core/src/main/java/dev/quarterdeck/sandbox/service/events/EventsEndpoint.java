@@ -6,13 +6,19 @@ import dev.quarterdeck.sandbox.wire.Call;
 import dev.quarterdeck.sandbox.wire.ServiceEndpoint;
 import dev.quarterdeck.sandbox.wire.ServiceError;
 import dev.quarterdeck.sandbox.world.World;
+import dev.quarterdeck.sandbox.world.events.Buses;
 import dev.quarterdeck.sandbox.world.events.Rules;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.eventbridge.model.CreateEventBusRequest;
+import software.amazon.awssdk.services.eventbridge.model.CreateEventBusResponse;
 import software.amazon.awssdk.services.eventbridge.model.DeleteRuleRequest;
 import software.amazon.awssdk.services.eventbridge.model.DeleteRuleResponse;
 import software.amazon.awssdk.services.eventbridge.model.EcsParameters;
+import software.amazon.awssdk.services.eventbridge.model.EventBus;
+import software.amazon.awssdk.services.eventbridge.model.ListEventBusesRequest;
+import software.amazon.awssdk.services.eventbridge.model.ListEventBusesResponse;
 import software.amazon.awssdk.services.eventbridge.model.ListRulesRequest;
 import software.amazon.awssdk.services.eventbridge.model.ListRulesResponse;
 import software.amazon.awssdk.services.eventbridge.model.ListTargetsByRuleRequest;
@@ -28,12 +34,11 @@ import software.amazon.awssdk.services.eventbridge.model.RuleState;
 import software.amazon.awssdk.services.eventbridge.model.Target;
 
 /**
- * EventBridge's default bus: rules and their targets, which are kept and told and never fire. Of a
- * target are kept its role, its input and the task that it starts; other parameters are not.
+ * EventBridge's buses: rules and their targets, which are kept and told and never fire. Of a target
+ * are kept its role, its input and the task that it starts; other parameters are not.
  */
 public final class EventsEndpoint extends ServiceEndpoint {
   private static final String INVALID = "ValidationException";
-  private static final String BUS = "default";
   private static final int PAGE = 100;
   private static final int MOST_TARGETS = 5;
   private static final Pattern NAME = Pattern.compile("[.\\-_A-Za-z0-9]{1,64}");
@@ -42,6 +47,8 @@ public final class EventsEndpoint extends ServiceEndpoint {
 
   public EventsEndpoint(World world) {
     this.world = world;
+    on("CreateEventBus", CreateEventBusRequest::builder, this::createBus);
+    on("ListEventBuses", ListEventBusesRequest::builder, this::listBuses);
     on("PutRule", PutRuleRequest::builder, this::put);
     on("PutTargets", PutTargetsRequest::builder, this::putTargets);
     on("ListRules", ListRulesRequest::builder, this::list);
@@ -50,8 +57,39 @@ public final class EventsEndpoint extends ServiceEndpoint {
     on("DeleteRule", DeleteRuleRequest::builder, this::delete);
   }
 
+  private CreateEventBusResponse createBus(CreateEventBusRequest q, Call call) {
+    String name = Check.required(q.name(), "name", INVALID);
+    if (world.buses().rules(name) != null) {
+      throw new ServiceError(
+          "ResourceAlreadyExistsException", "Event bus " + name + " already exists.");
+    }
+    return CreateEventBusResponse.builder()
+        .eventBusArn(world.buses().arn(world.buses().create(name).bus()))
+        .build();
+  }
+
+  private ListEventBusesResponse listBuses(ListEventBusesRequest q, Call call) {
+    int size = Check.range(q.limit(), PAGE, 1, PAGE, "limit", INVALID);
+    Page<String> page =
+        Page.of(
+            world.buses().all().stream()
+                .map(Rules::bus)
+                .filter(b -> q.namePrefix() == null || b.startsWith(q.namePrefix()))
+                .toList(),
+            q.nextToken(),
+            size,
+            INVALID);
+    return ListEventBusesResponse.builder()
+        .eventBuses(
+            page.items().stream()
+                .map(b -> EventBus.builder().name(b).arn(world.buses().arn(b)).build())
+                .toList())
+        .nextToken(page.next())
+        .build();
+  }
+
   private PutRuleResponse put(PutRuleRequest q, Call call) {
-    bus(q.eventBusName());
+    Rules rules = bus(q.eventBusName());
     String name = Check.required(q.name(), "name", INVALID);
     if (!NAME.matcher(name).matches()) {
       throw new ServiceError(
@@ -68,10 +106,13 @@ public final class EventsEndpoint extends ServiceEndpoint {
     if (q.scheduleExpression() != null && !SCHEDULE.matcher(q.scheduleExpression()).matches()) {
       throw new ServiceError(INVALID, "Parameter ScheduleExpression is not valid.");
     }
+    if (q.scheduleExpression() != null && !rules.bus().equals(Buses.DEFAULT)) {
+      throw new ServiceError(
+          INVALID, "ScheduleExpression is supported only on the default event bus.");
+    }
     return PutRuleResponse.builder()
         .ruleArn(
-            world
-                .rules()
+            rules
                 .put(
                     name,
                     q.scheduleExpression(),
@@ -134,23 +175,23 @@ public final class EventsEndpoint extends ServiceEndpoint {
   }
 
   private ListRulesResponse list(ListRulesRequest q, Call call) {
-    bus(q.eventBusName());
+    Rules rules = bus(q.eventBusName());
     int size = Check.range(q.limit(), PAGE, 1, PAGE, "limit", INVALID);
     Page<Rules.Rule> page =
         Page.of(
-            world.rules().all().stream()
+            rules.all().stream()
                 .filter(r -> q.namePrefix() == null || r.name().startsWith(q.namePrefix()))
                 .toList(),
             q.nextToken(),
             size,
             INVALID);
     return ListRulesResponse.builder()
-        .rules(page.items().stream().map(EventsEndpoint::shape).toList())
+        .rules(page.items().stream().map(r -> shape(rules.bus(), r)).toList())
         .nextToken(page.next())
         .build();
   }
 
-  private static Rule shape(Rules.Rule r) {
+  private static Rule shape(String bus, Rules.Rule r) {
     return Rule.builder()
         .name(r.name())
         .arn(r.arn())
@@ -158,7 +199,7 @@ public final class EventsEndpoint extends ServiceEndpoint {
         .eventPattern(r.pattern())
         .state(r.enabled() ? RuleState.ENABLED : RuleState.DISABLED)
         .description(r.description())
-        .eventBusName(BUS)
+        .eventBusName(bus)
         .build();
   }
 
@@ -184,28 +225,33 @@ public final class EventsEndpoint extends ServiceEndpoint {
 
   /** A rule that is not there is deleted already. */
   private DeleteRuleResponse delete(DeleteRuleRequest q, Call call) {
-    bus(q.eventBusName());
+    Rules rules = bus(q.eventBusName());
     String name = Check.required(q.name(), "name", INVALID);
-    Rules.Rule rule = world.rules().rule(name);
+    Rules.Rule rule = rules.rule(name);
     if (rule != null && !rule.targets().isEmpty()) {
       throw new ServiceError(INVALID, "Rule can't be deleted since it has targets.");
     }
-    world.rules().delete(name);
+    rules.delete(name);
     return DeleteRuleResponse.builder().build();
   }
 
-  private static void bus(@Nullable String name) {
-    if (name != null && !name.equals(BUS)) {
+  /** The bus's rules; it may be named by its ARN. */
+  private Rules bus(@Nullable String named) {
+    String name = named == null ? Buses.DEFAULT : named.substring(named.lastIndexOf('/') + 1);
+    Rules rules = world.buses().rules(name);
+    if (rules == null) {
       throw new ServiceError("ResourceNotFoundException", "Event bus " + name + " does not exist.");
     }
+    return rules;
   }
 
   private Rules.Rule find(@Nullable String bus, @Nullable String name) {
-    bus(bus);
-    Rules.Rule rule = world.rules().rule(Check.required(name, "rule", INVALID));
+    Rules rules = bus(bus);
+    Rules.Rule rule = rules.rule(Check.required(name, "rule", INVALID));
     if (rule == null) {
       throw new ServiceError(
-          "ResourceNotFoundException", "Rule " + name + " does not exist on EventBus " + BUS + ".");
+          "ResourceNotFoundException",
+          "Rule " + name + " does not exist on EventBus " + rules.bus() + ".");
     }
     return rule;
   }

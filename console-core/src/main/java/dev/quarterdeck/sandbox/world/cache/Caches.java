@@ -3,11 +3,12 @@ package dev.quarterdeck.sandbox.world.cache;
 import dev.quarterdeck.sandbox.world.World;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The account's replication groups; what is asked of them takes minutes. */
+/** The account's replication groups and users; what is asked of them takes minutes. */
 public final class Caches {
   private final World world;
   private final Map<String, ReplicationGroup> groups = new TreeMap<>();
@@ -18,8 +19,7 @@ public final class Caches {
   public Caches(World world) {
     this.world = world;
     // ElastiCache makes this one itself, and lets it do everything.
-    users.put(
-        "default", new CacheUser("default", "default", "redis", "on ~* +@all", "no-password"));
+    createUser("default", "default", "redis", "on ~* +@all", "no-password", List.of());
   }
 
   /** By id, in its order. */
@@ -44,6 +44,34 @@ public final class Caches {
   /** By id. */
   public Map<String, CacheUser> users() {
     return users;
+  }
+
+  /** A user, active at once. */
+  public CacheUser createUser(
+      String id,
+      String name,
+      String engine,
+      String accessString,
+      String authentication,
+      List<String> passwords) {
+    CacheUser made =
+        new CacheUser(
+            id,
+            name,
+            engine,
+            world.account().arn("elasticache", "user:" + id),
+            accessString,
+            authentication,
+            passwords);
+    users.put(id, made);
+    return made;
+  }
+
+  /** Begins to change the passwords; the user has those that it had until that is done. */
+  public void changePasswords(CacheUser user, List<String> passwords) {
+    user.status = "modifying";
+    List<String> only = List.copyOf(passwords);
+    world.after(world.between("cache", 30, 120), () -> user.apply(only));
   }
 
   /** One node, there at once. */

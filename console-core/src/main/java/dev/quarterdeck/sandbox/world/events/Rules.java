@@ -6,13 +6,20 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The rules of the default event bus. They are kept and told; none of them ever fires. */
+/** The rules of one event bus. They are kept and told; none of them ever fires. */
 public final class Rules {
   private final World world;
+  private final String bus;
   private final Map<String, Rule> byName = new TreeMap<>();
 
-  public Rules(World world) {
+  Rules(World world, String bus) {
     this.world = world;
+    this.bus = bus;
+  }
+
+  /** The bus's name. */
+  public String bus() {
+    return bus;
   }
 
   /** A rule: its schedule, its pattern or both, and its targets by their ids. */
@@ -53,7 +60,9 @@ public final class Rules {
     Rule rule =
         new Rule(
             name,
-            world.account().arn("events", "rule/" + name),
+            world
+                .account()
+                .arn("events", "rule/" + (bus.equals(Buses.DEFAULT) ? "" : bus + "/") + name),
             schedule,
             pattern,
             enabled,

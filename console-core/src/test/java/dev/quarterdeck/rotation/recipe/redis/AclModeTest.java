@@ -30,7 +30,10 @@ class AclModeTest {
     bench = new Bench(home);
     recipe =
         new RedisRecipe(
-            bench.store(), bench.aws().console().ports().replicationGroups(), Pause.SYSTEM);
+            bench.store(),
+            bench.aws().console().ports().replicationGroups(),
+            bench.aws().console().ports().cacheUsers(),
+            Pause.SYSTEM);
   }
 
   @AfterAll

@@ -1,6 +1,7 @@
 package dev.quarterdeck.tui.command.rotation;
 
 import dev.quarterdeck.rotation.journal.Course;
+import dev.quarterdeck.rotation.journal.Holder;
 import dev.quarterdeck.rotation.journal.Operation;
 import dev.quarterdeck.rotation.journal.Way;
 import dev.quarterdeck.tui.output.Cell;
@@ -16,13 +17,17 @@ import java.util.stream.Collectors;
 final class Next {
   private Next() {}
 
-  /** Whether anything is. */
-  static boolean waits(Operation o) {
-    return !Way.of(o).isEmpty();
+  /** Whether anything is, or somebody is at it. */
+  static boolean open(Seen seen) {
+    return seen.holder() != null || !Way.of(seen.operation()).isEmpty();
   }
 
   /** In a table's cell. */
-  static Cell cell(Operation o, Instant now) {
+  static Cell cell(Seen seen, Instant now) {
+    if (seen.holder() != null) {
+      return Cell.of(by(seen.holder()), Tone.STRONG);
+    }
+    Operation o = seen.operation();
     Course c = o.course();
     if (!c.status().ended()) {
       return Cell.of(
@@ -42,14 +47,26 @@ final class Next {
         : Cell.muted("retire in " + Times.span(Duration.between(now, after)));
   }
 
-  /** Lines to paste. */
-  static List<String> commands(Operation o) {
-    return Way.of(o).stream().map(w -> w.command(o.id())).toList();
+  /** {@code process 4711 on deck, since 2026-03-10 14:00}: by the machine's clock. */
+  static String by(Holder holder) {
+    return holder.shown() + ", since " + Times.minute(holder.since());
   }
 
-  static Cell status(Operation o) {
-    return switch (o.status()) {
-      case RUNNING -> Cell.of("… running or cut off", Tone.WARN);
+  /** Lines to paste; none while somebody is at it. */
+  static List<String> commands(Seen seen) {
+    Operation o = seen.operation();
+    return seen.holder() != null
+        ? List.of()
+        : Way.of(o).stream().map(w -> w.command(o.id())).toList();
+  }
+
+  static Cell status(Seen seen) {
+    if (seen.holder() != null) {
+      return Cell.of("◐ running elsewhere", Tone.STRONG);
+    }
+    return switch (seen.operation().status()) {
+      case RUNNING ->
+          Cell.of(seen.unknown() == null ? "▲ cut off" : "… running or cut off", Tone.WARN);
       case PAUSED -> Cell.of("▲ paused", Tone.WARN);
       case COMPLETED -> Cell.of("✓ completed", Tone.OK);
       case BACKED_OUT -> Cell.of("✖ backed out", Tone.BAD);

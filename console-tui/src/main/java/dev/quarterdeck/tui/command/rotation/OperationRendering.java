@@ -20,16 +20,20 @@ import java.util.Map;
 import java.util.Objects;
 
 /** One journal: what was ordered, every step that ended, and the one it stopped in. */
-record OperationRendering(Operation operation) implements Rendering {
+record OperationRendering(Seen seen) implements Rendering {
   @Override
   public Page page() {
+    Operation operation = seen.operation();
     Course course = operation.course();
     RotationResult result = RotationResult.of(operation, null);
     Page page = new Page().line(OperationsRendering.what(operation), Tone.STRONG);
     page.fact("Operation", operation.id())
-        .fact("Status", Next.status(operation))
+        .fact("Status", Next.status(seen))
         .fact("Started", Times.minute(operation.order().at()) + " by " + operation.order().caller())
         .fact("Account", operation.order().account() + "  " + operation.order().region());
+    if (seen.holder() != null) {
+      page.fact("Run by", Next.by(seen.holder()) + ": follow it there");
+    }
     for (RotationResult.Key k : result.keys()) {
       page.fact(
           k.key() == null ? k.secret() : k.key(),
@@ -61,21 +65,22 @@ record OperationRendering(Operation operation) implements Rendering {
       page.heading("Services").table(new ResultRendering(result).services());
     }
     course.notes().forEach(n -> page.item(Cell.of("▲ " + n, Tone.WARN), 0));
-    Course.Why why = course.why();
+    // Whoever carries it on has left the reason of its last stop behind.
+    Course.Why why = seen.holder() == null ? course.why() : null;
     if (why != null) {
       page.item(Cell.of("▲ " + why.sentence(), Tone.WARN), 0);
       page.fix(why.remedy(), 4);
     }
-    if (!Next.commands(operation).isEmpty()) {
+    if (!Next.commands(seen).isEmpty()) {
       page.gap().line("Next:", Tone.PLAIN);
-      Next.commands(operation).forEach(c -> page.fix(c, 2));
+      Next.commands(seen).forEach(c -> page.fix(c, 2));
     }
     return page;
   }
 
   @Override
   public void json(Json json) {
-    RotationsJson.result(json, RotationResult.of(operation, null));
+    RotationsJson.result(json, RotationResult.of(seen.operation(), null), seen.holder());
   }
 
   @Override
@@ -86,6 +91,7 @@ record OperationRendering(Operation operation) implements Rendering {
   @Override
   public Csv csv() {
     Csv csv = new Csv("operation", "step", "status", "at", "detail");
+    Operation operation = seen.operation();
     for (StepEntry s : operation.course().steps()) {
       csv.row(
           operation.id(), s.step(), s.status().name().toLowerCase(Locale.ROOT), s.at(), s.detail());

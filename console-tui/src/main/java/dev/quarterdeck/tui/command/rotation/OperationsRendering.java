@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** The journals as rows. */
-record OperationsRendering(List<Operation> operations, Instant now) implements Rendering {
+record OperationsRendering(List<Seen> operations, Instant now) implements Rendering {
   @Override
   public Page page() {
     if (operations.isEmpty()) {
@@ -30,19 +30,20 @@ record OperationsRendering(List<Operation> operations, Instant now) implements R
             Column.whole("STARTED", 80),
             Column.text("SECRET", 70),
             Column.text("NEXT", 90));
-    for (Operation o : operations) {
+    for (Seen seen : operations) {
+      Operation o = seen.operation();
       table.row(
           Cell.of(o.id()),
-          Next.status(o),
+          Next.status(seen),
           Times.ago(o.order().at(), now),
           Cell.of(what(o)),
-          Next.cell(o, now));
+          Next.cell(seen, now));
     }
     Page page = new Page().table(table);
     List<String> commands =
         operations.stream()
-            .filter(o -> !o.status().ended())
-            .flatMap(o -> Next.commands(o).stream())
+            .filter(Seen::stopped)
+            .flatMap(seen -> Next.commands(seen).stream())
             .toList();
     if (!commands.isEmpty()) {
       page.gap().line("Go on, or take it back:", Tone.PLAIN);
@@ -69,20 +70,22 @@ record OperationsRendering(List<Operation> operations, Instant now) implements R
 
   @Override
   public void json(Json json) {
-    json.array(operations, RotationsJson::row);
+    json.array(operations, (j, seen) -> RotationsJson.row(j, seen.operation(), seen.holder()));
   }
 
   @Override
   public Csv csv() {
-    Csv csv = new Csv("operation", "status", "startedAt", "secret", "next", "retireAfter");
-    for (Operation o : operations) {
+    Csv csv = new Csv("operation", "status", "startedAt", "secret", "next", "retireAfter", "runBy");
+    for (Seen seen : operations) {
+      Operation o = seen.operation();
       csv.row(
           o.id(),
           RotationsJson.status(o.status()),
           o.order().at(),
           what(o),
           o.status().ended() ? null : o.course().next().id(),
-          o.course().retireAfter());
+          o.course().retireAfter(),
+          seen.holder() == null ? null : seen.holder().shown());
     }
     return csv;
   }

@@ -2,6 +2,7 @@ package dev.quarterdeck.tui.command.rotation;
 
 import dev.quarterdeck.kernel.ExitCode;
 import dev.quarterdeck.kernel.Listing;
+import dev.quarterdeck.kernel.Unknown;
 import dev.quarterdeck.rotation.RotationResult;
 import dev.quarterdeck.rotation.journal.Operation;
 import dev.quarterdeck.rotation.journal.Status;
@@ -10,7 +11,9 @@ import dev.quarterdeck.tui.cli.Call;
 import dev.quarterdeck.tui.cli.Verb;
 import dev.quarterdeck.tui.command.change.Changing;
 import dev.quarterdeck.tui.output.Answer;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** {@code qd rotations}: the journals of rotations, and what is left to do. */
 public final class RotationsNoun {
@@ -34,8 +37,11 @@ public final class RotationsNoun {
 
   private static Verb list() {
     return Verb.named("list", "Every rotation that this machine knows, the newest first.")
-        .description("With its status, its age and what is to be done next.")
-        .flag("--open", "Only those that wait: paused, cut off, or with an old value to retire.")
+        .description(
+            "With its status, its age and what is to be done next, or which process is at it.")
+        .flag(
+            "--open",
+            "Only those that run or wait: paused, cut off, or with an old value to retire.")
         .exit(1, "one is paused or was cut off, or a journal could not be read")
         .example("qd rotations list", "What was rotated, what waits?")
         .example(
@@ -46,12 +52,18 @@ public final class RotationsNoun {
 
   private static Answer list(Call call) {
     Listing<Operation> all = call.console().rotations().list().orThrow();
-    var rows = all.items().stream().filter(o -> !call.has("--open") || Next.waits(o)).toList();
-    boolean waiting = rows.stream().anyMatch(o -> !o.status().ended());
+    List<Seen> rows =
+        all.items().stream()
+            .map(o -> Seen.of(call.console().rotations(), o))
+            .filter(seen -> !call.has("--open") || Next.open(seen))
+            .toList();
+    List<Unknown> unknowns = new ArrayList<>(all.unknowns());
+    rows.forEach(seen -> Stream.ofNullable(seen.unknown()).forEach(unknowns::add));
+    boolean waiting = rows.stream().anyMatch(Seen::stopped);
     return Answer.of(
             waiting ? ExitCode.BAD : ExitCode.GOOD,
             new OperationsRendering(rows, call.console().clock().instant()))
-        .missing(all.unknowns());
+        .missing(unknowns);
   }
 
   private static Verb show() {
@@ -63,7 +75,9 @@ public final class RotationsNoun {
         .runs(
             call -> {
               Operation o = call.console().rotations().show(call.required(0)).orThrow();
-              return Answer.good(new OperationRendering(o));
+              Seen seen = Seen.of(call.console().rotations(), o);
+              return Answer.good(new OperationRendering(seen))
+                  .missing(Stream.ofNullable(seen.unknown()).toList());
             });
   }
 

@@ -3,6 +3,7 @@ package dev.quarterdeck.tui.output.json;
 import dev.quarterdeck.rotation.Redeployed;
 import dev.quarterdeck.rotation.RotationResult;
 import dev.quarterdeck.rotation.journal.Course;
+import dev.quarterdeck.rotation.journal.Holder;
 import dev.quarterdeck.rotation.journal.Operation;
 import dev.quarterdeck.rotation.journal.Status;
 import dev.quarterdeck.rotation.journal.StepEntry;
@@ -19,6 +20,11 @@ public final class RotationsJson {
 
   /** {@code rotate}, and {@code rotations resume}, {@code abort} and {@code retire}. */
   public static void result(Json json, RotationResult r) {
+    result(json, r, null);
+  }
+
+  /** The same of {@code rotations show}, with the process that carries it out; null for none. */
+  public static void result(Json json, RotationResult r, @Nullable Holder holder) {
     json.object(
         j -> {
           j.field("operation", r.operation())
@@ -32,6 +38,7 @@ public final class RotationsJson {
               .array("services", r.services(), RotationsJson::service)
               .array("steps", r.steps(), RotationsJson::step);
           why(j, r.why());
+          runBy(j, holder);
           j.field("retireAfter", r.retireAfter())
               .field("retired", r.retired())
               .strings("next", r.ways().stream().map(w -> w.command(r.operation())).toList())
@@ -91,6 +98,19 @@ public final class RotationsJson {
     }
   }
 
+  private static void runBy(Json json, @Nullable Holder holder) {
+    if (holder == null) {
+      json.field("runBy", (String) null);
+    } else {
+      json.object(
+          "runBy",
+          h ->
+              h.field("process", holder.pid() == 0 ? null : holder.pid())
+                  .field("host", holder.host().isEmpty() ? null : holder.host())
+                  .field("since", holder.since()));
+    }
+  }
+
   private static void report(Json json, CompromiseReport r) {
     json.object(
         "report",
@@ -130,7 +150,7 @@ public final class RotationsJson {
   }
 
   /** A row of {@code rotations list}. */
-  public static void row(Json json, Operation o) {
+  public static void row(Json json, Operation o, @Nullable Holder holder) {
     json.object(
         j -> {
           j.field("operation", o.id())
@@ -150,6 +170,7 @@ public final class RotationsJson {
                       : o.course().retire().name().toLowerCase(Locale.ROOT))
               .field("retireAfter", o.course().retireAfter());
           why(j, o.course().why());
+          runBy(j, holder);
         });
   }
 
