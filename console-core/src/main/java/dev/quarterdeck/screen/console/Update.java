@@ -79,6 +79,9 @@ public final class Update {
       case Msg.OnLines(LinesMsg m) -> {
         tails.change(d, v -> Lines.update(v, m), effects);
         LogView view = d.place().lines();
+        if (m == LinesMsg.STOP) {
+          tails.stop(d, effects);
+        }
         if (m == LinesMsg.EXPORT && view != null) {
           overlay.begin(d, new ExportLines(view.shown()), effects);
         }
@@ -208,7 +211,11 @@ public final class Update {
         d.help = !d.help;
         d.helpScroll = 0;
       }
-      case QUIT -> overlay.quit(d);
+      case QUIT -> {
+        if (!tails.stop(d, effects)) {
+          overlay.quit(d);
+        }
+      }
       case ELEVATE -> overlay.elevate(d, effects);
     }
   }
@@ -270,7 +277,7 @@ public final class Update {
     shown(d, effects);
   }
 
-  /** Esc unwinds: prompt, help, filter, faults, page. */
+  /** Esc unwinds: prompt, help, filter, faults, a search under way, page. */
   private void back(Draft d, List<Effect<Msg>> effects) {
     TableState t = d.table();
     if (!(d.prompt instanceof Prompt.None)) {
@@ -287,7 +294,7 @@ public final class Update {
       d.table(table -> table.withFaults(false));
     } else if (d.place().lines() != null && !d.place().lines().search().isEmpty()) {
       tails.change(d, v -> v.searching(""), effects);
-    } else if (d.pages().size() > 1) {
+    } else if (!tails.stop(d, effects) && d.pages().size() > 1) {
       d.trails = d.trails.go(d.pages().subList(0, d.pages().size() - 1));
       shown(d, effects);
     }
@@ -344,9 +351,9 @@ public final class Update {
     if (Settings.take(d, text)) {
       return;
     }
-    Optional<String> at = Commands.argument(Commands.AT, text);
-    if (at.isPresent() && d.page() instanceof Page.OfLines<?> page) {
-      Lines.toTime(d, page, at.get()).ifPresent(other -> go(d, other, effects));
+    Optional<Runnable> lines = Lines.typed(d, text, other -> go(d, other, effects));
+    if (lines.isPresent()) {
+      lines.get().run();
       tails.listen(false, effects);
       return;
     }
