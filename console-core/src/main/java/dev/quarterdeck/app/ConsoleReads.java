@@ -303,7 +303,7 @@ public final class ConsoleReads implements Reads, AutoCloseable {
   @Override
   public Outcome<Snapshot<SecretDetail>> secret(String arn) {
     Console c = console;
-    return c.secrets().show(c.deadline(), arn);
+    return c.secrets().look(c.deadline(), arn);
   }
 
   /** Interrupts what is being read. */

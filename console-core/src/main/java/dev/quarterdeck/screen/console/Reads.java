@@ -109,6 +109,6 @@ public interface Reads {
   /** By {@code cluster/name}. */
   Outcome<Snapshot<ServiceDetail>> service(String ref);
 
-  /** By ARN. */
+  /** By ARN; also one that is scheduled for deletion, without what its value would tell. */
   Outcome<Snapshot<SecretDetail>> secret(String arn);
 }
