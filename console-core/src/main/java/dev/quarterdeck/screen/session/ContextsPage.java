@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record ContextsPage() implements Page.OfRows<ContextsPage.Choice> {
   private static final String PROFILE = "profile ";
   private static final String REGION = "region ";
+  private static final Cell NOTHING = Cell.of("", Tone.MUTED);
 
   /** Where one is, and where one could be. */
   public record Choice(State.Facts here, Contexts contexts) {}
@@ -48,7 +49,7 @@ public record ContextsPage() implements Page.OfRows<ContextsPage.Choice> {
   public List<Column> columns() {
     return List.of(
         Column.of("here", "HERE", 1),
-        Column.of("sort", "SORT", 2),
+        Column.of("kind", "KIND", 2),
         Column.of("name", "NAME", 1),
         Column.of("environment", "ENVIRONMENT", 1),
         Column.of("mode", "CHANGES", 3),
@@ -98,10 +99,10 @@ public record ContextsPage() implements Page.OfRows<ContextsPage.Choice> {
             here(here),
             Cell.of("region", Tone.MUTED),
             Cell.of(name),
-            text(null),
-            text(null),
-            text(null),
-            text(null)));
+            NOTHING,
+            NOTHING,
+            NOTHING,
+            NOTHING));
   }
 
   private static Cell here(boolean here) {
