@@ -17,6 +17,14 @@ public interface ConsoleFactory {
     return open(options);
   }
 
+  /**
+   * The same for a look beside the session that somebody works in: it changes nothing and asks
+   * nobody for a code.
+   */
+  default Outcome<Console> openBeside(Options options) {
+    return open(options);
+  }
+
   /** The profiles and regions that could be opened; reads local files only. */
   default Contexts contexts() {
     return Contexts.NONE;

@@ -49,7 +49,7 @@ public final class ConsoleLogs implements LogDesk {
     return new Tail(ports.logs(), live ? ports.liveTail() : null, clock, pause);
   }
 
-  /** Lines of the past. */
+  @Override
   public Search search() {
     return new Search(ports.logs());
   }

@@ -16,6 +16,7 @@ import dev.quarterdeck.readiness.history.History;
 import dev.quarterdeck.readiness.profile.ReadinessFile;
 import dev.quarterdeck.rotation.journal.Operation;
 import dev.quarterdeck.screen.alarms.AlarmDesk;
+import dev.quarterdeck.screen.console.Context;
 import dev.quarterdeck.screen.console.Contexts;
 import dev.quarterdeck.screen.console.Features;
 import dev.quarterdeck.screen.console.Reads;
@@ -24,6 +25,7 @@ import dev.quarterdeck.screen.logs.LogDesk;
 import dev.quarterdeck.screen.rotations.RotationWatch;
 import dev.quarterdeck.screen.services.ServiceDesk;
 import dev.quarterdeck.screen.services.Sessions;
+import dev.quarterdeck.screen.session.Elsewhere;
 import dev.quarterdeck.secrets.InventoryEntry;
 import dev.quarterdeck.secrets.SecretDetail;
 import dev.quarterdeck.secrets.edit.SecretEdits;
@@ -46,10 +48,15 @@ public final class ConsoleReads implements Reads, AutoCloseable {
     Optional<String> json(Object thing, List<Unknown> unknowns);
   }
 
+  private static final Problem ONE_SANDBOX =
+      new Problem.Refused(
+          "The sandbox has one profile and one region.", "Start qd without --sandbox to switch.");
+
   private final ConsoleFactory consoles;
   private final Path readinessFile;
+  private final SideSessions beside;
   private volatile Documents documents = (thing, unknowns) -> Optional.empty();
-  private Options options;
+  private volatile Options options;
   private volatile Console console;
   private volatile ConsoleFeatures features;
   private volatile Sessions sessions = Sessions.NONE;
@@ -57,6 +64,7 @@ public final class ConsoleReads implements Reads, AutoCloseable {
   private ConsoleReads(
       ConsoleFactory consoles, Options options, Path readinessFile, Console console) {
     this.consoles = consoles;
+    this.beside = new SideSessions(consoles);
     this.readinessFile = readinessFile;
     this.options = options;
     this.console = console;
@@ -115,7 +123,10 @@ public final class ConsoleReads implements Reads, AutoCloseable {
 
   @Override
   public State.Facts facts() {
-    Console c = console;
+    return facts(console);
+  }
+
+  private static State.Facts facts(Console c) {
     var connection = c.connection();
     return new State.Facts(
         connection.profile(),
@@ -133,13 +144,32 @@ public final class ConsoleReads implements Reads, AutoCloseable {
   }
 
   @Override
+  public Outcome<Elsewhere> elsewhere(Context context) {
+    if (context.equals(Context.of(facts()))) {
+      return elsewhere(console);
+    }
+    Options now = options;
+    return now.sandbox() == null
+        ? beside
+            .of(
+                new Options(
+                    context.profile(), context.region(), now.endpoint(), null, true, now.timeout()))
+            .then(ConsoleReads::elsewhere)
+        : Outcome.failed(ONE_SANDBOX);
+  }
+
+  /** Who one is may stay unknown; the verdict is what is asked for. */
+  private static Outcome<Elsewhere> elsewhere(Console c) {
+    Identity who = c.identity() instanceof Outcome.Done<Identity>(Identity known) ? known : null;
+    return c.health(c.deadline(), HealthCheck.Scope.ALL)
+        .map(report -> new Elsewhere(facts(c), who, report));
+  }
+
+  @Override
   public synchronized Outcome<State.Facts> switchTo(
       @Nullable String profile, @Nullable String region) {
     if (options.sandbox() != null) {
-      return Outcome.failed(
-          new Problem.Refused(
-              "The sandbox has one profile and one region.",
-              "Start qd without --sandbox to switch."));
+      return Outcome.failed(ONE_SANDBOX);
     }
     Options next =
         new Options(
@@ -273,12 +303,13 @@ public final class ConsoleReads implements Reads, AutoCloseable {
   @Override
   public Outcome<Snapshot<SecretDetail>> secret(String arn) {
     Console c = console;
-    return c.secrets().show(c.deadline(), arn);
+    return c.secrets().look(c.deadline(), arn);
   }
 
   /** Interrupts what is being read. */
   @Override
   public void close() {
+    beside.close();
     console.close();
   }
 }

@@ -119,6 +119,11 @@ public final class Consoles implements ConsoleFactory {
     return open(options, true);
   }
 
+  @Override
+  public Outcome<Console> openBeside(Options options) {
+    return new Consoles(env, home, MfaPrompt.NONE, version, clock, pause).open(options, false);
+  }
+
   private Outcome<Console> open(Options options, boolean once) {
     return Config.read(home.config())
         .then(

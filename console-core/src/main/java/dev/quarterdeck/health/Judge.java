@@ -167,7 +167,7 @@ final class Judge {
             : t.unhealthy()
                 + " of "
                 + (t.healthy() + t.unhealthy() + t.other())
-                + " targets are unhealthy";
+                + (t.unhealthy() == 1 ? " targets is unhealthy" : " targets are unhealthy");
     found.add(
         all ? Verdict.DOWN : Verdict.DEGRADED,
         all ? Severity.CRITICAL : Severity.WARNING,

@@ -3,11 +3,16 @@ package dev.quarterdeck.secrets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One secret with its keys masked: names, lengths, types and users; never a value. */
+/**
+ * One secret with its keys masked: names, lengths, types and users; never a value.
+ *
+ * @param kind null for one that is scheduled for deletion: its value cannot be read
+ * @param version the one that holds AWSCURRENT; empty where there is none
+ */
 public record SecretDetail(
     SecretSummary secret,
     @Nullable InventoryEntry age,
-    Kind kind,
+    @Nullable Kind kind,
     String version,
     List<String> stages,
     List<Key> keys,

@@ -4,7 +4,6 @@ import dev.quarterdeck.kernel.Deadline;
 import dev.quarterdeck.kernel.Listing;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
-import dev.quarterdeck.kernel.ProblemException;
 import dev.quarterdeck.kernel.Snapshot;
 import dev.quarterdeck.kernel.Text;
 import dev.quarterdeck.kernel.Unknown;
@@ -31,21 +30,33 @@ public final class SecretReader {
     this.clock = clock;
   }
 
-  /** By name or ARN; fails when the secret cannot be described or its value not be read. */
+  /**
+   * By name or ARN; fails when the secret cannot be described or its value not be read, as that of
+   * one that is scheduled for deletion.
+   */
   public Outcome<Snapshot<SecretDetail>> show(Deadline deadline, String id) {
-    return store.describe(id).then(secret -> Outcome.of(() -> show(deadline, secret)));
+    return store
+        .describe(id)
+        .then(
+            secret ->
+                secret.deletedAt() == null
+                    ? Outcome.of(() -> detail(deadline, secret))
+                    : Outcome.failed(
+                        new Problem.NotFound(
+                            "Secret "
+                                + Text.clean(secret.name())
+                                + " is scheduled for deletion; its value cannot be read.",
+                            "Bring it back with: qd secrets restore "
+                                + Text.clean(secret.name()))));
   }
 
-  private Snapshot<SecretDetail> show(Deadline deadline, SecretSummary secret) {
+  /** The same with what is known of one that is scheduled for deletion: all but its value. */
+  public Outcome<Snapshot<SecretDetail>> look(Deadline deadline, String id) {
+    return store.describe(id).then(secret -> Outcome.of(() -> detail(deadline, secret)));
+  }
+
+  private Snapshot<SecretDetail> detail(Deadline deadline, SecretSummary secret) {
     var asOf = clock.instant();
-    if (secret.deletedAt() != null) {
-      throw new ProblemException(
-          new Problem.NotFound(
-              "Secret "
-                  + Text.clean(secret.name())
-                  + " is scheduled for deletion; its value cannot be read.",
-              "Bring it back with: qd secrets restore " + Text.clean(secret.name())));
-    }
     List<Unknown> unknowns = new ArrayList<>();
     List<KeyUse> uses =
         switch (usage.usage(deadline, secret.arn(), null)) {
@@ -77,9 +88,29 @@ public final class SecretReader {
             yield null;
           }
         };
+    if (secret.deletedAt() != null) {
+      return new Snapshot<>(deleted(secret, age, uses, versions), asOf, unknowns);
+    }
     try (SecretContent content = store.read(secret.arn(), VersionRef.CURRENT).orThrow()) {
       return new Snapshot<>(detail(secret, age, content, uses, versions), asOf, unknowns);
     }
+  }
+
+  private static SecretDetail deleted(
+      SecretSummary secret,
+      @Nullable InventoryEntry age,
+      List<KeyUse> uses,
+      List<SecretVersion> versions) {
+    String version = secret.currentVersion();
+    return new SecretDetail(
+        secret,
+        age,
+        null,
+        version == null ? "" : version,
+        version == null ? List.of() : secret.stages().getOrDefault(version, List.of()),
+        List.of(new Key(null, 0, ValueType.TEXT, uses)),
+        versions,
+        Warnings.ofDeleted(uses));
   }
 
   private static SecretDetail detail(

@@ -39,6 +39,22 @@ final class Warnings {
     return warnings;
   }
 
+  /** Of one that is scheduled for deletion: whoever starts with it cannot. */
+  static List<String> ofDeleted(List<KeyUse> uses) {
+    List<String> users =
+        uses.stream()
+            .map(u -> Text.clean(u.cluster() + (u.service() == null ? "" : "/" + u.service())))
+            .distinct()
+            .sorted()
+            .toList();
+    return users.isEmpty()
+        ? List.of()
+        : List.of(
+            "It cannot be read any more, and new tasks of "
+                + String.join(", ", users)
+                + " cannot start without it.");
+  }
+
   private static void keys(SecretDocument document, List<KeyUse> uses, List<String> warnings) {
     for (SecretDocument.Member m : document.members()) {
       String key = Text.clean(m.key());

@@ -8,6 +8,7 @@ public record ServiceEvent(String id, Instant at, String message) {
   public String brief() {
     return message
         .replaceFirst("^\\(service [^)]*\\) ", "")
+        .replaceFirst("^\\(port (\\d+)\\) is unhealthy", "a target on port $1 is unhealthy")
         .replaceAll("arn:aws[\\w-]*:elasticloadbalancing:[^)]*:targetgroup/([^/)]+)/[^/)]+", "$1");
   }
 }

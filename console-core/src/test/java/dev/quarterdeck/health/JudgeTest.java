@@ -302,7 +302,7 @@ final class JudgeTest {
             .is(Verdict.HEALTHY),
         row("some targets")
             .targets("healthy", "unhealthy", "draining")
-            .is(Verdict.DEGRADED, "targets", "1 of 2 targets are unhealthy: Target.Timeout."),
+            .is(Verdict.DEGRADED, "targets", "1 of 2 targets is unhealthy: Target.Timeout."),
         row("every target")
             .targets("unhealthy", "unhealthy")
             .is(Verdict.DOWN, "targets", "Every target is unhealthy: Target.Timeout."),

@@ -12,6 +12,7 @@ import dev.quarterdeck.services.Service;
 import dev.quarterdeck.services.ServiceEvent;
 import dev.quarterdeck.services.TaskDefinition;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -200,7 +201,12 @@ final class Rollouts {
                   List.of(s.ref()),
                   s.name(),
                   text,
-                  more == 0 ? null : "and " + more + " more, the last at " + events.getLast().at(),
+                  more == 0
+                      ? null
+                      : "and "
+                          + more
+                          + " more, the last at "
+                          + events.getLast().at().truncatedTo(ChronoUnit.SECONDS),
                   null,
                   BAD.matcher(text).find()));
         });

@@ -3,6 +3,7 @@ package dev.quarterdeck.health.timeline;
 import dev.quarterdeck.services.StopCause;
 import dev.quarterdeck.services.Task;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -56,7 +57,7 @@ final class Stops {
         List.of(same.cluster() + "/" + same.service()),
         tasks.getFirst().id(),
         text,
-        tasks.size() == 1 ? null : "the last at " + last,
+        tasks.size() == 1 ? null : "the last at " + last.truncatedTo(ChronoUnit.SECONDS),
         null,
         cause.failure());
   }

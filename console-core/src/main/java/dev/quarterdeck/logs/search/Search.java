@@ -74,6 +74,15 @@ public final class Search {
     }
   }
 
+  /** Sees how a search goes on. Called from one thread. */
+  public interface Watcher {
+    /** The share of the window that was looked through, 0 to 1. */
+    void searched(double share);
+
+    /** Hits of the next part, oldest first; all of them are older than those before. */
+    void found(List<LogLine> lines);
+  }
+
   /** One part of the window. */
   private record Slice(Instant from, Instant to) {}
 
@@ -81,13 +90,31 @@ public final class Search {
    * @param progress told the share of the window that was looked through, 0 to 1
    */
   public Outcome<Found> run(List<LogSource> sources, Wish wish, DoubleConsumer progress) {
-    return Outcome.of(() -> new Run(sources, wish, progress).found());
+    return run(
+        sources,
+        wish,
+        new Watcher() {
+          @Override
+          public void searched(double share) {
+            progress.accept(share);
+          }
+
+          @Override
+          public void found(List<LogLine> lines) {
+            // They are in the answer.
+          }
+        });
+  }
+
+  /** The same for somebody who wants the hits as they are found. */
+  public Outcome<Found> run(List<LogSource> sources, Wish wish, Watcher watcher) {
+    return Outcome.of(() -> new Run(sources, wish, watcher).found());
   }
 
   private final class Run {
     private final List<LogSource> sources;
     private final Wish wish;
-    private final DoubleConsumer progress;
+    private final Watcher watcher;
     private final Deque<LogLine> hits = new ArrayDeque<>();
     private final List<Unknown> unknowns = new ArrayList<>();
     private final Gaps gaps = new Gaps();
@@ -95,24 +122,24 @@ public final class Search {
     private boolean more;
     private boolean stopped;
 
-    Run(List<LogSource> sources, Wish wish, DoubleConsumer progress) {
+    Run(List<LogSource> sources, Wish wish, Watcher watcher) {
       this.sources = sources;
       this.wish = wish;
-      this.progress = progress;
+      this.watcher = watcher;
     }
 
     Found found() {
       Instant searched = wish.to();
       List<Slice> slices = slices();
       for (int i = 0; i < slices.size() && !stopped && !more; i++) {
-        progress.accept((double) i / slices.size());
+        watcher.searched((double) i / slices.size());
         if (slice(slices.get(i))) {
           searched = slices.get(i).from();
         }
         more |= hits.size() >= wish.limit() && i + 1 < slices.size();
       }
       if (!stopped) {
-        progress.accept(1);
+        watcher.searched(1);
       }
       List<Hit> surrounded = around(List.copyOf(hits));
       unknowns.addAll(gaps.told());
@@ -158,12 +185,12 @@ public final class Search {
         return false;
       }
       lines.sort(Comparator.comparing(l -> l.event().at()));
-      for (LogLine line : lines.reversed()) {
-        if (hits.size() == wish.limit()) {
-          more = true;
-          break;
-        }
-        hits.addFirst(line);
+      int room = wish.limit() - hits.size();
+      more |= lines.size() > room;
+      List<LogLine> newest = lines.subList(Math.max(0, lines.size() - room), lines.size());
+      newest.reversed().forEach(hits::addFirst);
+      if (!newest.isEmpty()) {
+        watcher.found(List.copyOf(newest));
       }
       return true;
     }

@@ -22,6 +22,9 @@ public final class Commands {
   /** {@code at TIME} goes to a time among lines. */
   static final String AT = "at";
 
+  /** {@code search SPAN TEXT} looks for lines of the past. */
+  static final String SEARCH = "search";
+
   /** {@code profile NAME} and {@code region NAME} switch without a restart. */
   static final String PROFILE = "profile";
 

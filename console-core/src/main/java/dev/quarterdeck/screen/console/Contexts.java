@@ -23,6 +23,12 @@ public record Contexts(List<String> profiles, List<String> regions, Map<String, 
     this(profiles, regions, Map.of());
   }
 
+  /** A profile where its file puts it. */
+  public Context at(String profile) {
+    About known = about.get(profile);
+    return new Context(profile, known == null ? null : known.region());
+  }
+
   /**
    * @param environment as it would be labelled; the account's clusters may tell more later
    * @param readOnly whether the configuration starts sessions there read-only

@@ -9,6 +9,7 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What a person does to a page of lines. */
@@ -23,12 +24,39 @@ final class Lines {
       case NEXT_HIT -> v.hit(1);
       case PREVIOUS_HIT -> v.hit(-1);
       case EXPORT -> v.followed(false);
+      case STOP -> v; // its tail is stopped, and says so
     };
   }
 
   /** Once the search is typed: to the nearest hit, upwards. */
   static LogView toHit(LogView v) {
     return v.search().isEmpty() || (v.line() != null && v.hits(v.line())) ? v : v.hit(-1);
+  }
+
+  /** What is typed behind a colon about lines; empty for anything else. */
+  static Optional<Runnable> typed(Draft d, String text, Consumer<Page<?>> go) {
+    Optional<String> at = Commands.argument(Commands.AT, text);
+    if (at.isPresent() && d.page() instanceof Page.OfLines<?> page) {
+      return Optional.of(() -> toTime(d, page, at.get()).ifPresent(go));
+    }
+    return Commands.argument(Commands.SEARCH, text)
+        .map(
+            what ->
+                () -> {
+                  if (d.page() instanceof Page.OfLines<?> page) {
+                    page.search(what)
+                        .ifPresentOrElse(
+                            go,
+                            () ->
+                                d.notice(
+                                    "That is no search; type for example :search 6h timed out.",
+                                    Tone.WARN));
+                  } else {
+                    d.notice(
+                        "There are no lines to search here: open a service's log first.",
+                        Tone.WARN);
+                  }
+                });
   }
 
   /** Goes there among the lines that are kept; another page where they are of another time. */

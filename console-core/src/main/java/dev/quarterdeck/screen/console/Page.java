@@ -142,6 +142,18 @@ public sealed interface Page<V> {
     /** The lines of another time. */
     Page<?> at(Instant at);
 
+    /**
+     * Lines of the past that match.
+     *
+     * @param typed how far back, then what to look for; empty where that cannot be looked for
+     */
+    Optional<Page<?>> search(String typed);
+
+    /** Whether it goes through something that can be long, and can be stopped on the way. */
+    default boolean ends() {
+      return false;
+    }
+
     @Override
     default int every() {
       return 0;

@@ -16,6 +16,7 @@ import dev.quarterdeck.screen.logs.LogDesk;
 import dev.quarterdeck.screen.raw.RawJson;
 import dev.quarterdeck.screen.services.ServiceDesk;
 import dev.quarterdeck.screen.services.Sessions;
+import dev.quarterdeck.screen.session.Elsewhere;
 import dev.quarterdeck.secrets.InventoryEntry;
 import dev.quarterdeck.secrets.SecretDetail;
 import dev.quarterdeck.secrets.edit.SecretEdits;
@@ -39,6 +40,12 @@ public interface Reads {
    * profile; a null region takes the profile's. Where that cannot be opened the old one stays.
    */
   Outcome<State.Facts> switchTo(@Nullable String profile, @Nullable String region);
+
+  /**
+   * How it stands in another context, in a session of its own that changes nothing; the session in
+   * use stays.
+   */
+  Outcome<Elsewhere> elsewhere(Context context);
 
   /** What pages and sheets reach beside these reads. */
   Features features();
@@ -102,6 +109,6 @@ public interface Reads {
   /** By {@code cluster/name}. */
   Outcome<Snapshot<ServiceDetail>> service(String ref);
 
-  /** By ARN. */
+  /** By ARN; also one that is scheduled for deletion, without what its value would tell. */
   Outcome<Snapshot<SecretDetail>> secret(String arn);
 }

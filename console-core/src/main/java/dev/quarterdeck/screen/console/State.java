@@ -8,6 +8,7 @@ import dev.quarterdeck.session.Identity;
 import dev.quarterdeck.session.Theme;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -123,6 +124,15 @@ public record State(
   public State withLook(Look next) {
     Draft d = draft();
     d.look = next;
+    return d.done();
+  }
+
+  /** The same with a page over the one that is shown. */
+  public State on(Page<?> page) {
+    Draft d = draft();
+    List<Page<?>> way = new ArrayList<>(d.pages());
+    way.add(page);
+    d.trails = Trails.at(d.page()).go(way);
     return d.done();
   }
 

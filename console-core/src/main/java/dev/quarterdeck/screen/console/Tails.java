@@ -86,6 +86,21 @@ final class Tails {
     }
   }
 
+  /** Ends a search that is under way; false where there is none. */
+  boolean stop(Draft d, List<Effect<Msg>> effects) {
+    Tailing of = tailing;
+    LogView view = d.place().lines();
+    if (of == null
+        || view == null
+        || view.progress().over()
+        || !(d.page() instanceof Page.OfLines<?> lines && lines.ends())) {
+      return false;
+    }
+    // The newest effect with a key cancels the older one, which then says how far it came.
+    effects.add(new Effect<>(READING, () -> new Msg.Left(of.ticket())));
+    return true;
+  }
+
   /** Lines that are held still are not taken any more, and taken again when followed. */
   void change(Draft d, UnaryOperator<LogView> change, List<Effect<Msg>> effects) {
     LogView was = d.place().lines();

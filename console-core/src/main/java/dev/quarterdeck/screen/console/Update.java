@@ -34,6 +34,7 @@ public final class Update {
   private final Tails tails;
   private final Moves moves;
   private final Silenced silences;
+  private final Switching switching;
 
   public Update(Reads reads) {
     this.reads = reads;
@@ -42,6 +43,7 @@ public final class Update {
     this.tails = new Tails(reads);
     this.moves = new Moves(tails);
     this.silences = new Silenced(reads);
+    this.switching = new Switching(reads, overlay);
   }
 
   /** What is shown or copied for a moment: for the front end to draw, never in the state. */
@@ -77,6 +79,9 @@ public final class Update {
       case Msg.OnLines(LinesMsg m) -> {
         tails.change(d, v -> Lines.update(v, m), effects);
         LogView view = d.place().lines();
+        if (m == LinesMsg.STOP) {
+          tails.stop(d, effects);
+        }
         if (m == LinesMsg.EXPORT && view != null) {
           overlay.begin(d, new ExportLines(view.shown()), effects);
         }
@@ -107,7 +112,7 @@ public final class Update {
       }
       case Msg.Run(var undertaking) -> overlay.begin(d, undertaking, effects);
       case Msg.Watch() -> overlay.watch(d, effects);
-      case Msg.Switch(String profile, String region) -> switchTo(d, profile, region, effects);
+      case Msg.Switch(String profile, String region) -> switching.to(d, profile, region, effects);
       case Msg.OnSheet(SheetMsg m) -> overlay.sheet(d, m, effects);
       case Msg.Tick(Instant now) -> tick(state, d, now, effects);
       case Msg.IdentityRead(var outcome, Instant now) -> {
@@ -139,8 +144,7 @@ public final class Update {
   private Step<State, Msg> switched(State state, Outcome<State.Facts> outcome, Instant now) {
     return switch (outcome) {
       case Outcome.Done<State.Facts>(State.Facts facts) -> {
-        State fresh = State.start(facts, now, state.refreshEvery()).withLook(state.look());
-        Step<State, Msg> first = update(fresh, new Msg.Tick(now));
+        Step<State, Msg> first = update(Switching.fresh(state, facts, now), new Msg.Tick(now));
         yield new Step<>(first.state(), first.effects(), true);
       }
       case Outcome.Failed<State.Facts>(Problem problem) -> {
@@ -207,7 +211,11 @@ public final class Update {
         d.help = !d.help;
         d.helpScroll = 0;
       }
-      case QUIT -> overlay.quit(d);
+      case QUIT -> {
+        if (!tails.stop(d, effects)) {
+          overlay.quit(d);
+        }
+      }
       case ELEVATE -> overlay.elevate(d, effects);
     }
   }
@@ -240,21 +248,22 @@ public final class Update {
     }
   }
 
+  /** What a page puts on the key itself goes before where its line leads. */
   private void open(Draft d, List<Effect<Msg>> effects) {
-    Optional<Page<?>> page = d.place().open(d.done());
-    if (page.isPresent()) {
-      go(d, page.get(), effects);
-    } else {
-      offered(d, Action.OPEN.keys().getFirst(), effects);
-    }
+    String key = Action.OPEN.keys().getFirst();
+    Optional<Msg> own =
+        d.place().offers(d.done()).stream()
+            .filter(o -> o.keys().contains(key))
+            .map(Offer::msg)
+            .findFirst();
+    own.or(() -> d.place().open(d.done()).map(Msg.Go::new)).ifPresent(m -> there(d, m, effects));
   }
 
-  /** What a page puts on a key itself. */
-  private void offered(Draft d, String key, List<Effect<Msg>> effects) {
-    for (Offer o : d.place().offers(d.done())) {
-      if (o.keys().contains(key) && o.msg() instanceof Msg.Switch(String profile, String region)) {
-        switchTo(d, profile, region, effects);
-      }
+  private void there(Draft d, Msg msg, List<Effect<Msg>> effects) {
+    if (msg instanceof Msg.Switch(String profile, String region)) {
+      switching.to(d, profile, region, effects);
+    } else if (msg instanceof Msg.Go(Page<?> page)) {
+      go(d, page, effects);
     }
   }
 
@@ -268,7 +277,7 @@ public final class Update {
     shown(d, effects);
   }
 
-  /** Esc unwinds: prompt, help, filter, faults, page. */
+  /** Esc unwinds: prompt, help, filter, faults, a search under way, page. */
   private void back(Draft d, List<Effect<Msg>> effects) {
     TableState t = d.table();
     if (!(d.prompt instanceof Prompt.None)) {
@@ -285,7 +294,7 @@ public final class Update {
       d.table(table -> table.withFaults(false));
     } else if (d.place().lines() != null && !d.place().lines().search().isEmpty()) {
       tails.change(d, v -> v.searching(""), effects);
-    } else if (d.pages().size() > 1) {
+    } else if (!tails.stop(d, effects) && d.pages().size() > 1) {
       d.trails = d.trails.go(d.pages().subList(0, d.pages().size() - 1));
       shown(d, effects);
     }
@@ -320,18 +329,6 @@ public final class Update {
     shown(d, effects);
   }
 
-  private void switchTo(
-      Draft d, @Nullable String profile, @Nullable String region, List<Effect<Msg>> effects) {
-    if (overlay.refusesSwitch(d)) {
-      return;
-    }
-    String name = profile == null ? String.valueOf(region) : profile;
-    d.notice("Switching to " + Text.clean(name) + "…", Tone.ACCENT);
-    effects.add(
-        new Effect<>(
-            "switch", () -> new Msg.Switched(reads.switchTo(profile, region), reads.now())));
-  }
-
   private void submit(Draft d, List<Effect<Msg>> effects) {
     switch (d.prompt) {
       case Prompt.None() -> open(d, effects);
@@ -353,16 +350,15 @@ public final class Update {
     if (Settings.take(d, text)) {
       return;
     }
-    Optional<String> at = Commands.argument(Commands.AT, text);
-    if (at.isPresent() && d.page() instanceof Page.OfLines<?> page) {
-      Lines.toTime(d, page, at.get()).ifPresent(other -> go(d, other, effects));
+    Optional<Runnable> lines = Lines.typed(d, text, other -> go(d, other, effects));
+    if (lines.isPresent()) {
+      lines.get().run();
       tails.listen(false, effects);
       return;
     }
-    Optional<String> profile = Commands.argument(Commands.PROFILE, text);
-    Optional<String> region = Commands.argument(Commands.REGION, text);
-    if (profile.isPresent() || region.isPresent()) {
-      switchTo(d, profile.orElse(null), region.orElse(null), effects);
+    Optional<Msg> elsewhere = Switching.typed(d, text);
+    if (elsewhere.isPresent()) {
+      there(d, elsewhere.get(), effects);
       return;
     }
     Optional<Page<?>> root = Roots.named(text);

@@ -9,5 +9,7 @@ public enum LinesMsg {
   NEXT_HIT,
   PREVIOUS_HIT,
   /** Writes what is in sight to a file. */
-  EXPORT
+  EXPORT,
+  /** Ends a search where it is; what was found stays. */
+  STOP
 }

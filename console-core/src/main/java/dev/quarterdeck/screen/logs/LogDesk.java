@@ -6,6 +6,7 @@ import dev.quarterdeck.logs.LogGroup;
 import dev.quarterdeck.logs.LogSources;
 import dev.quarterdeck.logs.insights.Asking;
 import dev.quarterdeck.logs.insights.SavedQuery;
+import dev.quarterdeck.logs.search.Search;
 import dev.quarterdeck.logs.tail.Tail;
 import java.util.List;
 
@@ -22,6 +23,9 @@ public interface LogDesk {
 
   /** Those with a name: the shipped ones and the configuration's. */
   List<SavedQuery> savedQueries();
+
+  /** Lines of the past that match. */
+  Search search();
 
   /** Lines as they come. {@code live}: by live tails where they are allowed, which cost money. */
   Tail tail(boolean live);

@@ -7,6 +7,7 @@ import dev.quarterdeck.logs.LogLine;
 import dev.quarterdeck.logs.tail.Tail;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,9 @@ public record LogView(
     String search,
     @Nullable Instant goTo,
     Progress progress) {
+  /** Where one stands among lines that come from the newest back: all are taken till it ends. */
+  public static final Instant FROM_THE_END = Instant.MAX;
+
   /** Kept for looking back; older ones are in CloudWatch. */
   public static final int MOST = 10_000;
 
@@ -92,6 +96,9 @@ public record LogView(
   public LogView with(Tailing.News news) {
     List<LogLine> all = new ArrayList<>(lines);
     all.addAll(news.lines());
+    if (FROM_THE_END.equals(goTo)) {
+      all.sort(Comparator.comparing(l -> l.event().at()));
+    }
     int over = Math.max(0, all.size() - MOST);
     boolean ended = news.end() != null;
     Progress now =
@@ -116,7 +123,15 @@ public record LogView(
                 goTo,
                 now)
             .derived();
-    return goTo == null ? next : next.reached(ended);
+    return FROM_THE_END.equals(goTo)
+        ? next.standing(line(), ended)
+        : goTo == null ? next : next.reached(ended);
+  }
+
+  /** On the same line as before, whatever came in front of it. */
+  private LogView standing(@Nullable LogLine on, boolean ended) {
+    int at = following || on == null ? shown.size() - 1 : shown.indexOf(on);
+    return at(at, following && !ended, ended ? null : goTo);
   }
 
   /** Stands at the time as soon as there is a line of it or of later. */

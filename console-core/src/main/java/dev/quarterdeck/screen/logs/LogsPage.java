@@ -113,6 +113,11 @@ public record LogsPage(List<String> refs, @Nullable Instant around, boolean live
   }
 
   @Override
+  public Optional<Page<?>> search(String typed) {
+    return HitsPage.typed(refs, typed).map(p -> (Page<?>) p);
+  }
+
+  @Override
   public List<Offer> offers(@Nullable Listing<LogSource> value, @Nullable Row row) {
     List<Offer> offers = new ArrayList<>();
     if (around == null) {
@@ -150,6 +155,22 @@ public record LogsPage(List<String> refs, @Nullable Instant around, boolean live
             null,
             new Msg.Type("at ")));
     offers.add(
+        new Offer(
+            "hours",
+            "search hours",
+            List.of("s"),
+            "Search the past, in all streams: :search 6h timed out",
+            false,
+            null,
+            new Msg.Type("search 1h ")));
+    offers.add(
+        Offer.to(
+            "errors",
+            "errors of 1h",
+            "E",
+            "Errors of the last hour; - looks further back",
+            HitsPage.errors(refs)));
+    offers.add(
         offer("export", "export", "e", "Write the lines in sight to a file", LinesMsg.EXPORT));
     offers.add(
         Offer.to(
@@ -176,7 +197,7 @@ public record LogsPage(List<String> refs, @Nullable Instant around, boolean live
     return offers;
   }
 
-  private static Offer offer(String id, String title, String key, String help, LinesMsg msg) {
+  static Offer offer(String id, String title, String key, String help, LinesMsg msg) {
     return new Offer(id, title, List.of(key), help, false, null, new Msg.OnLines(msg));
   }
 }

@@ -26,16 +26,19 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the wizard asks: the recipes first, then what they and the roll-out may be told. What is
- * told a recipe is asked of a single key alone; of several each takes what was remembered of it.
+ * What the wizard asks: the recipes first, then what they and the roll-out may be told. Of several
+ * keys it says what each recipe takes as usual, and asks for those that a person wants to tell
+ * more.
  */
 record RotateQuestions(Reads desk, List<RotateKey.One> keys, Answers answers) {
   private static final String RECIPE = "recipe-";
   static final String VALUE = "value-";
   private static final String OPTION = "option-";
+  private static final String OPTIONS = "options-";
   private static final String COMPROMISED = "compromised";
   private static final String CANARY = "canary";
   private static final String SOAK = "soak";
@@ -43,11 +46,14 @@ record RotateQuestions(Reads desk, List<RotateKey.One> keys, Answers answers) {
   private static final String NO = "no";
   private static final String ALL = "all at once";
   private static final String USUAL = "as usual";
+  private static final String REMEMBERED = "as remembered";
+  private static final String ASK = "ask for them";
 
   Outcome<Questions> round(int round) {
     return switch (round) {
       case 1 -> Outcome.done(recipe());
       case 2 -> details();
+      case 3 -> Outcome.done(wanted());
       default -> Outcome.done(Questions.NONE);
     };
   }
@@ -118,6 +124,7 @@ record RotateQuestions(Reads desk, List<RotateKey.One> keys, Answers answers) {
   private Questions details(List<String> services) {
     List<SheetLine> lines = new ArrayList<>();
     List<Input> inputs = new ArrayList<>();
+    List<Input> choices = new ArrayList<>();
     for (int i = 0; i < keys.size(); i++) {
       String who = keys.size() == 1 ? "" : keys.get(i).shown() + ": ";
       RecipeGuide guide = Recipes.guide(recipe(i)).orElseThrow();
@@ -125,15 +132,28 @@ record RotateQuestions(Reads desk, List<RotateKey.One> keys, Answers answers) {
       if (guide.name().equals("supplied")) {
         inputs.add(Input.secret(VALUE + i, who + "New value", "typed or pasted, shown as dots"));
       }
+      Map<String, String> remembered = remembered(i);
       if (keys.size() == 1) {
-        Map<String, String> remembered = remembered(i);
-        guide.options().forEach(o -> inputs.add(input(o, remembered.get(o.name()))));
+        guide.options().forEach(o -> inputs.add(input(0, "", o, remembered.get(o.name()))));
+      } else if (!guide.options().isEmpty()) {
+        if (!remembered.isEmpty()) {
+          lines.add(new SheetLine("  remembered: " + remembered, Tone.MUTED));
+        }
+        choices.add(
+            Input.choice(
+                OPTIONS + i,
+                who + "Options",
+                List.of(remembered.isEmpty() ? USUAL : REMEMBERED, ASK)));
       }
     }
+    inputs.addAll(choices);
+    if (keys.size() > 1) {
+      lines.addAll(usual());
+    }
     if (services.size() > 1 && !compromised()) {
-      List<String> choices = new ArrayList<>(List.of(ALL));
-      choices.addAll(services);
-      inputs.add(Input.choice(CANARY, "Canary first", choices));
+      List<String> canaries = new ArrayList<>(List.of(ALL));
+      canaries.addAll(services);
+      inputs.add(Input.choice(CANARY, "Canary first", canaries));
     }
     if (!services.isEmpty()) {
       inputs.add(
@@ -156,17 +176,55 @@ record RotateQuestions(Reads desk, List<RotateKey.One> keys, Answers answers) {
     return new Questions(lines, inputs);
   }
 
-  private static Input input(RecipeOption o, @Nullable String remembered) {
+  /** What the recipes of several keys are told where nobody says more; each recipe once. */
+  private List<SheetLine> usual() {
+    return IntStream.range(0, keys.size())
+        .mapToObj(this::recipe)
+        .distinct()
+        .flatMap(name -> Recipes.guide(name).stream())
+        .flatMap(
+            g ->
+                g.options().stream()
+                    .filter(o -> o.byDefault() != null)
+                    .map(o -> "  " + g.name() + ", " + o.name() + " as usual: " + o.byDefault()))
+        .map(text -> new SheetLine(text, Tone.MUTED))
+        .toList();
+  }
+
+  /** The options of those keys, of several, that a person wants to tell more. */
+  private Questions wanted() {
+    List<SheetLine> lines = new ArrayList<>();
+    List<Input> inputs = new ArrayList<>();
+    for (int i = 0; i < keys.size(); i++) {
+      if (asked(i)) {
+        String who = keys.get(i).shown();
+        RecipeGuide guide = Recipes.guide(recipe(i)).orElseThrow();
+        Map<String, String> remembered = remembered(i);
+        lines.add(SheetLine.of(who + ": " + guide.name() + "; what stays empty is as usual"));
+        for (RecipeOption o : guide.options()) {
+          inputs.add(input(i, who + ": ", o, remembered.get(o.name())));
+        }
+      }
+    }
+    return inputs.isEmpty() ? Questions.NONE : new Questions(lines, inputs);
+  }
+
+  private boolean asked(int i) {
+    return answers.text(OPTIONS + i).equals(ASK);
+  }
+
+  private static Input input(int i, String who, RecipeOption o, @Nullable String remembered) {
     String label =
-        o.name().substring(0, 1).toUpperCase(java.util.Locale.ROOT) + o.name().substring(1);
+        who + o.name().substring(0, 1).toUpperCase(java.util.Locale.ROOT) + o.name().substring(1);
+    String id = OPTION + i + "-" + o.name();
     if (!o.choices().isEmpty()) {
       List<String> choices = new ArrayList<>(o.choices());
       choices.addFirst(USUAL);
-      Input input = Input.choice(OPTION + o.name(), label, choices);
+      Input input = Input.choice(id, label, choices);
       return remembered == null ? input : input.with(remembered);
     }
     String hint = o.meaning() + (o.byDefault() == null ? "" : " (" + o.byDefault() + ")");
-    Input input = Input.text(OPTION + o.name(), label, hint);
+    Input input = Input.text(id, label, hint);
     return remembered == null ? input : input.with(remembered);
   }
 
@@ -192,7 +250,7 @@ record RotateQuestions(Reads desk, List<RotateKey.One> keys, Answers answers) {
 
   /** What was filled in for a recipe; what was left empty keeps its default. */
   Map<String, String> recipeOptions(int i) {
-    if (keys.size() > 1) {
+    if (keys.size() > 1 && !asked(i)) {
       return remembered(i);
     }
     Map<String, String> options = new LinkedHashMap<>();
@@ -201,7 +259,7 @@ record RotateQuestions(Reads desk, List<RotateKey.One> keys, Answers answers) {
         .map(RecipeOption::name)
         .forEach(
             name -> {
-              String given = answers.text(OPTION + name);
+              String given = answers.text(OPTION + i + "-" + name);
               if (!given.isEmpty() && !given.equals(USUAL)) {
                 options.put(name, given);
               }

@@ -16,6 +16,7 @@ import dev.quarterdeck.secrets.SecretDetail.Key;
 import dev.quarterdeck.secrets.SecretDetail.ValueType;
 import dev.quarterdeck.secrets.SecretVersion;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,19 +38,35 @@ public final class SecretSections {
               "Warnings", d.warnings().stream().map(w -> Fact.of("▲", w, Tone.WARN)).toList()));
     }
     sections.add(facts(d, now));
-    sections.add(keys(d));
+    if (d.kind() != null) {
+      sections.add(keys(d));
+    }
     sections.add(users(d));
     sections.add(versions(d, now));
     return sections;
   }
 
   private static Section facts(SecretDetail d, Instant now) {
-    return new Section.Facts(
-        "Secret",
+    List<Fact> facts = new ArrayList<>();
+    facts.add(Fact.of("Name", d.secret().name()));
+    facts.add(Fact.of("ARN", d.secret().arn(), Tone.MUTED));
+    if (d.secret().deletedAt() != null) {
+      facts.add(
+          Fact.of(
+              "Deletion",
+              "✖ goes for good "
+                  + Words.when(d.secret().deletedAt(), now)
+                  + ", at "
+                  + d.secret().deletedAt().truncatedTo(ChronoUnit.MINUTES)
+                  + "; U restores it until then",
+              Tone.BAD));
+    }
+    facts.add(
+        d.kind() == null
+            ? Fact.of("Kind", Words.NOT_KNOWN + " its value cannot be read", Tone.UNKNOWN)
+            : Fact.of("Kind", d.kind().name().toLowerCase(Locale.ROOT)));
+    facts.addAll(
         List.of(
-            Fact.of("Name", d.secret().name()),
-            Fact.of("ARN", d.secret().arn(), Tone.MUTED),
-            Fact.of("Kind", d.kind().name().toLowerCase(Locale.ROOT)),
             Fact.of("Version", d.version() + "  " + String.join(", ", d.stages())),
             d.age() == null
                 ? Fact.of("Age", Words.NOT_KNOWN, Tone.UNKNOWN)
@@ -59,6 +76,7 @@ public final class SecretSections {
                         + (Boolean.TRUE.equals(d.age().overdue()) ? ", overdue" : ""),
                     Boolean.TRUE.equals(d.age().overdue()) ? Tone.WARN : Tone.NORMAL),
             new Fact("Rotation", SecretWords.rotation(d.secret(), now))));
+    return new Section.Facts("Secret", facts);
   }
 
   private static Section keys(SecretDetail d) {

@@ -4,6 +4,7 @@ import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Snapshot;
 import dev.quarterdeck.screen.Tone;
 import dev.quarterdeck.screen.Words;
+import dev.quarterdeck.screen.console.Context;
 import dev.quarterdeck.screen.console.Contexts;
 import dev.quarterdeck.screen.console.Msg;
 import dev.quarterdeck.screen.console.Offer;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record ContextsPage() implements Page.OfRows<ContextsPage.Choice> {
   private static final String PROFILE = "profile ";
   private static final String REGION = "region ";
+  private static final Cell NOTHING = Cell.of("", Tone.MUTED);
 
   /** Where one is, and where one could be. */
   public record Choice(State.Facts here, Contexts contexts) {}
@@ -47,7 +49,7 @@ public record ContextsPage() implements Page.OfRows<ContextsPage.Choice> {
   public List<Column> columns() {
     return List.of(
         Column.of("here", "HERE", 1),
-        Column.of("sort", "SORT", 2),
+        Column.of("kind", "KIND", 2),
         Column.of("name", "NAME", 1),
         Column.of("environment", "ENVIRONMENT", 1),
         Column.of("mode", "CHANGES", 3),
@@ -97,10 +99,10 @@ public record ContextsPage() implements Page.OfRows<ContextsPage.Choice> {
             here(here),
             Cell.of("region", Tone.MUTED),
             Cell.of(name),
-            text(null),
-            text(null),
-            text(null),
-            text(null)));
+            NOTHING,
+            NOTHING,
+            NOTHING,
+            NOTHING));
   }
 
   private static Cell here(boolean here) {
@@ -118,19 +120,61 @@ public record ContextsPage() implements Page.OfRows<ContextsPage.Choice> {
 
   @Override
   public List<Offer> offers(@Nullable Choice value, @Nullable Row row) {
-    if (row == null) {
-      return List.of();
+    List<Offer> offers = new ArrayList<>();
+    if (row != null) {
+      boolean profile = row.id().startsWith(PROFILE);
+      String name = row.id().substring((profile ? PROFILE : REGION).length());
+      offers.add(
+          new Offer(
+              "switch",
+              "switch",
+              List.of("enter"),
+              "Go to the chosen profile or region",
+              false,
+              null,
+              profile ? new Msg.Switch(name, null) : new Msg.Switch(null, name)));
     }
-    boolean profile = row.id().startsWith(PROFILE);
-    String name = row.id().substring((profile ? PROFILE : REGION).length());
+    if (value != null) {
+      List<Context> all = new ArrayList<>(List.of(Context.of(value.here())));
+      value.contexts().profiles().stream()
+          .filter(name -> !name.equals(value.here().profile()))
+          .forEach(name -> all.add(value.contexts().at(name)));
+      offers.add(
+          Offer.to(
+              "beside",
+              "side by side",
+              "b",
+              "How all profiles stand, side by side; Enter does it with those marked",
+              BesidePage.of(all)));
+    }
+    return offers;
+  }
+
+  /** Profiles with their regions, regions of this profile, or each of those with each of these. */
+  @Override
+  public List<Offer> several(Choice value, List<Row> rows) {
+    List<String> profiles = marked(rows, PROFILE);
+    List<String> regions = marked(rows, REGION);
+    List<Context> chosen =
+        regions.isEmpty()
+            ? profiles.stream().map(name -> value.contexts().at(name)).toList()
+            : profiles.isEmpty()
+                ? regions.stream().map(r -> new Context(value.here().profile(), r)).toList()
+                : Context.each(profiles, regions);
     return List.of(
-        new Offer(
-            "switch",
-            "switch",
-            List.of("enter"),
-            "Go to the chosen profile or region",
-            false,
-            null,
-            profile ? new Msg.Switch(name, null) : new Msg.Switch(null, name)));
+        Offer.to(
+            "marked",
+            "side by side",
+            "enter",
+            "How those that are marked stand, side by side",
+            BesidePage.of(chosen)));
+  }
+
+  private static List<String> marked(List<Row> rows, String sort) {
+    return rows.stream()
+        .map(Row::id)
+        .filter(id -> id.startsWith(sort))
+        .map(id -> id.substring(sort.length()))
+        .toList();
   }
 }

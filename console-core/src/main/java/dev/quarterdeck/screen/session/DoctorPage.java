@@ -45,7 +45,7 @@ public record DoctorPage() implements Page.OfRows<List<Check>> {
   public List<Column> columns() {
     return List.of(
         Column.of("status", "STATUS", 1),
-        Column.of("check", "CHECK", 1),
+        Column.growing("check", "CHECK", 1),
         Column.growing("text", "WHAT WAS FOUND", 2),
         Column.of("fix", "WHAT TO DO", 3));
   }

@@ -21,6 +21,7 @@ import dev.quarterdeck.screen.logs.LogDesk;
 import dev.quarterdeck.screen.services.ServiceDesk;
 import dev.quarterdeck.screen.services.ServicesPage;
 import dev.quarterdeck.screen.services.Sessions;
+import dev.quarterdeck.screen.session.Elsewhere;
 import dev.quarterdeck.secrets.InventoryEntry;
 import dev.quarterdeck.secrets.Rotation;
 import dev.quarterdeck.secrets.SecretDetail;
@@ -204,6 +205,11 @@ final class Samples {
       @Override
       public Outcome<State.Facts> switchTo(@Nullable String profile, @Nullable String region) {
         return region == null ? Outcome.failed(UNREACHABLE) : Outcome.done(Samples.facts(region));
+      }
+
+      @Override
+      public Outcome<Elsewhere> elsewhere(Context context) {
+        return Outcome.done(new Elsewhere(FACTS, null, incomplete(NOW, "a\u001b[2J")));
       }
 
       @Override

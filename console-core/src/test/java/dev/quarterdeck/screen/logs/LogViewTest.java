@@ -123,4 +123,28 @@ class LogViewTest {
     assertThat(LineWords.text(line(1, "a\u001b]0;x\u0007b\n"), false))
         .isEqualTo("a\ufffd]0;x\ufffdb");
   }
+
+  @Test
+  void hitsThatComeFromTheNewestBackStandInOrderAndPushNobodyAway() {
+    LogView v = LogView.start(LogView.FROM_THE_END).with(news(lines(20, 25), 0, null));
+    assertThat(v.index()).isEqualTo(4);
+    LogView more = v.with(news(lines(10, 13), 0, null));
+    assertThat(more.shown()).isEqualTo(concat(lines(10, 13), lines(20, 25)));
+    assertThat(more.line()).as("the newest stays in sight").isEqualTo(line(24, "INFO request 24"));
+    LogView held = more.moved(-2);
+    assertThat(held.takes()).as("held still, and still searching").isTrue();
+    LogView ended =
+        held.with(
+            news(lines(0, 3), 0, Outcome.done(new Tail.End(11, 0, 0, 0, 11, List.of(), false))));
+    assertThat(ended.line()).isEqualTo(line(22, "INFO request 22"));
+    assertThat(ended.shown()).hasSize(11);
+    assertThat(ended.progress().over()).isTrue();
+    assertThat(LineCounts.of(ended)).isEqualTo("11 lines, all read");
+  }
+
+  private static List<LogLine> concat(List<LogLine> one, List<LogLine> other) {
+    List<LogLine> all = new ArrayList<>(one);
+    all.addAll(other);
+    return all;
+  }
 }

@@ -64,9 +64,12 @@ public final class Runner {
       plain.stdout(Version.line() + "\n");
       return ExitCode.GOOD.code();
     }
-    Globals globals = Globals.of(parsed).alone();
+    List<Globals> contexts = Globals.of(parsed).contexts();
     if (io.inTerminal() && io.outTerminal()) {
-      return parts.fullScreen().get().open(parts.consoles().get(), globals.options());
+      return parts
+          .fullScreen()
+          .get()
+          .open(parts.consoles().get(), contexts.stream().map(Globals::options).toList());
     }
     plain.stderr(plain.prose(HelpPage.of(root, parsed.commandSpec())));
     return ExitCode.USAGE.code();

@@ -7,12 +7,16 @@ import dev.quarterdeck.kernel.ExitCode;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.ProblemException;
+import dev.quarterdeck.screen.console.Context;
+import dev.quarterdeck.screen.console.State;
+import dev.quarterdeck.screen.session.BesidePage;
 import dev.quarterdeck.session.Home;
 import dev.quarterdeck.tui.FullScreen;
 import dev.quarterdeck.tui.output.json.Documents;
 import dev.quarterdeck.tui.terminal.Terminals;
 import dev.quarterdeck.tui.terminal.Tty;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.jline.terminal.Terminal;
@@ -33,15 +37,15 @@ public final class FullScreenConsole implements FullScreen {
    * the network.
    */
   @Override
-  public int open(ConsoleFactory consoles, Options options) {
+  public int open(ConsoleFactory consoles, List<Options> contexts) {
     Future<Terminal> opening = Terminals.openSystem(Home.current().cache());
     try {
-      switch (ConsoleReads.open(consoles, options)) {
+      switch (ConsoleReads.open(consoles, contexts.getFirst())) {
         case Outcome.Done<ConsoleReads>(ConsoleReads reads) -> {
           reads.writtenBy(Documents::json);
           try (reads;
               Tty tty = Tty.ofSystem(opening.get())) {
-            ConsoleLoop loop = new ConsoleLoop(tty, reads, reads.start());
+            ConsoleLoop loop = new ConsoleLoop(tty, reads, start(reads, contexts));
             reads.openSessionsWith(new TerminalSessions(reads, loop, System.getenv()));
             mfa.askOn(loop::askCode);
             loop.run();
@@ -67,5 +71,14 @@ public final class FullScreenConsole implements FullScreen {
               "Start qd again in a terminal, or use the one-shot commands, for example qd health."),
           e);
     }
+  }
+
+  private static State start(ConsoleReads reads, List<Options> contexts) {
+    State start = reads.start();
+    return contexts.size() == 1
+        ? start
+        : start.on(
+            BesidePage.of(
+                contexts.stream().map(o -> new Context(o.profile(), o.region())).toList()));
   }
 }

@@ -65,9 +65,14 @@ class UsageErrorsTest {
                 options ->
                     dev.quarterdeck.kernel.Outcome.failed(
                         dev.quarterdeck.kernel.Problems.interrupted()))
-            .fullScreen((consoles, options) -> "bad-deploy".equals(options.sandbox()) ? 0 : 9);
+            .fullScreen(
+                (consoles, contexts) ->
+                    "bad-deploy".equals(contexts.getFirst().sandbox()) ? 0 : 8 + contexts.size());
     assertThat(qd.run("--sandbox=bad-deploy").code()).isZero();
     assertThat(qd.run().code()).isEqualTo(9);
+    assertThat(qd.run("--profile", "a,b", "--region", "us-east-1").code())
+        .as("two contexts")
+        .isEqualTo(10);
   }
 
   @Test

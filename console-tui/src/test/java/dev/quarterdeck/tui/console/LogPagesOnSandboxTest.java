@@ -3,14 +3,18 @@ package dev.quarterdeck.tui.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quarterdeck.sandbox.Scenario;
+import dev.quarterdeck.sandbox.wire.Traffic;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -107,5 +111,76 @@ final class LogPagesOnSandboxTest {
       assertThat(lines.getFirst()).matches("\\d{4}-\\d\\d-\\d\\dT.*acme-prod/web.*");
     }
     assertThat(Files.getPosixFilePermissions(file)).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"24,80", "50,200"})
+  void thePastIsSearchedAndAHitLeadsToTheLinesAroundIt(int rows, int columns) throws Exception {
+    try (SandboxReads aws = sandbox(Scenario.NOISY_ERRORS);
+        ConsoleRun run = aws.run(rows, columns)) {
+      run.sees("acme-prod");
+      run.type("/web\r");
+      run.sees("1 of 6 rows");
+      run.type("l");
+      run.sees("following");
+      run.type("s");
+      run.sees(":search 1h");
+      run.type("timed out\r");
+      String hits = run.sees("‹timed out› of 1h", "all read", "hits since", "timed out");
+      assertThat(hits).doesNotContain(" INFO ");
+      run.type("-");
+      run.sees("‹timed out› of 6h", "all read");
+      run.type("\r");
+      run.sees("lines of web around", " INFO ");
+      run.type(ESC);
+      run.sees("the hits again", s -> !s.contains("around") && s.contains("all read"));
+      run.type(":search \r");
+      run.sees("There is no command :search");
+      run.type(":search 6h\r");
+      run.sees("That is no search");
+      run.type(ESC);
+      run.sees("lines of web", "following");
+      run.type("E");
+      run.sees("errors of 1h", "all read", "ERROR");
+    }
+  }
+
+  /** The part that is asked for after the first hangs until the test lets it go. */
+  @ParameterizedTest
+  @ValueSource(strings = {ESC, ConsoleRun.CTRL_C, "x"})
+  void aSearchSaysHowFarItIsAndIsStoppedWithWhatItFound(String key) throws Exception {
+    try (SandboxReads aws = sandbox(Scenario.NOISY_ERRORS);
+        ConsoleRun run = aws.run(24, 80)) {
+      run.sees("acme-prod");
+      run.type("/web\r");
+      run.sees("1 of 6 rows");
+      run.type("l");
+      run.sees("following");
+      CountDownLatch free = new CountDownLatch(1);
+      AtomicInteger asked = new AtomicInteger();
+      aws.sandbox
+          .traffic()
+          .watch(
+              new Traffic.Watcher() {
+                @Override
+                public boolean before(String action) {
+                  if (action.equals("logs:FilterLogEvents") && asked.incrementAndGet() > 6) {
+                    try {
+                      free.await();
+                    } catch (InterruptedException e) {
+                      Thread.currentThread().interrupt();
+                    }
+                  }
+                  return true;
+                }
+              });
+      run.type(":search 6h timed out\r");
+      run.sees("‹timed out› of 6h", "% of 6h", "esc stops");
+      run.type(key);
+      run.sees("stopped: everything since", "all read", "‹timed out› of 6h");
+      free.countDown();
+      run.type(ESC);
+      run.sees("the lines as they come", s -> !s.contains("› ‹timed out›"));
+    }
   }
 }

@@ -139,9 +139,16 @@ class MarkedOnSandboxTest {
       run.type("\r\r\r");
       run.sees("[ Go on ]");
       run.type("\r");
-      run.sees("Redeployed, once each: acme-prod/api", "STRIPE_SECRET_KEY: New value");
+      run.sees("JWT_SECRET: Options", "‹ as usual ›", "STRIPE_SECRET_KEY: New value");
       run.type("sk_live_canary-7731-value");
-      run.type("\t".repeat(5));
+      run.type("\t\u001b[C");
+      run.sees("‹ ask for them ›");
+      run.type("\t".repeat(6));
+      run.sees("[ Go on ]");
+      run.type("\r");
+      run.sees("JWT_SECRET: Length", "what stays empty is as usual");
+      run.type("96");
+      run.type("\t".repeat(3));
       run.sees("[ Go on ]");
       run.type("\r");
       Confirm.plan(run, "acme/prod/app", "Rotate");
@@ -150,6 +157,7 @@ class MarkedOnSandboxTest {
       var operation = aws.reads().console().rotations().list().orThrow().items().getFirst();
       assertThat(operation.status()).isEqualTo(Status.COMPLETED);
       assertThat(operation.order().targets()).flatExtracting(t -> t.keys()).hasSize(2);
+      assertThat(operation.order().toString()).contains("length=96");
       assertThat(aws.sandbox.traffic().of("ecs:UpdateService"))
           .isEqualTo(operation.order().consumers().size());
     }

@@ -16,6 +16,7 @@ import dev.quarterdeck.kernel.Snapshot;
 import dev.quarterdeck.readiness.history.History;
 import dev.quarterdeck.rotation.journal.Operation;
 import dev.quarterdeck.screen.alarms.AlarmDesk;
+import dev.quarterdeck.screen.console.Context;
 import dev.quarterdeck.screen.console.Contexts;
 import dev.quarterdeck.screen.console.Features;
 import dev.quarterdeck.screen.console.Reads;
@@ -24,6 +25,7 @@ import dev.quarterdeck.screen.logs.LogDesk;
 import dev.quarterdeck.screen.services.ServiceDesk;
 import dev.quarterdeck.screen.services.ServicesPage;
 import dev.quarterdeck.screen.services.Sessions;
+import dev.quarterdeck.screen.session.Elsewhere;
 import dev.quarterdeck.secrets.InventoryEntry;
 import dev.quarterdeck.secrets.KeyUse;
 import dev.quarterdeck.secrets.Rotation;
@@ -192,6 +194,20 @@ final class ScriptedReads implements Reads {
             "production",
             new Contexts.About(
                 new Environment("production", true), true, "eu-central-1", "123456789012")));
+  }
+
+  /** One context hangs with the other reads, another has expired. */
+  @Override
+  public Outcome<Elsewhere> elsewhere(Context context) {
+    if ("expired".equals(context.profile())) {
+      return Outcome.failed(
+          new Problem.Credentials("The credentials have expired.", "Run: aws sso login"));
+    }
+    HealthReport report =
+        new HealthReport("123456789012", region, now, Verdict.DEGRADED, services, List.of());
+    Outcome<HealthReport> health =
+        "hangs".equals(context.profile()) ? answer(report) : Outcome.done(report);
+    return health.map(h -> new Elsewhere(facts(), null, h));
   }
 
   @Override

@@ -3,6 +3,8 @@ package dev.quarterdeck.tui.console;
 import static dev.quarterdeck.tui.console.ConsoleRun.ESC;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quarterdeck.change.Change;
+import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.sandbox.Scenario;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -265,6 +267,33 @@ class SecretPagesOnSandboxTest {
       for (String bad : List.of("\u202e", "\u001b", "\u0007")) {
         assertThat(keys).doesNotContain(bad);
       }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"24,80", "50,200"})
+  void oneThatIsScheduledForDeletionIsShownAndTakenBack(int rows, int columns) throws Exception {
+    try (SandboxReads aws = new SandboxReads(Scenario.CALM, folder, SandboxReads.PATIENCE, false);
+        ConsoleRun run = aws.run(rows, columns)) {
+      try (Change<?> gone = aws.reads().life().delete("acme/prod/app", 7, true).orThrow()) {
+        aws.reads().changes().run(gone, "a test", Outcome::done).orThrow();
+      }
+      run.type("2");
+      run.sees("acme/prod/app");
+      run.type("/prod/app\r");
+      run.sees("1 of ", "deleting");
+      run.type("\r");
+      run.sees(
+          "Deletion",
+          "✖ goes for good in 6d",
+          "its value cannot be read",
+          "new tasks of",
+          "U restore");
+      run.type("U");
+      Confirm.plan(run, "acme/prod/app", "Restore");
+      run.sees("[ Close ]");
+      run.type("\r");
+      run.sees("the secret whole again", s -> s.contains("json") && !s.contains("goes for good"));
     }
   }
 }

@@ -41,7 +41,7 @@ record DetailRendering(Snapshot<SecretDetail> shown, List<KeyAge> ages) implemen
       page.line(Cell.muted(s.description()), 0);
     }
     page.fact("ARN", s.arn())
-        .fact("Kind", d.kind().name().toLowerCase(Locale.ROOT))
+        .fact("Kind", d.kind() == null ? "?" : d.kind().name().toLowerCase(Locale.ROOT))
         .fact("Version", d.version() + "  " + String.join(", ", d.stages()))
         .fact("Current since", since(d.age(), now))
         .fact("Created", Times.both(s.createdAt(), now))

@@ -48,7 +48,7 @@ public final class SecretsJson {
         j -> {
           j.field("name", d.secret().name())
               .field("arn", d.secret().arn())
-              .field("kind", lower(d.kind()))
+              .field("kind", d.kind() == null ? null : lower(d.kind()))
               .field("version", d.version())
               .strings("stages", d.stages())
               .array("keys", d.keys(), (k, key) -> key(k, key, ages))
@@ -60,6 +60,7 @@ public final class SecretsJson {
               .field("ageDays", d.age() == null ? null : d.age().ageDays())
               .field("overdue", d.age() == null ? null : d.age().overdue())
               .field("lastAccessed", d.secret().lastAccessed())
+              .field("deletion", d.secret().deletedAt())
               .map("tags", d.secret().tags());
           UnknownsJson.field(j, unknowns);
         });
