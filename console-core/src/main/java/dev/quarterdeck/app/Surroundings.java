@@ -19,6 +19,9 @@ final class Surroundings {
             ports.secretValues(),
             ports.readiness().ecs(),
             ports.readiness().databases(),
-            ports.readiness().caches()));
+            ports.readiness().caches(),
+            ports.identities(),
+            c.audit(),
+            c::region));
   }
 }

@@ -63,4 +63,22 @@ public final class Text {
     }
     return text.substring(0, end) + "…";
   }
+
+  /**
+   * Whether the word, which is not empty, stands in the text, without regard to case. Most
+   * characters cannot begin it, which is seen more quickly than compared.
+   */
+  public static boolean holds(String text, String word) {
+    char lower = Character.toLowerCase(word.charAt(0));
+    char upper = Character.toUpperCase(word.charAt(0));
+    int last = text.length() - word.length();
+    for (int i = 0; i <= last; i++) {
+      char c = text.charAt(i);
+      boolean begins = c == lower || c == upper || c >= 0x80;
+      if (begins && text.regionMatches(true, i, word, 0, word.length())) {
+        return true;
+      }
+    }
+    return false;
+  }
 }

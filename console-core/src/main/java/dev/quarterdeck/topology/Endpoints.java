@@ -1,5 +1,7 @@
 package dev.quarterdeck.topology;
 
+import dev.quarterdeck.audit.AuditEntry;
+import dev.quarterdeck.audit.AuditLog;
 import dev.quarterdeck.health.ServiceHealth;
 import dev.quarterdeck.kernel.Deadline;
 import dev.quarterdeck.kernel.Gather;
@@ -13,35 +15,93 @@ import dev.quarterdeck.readiness.plaintext.ValueShape;
 import dev.quarterdeck.secrets.InventoryEntry;
 import dev.quarterdeck.secrets.SecretContent;
 import dev.quarterdeck.secrets.SecretValues;
+import dev.quarterdeck.session.Identities;
+import dev.quarterdeck.session.Identity;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
- * Which endpoints of databases and caches secrets and services name. Of a value only the endpoints
- * are kept, for each version once: a version never changes.
+ * Which endpoints of databases and caches secrets and services name. Values are read only when a
+ * person asks for it, with a reason, recorded; of a value only the endpoints are kept, for each
+ * version once: a version never changes.
  */
 final class Endpoints {
+  private static final String ACTION = "secrets.endpoints";
+
   /** So many secrets are looked into at a time. */
   private static final int MOST = 10 * SecretValues.BATCH;
 
   private final SecretValues values;
   private final EcsFacts ecs;
+  private final Identities identities;
+  private final AuditLog audit;
+  private final Supplier<String> region;
   private final Map<String, Set<String>> known = new ConcurrentHashMap<>();
 
-  Endpoints(SecretValues values, EcsFacts ecs) {
+  Endpoints(
+      SecretValues values,
+      EcsFacts ecs,
+      Identities identities,
+      AuditLog audit,
+      Supplier<String> region) {
     this.values = values;
     this.ecs = ecs;
+    this.identities = identities;
+    this.audit = audit;
+    this.region = region;
   }
 
-  /** What is known of secrets, by ARN, and what could not be looked into. */
-  record Found(Map<String, Set<String>> hosts, List<Unknown> unknowns) {}
+  /** What was found in values so far, by the secret's ARN; asks nobody. */
+  Map<String, Set<String>> inSecrets(List<InventoryEntry> used) {
+    Map<String, Set<String>> found = new HashMap<>();
+    used.forEach(e -> found.put(e.secret().arn(), known.getOrDefault(version(e), Set.of())));
+    return found;
+  }
 
-  /** Reads the current values of those whose version was not looked into yet. */
-  Found inSecrets(Deadline deadline, List<InventoryEntry> used) {
+  /**
+   * Reads the current values of those whose version was not looked into yet; recorded before and
+   * after.
+   */
+  Outcome<TopologyReader.Looked> look(Deadline deadline, List<InventoryEntry> used, String reason) {
+    if (reason.isBlank()) {
+      return Outcome.failed(
+          new Problem.Invalid(
+              "Looking into values needs a reason.", "Say why, for example: drawing the map."));
+    }
+    return identities
+        .caller()
+        .then(
+            who ->
+                record(who, reason, "intended")
+                    .then(
+                        begun -> {
+                          TopologyReader.Looked looked = read(deadline, used);
+                          String said = "done, read " + looked.secrets() + " secrets";
+                          return record(who, reason, said).map(ended -> looked);
+                        }));
+  }
+
+  private Outcome<AuditEntry> record(Identity who, String reason, String outcome) {
+    return audit.append(
+        new AuditLog.Event(
+            who.arn(),
+            who.account(),
+            region.get(),
+            ACTION,
+            "secrets that services use",
+            reason,
+            outcome,
+            null));
+  }
+
+  private TopologyReader.Looked read(Deadline deadline, List<InventoryEntry> used) {
+    int before = known.size();
     List<Unknown> unknowns = new ArrayList<>();
     List<String> unread =
         used.stream()
@@ -71,9 +131,7 @@ final class Endpoints {
             unknowns.add(Unknown.of("databases behind secrets", p));
       }
     }
-    Map<String, Set<String>> found = new java.util.HashMap<>();
-    used.forEach(e -> found.put(e.secret().arn(), known.getOrDefault(version(e), Set.of())));
-    return new Found(found, unknowns);
+    return new TopologyReader.Looked(known.size() - before, unknowns);
   }
 
   private void look(SecretContent content) {

@@ -58,16 +58,36 @@ public record Topology(
       hosts = Set.copyOf(hosts);
     }
 
+    /**
+     * Whether the text is this store's ARN: RDS tags the secrets that it manages with the ARN of
+     * their instance or cluster.
+     */
+    boolean isNamedBy(String text) {
+      String service = kind == Kind.DATABASE ? "rds" : "elasticache";
+      String[] parts = text.split(":", -1);
+      return parts.length == 7
+          && parts[0].equals("arn")
+          && parts[2].equals(service)
+          && parts[6].equals(id);
+    }
+
     public boolean available() {
       return status.equals("available");
     }
   }
 
+  /** What tells that a secret or a service leads to a store. */
+  public enum By {
+    TAG,
+    VALUE,
+    VARIABLE
+  }
+
   /**
-   * A store's endpoint stands in a secret's value or in a plain variable.
+   * A store is named by a secret's tag or value, or by a plain variable.
    *
    * @param secret its ARN; empty where a plain variable names the endpoint
    * @param service {@code cluster/name}; empty for a secret
    */
-  public record Link(String secret, String service, Store store) {}
+  public record Link(String secret, String service, Store store, By by) {}
 }

@@ -1,5 +1,6 @@
 package dev.quarterdeck.topology;
 
+import dev.quarterdeck.audit.AuditLog;
 import dev.quarterdeck.health.HealthReport;
 import dev.quarterdeck.health.LoadBalancers;
 import dev.quarterdeck.health.ServiceHealth;
@@ -24,6 +25,8 @@ import dev.quarterdeck.services.FleetReader;
 import dev.quarterdeck.services.FleetView;
 import dev.quarterdeck.services.LoadBalancerBinding;
 import dev.quarterdeck.services.Service;
+import dev.quarterdeck.session.Identities;
+import dev.quarterdeck.topology.Topology.By;
 import dev.quarterdeck.topology.Topology.Link;
 import dev.quarterdeck.topology.Topology.Route;
 import dev.quarterdeck.topology.Topology.Store;
@@ -35,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Reads what refers to what; a part that cannot be read is an unknown, only health must be. */
 public final class TopologyReader {
@@ -55,12 +59,23 @@ public final class TopologyReader {
       SecretValues values,
       EcsFacts ecs,
       DatabaseFacts databases,
-      CacheFacts caches) {}
+      CacheFacts caches,
+      Identities identities,
+      AuditLog audit,
+      Supplier<String> region) {}
+
+  /** {@code secrets}: how many values were read. */
+  public record Looked(int secrets, List<Unknown> unknowns) {
+    public Looked {
+      unknowns = List.copyOf(unknowns);
+    }
+  }
 
   public TopologyReader(Sources from) {
     this.from = from;
     this.stores = new Stores(from.databases(), from.caches());
-    this.endpoints = new Endpoints(from.values(), from.ecs());
+    this.endpoints =
+        new Endpoints(from.values(), from.ecs(), from.identities(), from.audit(), from.region());
   }
 
   public Outcome<Snapshot<Topology>> read(Deadline deadline) {
@@ -150,7 +165,29 @@ public final class TopologyReader {
     return routes;
   }
 
-  /** No value is read where there is no endpoint to look for. */
+  /**
+   * Looks for endpoints in the current values of secrets in use; a {@link #read} after it shows
+   * what was found. The only way by which this reads values ({@code
+   * secretsmanager:BatchGetSecretValue}): with a reason, recorded.
+   */
+  public Outcome<Looked> lookIntoValues(Deadline deadline, String reason) {
+    return from.usage()
+        .usage(deadline, null, null)
+        .then(
+            uses ->
+                from.inventory()
+                    .read(deadline)
+                    .then(
+                        all -> endpoints.look(deadline, inUse(uses.value(), all.value()), reason)));
+  }
+
+  private static List<InventoryEntry> inUse(List<KeyUse> uses, List<InventoryEntry> secrets) {
+    Set<String> used = new HashSet<>();
+    uses.forEach(u -> used.add(u.secret()));
+    return secrets.stream().filter(e -> used.contains(e.secret().arn())).toList();
+  }
+
+  /** From tags, plain variables, and what was found in values before; reads no value. */
   private List<Link> links(
       Deadline deadline,
       HealthReport report,
@@ -162,15 +199,16 @@ public final class TopologyReader {
       return List.of();
     }
     List<Link> links = new ArrayList<>();
-    Set<String> used = new HashSet<>();
-    uses.forEach(u -> used.add(u.secret()));
-    Endpoints.Found inSecrets =
-        endpoints.inSecrets(
-            deadline, secrets.stream().filter(e -> used.contains(e.secret().arn())).toList());
-    unknowns.addAll(inSecrets.unknowns());
-    inSecrets
-        .hosts()
-        .forEach((arn, hosts) -> named(found, hosts, s -> links.add(new Link(arn, "", s))));
+    List<InventoryEntry> used = inUse(uses, secrets);
+    for (InventoryEntry e : used) {
+      found.stream()
+          .filter(s -> e.secret().tags().values().stream().anyMatch(s::isNamedBy))
+          .forEach(s -> links.add(new Link(e.secret().arn(), "", s, By.TAG)));
+    }
+    endpoints
+        .inSecrets(used)
+        .forEach(
+            (arn, hosts) -> named(found, hosts, s -> links.add(new Link(arn, "", s, By.VALUE))));
     List<ServiceHealth> services = report.services();
     List<Outcome<Set<String>>> variables =
         Gather.each(deadline, services, s -> "variables of " + s.ref(), endpoints::inVariables);
@@ -178,7 +216,7 @@ public final class TopologyReader {
       String ref = services.get(i).ref();
       switch (variables.get(i)) {
         case Outcome.Done<Set<String>>(Set<String> hosts) ->
-            named(found, hosts, s -> links.add(new Link("", ref, s)));
+            named(found, hosts, s -> links.add(new Link("", ref, s, By.VARIABLE)));
         case Outcome.Failed<Set<String>>(Problem p) ->
             unknowns.add(Unknown.of("variables of " + ref, p));
       }

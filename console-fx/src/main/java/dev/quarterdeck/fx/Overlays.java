@@ -83,6 +83,8 @@ final class Overlays {
       finding = true;
       shell.overlay(palette, true);
       palette.start();
+      palette.again(Palette.reading(s));
+      send.accept(new Msg.Look(Palette.lists()));
     }
   }
 
@@ -121,6 +123,9 @@ final class Overlays {
       if (s.help() && !helpBefore) {
         help.focus();
       }
+    }
+    if (finding && palette != null) {
+      palette.again(Palette.reading(s));
     }
     drawSheet(s);
     boolean sheetGone = before != null && before.sheet() != null && s.sheet() == null;

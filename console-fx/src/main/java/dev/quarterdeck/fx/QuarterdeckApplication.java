@@ -61,6 +61,7 @@ final class QuarterdeckApplication extends Application {
     FirstFrame.then(
         () -> {
           opener.open();
+          window.prepare();
           stage.getIcons().setAll(Brand.icons());
         });
     stage.setOnHiding(e -> now = remember(stage));
@@ -129,7 +130,7 @@ final class QuarterdeckApplication extends Application {
   }
 
   /** Without a session there is trying again, leaving, and where to go as soon as there is one. */
-  private void send(Msg message) {
+  void send(Msg message) {
     if (session != null) {
       session.send(message);
     } else if (message instanceof Msg.Root) {

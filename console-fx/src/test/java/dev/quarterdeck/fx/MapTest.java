@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quarterdeck.fx.testing.Fx;
 import dev.quarterdeck.fx.testing.Hands;
+import dev.quarterdeck.screen.change.Sheet;
 import dev.quarterdeck.screen.map.MapPage;
 import dev.quarterdeck.screen.map.ThingMap;
 import dev.quarterdeck.screen.map.ThingMap.Kind;
@@ -14,6 +15,8 @@ import java.util.Objects;
 import javafx.event.ActionEvent;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +30,30 @@ class MapTest {
     Fx.run(() -> desk.scene().lookup("#rail-map").fireEvent(new ActionEvent()));
     desk.until("the map", s -> s.page() instanceof MapPage && desk.has(".map-card"));
     return Objects.requireNonNull(desk.state().place(new MapPage()).value());
+  }
+
+  private static ThingMap map(Desk desk) {
+    return Objects.requireNonNull(desk.state().place(new MapPage()).value());
+  }
+
+  /** Databases stand behind secrets only after a person asked for it. */
+  private static void lookIntoValues(Desk desk) {
+    assertThat(map(desk).lines()).noneMatch(l -> l.words().equals("named in its value"));
+    Hands.press(KeyCode.V);
+    desk.until("the form", s -> s.sheet() != null && s.sheet().stage() == Sheet.Stage.ASKING);
+    TextInputControl reason = desk.find("#sheet-reason", TextInputControl.class);
+    Fx.run(reason::requestFocus);
+    Fx.run(() -> reason.setText("drawing the map"));
+    Fx.settle();
+    Hands.click(desk.find("#sheet-button-1", Button.class));
+    desk.until("the end", s -> s.sheet() != null && s.sheet().stage() != Sheet.Stage.ASKING);
+    desk.until(
+        "it is said", s -> desk.texts().stream().anyMatch(t -> t.contains("endpoints is kept")));
+    Hands.click(desk.find("#sheet-button-0", Button.class));
+    desk.until("no sheet", s -> s.sheet() == null);
+    Hands.press(KeyCode.F5);
+    desk.until(
+        "databases", s -> map(desk).things().stream().anyMatch(t -> t.kind() == Kind.DATABASE));
   }
 
   private static Node card(Desk desk, String id) {
@@ -64,15 +91,22 @@ class MapTest {
   @Test
   void aClickGoesToTheThing() {
     try (Desk desk = Desk.onSandbox("calm", home)) {
-      ThingMap map = open(desk);
+      open(desk);
+      lookIntoValues(desk);
       var database =
-          map.things().stream().filter(t -> t.kind() == Kind.DATABASE).findFirst().orElseThrow();
+          map(desk).things().stream()
+              .filter(t -> t.kind() == Kind.DATABASE)
+              .findFirst()
+              .orElseThrow();
       Hands.click(card(desk, database.id()));
       desk.until(
           "the database", s -> s.page() instanceof ThingPage p && p.id().equals(database.id()));
       desk.until("who uses it", s -> desk.texts().contains("Used by"));
       var service =
-          map.things().stream().filter(t -> t.kind() == Kind.SERVICE).findFirst().orElseThrow();
+          map(desk).things().stream()
+              .filter(t -> t.kind() == Kind.SERVICE)
+              .findFirst()
+              .orElseThrow();
       Fx.run(() -> desk.window().scene().getRoot().lookup("#map").requestFocus());
       Hands.press(KeyCode.LEFT);
       assertThat(chosen(desk)).isNotEqualTo(database.id());

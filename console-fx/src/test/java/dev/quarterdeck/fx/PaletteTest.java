@@ -45,6 +45,22 @@ class PaletteTest {
   }
 
   @Test
+  void listsThatWereNeverReadAreReadBehindIt() {
+    try (Desk desk = Desk.onSandbox("calm", home)) {
+      desk.until("a session", s -> true);
+      Hands.press(KeyCode.CONTROL, KeyCode.DIGIT8);
+      desk.until("the rotations", s -> s.page().kind().equals("rotations"));
+      find(desk, "apdu");
+      desk.until("the secrets", s -> s.place(new SecretsPage()).value() != null);
+      desk.until("all lists", s -> Palette.reading(s).isEmpty());
+      assertThat(desk.state().page().kind()).as("nobody went there").isEqualTo("rotations");
+      Fx.until("nothing on its way", () -> !desk.scene().lookup("#palette-reading").isVisible());
+      Hands.press(KeyCode.ENTER);
+      desk.until("the secret", s -> s.page() instanceof SecretPage);
+    }
+  }
+
+  @Test
   void actionsOfTheRowAreDoneAndShowTheirKeys() {
     try (Desk desk = Desk.onSandbox("calm", home)) {
       desk.untilRows();

@@ -78,7 +78,7 @@ class LauncherTest {
   @Test
   void changedProgramRunsInsteadOfTheOneInTheStartUpCache() throws Exception {
     assertThat(checkout.run().out()).isEqualTo("one");
-    assertThat(checkout.caches()).containsExactly("commands.aot", "console.aot");
+    assertThat(checkout.caches()).containsExactly("commands.aot", "console.aot", "gui.aot");
     checkout.program("two");
     checkout.edit();
     assertThat(checkout.run().out()).isEqualTo("two");

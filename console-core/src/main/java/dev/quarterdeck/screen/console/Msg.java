@@ -44,6 +44,9 @@ public sealed interface Msg {
   /** Jumps to a page, keeping what lies under it. */
   record Go(Page<?> page) implements Msg {}
 
+  /** Reads pages that were never read, without going there. */
+  record Look(List<Page<?>> pages) implements Msg {}
+
   /** The cursor of a page of sections goes to a line. */
   record ToSpot(String id) implements Msg {}
 

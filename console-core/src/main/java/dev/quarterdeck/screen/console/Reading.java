@@ -60,6 +60,13 @@ final class Reading {
     }
   }
 
+  /** Another page when it was never read. */
+  void ifNever(Draft d, Page<?> page, List<Effect<Msg>> effects) {
+    if (d.place(page).feed().startedAt() == null) {
+      read(d, page, false, effects);
+    }
+  }
+
   /** The shown page and what it needs, each when it is due. */
   void due(Draft d, List<Effect<Msg>> effects) {
     if (d.due(d.place())) {

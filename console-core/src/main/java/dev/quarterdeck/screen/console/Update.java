@@ -113,6 +113,7 @@ public final class Update {
       case Msg.Run(var undertaking) -> overlay.begin(d, undertaking, effects);
       case Msg.Watch() -> overlay.watch(d, effects);
       case Msg.Switch(String profile, String region) -> switching.to(d, profile, region, effects);
+      case Msg.Look(var pages) -> pages.forEach(p -> reading.ifNever(d, p, effects));
       case Msg.OnSheet(SheetMsg m) -> overlay.sheet(d, m, effects);
       case Msg.Tick(Instant now) -> tick(state, d, now, effects);
       case Msg.IdentityRead(var outcome, Instant now) -> {

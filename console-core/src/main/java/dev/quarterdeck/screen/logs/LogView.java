@@ -2,14 +2,13 @@ package dev.quarterdeck.screen.logs;
 
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
+import dev.quarterdeck.kernel.Text;
 import dev.quarterdeck.logs.LogLevel;
 import dev.quarterdeck.logs.LogLine;
 import dev.quarterdeck.logs.tail.Tail;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param following new lines are taken and the last is in sight; otherwise they wait
  * @param bad only lines that warn, or worse
  * @param raw JSON as it came
+ * @param hits how many of the shown lines hold what is searched
  * @param goTo where to stand as soon as lines of that time are there; null when done
  */
 public record LogView(
@@ -31,13 +31,17 @@ public record LogView(
     boolean bad,
     boolean raw,
     String search,
+    long hits,
     @Nullable Instant goTo,
     Progress progress) {
   /** Where one stands among lines that come from the newest back: all are taken till it ends. */
   public static final Instant FROM_THE_END = Instant.MAX;
 
   /** Kept for looking back; older ones are in CloudWatch. */
-  public static final int MOST = 10_000;
+  public static final int MOST = 100_000;
+
+  /** Of their messages, so that long lines do not fill the memory: some 100 MB at most. */
+  static final long MOST_CHARS = 50_000_000;
 
   /**
    * How the reading goes.
@@ -68,6 +72,7 @@ public record LogView(
         false,
         false,
         "",
+        0,
         at,
         new Progress(0, 0, 0, Tailing.Counts.NONE, "", false, null));
   }
@@ -75,16 +80,18 @@ public record LogView(
   /** With what a person chose for another view of the same. */
   public LogView like(LogView other) {
     return new LogView(
-        lines,
-        shown,
-        cursor,
-        following,
-        other.wrap,
-        other.bad,
-        other.raw,
-        other.search,
-        goTo,
-        progress);
+            lines,
+            shown,
+            cursor,
+            following,
+            other.wrap,
+            other.bad,
+            other.raw,
+            other.search,
+            0,
+            goTo,
+            progress)
+        .derived();
   }
 
   /** Whether new lines belong into it; until its time is found it takes them all. */
@@ -92,14 +99,15 @@ public record LogView(
     return following || goTo != null;
   }
 
-  /** Lines came, or were counted. */
+  /** Lines came, or were counted. What is held is neither copied nor looked through again. */
   public LogView with(Tailing.News news) {
-    List<LogLine> all = new ArrayList<>(lines);
-    all.addAll(news.lines());
-    if (FROM_THE_END.equals(goTo)) {
-      all.sort(Comparator.comparing(l -> l.event().at()));
+    boolean backwards = FROM_THE_END.equals(goTo);
+    KeptLines all = KeptLines.of(lines).plus(news.lines());
+    if (backwards) {
+      all = KeptLines.of(all.stream().sorted(Comparator.comparing(l -> l.event().at())).toList());
     }
-    int over = Math.max(0, all.size() - MOST);
+    int over = all.over(MOST, MOST_CHARS);
+    List<LogLine> gone = all.subList(0, over);
     boolean ended = news.end() != null;
     Progress now =
         new Progress(
@@ -110,28 +118,49 @@ public record LogView(
             news.note(),
             ended,
             news.end() instanceof Outcome.Failed<Tail.End>(Problem p) ? p : null);
+    KeptLines kept = all.minus(over);
     LogView next =
         new LogView(
-                List.copyOf(all.subList(over, all.size())),
-                shown,
-                cursor,
-                following,
-                wrap,
-                bad,
-                raw,
-                search,
-                goTo,
-                now)
-            .derived();
-    return FROM_THE_END.equals(goTo)
-        ? next.standing(line(), ended)
-        : goTo == null ? next : next.reached(ended);
+            kept,
+            bad && !backwards ? shownWith(news.lines(), gone) : kept,
+            cursor,
+            following,
+            wrap,
+            bad,
+            raw,
+            search,
+            hits + hitsIn(news.lines()) - hitsIn(gone),
+            goTo,
+            now);
+    if (backwards) {
+      return next.derived().standing(line(), ended);
+    }
+    return goTo == null ? next : next.reached(ended);
   }
 
   /** On the same line as before, whatever came in front of it. */
   private LogView standing(@Nullable LogLine on, boolean ended) {
     int at = following || on == null ? shown.size() - 1 : shown.indexOf(on);
     return at(at, following && !ended, ended ? null : goTo);
+  }
+
+  private KeptLines shownWith(List<LogLine> came, List<LogLine> gone) {
+    return KeptLines.of(shown)
+        .plus(came.stream().filter(LogView::isBad).toList())
+        .minus((int) gone.stream().filter(LogView::isBad).count());
+  }
+
+  /** Among those that are shown. */
+  private long hitsIn(List<LogLine> some) {
+    if (search.isEmpty()) {
+      return 0;
+    }
+    long count = 0;
+    for (int i = 0; i < some.size(); i++) {
+      LogLine line = some.get(i);
+      count += (!bad || isBad(line)) && hits(line) ? 1 : 0;
+    }
+    return count;
   }
 
   /** Stands at the time as soon as there is a line of it or of later. */
@@ -168,7 +197,17 @@ public record LogView(
   private LogView at(int next, boolean follow, @Nullable Instant seek) {
     int last = Math.max(0, shown.size() - 1);
     return new LogView(
-        lines, shown, Math.clamp(next, 0, last), follow, wrap, bad, raw, search, seek, progress);
+        lines,
+        shown,
+        Math.clamp(next, 0, last),
+        follow,
+        wrap,
+        bad,
+        raw,
+        search,
+        hits,
+        seek,
+        progress);
   }
 
   /** Where one stands; the last line while following. */
@@ -191,24 +230,27 @@ public record LogView(
   }
 
   public LogView wrapped() {
-    return new LogView(lines, shown, cursor, following, !wrap, bad, raw, search, goTo, progress);
+    return new LogView(
+        lines, shown, cursor, following, !wrap, bad, raw, search, hits, goTo, progress);
   }
 
   public LogView rawer() {
-    return new LogView(lines, shown, cursor, following, wrap, bad, !raw, search, goTo, progress);
+    return new LogView(
+        lines, shown, cursor, following, wrap, bad, !raw, search, hits, goTo, progress);
   }
 
   public LogView withBad(boolean only) {
     LogLine stood = line();
     LogView next =
-        new LogView(lines, shown, cursor, following, wrap, only, raw, search, goTo, progress)
+        new LogView(lines, shown, cursor, following, wrap, only, raw, search, hits, goTo, progress)
             .derived();
     return stood == null ? next : next.at(next.indexOf(stood.event().at()), following, goTo);
   }
 
   /** Holds the view still at the nearest hit above, where there is one. */
   public LogView searching(String text) {
-    return new LogView(lines, shown, cursor, following, wrap, bad, raw, text, goTo, progress);
+    return new LogView(lines, shown, cursor, following, wrap, bad, raw, text, 0, goTo, progress)
+        .derived();
   }
 
   /** At the next hit that way; the same where there is none. */
@@ -222,21 +264,14 @@ public record LogView(
   }
 
   public boolean hits(LogLine line) {
-    return !search.isEmpty()
-        && line.event()
-            .message()
-            .toLowerCase(Locale.ROOT)
-            .contains(search.toLowerCase(Locale.ROOT));
-  }
-
-  /** How many of the shown lines hold what is searched. */
-  public long hits() {
-    return search.isEmpty() ? 0 : shown.stream().filter(this::hits).count();
+    return !search.isEmpty() && Text.holds(line.event().message(), search);
   }
 
   private LogView derived() {
-    List<LogLine> wanted = bad ? lines.stream().filter(LogView::isBad).toList() : lines;
-    return new LogView(lines, wanted, cursor, following, wrap, bad, raw, search, goTo, progress);
+    List<LogLine> wanted =
+        bad ? KeptLines.of(lines.stream().filter(LogView::isBad).toList()) : lines;
+    return new LogView(
+        lines, wanted, cursor, following, wrap, bad, raw, search, hitsIn(wanted), goTo, progress);
   }
 
   private static boolean isBad(LogLine line) {

@@ -2,6 +2,7 @@ package dev.quarterdeck.screen.map;
 
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Snapshot;
+import dev.quarterdeck.screen.console.Offer;
 import dev.quarterdeck.screen.console.Page;
 import dev.quarterdeck.screen.console.Reads;
 import dev.quarterdeck.screen.table.Column;
@@ -9,6 +10,7 @@ import dev.quarterdeck.screen.table.Row;
 import dev.quarterdeck.screen.table.Table;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What refers to what, as a picture or a tree. */
 public record MapPage() implements Page.OfRows<ThingMap> {
@@ -67,6 +69,17 @@ public record MapPage() implements Page.OfRows<ThingMap> {
         tree.rows().stream()
             .filter(r -> thing(r).equals(r.id()) && !r.cells().getFirst().text().isEmpty())
             .toList());
+  }
+
+  @Override
+  public List<Offer> offers(@Nullable ThingMap map, @Nullable Row row) {
+    return List.of(
+        Offer.run(
+            "endpoints",
+            "look into values",
+            "v",
+            "Find the databases behind secrets by the endpoints in their values, with a reason",
+            new FindEndpoints()));
   }
 
   @Override

@@ -233,7 +233,11 @@ final class MapThings {
     join(
         user,
         id,
-        link.secret().isEmpty() ? "named by a variable" : "named in its value",
+        switch (link.by()) {
+          case TAG -> "named by a tag";
+          case VALUE -> "named in its value";
+          case VARIABLE -> "named by a variable";
+        },
         Tone.MUTED);
   }
 

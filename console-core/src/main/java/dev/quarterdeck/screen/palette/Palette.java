@@ -8,6 +8,7 @@ import dev.quarterdeck.screen.alarms.AlarmPage;
 import dev.quarterdeck.screen.alarms.AlarmsPage;
 import dev.quarterdeck.screen.console.Action;
 import dev.quarterdeck.screen.console.Commands;
+import dev.quarterdeck.screen.console.Feed;
 import dev.quarterdeck.screen.console.Msg;
 import dev.quarterdeck.screen.console.Offer;
 import dev.quarterdeck.screen.console.Page;
@@ -29,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Finds what was typed among places, things that were read, and what can be done here. */
@@ -43,6 +45,26 @@ public final class Palette {
   private record Found(Choice choice, int score) {}
 
   private Palette() {}
+
+  /** Where things are read that can be found by their names. */
+  public static List<Page<?>> lists() {
+    return List.of(new ServicesPage(), new SecretsPage(), new AlarmsPage());
+  }
+
+  /** What is still read, and what could not be, in a sentence; empty when all was. */
+  public static String reading(State state) {
+    List<String> loading = new ArrayList<>();
+    List<String> failed = new ArrayList<>();
+    for (Page<?> page : lists()) {
+      Feed<?> feed = state.place(page).feed();
+      if (feed.value() == null) {
+        (feed.problem() == null ? loading : failed).add(page.title().toLowerCase(Locale.ROOT));
+      }
+    }
+    String now = loading.isEmpty() ? "" : "Reading " + String.join(", ", loading) + "… ";
+    String not = failed.isEmpty() ? "" : "Could not read " + String.join(", ", failed) + ".";
+    return (now + not).strip();
+  }
 
   /** The best first; with nothing typed what can be done here, the places, the rest. */
   public static List<Choice> of(State state, String typed) {

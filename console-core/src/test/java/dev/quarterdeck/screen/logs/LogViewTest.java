@@ -62,7 +62,65 @@ class LogViewTest {
         view(lines(0, LogView.MOST)).with(news(lines(LogView.MOST, LogView.MOST + 7), 0, null));
     assertThat(v.lines()).hasSize(LogView.MOST);
     assertThat(v.progress().left()).isEqualTo(7);
-    assertThat(LineCounts.of(v)).isEqualTo("10,000 lines, 7 not kept, following");
+    assertThat(LineCounts.of(v)).isEqualTo("100,000 lines, 7 not kept, following");
+  }
+
+  @Test
+  void aBatchCostsWhatItBringsNotWhatIsHeld() {
+    LogView few = view(lines(0, 5_000)).searching("request");
+    LogView many = view(lines(0, LogView.MOST)).searching("request");
+    List<LogLine> more = lines(LogView.MOST, LogView.MOST + 500);
+    for (int i = 0; i < 20; i++) { // what is made once only
+      few.with(news(more, 0, null));
+      many.with(news(more, 0, null));
+    }
+    long little = allocated(() -> few.with(news(more, 0, null)));
+    long much = allocated(() -> many.with(news(more, 0, null)));
+    assertThat(much).as("bytes, against %d of a twentieth", little).isLessThan(little + 10_000);
+    LogView next = many.with(news(more, 0, null));
+    assertThat(next.lines()).hasSize(LogView.MOST);
+    assertThat(next.lines().getFirst()).isEqualTo(many.lines().get(500));
+    assertThat(next.lines().getLast()).isEqualTo(more.getLast());
+    assertThat(next.hits()).isEqualTo(LogView.MOST);
+  }
+
+  private static long allocated(Runnable work) {
+    com.sun.management.ThreadMXBean threads =
+        (com.sun.management.ThreadMXBean) java.lang.management.ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    work.run();
+    return threads.getCurrentThreadAllocatedBytes() - before;
+  }
+
+  @Test
+  void aHundredThousandAreSearchedLeftOutAndJumpedTo() {
+    LogView v = view(lines(0, LogView.MOST));
+    assertThat(v.searching("REQUEST 99990").hits()).isEqualTo(1);
+    assertThat(v.searching("request 7000").hit(-1).index()).isEqualTo(70_009);
+    assertThat(v.toTime(AT.plusSeconds(54_321)).index()).isEqualTo(54_321);
+    LogView bad = v.withBad(true).searching("request");
+    assertThat(bad.hits()).isEqualTo(LogView.MOST / 10);
+    LogView more = bad.with(news(lines(LogView.MOST, LogView.MOST + 2_000), 0, null));
+    assertThat(more.shown()).hasSize(LogView.MOST / 10);
+    assertThat(more.shown().getFirst().event().message()).isEqualTo("ERROR request 2000");
+    assertThat(more.hits()).isEqualTo(LogView.MOST / 10);
+    assertThat(more.withBad(false).lines().getFirst().event().message())
+        .isEqualTo("ERROR request 2000");
+  }
+
+  @Test
+  void longLinesAreBoundByTheirLength() {
+    String kilo = "x".repeat(1_000);
+    List<LogLine> longOnes = new ArrayList<>();
+    for (int i = 0; i < LogView.MOST_CHARS / 1_000 + 25; i++) {
+      longOnes.add(line(i, kilo));
+    }
+    LogView v = view(longOnes);
+    assertThat(v.progress().left()).isEqualTo(25);
+    assertThat(v.lines()).hasSize(longOnes.size() - 25);
+    LogView one = view(List.of(line(0, "x".repeat((int) LogView.MOST_CHARS + 1))));
+    assertThat(one.lines()).isEmpty();
+    assertThat(one.with(news(lines(0, 3), 0, null)).lines()).hasSize(3);
   }
 
   @Test

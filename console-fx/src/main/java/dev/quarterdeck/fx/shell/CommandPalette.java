@@ -25,6 +25,7 @@ public final class CommandPalette extends StackPane {
   private final Runnable close;
   private final CustomTextField field = new CustomTextField();
   private final ListView<Choice> list = new ListView<>();
+  private final Label reading = new Label();
 
   /**
    * @param find what there is to choose for what was typed, the best first
@@ -51,7 +52,10 @@ public final class CommandPalette extends StackPane {
     list.setFocusTraversable(false);
     list.setPlaceholder(new Label("Nothing is called so."));
     list.setOnMouseClicked(e -> chosen());
-    VBox sheet = new VBox(field, list);
+    reading.setId("palette-reading");
+    reading.getStyleClass().addAll("fact-label", "palette-reading");
+    say("");
+    VBox sheet = new VBox(field, list, reading);
     sheet.getStyleClass().addAll("overlay-sheet", "command-sheet");
     sheet.setMaxSize(640, USE_PREF_SIZE);
     sheet.addEventHandler(MouseEvent.MOUSE_PRESSED, MouseEvent::consume);
@@ -64,6 +68,30 @@ public final class CommandPalette extends StackPane {
     list.setPrefHeight(Math.clamp(list.getItems().size(), 2, IN_SIGHT) * ROW + 2);
     list.getSelectionModel().selectFirst();
     list.scrollTo(0);
+  }
+
+  /** More was read: what is chosen stays chosen. {@code words}: what is read still. */
+  public void again(String words) {
+    say(words);
+    List<Choice> next = find.apply(field.getText());
+    if (next.equals(list.getItems())) {
+      return;
+    }
+    Choice chosen = list.getSelectionModel().getSelectedItem();
+    boolean first = list.getSelectionModel().getSelectedIndex() <= 0;
+    found(field.getText());
+    for (int i = 0; chosen != null && !first && i < next.size(); i++) {
+      if (next.get(i).id().equals(chosen.id())) {
+        list.getSelectionModel().select(i);
+        list.scrollTo(Math.max(0, i - IN_SIGHT / 2));
+      }
+    }
+  }
+
+  private void say(String words) {
+    reading.setText(words);
+    reading.setVisible(!words.isEmpty());
+    reading.setManaged(!words.isEmpty());
   }
 
   private void moved(KeyEvent e) {

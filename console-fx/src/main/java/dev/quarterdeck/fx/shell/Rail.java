@@ -3,8 +3,10 @@ package dev.quarterdeck.fx.shell;
 import dev.quarterdeck.fx.theme.Icons;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -30,11 +32,13 @@ public final class Rail extends VBox {
    */
   public record Item(String id, String title, Feather icon, String shortcut, Runnable go) {}
 
+  private final List<Item> items;
   private final List<ToggleButton> places = new ArrayList<>();
   private final List<Button> tools = new ArrayList<>();
   private final Label name = new Label("Quarterdeck");
 
   public Rail(List<Item> items, List<Item> toolItems) {
+    this.items = Stream.concat(items.stream(), toolItems.stream()).toList();
     getStyleClass().add("rail");
     // It never makes the window's content higher than the window.
     setMinHeight(0);
@@ -51,6 +55,15 @@ public final class Rail extends VBox {
     toolItems.forEach(item -> getChildren().add(tool(item)));
   }
 
+  /** Gives every item its tooltip; a window is costly to make, and none shows before a while. */
+  public void explain() {
+    for (Item item : items) {
+      Stream.<ButtonBase>concat(places.stream(), tools.stream())
+          .filter(b -> b.getId().equals("rail-" + item.id()) && b.getTooltip() == null)
+          .forEach(b -> b.setTooltip(tip(item)));
+    }
+  }
+
   private static Tooltip tip(Item item) {
     return new Tooltip(
         item.shortcut().isEmpty() ? item.title() : item.title() + "  (" + item.shortcut() + ")");
@@ -62,7 +75,6 @@ public final class Rail extends VBox {
     button.setUserData(item.id());
     button.getStyleClass().add("rail-item");
     button.setMaxWidth(Double.MAX_VALUE);
-    button.setTooltip(tip(item));
     button.setFocusTraversable(false);
     // The loop decides where we are: the button shows that again, whatever the click did to it.
     button.setOnAction(
@@ -79,7 +91,6 @@ public final class Rail extends VBox {
     button.setId("rail-" + item.id());
     button.getStyleClass().add("rail-item");
     button.setMaxWidth(Double.MAX_VALUE);
-    button.setTooltip(tip(item));
     button.setFocusTraversable(false);
     button.setOnAction(e -> item.go().run());
     tools.add(button);

@@ -89,6 +89,8 @@ public final class RowsView extends TableView<Row> {
       }
       if (!sameRows(before, state)) {
         drawRows(state.visible());
+      }
+      if (!sameTable(before, state)) {
         widths.measure(state.table());
       }
       drawOrder(state);
@@ -143,6 +145,12 @@ public final class RowsView extends TableView<Row> {
   @SuppressWarnings("ReferenceEquality")
   private static boolean sameRows(@Nullable TableState before, TableState state) {
     return before != null && before.visible() == state.visible();
+  }
+
+  /** A filter leaves the table as it was. */
+  @SuppressWarnings("ReferenceEquality")
+  private static boolean sameTable(@Nullable TableState before, TableState state) {
+    return before != null && before.table() == state.table();
   }
 
   private static boolean sameIds(List<Row> a, List<Row> b) {

@@ -6,7 +6,11 @@ import dev.quarterdeck.fx.theme.Marked;
 import dev.quarterdeck.fx.theme.ToneLook;
 import dev.quarterdeck.screen.table.Cell;
 import dev.quarterdeck.screen.table.Row;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.scene.Node;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** One cell: its text in its tone; the whole text as a tooltip where it may be cut. */
 final class ToneCell extends TableCell<Row, Cell> {
   private static final int MAY_BE_CUT = 24;
+
+  private Optional<String> look = Optional.empty();
+  private @Nullable Object shownPicture;
 
   ToneCell(boolean right) {
     if (right) {
@@ -24,29 +31,61 @@ final class ToneCell extends TableCell<Row, Cell> {
   @Override
   protected void updateItem(@Nullable Cell cell, boolean empty) {
     super.updateItem(cell, empty);
-    getStyleClass().removeAll(ToneLook.ALL);
     if (empty || cell == null) {
-      setText(null);
-      setGraphic(null);
+      show(null, null, null, Optional.empty());
       setTooltip(null);
       return;
     }
+    Optional<String> look = ToneLook.styleClass(cell.tone());
     Optional<Bar.Blocks> bar = Bar.in(cell.text());
     if (bar.isPresent()) {
-      ToneLook.styleClass(cell.tone()).ifPresent(getStyleClass()::add);
-      setText(bar.get().rest());
-      setGraphic(new Bar(bar.get()));
+      show(bar.get().rest(), bar.get(), () -> new Bar(bar.get()), look);
       setTooltip(null);
       return;
     }
     Marked marked = Marked.of(cell.text(), cell.tone());
-    setText(marked.words());
-    setGraphic(
-        marked
-            .icon()
-            .map(icon -> Icons.of(icon, "icon-" + ToneLook.look(cell.tone())))
-            .orElse(null));
-    ToneLook.styleClass(cell.tone()).ifPresent(getStyleClass()::add);
-    setTooltip(cell.text().length() > MAY_BE_CUT ? new Tooltip(cell.text()) : null);
+    if (marked.icon().isPresent()) {
+      String[] drawn = {marked.icon().get().name(), ToneLook.look(cell.tone())};
+      show(
+          marked.words(),
+          List.of(drawn),
+          () -> Icons.of(marked.icon().get(), "icon-" + drawn[1]),
+          look);
+    } else {
+      show(marked.words(), null, null, look);
+    }
+    explain(cell.text().length() > MAY_BE_CUT ? cell.text() : null);
+  }
+
+  /**
+   * Changes what differs only: every other class or node would be dressed anew.
+   *
+   * @param picture what the graphic shows, null for none
+   */
+  private void show(
+      @Nullable String words,
+      @Nullable Object picture,
+      @Nullable Supplier<Node> drawn,
+      Optional<String> nextLook) {
+    if (!nextLook.equals(look)) {
+      look.ifPresent(getStyleClass()::remove);
+      nextLook.ifPresent(getStyleClass()::add);
+      look = nextLook;
+    }
+    setText(words);
+    if (!Objects.equals(picture, shownPicture)) {
+      shownPicture = picture;
+      setGraphic(drawn == null ? null : drawn.get());
+    }
+  }
+
+  private void explain(@Nullable String text) {
+    if (text == null) {
+      setTooltip(null);
+    } else if (getTooltip() == null) {
+      setTooltip(new Tooltip(text));
+    } else {
+      getTooltip().setText(text);
+    }
   }
 }

@@ -11,6 +11,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.css.PseudoClass;
 import javafx.scene.Scene;
+import org.jspecify.annotations.Nullable;
 
 /** Dark or light: the system's preference until the person chooses. JavaFX thread only. */
 public final class Theme {
@@ -35,17 +36,26 @@ public final class Theme {
 
   private final ObjectProperty<Choice> choice = new SimpleObjectProperty<>(Choice.SYSTEM);
   private final Platform.Preferences system = Platform.getPreferences();
-  private final Scene scene;
+  private @Nullable Scene scene;
+  private @Nullable Boolean wearsDark;
 
-  /** Dresses the scene and keeps it dressed as the system or the person changes their mind. */
-  public Theme(Scene scene, Choice first) {
-    this.scene = scene;
+  /**
+   * To be made before the first control: one without a theme has JavaFX read its own look, for
+   * nothing.
+   */
+  public Theme(Choice first) {
     Fonts.load();
     choice.set(first);
     apply();
+  }
+
+  /** Dresses the scene and keeps it dressed as the system or the person changes their mind. */
+  public void dress(Scene worn) {
+    scene = worn;
+    apply();
     // After Primer: this sheet is written in Primer's colours.
     URL styles = Objects.requireNonNull(Theme.class.getResource(STYLES), STYLES);
-    scene.getStylesheets().add(styles.toExternalForm());
+    worn.getStylesheets().add(styles.toExternalForm());
     choice.subscribe(this::apply);
     system.colorSchemeProperty().subscribe(this::apply);
   }
@@ -65,8 +75,13 @@ public final class Theme {
 
   private void apply() {
     boolean dark = dark();
-    Application.setUserAgentStylesheet(
-        (dark ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
-    scene.getRoot().pseudoClassStateChanged(DARK, dark);
+    if (!Boolean.valueOf(dark).equals(wearsDark)) {
+      wearsDark = dark;
+      Application.setUserAgentStylesheet(
+          (dark ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
+    }
+    if (scene != null) {
+      scene.getRoot().pseudoClassStateChanged(DARK, dark);
+    }
   }
 }

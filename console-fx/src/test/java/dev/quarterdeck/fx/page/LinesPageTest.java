@@ -46,7 +46,7 @@ class LinesPageTest {
   private static LogView view(List<LogLine> lines, int cursor, boolean following, String search) {
     LogView none = LogView.start(null);
     return new LogView(
-        lines, lines, cursor, following, false, false, false, search, null, none.progress());
+        lines, lines, cursor, following, false, false, false, search, 0, null, none.progress());
   }
 
   private static int cells(Stage stage) {

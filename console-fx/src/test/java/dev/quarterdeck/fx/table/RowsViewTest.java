@@ -47,7 +47,7 @@ class RowsViewTest {
     Fx.run(
         () -> {
           Scene scene = new Scene(new StackPane(view), 700, 500);
-          new Theme(scene, Theme.Choice.LIGHT);
+          new Theme(Theme.Choice.LIGHT).dress(scene);
           stage.setScene(scene);
           stage.show();
           view.requestFocus();
