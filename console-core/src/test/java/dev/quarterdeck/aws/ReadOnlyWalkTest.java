@@ -88,6 +88,7 @@ class ReadOnlyWalkTest {
               clients.iam(),
               clients.kms(),
               clients.sns(),
+              clients.ssm(),
               clients.waf(),
               clients.acm());
       for (SdkClient client : all) {
@@ -146,6 +147,7 @@ class ReadOnlyWalkTest {
       case "iam" -> "IAM";
       case "kms" -> "KMS";
       case "sns" -> "SNS";
+      case "ssm" -> "SSM";
       case "wafv2" -> "WAFV2";
       case "acm" -> "ACM";
       default -> throw new AssertionError(client.serviceName());

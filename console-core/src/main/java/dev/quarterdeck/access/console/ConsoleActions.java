@@ -49,6 +49,7 @@ final class ConsoleActions {
               + " ListAllMyBuckets",
           "secretsmanager DescribeSecret GetResourcePolicy ListSecretVersionIds ListSecrets",
           "sns ListSubscriptionsByTopic",
+          "ssm DescribeParameters",
           "sts GetCallerIdentity",
           "wafv2 GetRuleGroup GetWebACL GetWebACLForResource",
           "xray GetTraceSummaries");
@@ -58,6 +59,9 @@ final class ConsoleActions {
       of(
           "secretsmanager BatchGetSecretValue GetSecretValue PutSecretValue RotateSecret"
               + " UpdateSecretVersionStage");
+
+  /** Of environment files, which hold values as well; IAM knows no action for their size. */
+  static final List<String> FILES = of("s3 GetObject");
 
   /** Deployments, tasks, alarms, an AUTH token, the record's way to a log group. */
   static final List<String> OPERATION =

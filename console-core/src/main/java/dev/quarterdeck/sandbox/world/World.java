@@ -12,6 +12,7 @@ import dev.quarterdeck.sandbox.world.iam.Iam;
 import dev.quarterdeck.sandbox.world.images.Images;
 import dev.quarterdeck.sandbox.world.keys.Keys;
 import dev.quarterdeck.sandbox.world.network.Network;
+import dev.quarterdeck.sandbox.world.parameters.Parameters;
 import dev.quarterdeck.sandbox.world.secrets.SecretStore;
 import dev.quarterdeck.sandbox.world.storage.Storage;
 import dev.quarterdeck.sandbox.world.topics.Topics;
@@ -52,6 +53,7 @@ public final class World {
   private final Images images;
   private final Keys keys;
   private final Network network;
+  private final Parameters parameters;
   private final Topics topics;
   private final Databases databases;
 
@@ -78,6 +80,7 @@ public final class World {
     this.images = new Images(this);
     this.keys = new Keys(this);
     this.network = new Network();
+    this.parameters = new Parameters(this);
     this.topics = new Topics(this);
     this.databases = new Databases(this);
   }
@@ -153,6 +156,10 @@ public final class World {
 
   public Network network() {
     return network;
+  }
+
+  public Parameters parameters() {
+    return parameters;
   }
 
   public Topics topics() {

@@ -60,6 +60,10 @@ final class Endpoints extends ServiceEndpoint {
     return new Endpoints("backup", Protocol.REST_JSON, "backup", "2018-11-15");
   }
 
+  static Endpoints parameters() {
+    return new Endpoints("ssm", Protocol.JSON, "AmazonSSM", "2014-11-06");
+  }
+
   static Endpoints xray() {
     return new Endpoints("xray", Protocol.REST_JSON, "xray", "2016-04-12");
   }

@@ -40,6 +40,7 @@ import software.amazon.awssdk.services.efs.EfsClient;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.xray.XRayClient;
 
@@ -78,6 +79,7 @@ class EveryOperationTest {
         roundTrips(CloudFrontClient.class, CloudFrontClient.builder(), Endpoints::cloudFront),
         roundTrips(EfsClient.class, EfsClient.builder(), Endpoints::fileSystems),
         roundTrips(BackupClient.class, BackupClient.builder(), Endpoints::backup),
+        roundTrips(SsmClient.class, SsmClient.builder(), Endpoints::parameters),
         roundTrips(XRayClient.class, XRayClient.builder(), Endpoints::xray));
   }
 

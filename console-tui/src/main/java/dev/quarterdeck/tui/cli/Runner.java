@@ -64,7 +64,7 @@ public final class Runner {
       plain.stdout(Version.line() + "\n");
       return ExitCode.GOOD.code();
     }
-    Globals globals = Globals.of(parsed).alone();
+    Globals globals = Globals.of(parsed, List.of()).alone();
     if (io.inTerminal() && io.outTerminal()) {
       return parts.fullScreen().get().open(parts.consoles().get(), globals.options());
     }
@@ -108,7 +108,7 @@ public final class Runner {
   private int execute(Verb verb, ParseResult parsed, ParseResult leaf) {
     Globals globals;
     try {
-      globals = Globals.of(parsed);
+      globals = Globals.of(parsed, verb.formats());
       if (verb.contexts() == Verb.Contexts.ONE) {
         globals.alone();
       }
