@@ -4,6 +4,7 @@ import dev.quarterdeck.kernel.Files0600;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.ProblemException;
+import dev.quarterdeck.kernel.Undisturbed;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The record as a file of JSON lines, one entry a line, each hashed with the one before it. Appends
  * from several processes are serialised by a file lock and forced to the disk before they return:
- * what is not recorded is not done.
+ * what is not recorded is not done. Whoever is interrupted meanwhile is so afterwards.
  */
 public final class AuditLog {
   private static final Object IN_PROCESS = new Object();
@@ -109,7 +110,7 @@ public final class AuditLog {
           // A FileLock is per process; threads of this one queue here.
           synchronized (IN_PROCESS) {
             try {
-              return write(writing);
+              return Undisturbed.call(() -> write(writing));
             } catch (IOException e) {
               throw new ProblemException(storage("could not be written", e), e);
             }
@@ -215,7 +216,7 @@ public final class AuditLog {
     synchronized (IN_PROCESS) {
       try {
         for (int i = 0; i < TRIES; i++) {
-          List<Line> lines = read();
+          List<Line> lines = Undisturbed.call(this::read);
           if (lines != null) {
             return lines;
           }

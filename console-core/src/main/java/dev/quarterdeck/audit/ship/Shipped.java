@@ -3,6 +3,7 @@ package dev.quarterdeck.audit.ship;
 import dev.quarterdeck.kernel.Files0600;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.ProblemException;
+import dev.quarterdeck.kernel.Undisturbed;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -46,6 +47,13 @@ final class Shipped implements AutoCloseable {
   static Shipped open(Path folder, String place) {
     Path file = folder.resolve(name(place));
     try {
+      return Undisturbed.call(() -> held(file));
+    } catch (IOException e) {
+      throw storage(file, e);
+    }
+  }
+
+  private static Shipped held(Path file) throws IOException {
       FileChannel channel =
           Files0600.open(
               file.resolveSibling(file.getFileName() + ".lock"),
@@ -61,9 +69,6 @@ final class Shipped implements AutoCloseable {
       }
       channel.close();
       throw new ProblemException(busy());
-    } catch (IOException e) {
-      throw storage(file, e);
-    }
   }
 
   private static Problem busy() {
