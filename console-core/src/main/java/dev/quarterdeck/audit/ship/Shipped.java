@@ -54,21 +54,21 @@ final class Shipped implements AutoCloseable {
   }
 
   private static Shipped held(Path file) throws IOException {
-      FileChannel channel =
-          Files0600.open(
-              file.resolveSibling(file.getFileName() + ".lock"),
-              Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE));
-      try {
-        FileLock held = channel.tryLock();
-        if (held != null) {
-          return new Shipped(file, channel);
-        }
-      } catch (OverlappingFileLockException e) {
-        channel.close();
-        throw new ProblemException(busy(), e);
+    FileChannel channel =
+        Files0600.open(
+            file.resolveSibling(file.getFileName() + ".lock"),
+            Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE));
+    try {
+      FileLock held = channel.tryLock();
+      if (held != null) {
+        return new Shipped(file, channel);
       }
+    } catch (OverlappingFileLockException e) {
       channel.close();
-      throw new ProblemException(busy());
+      throw new ProblemException(busy(), e);
+    }
+    channel.close();
+    throw new ProblemException(busy());
   }
 
   private static Problem busy() {
