@@ -216,9 +216,9 @@ public final class AuditLog {
     synchronized (IN_PROCESS) {
       try {
         for (int i = 0; i < TRIES; i++) {
-          List<Line> lines = Undisturbed.call(this::read);
-          if (lines != null) {
-            return lines;
+          Optional<List<Line>> lines = Undisturbed.call(this::read);
+          if (lines.isPresent()) {
+            return lines.get();
           }
         }
         throw new IOException("the file is put away again and again");
@@ -229,10 +229,10 @@ public final class AuditLog {
   }
 
   /**
-   * Whole lines under a shared lock, so that a write under way is never taken for damage; null
+   * Whole lines under a shared lock, so that a write under way is never taken for damage; empty
    * where the file was put away meanwhile.
    */
-  private @Nullable List<Line> read() throws IOException {
+  private Optional<List<Line>> read() throws IOException {
     List<Line> lines = new ArrayList<>();
     if (Files.exists(file) && !Files.isRegularFile(file)) {
       // A device may have no end.
@@ -245,14 +245,14 @@ public final class AuditLog {
           current.isEmpty() ? Optional.empty() : AuditCodec.read(current.getLast());
       if (last.filter(SealedFiles::seals).isPresent()
           && Files.exists(sealed.place(SealedFiles.first(channel), last.get().seq()))) {
-        return null;
+        return Optional.empty();
       }
       putAway(lines);
       add(lines, null, current);
     } catch (NoSuchFileException e) {
       putAway(lines);
     }
-    return lines;
+    return Optional.of(lines);
   }
 
   private void putAway(List<Line> lines) throws IOException {

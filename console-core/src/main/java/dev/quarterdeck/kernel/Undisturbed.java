@@ -1,6 +1,7 @@
 package dev.quarterdeck.kernel;
 
 import java.io.IOException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class Undisturbed {
   private Undisturbed() {}
 
-  /** Work with files. */
+  /** Work with files; never answers null. */
   @FunctionalInterface
   public interface Work<T> {
     T run() throws IOException;
@@ -20,7 +21,7 @@ public final class Undisturbed {
   /** A thread's answer, or what it threw. */
   private static final class Doing<T> implements Runnable {
     private final Work<T> work;
-    private @Nullable T done;
+    private Optional<T> done = Optional.empty();
     private @Nullable Throwable failed;
 
     Doing(Work<T> work) {
@@ -31,7 +32,7 @@ public final class Undisturbed {
     @SuppressWarnings("IllegalCatch") // whatever it is, the waiting thread throws it
     public void run() {
       try {
-        done = work.run();
+        done = Optional.of(work.run());
       } catch (Throwable e) {
         failed = e;
       }
@@ -61,8 +62,6 @@ public final class Undisturbed {
       case Error e -> throw e;
       case Throwable e -> throw new IllegalStateException(e);
     }
-    @SuppressWarnings("NullAway") // null only where the work answered null
-    T answer = doing.done;
-    return answer;
+    return doing.done.orElseThrow();
   }
 }

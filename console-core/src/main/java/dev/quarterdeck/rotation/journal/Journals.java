@@ -162,9 +162,9 @@ public final class Journals {
 
   private Journal hold(String id, Operation operation) {
     try {
-      Hold hold = Undisturbed.call(() -> Hold.take(lock(id)));
-      if (hold != null) {
-        return new Journal(folder.resolve(id + END), hold, disk, operation);
+      Optional<Hold> hold = Undisturbed.call(() -> Optional.ofNullable(Hold.take(lock(id))));
+      if (hold.isPresent()) {
+        return new Journal(folder.resolve(id + END), hold.get(), disk, operation);
       }
       throw new ProblemException(
           new Problem.Conflict(
