@@ -70,7 +70,8 @@ class TaskdefLintTest extends OnSandbox {
 
   /** One secret holds every key as JSON, and the file still has its placeholder for the account. */
   @Test
-  void sixKeysOfOneSecretAreWiredAndTheAccountIsStillAPlaceholder() throws IOException {
+  void smartstorePhaseTwelveWiresSixKeysOfOneSecretAndItsAccountIsStillAPlaceholder()
+      throws IOException {
     SecretsManagerClient raw = secretsManager("calm");
     String json =
         SIX.stream().map(k -> "\"" + k + "\":\"v\"").collect(Collectors.joining(",", "{", "}"));
