@@ -15,6 +15,7 @@ import dev.quarterdeck.aws.AwsDatabaseFacts;
 import dev.quarterdeck.aws.AwsEcs;
 import dev.quarterdeck.aws.AwsEcsEditor;
 import dev.quarterdeck.aws.AwsEcsFacts;
+import dev.quarterdeck.aws.AwsEnvironmentFiles;
 import dev.quarterdeck.aws.AwsFiles;
 import dev.quarterdeck.aws.AwsFirewallFacts;
 import dev.quarterdeck.aws.AwsHistory;
@@ -30,6 +31,7 @@ import dev.quarterdeck.aws.AwsLogSink;
 import dev.quarterdeck.aws.AwsLogs;
 import dev.quarterdeck.aws.AwsMetrics;
 import dev.quarterdeck.aws.AwsNetworkFacts;
+import dev.quarterdeck.aws.AwsParameters;
 import dev.quarterdeck.aws.AwsReplicationGroups;
 import dev.quarterdeck.aws.AwsRoleFacts;
 import dev.quarterdeck.aws.AwsScalingFacts;
@@ -262,6 +264,8 @@ public final class Consoles implements ConsoleFactory {
             new AwsAlarmBook(aws),
             new AwsMetrics(aws),
             new AwsLogs(aws),
+            new AwsParameters(aws),
+            new AwsEnvironmentFiles(aws),
             new AwsLiveTail(aws),
             new AwsLogSink(aws),
             new AwsInsights(aws),

@@ -9,6 +9,8 @@ import dev.quarterdeck.health.timeline.History;
 import dev.quarterdeck.logs.LiveTail;
 import dev.quarterdeck.logs.Logs;
 import dev.quarterdeck.logs.insights.Insights;
+import dev.quarterdeck.readiness.lint.EnvironmentFiles;
+import dev.quarterdeck.readiness.lint.Parameters;
 import dev.quarterdeck.rotation.recipe.lambda.LambdaRotation;
 import dev.quarterdeck.rotation.recipe.redis.CacheUsers;
 import dev.quarterdeck.rotation.recipe.redis.ReplicationGroups;
@@ -47,6 +49,8 @@ public record Ports(
     AlarmBook alarmBook,
     Metrics metrics,
     Logs logs,
+    Parameters parameters,
+    EnvironmentFiles environmentFiles,
     LiveTail liveTail,
     LogSink logSink,
     Insights insights,

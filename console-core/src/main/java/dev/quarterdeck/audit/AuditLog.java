@@ -4,6 +4,7 @@ import dev.quarterdeck.kernel.Files0600;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.ProblemException;
+import dev.quarterdeck.kernel.Undisturbed;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The record as a file of JSON lines, one entry a line, each hashed with the one before it. Appends
  * from several processes are serialised by a file lock and forced to the disk before they return:
- * what is not recorded is not done.
+ * what is not recorded is not done. Whoever is interrupted meanwhile is so afterwards.
  */
 public final class AuditLog {
   private static final Object IN_PROCESS = new Object();
@@ -109,7 +110,7 @@ public final class AuditLog {
           // A FileLock is per process; threads of this one queue here.
           synchronized (IN_PROCESS) {
             try {
-              return write(writing);
+              return Undisturbed.call(() -> write(writing));
             } catch (IOException e) {
               throw new ProblemException(storage("could not be written", e), e);
             }
@@ -215,9 +216,9 @@ public final class AuditLog {
     synchronized (IN_PROCESS) {
       try {
         for (int i = 0; i < TRIES; i++) {
-          List<Line> lines = read();
-          if (lines != null) {
-            return lines;
+          Optional<List<Line>> lines = Undisturbed.call(this::read);
+          if (lines.isPresent()) {
+            return lines.get();
           }
         }
         throw new IOException("the file is put away again and again");
@@ -228,10 +229,10 @@ public final class AuditLog {
   }
 
   /**
-   * Whole lines under a shared lock, so that a write under way is never taken for damage; null
+   * Whole lines under a shared lock, so that a write under way is never taken for damage; empty
    * where the file was put away meanwhile.
    */
-  private @Nullable List<Line> read() throws IOException {
+  private Optional<List<Line>> read() throws IOException {
     List<Line> lines = new ArrayList<>();
     if (Files.exists(file) && !Files.isRegularFile(file)) {
       // A device may have no end.
@@ -244,14 +245,14 @@ public final class AuditLog {
           current.isEmpty() ? Optional.empty() : AuditCodec.read(current.getLast());
       if (last.filter(SealedFiles::seals).isPresent()
           && Files.exists(sealed.place(SealedFiles.first(channel), last.get().seq()))) {
-        return null;
+        return Optional.empty();
       }
       putAway(lines);
       add(lines, null, current);
     } catch (NoSuchFileException e) {
       putAway(lines);
     }
-    return lines;
+    return Optional.of(lines);
   }
 
   private void putAway(List<Line> lines) throws IOException {

@@ -48,6 +48,7 @@ import software.amazon.awssdk.services.s3control.S3ControlClient;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.wafv2.Wafv2Client;
 import software.amazon.awssdk.services.xray.XRayClient;
@@ -240,6 +241,10 @@ public final class AwsClients implements AutoCloseable {
     return client(
         S3ControlClient.class,
         () -> S3ControlClient.builder().endpointProvider(new AccountEndpoint()));
+  }
+
+  public SsmClient ssm() {
+    return client(SsmClient.class, SsmClient::builder);
   }
 
   public XRayClient xray() {

@@ -41,6 +41,7 @@ final class AwsService {
           Map.entry("scheduler", "EventBridge Scheduler"),
           Map.entry("s3", "S3"),
           Map.entry("s3control", "S3"),
+          Map.entry("ssm", "Systems Manager"),
           Map.entry("xray", "X-Ray"),
           Map.entry("sso", "IAM Identity Center"),
           Map.entry("sso-oauth", "IAM Identity Center"));
@@ -51,6 +52,7 @@ final class AwsService {
           "s3:GetBucketEncryption", "s3:GetEncryptionConfiguration",
           "s3:GetBucketLifecycleConfiguration", "s3:GetLifecycleConfiguration",
           "s3:GetPublicAccessBlock", "s3:GetBucketPublicAccessBlock",
+          "s3:HeadObject", "s3:GetObject",
           "s3:ListBuckets", "s3:ListAllMyBuckets",
           "s3control:GetPublicAccessBlock", "s3:GetAccountPublicAccessBlock");
 

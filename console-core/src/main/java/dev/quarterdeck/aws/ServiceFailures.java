@@ -132,6 +132,10 @@ final class ServiceFailures {
           said(operation, code, message),
           "Remove what is not needed, or ask AWS for a higher quota.");
     }
+    if (code.isEmpty() && e.statusCode() == 403 && operation.contains(":Head")) {
+      // The answer to a HEAD has no body that could say more.
+      return Denial.problem("AccessDenied", "", operation);
+    }
     if (code.isEmpty()) {
       return foreign(e, call);
     }

@@ -129,24 +129,16 @@ public final class Changes {
         problem.remedy());
   }
 
-  /** What was interrupted is recorded all the same: files refuse an interrupted thread. */
   private Outcome<AuditEntry> record(Preview preview, @Nullable String reason, String outcome) {
-    boolean interrupted = Thread.interrupted();
-    try {
-      return audit.append(
-          new AuditLog.Event(
-              preview.caller().arn(),
-              preview.caller().account(),
-              preview.region(),
-              preview.plan().action(),
-              preview.plan().target(),
-              reason,
-              outcome,
-              null));
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    return audit.append(
+        new AuditLog.Event(
+            preview.caller().arn(),
+            preview.caller().account(),
+            preview.region(),
+            preview.plan().action(),
+            preview.plan().target(),
+            reason,
+            outcome,
+            null));
   }
 }

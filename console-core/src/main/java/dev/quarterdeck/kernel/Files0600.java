@@ -41,8 +41,15 @@ public final class Files0600 {
     return FileChannel.open(file, options, mode(file, "rw-------"));
   }
 
-  /** Temp file, fsync, atomic rename: a reader sees the old content or the new, never a part. */
+  /**
+   * Temp file, fsync, atomic rename: a reader sees the old content or the new, never a part. An
+   * interrupt waits until it is done.
+   */
   public static void replace(Path file, byte[] content) throws IOException {
+    Undisturbed.call(() -> replaced(file, content));
+  }
+
+  private static Path replaced(Path file, byte[] content) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     if (folder == null) {
       throw new IOException("no folder for " + file.getFileName());
@@ -58,7 +65,8 @@ public final class Files0600 {
         }
         channel.force(true);
       }
-      Files.move(temp, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      return Files.move(
+          temp, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(temp);
     }

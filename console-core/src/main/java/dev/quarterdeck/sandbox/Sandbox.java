@@ -14,6 +14,7 @@ import dev.quarterdeck.sandbox.service.iam.IamEndpoint;
 import dev.quarterdeck.sandbox.service.images.ImagesEndpoint;
 import dev.quarterdeck.sandbox.service.keys.KeysEndpoint;
 import dev.quarterdeck.sandbox.service.network.NetworkEndpoint;
+import dev.quarterdeck.sandbox.service.parameters.ParametersEndpoint;
 import dev.quarterdeck.sandbox.service.scaling.AutoscalingEndpoint;
 import dev.quarterdeck.sandbox.service.secrets.SecretsManagerEndpoint;
 import dev.quarterdeck.sandbox.service.storage.BackupEndpoint;
@@ -164,6 +165,7 @@ public final class Sandbox implements AutoCloseable {
             new ImagesEndpoint(world),
             new KeysEndpoint(world),
             new NetworkEndpoint(world),
+            new ParametersEndpoint(world),
             new TopicsEndpoint(world),
             new DatabaseEndpoint(world));
     World w = world;

@@ -66,7 +66,7 @@ public final class ReadOperations {
         "ListBuckets HeadBucket GetPublicAccessBlock GetBucketPolicyStatus GetBucketPolicy"
             + " GetBucketVersioning"
             + " GetBucketEncryption GetBucketOwnershipControls GetBucketLogging"
-            + " GetBucketLifecycleConfiguration");
+            + " GetBucketLifecycleConfiguration HeadObject GetObject");
     allow(
         "ecr",
         "DescribeRepositories DescribeImages DescribeImageScanFindings"

@@ -49,6 +49,27 @@ final class AuditLogTest {
   }
 
   @Test
+  void an_interrupt_during_the_write_loses_no_entry_and_is_handed_back() {
+    Thread writer = Thread.currentThread();
+    // The clock is asked between the lock and the write.
+    AuditLog interrupted =
+        new AuditLog(
+            file,
+            () -> {
+              writer.interrupt();
+              return NOW;
+            });
+    AuditEntry first = interrupted.append(event("one")).orThrow();
+    assertThat(writer.isInterrupted()).isTrue();
+    AuditEntry second = interrupted.append(event("two")).orThrow();
+    assertThat(log.entries().orThrow()).containsExactly(first, second);
+    assertThat(interrupted.rotate(event("all")).orThrow()).isPresent();
+    assertThat(log.verify().orThrow().intact()).isTrue();
+    assertThat(log.verify().orThrow().entries()).isEqualTo(3);
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
+  @Test
   void entries_come_back_as_they_were_written() {
     AuditEntry first = log.append(event("acme/prod/app JWT")).orThrow();
     AuditEntry second =

@@ -89,6 +89,7 @@ class ReadOnlyWalkTest {
               clients.iam(),
               clients.kms(),
               clients.sns(),
+              clients.ssm(),
               clients.waf(),
               clients.acm());
       for (SdkClient client : all) {
@@ -148,6 +149,7 @@ class ReadOnlyWalkTest {
       case "iam" -> "IAM";
       case "kms" -> "KMS";
       case "sns" -> "SNS";
+      case "ssm" -> "SSM";
       case "wafv2" -> "WAFV2";
       case "acm" -> "ACM";
       default -> throw new AssertionError(client.serviceName());

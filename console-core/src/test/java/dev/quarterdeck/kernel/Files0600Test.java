@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,47 @@ final class Files0600Test {
     assertThat(file).hasContent("two");
     assertThat(mode(file)).isEqualTo("rw-------");
     assertThat(files()).containsExactly("state");
+  }
+
+  @Test
+  void interrupts_cut_no_replace() throws IOException, InterruptedException {
+    Path file = temp.resolve("state");
+    Thread writer = Thread.currentThread();
+    AtomicBoolean done = new AtomicBoolean();
+    CountDownLatch begun = new CountDownLatch(1);
+    Thread pest =
+        Thread.ofPlatform()
+            .start(
+                () -> {
+                  while (!done.get()) {
+                    writer.interrupt();
+                    begun.countDown();
+                  }
+                });
+    try {
+      for (int i = 0; i < 100; i++) {
+        Files0600.replace(file, Integer.toString(i).getBytes(StandardCharsets.UTF_8));
+        assertThat(Files.readString(file)).isEqualTo(Integer.toString(i));
+      }
+    } finally {
+      done.set(true);
+      Undisturbed.call(
+          () -> {
+            joined(pest);
+            return pest;
+          });
+    }
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(begun.getCount()).isZero();
+    assertThat(files()).containsExactly("state");
+  }
+
+  private static void joined(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("nobody interrupts it here", e);
+    }
   }
 
   @Test

@@ -194,7 +194,7 @@ final class Checkout {
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
-  private static Path repository() {
+  static Path repository() {
     return Objects.requireNonNull(Path.of("").toAbsolutePath().getParent());
   }
 

@@ -50,6 +50,7 @@ final class ConsoleActions {
           "scheduler GetSchedule ListSchedules",
           "secretsmanager DescribeSecret GetResourcePolicy ListSecretVersionIds ListSecrets",
           "sns ListSubscriptionsByTopic",
+          "ssm DescribeParameters",
           "sts GetCallerIdentity",
           "wafv2 GetRuleGroup GetWebACL GetWebACLForResource",
           "xray GetTraceSummaries");
@@ -59,6 +60,9 @@ final class ConsoleActions {
       of(
           "secretsmanager BatchGetSecretValue GetSecretValue PutSecretValue RotateSecret"
               + " UpdateSecretVersionStage");
+
+  /** Of environment files, which hold values as well; IAM knows no action for their size. */
+  static final List<String> FILES = of("s3 GetObject");
 
   /** Deployments, tasks, alarms, an AUTH token, a cache user, the record's way to a log group. */
   static final List<String> OPERATION =

@@ -70,6 +70,8 @@ public record ConsolePolicy(String name, String document) {
       case OPERATOR ->
           List.of(
               Grant.of("Rotate", ConsoleActions.ROTATION, named),
+              // ECS takes no environment file of another name.
+              Grant.of("EnvironmentFiles", ConsoleActions.FILES, List.of("arn:aws:s3:::*/*.env")),
               Grant.of("Operate", ConsoleActions.OPERATION, all),
               Grant.of("PassRolesToTasks", List.of("iam:PassRole"), all)
                   .where(equal("iam:PassedToService", "ecs-tasks.amazonaws.com")),

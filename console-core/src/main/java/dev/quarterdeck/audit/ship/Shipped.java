@@ -3,6 +3,7 @@ package dev.quarterdeck.audit.ship;
 import dev.quarterdeck.kernel.Files0600;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.ProblemException;
+import dev.quarterdeck.kernel.Undisturbed;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -46,24 +47,28 @@ final class Shipped implements AutoCloseable {
   static Shipped open(Path folder, String place) {
     Path file = folder.resolve(name(place));
     try {
-      FileChannel channel =
-          Files0600.open(
-              file.resolveSibling(file.getFileName() + ".lock"),
-              Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE));
-      try {
-        FileLock held = channel.tryLock();
-        if (held != null) {
-          return new Shipped(file, channel);
-        }
-      } catch (OverlappingFileLockException e) {
-        channel.close();
-        throw new ProblemException(busy(), e);
-      }
-      channel.close();
-      throw new ProblemException(busy());
+      return Undisturbed.call(() -> held(file));
     } catch (IOException e) {
       throw storage(file, e);
     }
+  }
+
+  private static Shipped held(Path file) throws IOException {
+    FileChannel channel =
+        Files0600.open(
+            file.resolveSibling(file.getFileName() + ".lock"),
+            Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE));
+    try {
+      FileLock held = channel.tryLock();
+      if (held != null) {
+        return new Shipped(file, channel);
+      }
+    } catch (OverlappingFileLockException e) {
+      channel.close();
+      throw new ProblemException(busy(), e);
+    }
+    channel.close();
+    throw new ProblemException(busy());
   }
 
   private static Problem busy() {

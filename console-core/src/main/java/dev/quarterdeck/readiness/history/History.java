@@ -3,6 +3,7 @@ package dev.quarterdeck.readiness.history;
 import dev.quarterdeck.kernel.Files0600;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
+import dev.quarterdeck.kernel.Undisturbed;
 import dev.quarterdeck.readiness.Run;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -89,6 +90,14 @@ public final class History {
     e.statuses().forEach(statuses::put);
     // A line break of its own in front: a torn line before costs only itself.
     byte[] line = ("\n" + JSON.writeValueAsString(node) + "\n").getBytes(StandardCharsets.UTF_8);
+    try {
+      return Undisturbed.call(() -> appended(line, e));
+    } catch (IOException x) {
+      return Outcome.failed(storage(x));
+    }
+  }
+
+  private Outcome<Entry> appended(byte[] line, Entry e) throws IOException {
     try (FileChannel channel =
         Files0600.open(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND))) {
       ByteBuffer bytes = ByteBuffer.wrap(line);
@@ -96,8 +105,6 @@ public final class History {
         channel.write(bytes);
       }
       return Outcome.done(e);
-    } catch (IOException x) {
-      return Outcome.failed(storage(x));
     }
   }
 

@@ -185,13 +185,6 @@ final class Lookup {
     }
   }
 
-  /** Parameters of SSM are not read. */
-  void parameter(ReferenceRules.Parameter p) {
-    unknowns.putIfAbsent(
-        p.name(),
-        new Unknown("parameter " + p.name(), "Parameters of SSM are not looked up.", null));
-  }
-
   void logGroup(Container c) {
     Located options = c.log().get("options");
     String group = options.get("awslogs-group").text("");

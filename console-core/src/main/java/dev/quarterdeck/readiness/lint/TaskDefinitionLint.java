@@ -18,9 +18,17 @@ public final class TaskDefinitionLint {
   /**
    * Where references are followed.
    *
+   * @param contents whether environment files are looked into, and not at their size alone
    * @param id of the account, twelve digits
    */
-  public record Account(SecretStore secrets, Logs logs, String region, String id) {}
+  public record Account(
+      SecretStore secrets,
+      Logs logs,
+      Parameters parameters,
+      EnvironmentFiles files,
+      boolean contents,
+      String region,
+      String id) {}
 
   /** {@code account} null: nothing is looked up, and what would have been is named as unknown. */
   public TaskDefinitionLint(@Nullable Account account) {
@@ -76,46 +84,35 @@ public final class TaskDefinitionLint {
     ContainerRules.check(root, containers, out);
     Sizes.check(root, containers, out);
     ReferenceRules.Found found = ReferenceRules.check(containers, out);
+    List<FileRules.File> files = FileRules.check(root, containers, out);
     List<Unknown> unknowns =
         account == null
-            ? notLookedUp(containers, found)
-            : lookedUp(account, containers, found, out);
+            ? notLookedUp(found, files)
+            : lookedUp(account, containers, found, files, out);
     return new LintReport(name, file, out.sorted(), unknowns);
   }
 
   private static List<Unknown> lookedUp(
-      Account account, List<Container> containers, ReferenceRules.Found found, Findings out) {
+      Account account,
+      List<Container> containers,
+      ReferenceRules.Found found,
+      List<FileRules.File> files,
+      Findings out) {
     Lookup lookup =
         new Lookup(account.secrets(), account.logs(), account.region(), account.id(), out);
     found.secrets().forEach(lookup::secret);
-    found.parameters().forEach(lookup::parameter);
     containers.forEach(lookup::logGroup);
     List<Unknown> unknowns = new ArrayList<>(lookup.unknowns());
-    unknowns.addAll(environmentFiles(containers));
+    unknowns.addAll(new ParameterLookup(account, out).check(found.parameters()));
+    unknowns.addAll(new FileLookup(account, out).check(files));
     return unknowns;
   }
 
-  private static List<Unknown> notLookedUp(List<Container> containers, ReferenceRules.Found found) {
+  private static List<Unknown> notLookedUp(ReferenceRules.Found found, List<FileRules.File> files) {
     Set<String> what = new LinkedHashSet<>();
     found.secrets().forEach(s -> what.add("secret " + s.reference().secretArn()));
     found.parameters().forEach(p -> what.add("parameter " + p.name()));
-    List<Unknown> unknowns = new ArrayList<>();
-    what.forEach(w -> unknowns.add(new Unknown(w, "Not checked: offline.", null)));
-    unknowns.addAll(environmentFiles(containers));
-    return unknowns;
-  }
-
-  private static List<Unknown> environmentFiles(List<Container> containers) {
-    List<Unknown> unknowns = new ArrayList<>();
-    for (Container c : containers) {
-      for (Located f : c.json().get("environmentFiles").items()) {
-        unknowns.add(
-            new Unknown(
-                "variables of " + c.name() + " in " + f.get("value").text("a file"),
-                "Environment files in S3 are not read.",
-                null));
-      }
-    }
-    return unknowns;
+    files.forEach(f -> what.add("environment file " + f.name()));
+    return what.stream().map(w -> new Unknown(w, "Not checked: offline.", null)).toList();
   }
 }

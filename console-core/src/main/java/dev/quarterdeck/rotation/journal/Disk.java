@@ -7,7 +7,7 @@ import java.nio.file.Path;
 /** How a journal reaches the disk: whole, or not at all. */
 @FunctionalInterface
 public interface Disk {
-  /** Temp file, fsync, atomic rename, readable by the owner only. */
+  /** Temp file, fsync, atomic rename, readable by the owner only; no interrupt cuts it. */
   Disk REAL = Files0600::replace;
 
   /** The file holds the content when this returns; else it is as it was. */

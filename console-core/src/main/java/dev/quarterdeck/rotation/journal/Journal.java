@@ -4,7 +4,6 @@ import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.ProblemException;
 import dev.quarterdeck.kernel.Text;
 import java.io.IOException;
-import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 
@@ -50,10 +49,8 @@ public final class Journal implements AutoCloseable {
   }
 
   void write(Operation next) {
-    // Files refuse an interrupted thread.
-    boolean interrupted = Thread.interrupted();
     try {
-      interrupted |= replace(JournalCodec.write(next));
+      disk.replace(file, JournalCodec.write(next));
     } catch (IOException e) {
       throw new ProblemException(
           new Problem.Storage(
@@ -63,37 +60,11 @@ public final class Journal implements AutoCloseable {
                   + Text.clean(e.getClass().getSimpleName() + ": " + e.getMessage())
                   + "); nothing more was done.",
               "Make room or rights there, then: qd rotations resume " + next.id()));
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
-  }
-
-  /**
-   * Answers whether an interrupt came meanwhile: it closes the file, which is then written anew.
-   */
-  private boolean replace(byte[] content) throws IOException {
-    boolean interrupted = false;
-    while (true) {
-      try {
-        disk.replace(file, content);
-        return interrupted;
-      } catch (ClosedByInterruptException e) {
-        interrupted |= Thread.interrupted();
-      }
     }
   }
 
   @Override
   public void close() {
-    boolean interrupted = Thread.interrupted();
-    try {
-      hold.close();
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    hold.close();
   }
 }

@@ -5,6 +5,7 @@ import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.ProblemException;
 import dev.quarterdeck.kernel.Text;
+import dev.quarterdeck.kernel.Undisturbed;
 import dev.quarterdeck.kernel.Unknown;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -148,7 +149,7 @@ public final class Journals {
     return Outcome.of(
         () -> {
           try {
-            return Hold.of(lock(id));
+            return Undisturbed.call(() -> Hold.of(lock(id)));
           } catch (IOException e) {
             throw unreadable(lock(id), e);
           }
@@ -160,11 +161,10 @@ public final class Journals {
   }
 
   private Journal hold(String id, Operation operation) {
-    boolean interrupted = Thread.interrupted();
     try {
-      Hold hold = Hold.take(lock(id));
-      if (hold != null) {
-        return new Journal(folder.resolve(id + END), hold, disk, operation);
+      Optional<Hold> hold = Undisturbed.call(() -> Optional.ofNullable(Hold.take(lock(id))));
+      if (hold.isPresent()) {
+        return new Journal(folder.resolve(id + END), hold.get(), disk, operation);
       }
       throw new ProblemException(
           new Problem.Conflict(
@@ -180,10 +180,6 @@ public final class Journals {
                   + Text.clean(e.getClass().getSimpleName() + ": " + e.getMessage())
                   + "); nothing was done.",
               "Make room or rights there, or choose another place with QD_HOME."));
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
     }
   }
 

@@ -14,6 +14,7 @@ import dev.quarterdeck.sandbox.world.iam.Iam;
 import dev.quarterdeck.sandbox.world.images.Images;
 import dev.quarterdeck.sandbox.world.keys.Keys;
 import dev.quarterdeck.sandbox.world.network.Network;
+import dev.quarterdeck.sandbox.world.parameters.Parameters;
 import dev.quarterdeck.sandbox.world.secrets.SecretStore;
 import dev.quarterdeck.sandbox.world.storage.Storage;
 import dev.quarterdeck.sandbox.world.topics.Topics;
@@ -55,6 +56,7 @@ public final class World {
   private final Images images;
   private final Keys keys;
   private final Network network;
+  private final Parameters parameters;
   private final Topics topics;
   private final Databases databases;
 
@@ -82,6 +84,7 @@ public final class World {
     this.images = new Images(this);
     this.keys = new Keys(this);
     this.network = new Network();
+    this.parameters = new Parameters(this);
     this.topics = new Topics(this);
     this.databases = new Databases(this);
   }
@@ -167,6 +170,10 @@ public final class World {
 
   public Network network() {
     return network;
+  }
+
+  public Parameters parameters() {
+    return parameters;
   }
 
   public Topics topics() {

@@ -3,6 +3,7 @@ package dev.quarterdeck.secrets.edit;
 import dev.quarterdeck.kernel.Files0600;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.ProblemException;
+import dev.quarterdeck.kernel.Undisturbed;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -49,36 +50,32 @@ public final class Unfinished {
 
     @Override
     public void close() {
-      Calm.get(
-          () -> {
-            try (channel) {
-              if (ended) {
-                Files.deleteIfExists(file);
-              }
-            } catch (IOException e) {
-              throw storage(e);
-            } finally {
-              OF_THIS_PROCESS.remove(file);
-            }
-            return file;
-          });
+      try (channel) {
+        if (ended) {
+          Files.deleteIfExists(file);
+        }
+      } catch (IOException e) {
+        throw storage(e);
+      } finally {
+        OF_THIS_PROCESS.remove(file);
+      }
     }
   }
 
   public Begun begin(String operation) {
-    return Calm.get(
-        () -> {
-          Path file = file(operation);
-          try {
+    Path file = file(operation);
+    try {
+      return Undisturbed.call(
+          () -> {
             FileChannel channel =
                 Files0600.open(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE));
             channel.lock();
             OF_THIS_PROCESS.add(file);
             return new Begun(file, channel);
-          } catch (IOException e) {
-            throw storage(e);
-          }
-        });
+          });
+    } catch (IOException e) {
+      throw storage(e);
+    }
   }
 
   /** Whether it began here and its process is gone. */
@@ -95,15 +92,17 @@ public final class Unfinished {
     if (OF_THIS_PROCESS.contains(file)) {
       return true;
     }
-    return Calm.get(
-        () -> {
-          try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
-              @Nullable FileLock lock = channel.tryLock()) {
-            return lock == null;
-          } catch (IOException e) {
-            throw storage(e);
-          }
-        });
+    try {
+      return Undisturbed.call(
+          () -> {
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+                @Nullable FileLock lock = channel.tryLock()) {
+              return lock == null;
+            }
+          });
+    } catch (IOException e) {
+      throw storage(e);
+    }
   }
 
   /** Nothing of it is left in AWS. */

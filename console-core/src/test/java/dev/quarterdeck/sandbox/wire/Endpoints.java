@@ -64,6 +64,10 @@ final class Endpoints extends ServiceEndpoint {
     return new Endpoints("scheduler", Protocol.REST_JSON, "scheduler", "2021-06-30");
   }
 
+  static Endpoints parameters() {
+    return new Endpoints("ssm", Protocol.JSON, "AmazonSSM", "2014-11-06");
+  }
+
   static Endpoints xray() {
     return new Endpoints("xray", Protocol.REST_JSON, "xray", "2016-04-12");
   }

@@ -41,6 +41,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalanci
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.xray.XRayClient;
 
@@ -80,6 +81,7 @@ class EveryOperationTest {
         roundTrips(EfsClient.class, EfsClient.builder(), Endpoints::fileSystems),
         roundTrips(BackupClient.class, BackupClient.builder(), Endpoints::backup),
         roundTrips(SchedulerClient.class, SchedulerClient.builder(), Endpoints::scheduler),
+        roundTrips(SsmClient.class, SsmClient.builder(), Endpoints::parameters),
         roundTrips(XRayClient.class, XRayClient.builder(), Endpoints::xray));
   }
 

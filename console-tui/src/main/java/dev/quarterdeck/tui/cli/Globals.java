@@ -16,6 +16,7 @@ import picocli.CommandLine.ParseResult;
  * The options that every command takes, before or after its noun; the one nearest to the verb wins.
  *
  * @param sandbox the scenario, or null for a real account
+ * @param ownFormat what {@code -o} chose of the formats that this command alone has, or null
  * @param timeout null where the person did not say
  */
 public record Globals(
@@ -25,9 +26,12 @@ public record Globals(
     @Nullable String sandbox,
     boolean readOnly,
     Format format,
+    @Nullable String ownFormat,
     boolean noColour,
     @Nullable Duration timeout,
     boolean verbose) {
+
+  private static final List<String> FORMATS = List.of("table", "json", "csv");
 
   /** The scenario that {@code --sandbox} alone means. */
   public static final String DEFAULT_SCENARIO = "calm";
@@ -55,6 +59,7 @@ public record Globals(
                 sandbox,
                 readOnly,
                 format,
+                ownFormat,
                 noColour,
                 timeout,
                 verbose));
@@ -97,7 +102,12 @@ public record Globals(
     };
   }
 
-  static List<OptionSpec> specs() {
+  /**
+   * @param formats what {@code -o} takes beside the usual
+   */
+  static List<OptionSpec> specs(List<String> formats) {
+    List<String> output = new ArrayList<>(FORMATS);
+    output.addAll(formats);
     return List.of(
         value("NAME", "Profile of the AWS files; lists take several: a,b.", "--profile"),
         value("NAME", "AWS region; lists take several: us-east-1,eu-west-1.", "--region"),
@@ -114,9 +124,9 @@ public record Globals(
         flag("Refuse every operation that changes anything.", "--read-only"),
         OptionSpec.builder("-o", "--output")
             .arity("1")
-            .paramLabel("table|json|csv")
+            .paramLabel(String.join("|", output))
             .type(String.class)
-            .completionCandidates(List.of("table", "json", "csv"))
+            .completionCandidates(output)
             .description("How to print the answer; table unless said otherwise.")
             .build(),
         flag("No colour; NO_COLOR and CLICOLOR_FORCE are honoured too.", "--no-color"),
@@ -148,9 +158,11 @@ public record Globals(
   }
 
   /** Reads them from the whole chain of commands; a value that makes no sense is wrong usage. */
-  static Globals of(ParseResult parsed) {
+  static Globals of(ParseResult parsed, List<String> formats) {
     String endpoint = last(parsed, "--endpoint-url");
-    String format = last(parsed, "--output");
+    String output = last(parsed, "--output");
+    String format = output == null ? "table" : output.toLowerCase(Locale.ROOT);
+    boolean own = formats.contains(format);
     String timeout = last(parsed, "--timeout");
     String profile = last(parsed, "--profile");
     String sandbox = last(parsed, "--sandbox");
@@ -169,7 +181,8 @@ public record Globals(
         endpoint == null ? null : endpoint(endpoint),
         sandbox == null ? null : Scenarios.known(sandbox),
         given(parsed, "--read-only"),
-        format == null ? Format.TABLE : format(format),
+        own ? Format.TABLE : format(format, formats),
+        own ? format : null,
         given(parsed, "--no-color"),
         timeout == null ? null : timeout(timeout),
         given(parsed, "-v"));
@@ -218,13 +231,17 @@ public record Globals(
         "For example --endpoint-url http://127.0.0.1:4566.");
   }
 
-  private static Format format(String text) {
-    return switch (text.toLowerCase(Locale.ROOT)) {
+  private static Format format(String text, List<String> formats) {
+    return switch (text) {
       case "table" -> Format.TABLE;
       case "json" -> Format.JSON;
       case "csv" -> Format.CSV;
       default ->
-          throw Usage.wrong("There is no output '" + text + "'.", "Use -o table, json or csv.");
+          throw Usage.wrong(
+              "There is no output '" + text + "' here.",
+              formats.isEmpty()
+                  ? "Use -o table, json or csv."
+                  : "Use -o table, json, csv or " + String.join(", ", formats) + ".");
     };
   }
 

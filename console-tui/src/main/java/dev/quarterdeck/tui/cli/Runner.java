@@ -64,7 +64,7 @@ public final class Runner {
       plain.stdout(Version.line() + "\n");
       return ExitCode.GOOD.code();
     }
-    List<Globals> contexts = Globals.of(parsed).contexts();
+    List<Globals> contexts = Globals.of(parsed, List.of()).contexts();
     if (io.inTerminal() && io.outTerminal()) {
       return parts
           .fullScreen()
@@ -111,7 +111,7 @@ public final class Runner {
   private int execute(Verb verb, ParseResult parsed, ParseResult leaf) {
     Globals globals;
     try {
-      globals = Globals.of(parsed);
+      globals = Globals.of(parsed, verb.formats());
       if (verb.contexts() == Verb.Contexts.ONE) {
         globals.alone();
       }

@@ -49,6 +49,7 @@ public final class Verb {
   private boolean onlyLooks;
   private List<String> ownContexts = List.of();
   private List<String> endless = List.of();
+  private List<String> formats = List.of();
   private @Nullable Body body;
 
   private Verb(String name, String summary) {
@@ -174,6 +175,18 @@ public final class Verb {
     return ownContexts.stream().anyMatch(leaf::hasMatchedOption);
   }
 
+  /**
+   * What {@code -o} takes here beside the usual; the body finds it in {@link Globals#ownFormat}.
+   */
+  public Verb formats(String... own) {
+    formats = List.of(own);
+    return this;
+  }
+
+  List<String> formats() {
+    return formats;
+  }
+
   /** With one of the options it runs until somebody stops it. */
   public Verb untilStoppedWith(String... option) {
     endless = List.of(option);
@@ -201,7 +214,7 @@ public final class Verb {
     spec.usageMessage().description(summary);
     options.forEach(spec::addOption);
     params.forEach(spec::addPositional);
-    Globals.specs().forEach(spec::addOption);
+    Globals.specs(formats).forEach(spec::addOption);
     verbs.forEach(v -> spec.addSubcommand(v.name, v.spec()));
     return spec;
   }

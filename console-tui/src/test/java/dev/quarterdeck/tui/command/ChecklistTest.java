@@ -241,6 +241,8 @@ class ChecklistTest extends OnSandbox {
     Path to = temp.resolve("report." + format);
     assertThat(checklist("report --format " + format + " --to " + to).out()).isEmpty();
     assertThat(Files.readString(to)).startsWith(begin);
+    assertThat(checklist("report -o " + format).out().startsWith(begin))
+        .isEqualTo(List.of("json", "csv", "sarif").contains(format));
     assertThat(checklist("report --format pdf").code()).isEqualTo(2);
   }
 

@@ -89,7 +89,7 @@ class SeedStoriesTest extends OnSandbox {
 
   /** One group of keys for a patent application, read by the program itself when it starts. */
   @Test
-  void injectionOfOneApplicationsSecretGroupWithItsThreePolicies() {
+  void secretInjectionOfOneApplicationsGroupWithItsThreePolicies() {
     String arn =
         secret(
             "short-cut/prod/app",
@@ -112,7 +112,7 @@ class SeedStoriesTest extends OnSandbox {
 
   /** The shop's lesson: a role reads its one secret, and broad access is seen. */
   @Test
-  void aShopsRoleIsScopedToItsOneSecretAndBroadAccessIsNamed() throws IOException {
+  void productionVolumeFourScopesARoleToItsOneSecretAndNamesBroadAccess() throws IOException {
     assertThat(run("iam check acme-prod/worker --sandbox").out())
         .contains("secretsmanager:GetSecretValue on everything");
     Path env = folder.resolve(".env");
@@ -129,7 +129,7 @@ class SeedStoriesTest extends OnSandbox {
 
   /** Before the deployment: credentials, JWT secret and database password not in variables. */
   @Test
-  void theDeploymentChecklistsCredentialsAreFoundInVariables() throws IOException {
+  void productionDeploymentChecklistFindsCredentialsInVariables() throws IOException {
     Path file = folder.resolve("taskdef.json");
     Map<String, String> variables =
         Map.of(
@@ -160,7 +160,7 @@ class SeedStoriesTest extends OnSandbox {
 
   /** Signing key, keyset, addresses and a private registry: each secret by its own ARN. */
   @Test
-  void theHostingGuidesSecretsAreInTheExecutionRoleAndTheTaskRole() {
+  void awsHostingGuideHasItsSecretsInTheExecutionRoleAndTheTaskRole() {
     String signing = secret("starter/signing", "plain-signing-key");
     String keyset = secret("starter/keyset", "{\"active\":\"k1\",\"keys\":\"[]\"}");
     String url = secret("starter/database", "postgres://db");

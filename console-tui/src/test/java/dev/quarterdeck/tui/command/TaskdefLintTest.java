@@ -1,11 +1,16 @@
 package dev.quarterdeck.tui.command;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quarterdeck.sandbox.world.parameters.Parameters;
+import dev.quarterdeck.sandbox.world.storage.Bucket;
+import dev.quarterdeck.sandbox.world.storage.Storage;
 import dev.quarterdeck.tui.cli.Qds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -65,7 +70,8 @@ class TaskdefLintTest extends OnSandbox {
 
   /** One secret holds every key as JSON, and the file still has its placeholder for the account. */
   @Test
-  void sixKeysOfOneSecretAreWiredAndTheAccountIsStillAPlaceholder() throws IOException {
+  void smartstorePhaseTwelveWiresSixKeysOfOneSecretAndItsAccountIsStillAPlaceholder()
+      throws IOException {
     SecretsManagerClient raw = secretsManager("calm");
     String json =
         SIX.stream().map(k -> "\"" + k + "\":\"v\"").collect(Collectors.joining(",", "{", "}"));
@@ -126,12 +132,133 @@ class TaskdefLintTest extends OnSandbox {
             "S secret-missing",
             "W other-region",
             "O other-account",
+            "P parameter-missing",
             "N value-not-string",
             "GONE key-missing");
     assertThat(ended.json().path("unknowns").valueStream().map(u -> u.path("what").asString()))
         .anyMatch(w -> w.contains("eu-west-1"))
         .anyMatch(w -> w.contains("999999999999"))
-        .anyMatch(w -> w.contains("/app/parameter"));
+        .noneMatch(w -> w.contains("/app/parameter"));
+  }
+
+  private static String withParameters(String... valueFroms) {
+    return definition("111122223333", "x", List.of())
+        .replace(
+            "\"secrets\": []",
+            Arrays.stream(valueFroms)
+                .map(
+                    v ->
+                        "{\"name\":\"V_"
+                            + Math.abs(v.hashCode())
+                            + "\",\"valueFrom\":\""
+                            + v
+                            + "\"}")
+                .collect(Collectors.joining(",", "\"secrets\": [", "]")));
+  }
+
+  /** Names and types are all that is asked for. */
+  @Test
+  void parametersAreLookedUpByNameAndByArn() throws IOException {
+    Parameters parameters = sandbox("calm").world().parameters();
+    parameters.put("/lint/token", "SecureString");
+    parameters.put("/flat", "SecureString");
+    parameters.put("/lint/level", "String");
+    String arn = "arn:aws:ssm:us-east-1:111122223333:parameter/";
+    Path fine =
+        file(withParameters("/lint/token", arn + "lint/token", arn + "flat", "/lint/level"));
+    Qds.Ended found = qd().run("taskdef", "lint", fine.toString(), "--sandbox", "-o", "json");
+    assertThat(rules(found)).containsExactly("parameter-not-secure");
+    assertThat(found.json().path("unknowns")).isEmpty();
+    assertThat(found.code()).isZero();
+
+    Path bad =
+        file(
+            withParameters(
+                "/lint/none",
+                arn + "lint/none",
+                arn.replace("us-east-1", "eu-west-1") + "lint/token",
+                arn.replace("111122223333", "999999999999") + "lint/token",
+                arn.replace("111122223333", "ACCOUNT_ID") + "lint/token"));
+    Qds.Ended ended = qd().run("taskdef", "lint", bad.toString(), "--sandbox", "-o", "json");
+    assertThat(ended.code()).isEqualTo(1);
+    assertThat(rules(ended))
+        .containsOnly(
+            "parameter-missing",
+            "other-region",
+            "other-account",
+            "malformed-reference",
+            "placeholder");
+    assertThat(ended.json().path("unknowns").valueStream().map(u -> u.path("what").asString()))
+        .hasSize(2)
+        .anyMatch(w -> w.contains("eu-west-1"))
+        .anyMatch(w -> w.contains("999999999999"));
+
+    sandbox("calm").faults().on("ssm", "DescribeParameters").deny();
+    Qds.Ended denied = qd().run("taskdef", "lint", fine.toString(), "--sandbox", "-o", "json");
+    assertThat(denied.code()).isEqualTo(1);
+    assertThat(
+            denied.json().path("unknowns").valueStream().map(u -> u.path("permission").asString()))
+        .contains("ssm:DescribeParameters");
+  }
+
+  private static String withFiles(String... arns) {
+    return definition("111122223333", "x", List.of())
+        .replace(
+            "\"secrets\": []",
+            Arrays.stream(arns)
+                .map(a -> "{\"type\":\"s3\",\"value\":\"" + a + "\"}")
+                .collect(Collectors.joining(",", "\"environmentFiles\": [", "]")));
+  }
+
+  @Test
+  void environmentFilesAreLookedForAndReadOnlyWhenAsked() throws IOException {
+    Storage storage = sandbox("calm").world().storage();
+    Bucket near = storage.createBucket("lint-near", "us-east-1");
+    near.objects().put("app/api.env", "# c\nLEVEL=1\nDB_PASSWORD=canary2hunter\n".getBytes(UTF_8));
+    near.objects().put("empty.env", new byte[0]);
+    storage.createBucket("lint-far", "eu-west-1").objects().put("a.env", new byte[] {'#'});
+    Path file =
+        file(
+            withFiles(
+                "arn:aws:s3:::lint-near/app/api.env",
+                "arn:aws:s3:::lint-near/empty.env",
+                "arn:aws:s3:::lint-near/none.env",
+                "arn:aws:s3:::lint-far/a.env",
+                "arn:aws:s3:::lint-near/app/api.txt"));
+    Qds.Ended ended = qd().run("taskdef", "lint", file.toString(), "--sandbox", "-o", "json");
+    assertThat(ended.code()).isEqualTo(1);
+    assertThat(rules(ended))
+        .containsExactlyInAnyOrder(
+            "environment-file-empty",
+            "environment-file-missing",
+            "other-region",
+            "environment-file");
+    assertThat(ended.json().path("unknowns").path(0).path("what").asString())
+        .isEqualTo("variables in s3://lint-near/app/api.env");
+
+    Path one = file(withFiles("arn:aws:s3:::lint-near/app/api.env"));
+    Qds.Ended read =
+        qd().run(
+                "taskdef",
+                "lint",
+                one.toString(),
+                "--sandbox",
+                "-o",
+                "json",
+                "--environment-files");
+    assertThat(rules(read)).containsExactly("plaintext-secret");
+    assertThat(read.json().path("findings").path(0).path("variable").asString())
+        .isEqualTo("DB_PASSWORD");
+    assertThat(read.json().path("findings").path(0).path("text").asString())
+        .contains("in line 3 of s3://lint-near/app/api.env");
+    assertThat(read.json().path("unknowns")).isEmpty();
+    assertThat(read.out() + read.err()).doesNotContain("canary2hunter");
+
+    sandbox("calm").faults().on("s3", "HeadObject").deny();
+    Qds.Ended denied = qd().run("taskdef", "lint", one.toString(), "--sandbox", "-o", "json");
+    assertThat(denied.code()).isEqualTo(1);
+    assertThat(denied.json().path("unknowns").path(0).path("permission").asString())
+        .isEqualTo("s3:GetObject");
   }
 
   @Test
@@ -151,7 +278,8 @@ class TaskdefLintTest extends OnSandbox {
     Qds.Ended written =
         qd().run("taskdef", "lint", file.toString(), "--offline", "--to", sarif.toString());
     assertThat(sarif).content().contains("\"plaintext-secret\"", "startColumn");
-    Qds.Ended printed = qd().run("taskdef", "lint", file.toString(), "--offline", "--sarif");
+    Qds.Ended printed = qd().run("taskdef", "lint", file.toString(), "--offline", "-o", "sarif");
+    assertThat(qd().run("taskdef", "list", "--sandbox", "-o", "sarif").code()).isEqualTo(2);
     assertThat(printed.out()).isEqualTo(Files.readString(sarif));
     Qds.Ended stdin = qd().in(json).run("taskdef", "lint", "-", "--offline", "-o", "csv");
     assertThat(stdin.out()).contains("plaintext-secret,error,backend,DB_PASSWORD,11,");

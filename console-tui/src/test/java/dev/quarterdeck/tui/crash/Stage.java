@@ -103,14 +103,14 @@ final class Stage implements AutoCloseable {
 
   /** Starts qd in a process of its own, which writes to the two files. */
   Process start(Path out, Path err, List<String> args) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(FLAGS);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), TimedQd.class.getName()));
-    command.addAll(args);
+    return start(Path.of("/dev/null"), out, err, args);
+  }
+
+  /** The same with a file as its standard input. */
+  Process start(Path in, Path out, Path err, List<String> args) throws IOException {
     ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .redirectInput(Path.of("/dev/null").toFile())
+        new ProcessBuilder(command(args))
+            .redirectInput(in.toFile())
             .redirectOutput(ProcessBuilder.Redirect.appendTo(out.toFile()))
             .redirectError(ProcessBuilder.Redirect.appendTo(err.toFile()));
     builder.environment().clear();
@@ -118,8 +118,40 @@ final class Stage implements AutoCloseable {
     return builder.start();
   }
 
+  /**
+   * One that may make no file longer than some blocks of 512 bytes, as on a disk that fills up
+   * while it writes; both of its outputs are a pipe.
+   */
+  Process startLimited(int blocks, Path in, List<String> args) throws IOException {
+    List<String> command =
+        new ArrayList<>(List.of("/bin/sh", "-c", "ulimit -f " + blocks + "; exec \"$@\"", "sh"));
+    command.addAll(command(args));
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectInput(in.toFile()).redirectErrorStream(true);
+    builder.environment().clear();
+    builder.environment().putAll(env());
+    return builder.start();
+  }
+
+  private static List<String> command(List<String> args) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(FLAGS);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), TimedQd.class.getName()));
+    command.addAll(args);
+    return command;
+  }
+
   /** The same in this process, for looking; gives what it wrote to stdout. */
   String look(String... args) {
+    return ask(args).out();
+  }
+
+  /** How a command in this process ended. */
+  record Answer(int code, String out, String err) {}
+
+  /** Runs one in this process, for looking at files: there are no credentials here. */
+  Answer ask(String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Map<String, String> env = env();
@@ -137,8 +169,9 @@ final class Stage implements AutoCloseable {
               throw new IOException("no terminal here");
             },
             stop -> () -> {});
-    Qd.run(List.of(args), io, TimedQd.parts(env));
-    return out.toString(StandardCharsets.UTF_8);
+    int code = Qd.run(List.of(args), io, TimedQd.parts(env));
+    return new Answer(
+        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
 
   @Override

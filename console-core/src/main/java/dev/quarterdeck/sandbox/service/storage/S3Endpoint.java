@@ -16,8 +16,10 @@ import software.amazon.awssdk.services.s3.model.GetBucketOwnershipControlsReques
 import software.amazon.awssdk.services.s3.model.GetBucketPolicyRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketPolicyStatusRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketVersioningRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetPublicAccessBlockRequest;
 import software.amazon.awssdk.services.s3.model.HeadBucketRequest;
+import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
 import software.amazon.awssdk.services.s3.model.ListBucketsRequest;
 import software.amazon.awssdk.services.s3.model.PutBucketLifecycleConfigurationRequest;
 import software.amazon.awssdk.services.s3.model.PutBucketLoggingRequest;
@@ -26,13 +28,14 @@ import software.amazon.awssdk.services.s3.model.PutBucketPolicyRequest;
 import software.amazon.awssdk.services.s3.model.PutBucketVersioningRequest;
 import software.amazon.awssdk.services.s3.model.PutPublicAccessBlockRequest;
 
-/** Amazon S3: buckets and their settings; objects are not kept. */
+/** Amazon S3: buckets and their settings; objects are read, and put by the world alone. */
 public final class S3Endpoint extends ServiceEndpoint {
   /** Actions that IAM names otherwise than the API its operations. */
   private static final Map<String, String> ACTIONS =
       Map.of(
           "ListBuckets", "ListAllMyBuckets",
           "HeadBucket", "ListBucket",
+          "HeadObject", "GetObject",
           "GetPublicAccessBlock", "GetBucketPublicAccessBlock",
           "PutPublicAccessBlock", "PutBucketPublicAccessBlock",
           "DeletePublicAccessBlock", "PutBucketPublicAccessBlock",
@@ -46,6 +49,9 @@ public final class S3Endpoint extends ServiceEndpoint {
     on("CreateBucket", "PUT /{Bucket}", CreateBucketRequest::builder, buckets::create);
     on("DeleteBucket", "DELETE /{Bucket}", DeleteBucketRequest::builder, buckets::delete);
     on("HeadBucket", "HEAD /{Bucket}", HeadBucketRequest::builder, buckets::head);
+    ObjectOperations objects = new ObjectOperations(buckets);
+    on("HeadObject", "HEAD /{Bucket}/{Key+}", HeadObjectRequest::builder, objects::head);
+    on("GetObject", "GET /{Bucket}/{Key+}", GetObjectRequest::builder, objects::get);
     BucketAccess access = new BucketAccess(buckets);
     on(
         "GetPublicAccessBlock",

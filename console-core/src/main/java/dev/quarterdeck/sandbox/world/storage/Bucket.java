@@ -1,6 +1,8 @@
 package dev.quarterdeck.sandbox.world.storage;
 
 import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,7 @@ public final class Bucket {
   private final String name;
   private final String region;
   private final Instant createdAt;
+  private final Map<String, byte[]> objects = new TreeMap<>();
   public @Nullable PublicBlock publicAccess = PublicBlock.ALL;
   public @Nullable String ownership = "BucketOwnerEnforced";
 
@@ -42,6 +45,11 @@ public final class Bucket {
 
   public Instant createdAt() {
     return createdAt;
+  }
+
+  /** Bytes by key. */
+  public Map<String, byte[]> objects() {
+    return objects;
   }
 
   public String arn() {

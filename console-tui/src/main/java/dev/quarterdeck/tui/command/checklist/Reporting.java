@@ -12,6 +12,7 @@ import dev.quarterdeck.readiness.report.Ocsf;
 import dev.quarterdeck.readiness.report.Pdf;
 import dev.quarterdeck.readiness.report.Sarif;
 import dev.quarterdeck.tui.cli.Call;
+import dev.quarterdeck.tui.cli.Globals;
 import dev.quarterdeck.tui.cli.Usage;
 import dev.quarterdeck.tui.cli.Verb;
 import dev.quarterdeck.tui.cli.Version;
@@ -40,18 +41,30 @@ final class Reporting {
                     "markdown, html and pdf are for people; html is one page without anything outside it."
                         + " junit is for CI servers, sarif (2.1.0) for code scanning, ocsf (1.3.0,"
                         + " Compliance Finding) for security lakes.")
-                .option("--format", "FORMAT", "Which; markdown by default.", FORMATS)
-                .option("--to", "PATH", "Write to this file; - or nothing is standard output."))
+                .option("--format", "FORMAT", "Which; what -o says, or else markdown.", FORMATS)
+                .option("--to", "PATH", "Write to this file; - or nothing is standard output.")
+                .formats("sarif"))
         .exit(0, "the report was written, whatever it says")
         .example(
             "qd checklist report --format html --to readiness.html",
             "For an auditor or an investor.")
-        .example("qd checklist report --format sarif --to readiness.sarif", "For code scanning.")
+        .example("qd checklist report -o sarif --to readiness.sarif", "For code scanning.")
         .runs(Reporting::write);
   }
 
+  private static String byOutput(Globals globals) {
+    String own = globals.ownFormat();
+    return own != null
+        ? own
+        : switch (globals.format()) {
+          case TABLE -> "markdown";
+          case JSON -> "json";
+          case CSV -> "csv";
+        };
+  }
+
   private static Answer write(Call call) {
-    String format = call.value("--format", "markdown");
+    String format = call.value("--format", byOutput(call.globals()));
     if (!FORMATS.contains(format)) {
       throw Usage.wrong(
           "There is no format '" + format + "'.",

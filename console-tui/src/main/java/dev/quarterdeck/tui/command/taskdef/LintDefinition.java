@@ -28,6 +28,8 @@ final class LintDefinition {
   /** Task definitions hold at most 64 KB; a file may be commented by its spaces. */
   private static final int LONGEST = 1 << 20;
 
+  private static final String SARIF = "sarif";
+
   private LintDefinition() {}
 
   static Verb verb() {
@@ -36,15 +38,20 @@ final class LintDefinition {
             "A file as register-task-definition takes it, or a live service or revision. References"
                 + " to secrets are followed to the key and the label, the values of which are"
                 + " measured and not shown; plain text, placeholders, names, logging, health check,"
-                + " user and Fargate's sizes are looked at.")
+                + " user and Fargate's sizes are looked at. Of SSM's parameters name and type are"
+                + " looked up, of environment files whether they are there. -o sarif is SARIF"
+                + " 2.1.0, for code scanning.")
         .param("FILE|SERVICE", "A JSON file, - for standard input, a service, or FAMILY[:REV].")
         .flag("--offline", "Ask AWS nothing; references are named as not checked.")
-        .flag("--sarif", "Print SARIF 2.1.0, for code scanning.")
+        .flag(
+            "--environment-files",
+            "Look for secrets in environment files as well; reads them from S3.")
+        .formats(SARIF)
         .option("--to", "PATH", "Write the SARIF to this file and print the findings.")
         .exit(0, "no error was found; warnings may be")
         .exit(1, "an error was found, or something could not be checked")
         .example("qd taskdef lint taskdef.json", "Before it is registered.")
-        .example("qd taskdef lint taskdef.json --offline --sarif > lint.sarif", "In a pipeline.")
+        .example("qd taskdef lint taskdef.json --offline -o sarif > lint.sarif", "In a pipeline.")
         .example("qd taskdef lint acme-prod/api", "What a service runs.")
         .runs(LintDefinition::run);
   }
@@ -64,7 +71,7 @@ final class LintDefinition {
         report.count(LintRule.Level.ERROR) == 0 && (offline || report.unknowns().isEmpty());
     return new Answer(
         good ? ExitCode.GOOD : ExitCode.BAD,
-        call.has("--sarif") ? null : new LintRendering(report),
+        sarif(call) ? null : new LintRendering(report),
         report.unknowns(),
         null);
   }
@@ -85,20 +92,28 @@ final class LintDefinition {
   }
 
   private static TaskDefinitionLint lint(Call call, boolean offline) {
-    return new TaskDefinitionLint(offline ? null : account(call.console()));
+    return new TaskDefinitionLint(offline ? null : account(call));
   }
 
-  private static TaskDefinitionLint.Account account(Console console) {
+  private static TaskDefinitionLint.Account account(Call call) {
+    Console console = call.console();
     return new TaskDefinitionLint.Account(
         console.ports().secrets(),
         console.ports().logs(),
+        console.ports().parameters(),
+        console.ports().environmentFiles(),
+        call.has("--environment-files"),
         console.region(),
         console.identity().orThrow().account());
   }
 
+  private static boolean sarif(Call call) {
+    return SARIF.equals(call.globals().ownFormat());
+  }
+
   private static void write(Call call, LintReport report) {
     String to = call.value("--to");
-    if (!call.has("--sarif") && to == null) {
+    if (!sarif(call) && to == null) {
       return;
     }
     String sarif = LintSarif.of(report, Version.number());
