@@ -76,12 +76,12 @@ public final class Rehearsal {
         io.stops());
   }
 
-  private static int console(ConsoleFactory consoles, Options options) {
+  private static int console(ConsoleFactory consoles, List<Options> contexts) {
     Person person = new Person();
     try (LineDisciplineTerminal terminal =
             new LineDisciplineTerminal(
                 "rehearsal", "xterm-256color", person, StandardCharsets.UTF_8);
-        ConsoleReads reads = ConsoleReads.open(consoles, options).orThrow();
+        ConsoleReads reads = ConsoleReads.open(consoles, contexts.getFirst()).orThrow();
         Tty tty =
             new Tty(
                 terminal, OutputStream.nullOutputStream(), Map.of("LANG", "C.UTF-8"), t -> {})) {

@@ -8,6 +8,7 @@ import dev.quarterdeck.tui.cli.Globals;
 import dev.quarterdeck.tui.cli.Verb;
 import dev.quarterdeck.tui.output.Answer;
 import java.util.Arrays;
+import java.util.List;
 
 /** {@code qd demo}: the full-screen console on the sandbox; without a terminal a printed tour. */
 public final class Demo {
@@ -34,7 +35,7 @@ public final class Demo {
       String asked = call.globals().sandbox();
       Options options = Options.sandbox(asked == null ? Globals.DEFAULT_SCENARIO : asked);
       return Answer.silent(
-          exit(call.parts().fullScreen().get().open(call.parts().consoles().get(), options)));
+          exit(call.parts().fullScreen().get().open(call.parts().consoles().get(), List.of(options))));
     }
     new Tour(call).run();
     return Answer.silent(ExitCode.GOOD);
