@@ -53,7 +53,11 @@ public final class Monitoring implements AlarmDesk {
             ports.alarms(),
             new LoadReader(ports.metrics()),
             new DepthReader(
-                ports.ecs(), fleet, usage, ports.logs(), new ImageAges(ports.images(), region)),
+                ports.ecs(),
+                fleet,
+                usage,
+                ports.logs(),
+                new ImageAges(ports.images(), region, clock)),
             new Prober(
                 config.probes().stream()
                     .map(p -> new ProbeRule(p.service(), p.url(), p.always()))

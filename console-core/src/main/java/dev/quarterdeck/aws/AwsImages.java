@@ -5,6 +5,7 @@ import dev.quarterdeck.kernel.Listing;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.ProblemException;
+import dev.quarterdeck.kernel.Text;
 import dev.quarterdeck.services.image.Images;
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,6 +14,10 @@ import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
 /** ECR's images. */
 public final class AwsImages implements Images {
   private static final int DESCRIBE = 100;
+
+  /** In the media types of lists of images: OCI's and Docker's. */
+  private static final List<String> SEVERAL = List.of("image.index", "manifest.list");
+
   private final AwsClients aws;
 
   public AwsImages(AwsClients aws) {
@@ -32,6 +37,44 @@ public final class AwsImages implements Images {
                     "images of " + repository,
                     Pages.batches(digests, DESCRIBE),
                     batch -> Listing.complete(existing(account, repository, batch))));
+  }
+
+  /** {@code aws ecr describe-images} of one tag. */
+  @Override
+  public Outcome<Tagged> tagged(String account, String repository, String tag) {
+    return aws.calls()
+        .method(
+            () ->
+                aws
+                    .calls()
+                    .one(
+                        () ->
+                            aws.ecr()
+                                .describeImages(
+                                    q ->
+                                        q.registryId(account)
+                                            .repositoryName(repository)
+                                            .imageIds(
+                                                ImageIdentifier.builder().imageTag(tag).build())))
+                    .imageDetails()
+                    .stream()
+                    .filter(d -> d.imageDigest() != null && d.imagePushedAt() != null)
+                    .map(
+                        d ->
+                            new Tagged(
+                                d.imageDigest(),
+                                d.imagePushedAt(),
+                                d.imageManifestMediaType() != null
+                                    && SEVERAL.stream()
+                                        .anyMatch(d.imageManifestMediaType()::contains)))
+                    .findFirst()
+                    .orElseThrow(
+                        () ->
+                            new ProblemException(
+                                new Problem.NotFound(
+                                    "The repository has no such tag any more.",
+                                    "Look at: aws ecr describe-images --repository-name "
+                                        + Text.clean(repository)))));
   }
 
   /** One image that is not there fails the whole call: the halves are asked by themselves. */
@@ -54,7 +97,7 @@ public final class AwsImages implements Images {
           .imageDetails()
           .stream()
           .filter(d -> d.imageDigest() != null && d.imagePushedAt() != null)
-          .map(d -> new Pushed(d.imageDigest(), d.imagePushedAt()))
+          .map(d -> new Pushed(d.imageDigest(), d.imagePushedAt(), d.imageTags()))
           .toList();
     } catch (ProblemException e) {
       if (!(e.problem() instanceof Problem.NotFound)) {

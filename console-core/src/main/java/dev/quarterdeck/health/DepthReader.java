@@ -229,8 +229,8 @@ public final class DepthReader {
     Set<Build> builds = new LinkedHashSet<>();
     for (Task t : view.value().tasks()) {
       for (Task.Container c : t.containers()) {
-        if (c.image() != null && c.imageDigest() != null) {
-          builds.add(new Build(c.image(), c.imageDigest()));
+        if (c.image() != null) {
+          builds.add(new Build(c.image(), c.imageDigest() == null ? "" : c.imageDigest()));
         }
       }
     }

@@ -191,7 +191,7 @@ public record LogView(
 
   /** Onto the first line that is not before the time. */
   public LogView toTime(Instant at) {
-    return at(Math.min(indexOf(at), shown.size() - 1), false, null);
+    return at(Math.min(indexOf(at), shown.size() - 1), false, still());
   }
 
   private LogView at(int next, boolean follow, @Nullable Instant seek) {
@@ -226,7 +226,7 @@ public record LogView(
   }
 
   public LogView followed(boolean follow) {
-    return at(index(), follow, null);
+    return at(index(), follow, still());
   }
 
   public LogView wrapped() {
@@ -257,10 +257,15 @@ public record LogView(
   public LogView hit(int by) {
     for (int at = index() + by; at >= 0 && at < shown.size(); at += by) {
       if (hits(shown.get(at))) {
-        return at(at, false, null);
+        return at(at, false, still());
       }
     }
     return this;
+  }
+
+  /** What was sought is given up by whoever goes elsewhere, but a search goes on. */
+  private @Nullable Instant still() {
+    return FROM_THE_END.equals(goTo) ? goTo : null;
   }
 
   public boolean hits(LogLine line) {

@@ -24,14 +24,16 @@ final class ImageRows {
   static Section of(Evidence evidence, Instant now) {
     List<Row> rows = new ArrayList<>();
     for (Evidence.Image i : evidence.images()) {
-      for (String digest : i.digests()) {
+      for (String digest : i.digests().isEmpty() ? List.of("") : i.digests()) {
         rows.add(
             new Row(
                 i.container() + ' ' + digest,
                 List.of(
                     Cell.of(i.container()),
                     pushed(evidence.age(i.image(), digest), now),
-                    Cell.of(Text.shorten(digest, DIGEST), Tone.MUTED),
+                    Cell.of(
+                        digest.isEmpty() ? Words.NOT_KNOWN : Text.shorten(digest, DIGEST),
+                        Tone.MUTED),
                     Cell.of(i.image() == null ? "" : i.image(), Tone.MUTED))));
       }
     }
@@ -53,6 +55,15 @@ final class ImageRows {
     }
     return age.pushedAt() == null
         ? Cell.of("not known: " + age.unknown(), Tone.MUTED)
-        : Cell.of(Words.age(age.pushedAt(), now) + " ago");
+        : age.moved() == null
+            ? Cell.of(Words.age(age.pushedAt(), now) + " ago")
+            : Cell.of(
+                "▲ "
+                    + Words.age(age.pushedAt(), now)
+                    + " ago; the tag moved: "
+                    + Text.shorten(age.moved().digest(), DIGEST)
+                    + " since "
+                    + Words.age(age.moved().at(), now),
+                Tone.WARN);
   }
 }

@@ -3,6 +3,7 @@ package dev.quarterdeck.services.image;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A repository of ECR as an image's name gives it: {@code
@@ -22,5 +23,14 @@ public record EcrRepository(String account, String region, String repository) {
     return m.matches()
         ? Optional.of(new EcrRepository(m.group(1), m.group(2), m.group(3)))
         : Optional.empty();
+  }
+
+  /** The tag that an image's name gives, or what stands for none; null where it gives a digest. */
+  static @Nullable String tag(String image) {
+    if (image.contains("@")) {
+      return null;
+    }
+    int colon = image.lastIndexOf(':');
+    return colon > image.lastIndexOf('/') ? image.substring(colon + 1) : "latest";
   }
 }

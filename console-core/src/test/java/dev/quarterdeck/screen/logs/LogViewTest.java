@@ -191,6 +191,7 @@ class LogViewTest {
     assertThat(more.line()).as("the newest stays in sight").isEqualTo(line(24, "INFO request 24"));
     LogView held = more.moved(-2);
     assertThat(held.takes()).as("held still, and still searching").isTrue();
+    assertThat(held.followed(true).followed(false).takes()).isTrue();
     LogView ended =
         held.with(
             news(lines(0, 3), 0, Outcome.done(new Tail.End(11, 0, 0, 0, 11, List.of(), false))));

@@ -38,8 +38,8 @@ final class CrashingQd {
         new Parts(
             () -> new Consoles(Map.of(), home, MfaPrompt.NONE, "test"),
             () ->
-                (consoles, options) -> {
-                  try (ConsoleReads reads = ConsoleReads.open(consoles, options).orThrow();
+                (consoles, contexts) -> {
+                  try (ConsoleReads reads = ConsoleReads.open(consoles, contexts.getFirst()).orThrow();
                       Tty tty = Tty.ofSystem(Terminals.system(home.cache()))) {
                     new ConsoleLoop(tty, failing(reads, trigger), reads.start()).run();
                     return ExitCode.GOOD.code();

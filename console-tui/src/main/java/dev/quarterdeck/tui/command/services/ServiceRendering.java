@@ -259,7 +259,14 @@ record ServiceRendering(ServicesJson.Shown shown, Instant now) implements Render
     }
     return age.pushedAt() == null
         ? "; its age is not known: " + age.unknown()
-        : ", pushed " + Times.ago(age.pushedAt(), now).text();
+        : ", pushed "
+            + Times.ago(age.pushedAt(), now).text()
+            + (age.moved() == null
+                ? ""
+                : "; the tag moved: it leads to "
+                    + Text.shorten(age.moved().digest(), DIGEST)
+                    + " now, pushed "
+                    + Times.ago(age.moved().at(), now).text());
   }
 
   private static String orDash(@org.jspecify.annotations.Nullable String text) {

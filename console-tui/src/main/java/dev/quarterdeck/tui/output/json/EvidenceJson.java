@@ -42,7 +42,8 @@ final class EvidenceJson {
   /** Null where nobody looked; what could not be told says why. */
   static void age(Json json, ImageAges.@Nullable Age age) {
     json.field("imagePushedAt", age == null ? null : age.pushedAt())
-        .field("imageAgeUnknown", age == null ? null : age.unknown());
+        .field("imageAgeUnknown", age == null ? null : age.unknown())
+        .field("tagMovedTo", age == null || age.moved() == null ? null : age.moved().digest());
   }
 
   private static void load(Json json, Load l) {
