@@ -127,7 +127,8 @@ final class DeskWindow {
     }
   }
 
-  private void take(Offer offer) {
+  /** Does what is offered, as its button would. */
+  void take(Offer offer) {
     take(offer.msg());
   }
 

@@ -7,11 +7,13 @@ import dev.quarterdeck.fx.testing.Pictures;
 import dev.quarterdeck.fx.theme.Theme;
 import dev.quarterdeck.fx.window.WindowMemory;
 import dev.quarterdeck.fx.window.WindowState;
+import dev.quarterdeck.screen.console.Offer;
 import dev.quarterdeck.screen.console.State;
 import dev.quarterdeck.screen.map.MapPage;
 import dev.quarterdeck.session.Environment;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import javafx.event.ActionEvent;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -129,6 +131,58 @@ class Screenshots {
       Pictures.write(desk.scene(), TO.resolve("overview-light.png"));
       Fx.run(() -> desk.window().theme().choice().set(Theme.Choice.DARK));
       Pictures.write(desk.scene(), TO.resolve("overview-dark.png"));
+    }
+  }
+
+  /** The places that only a word leads to, and the founder's forms. */
+  @Test
+  void otherPlacesAndForms() throws IOException {
+    remember(1280, 800, Theme.Choice.LIGHT);
+    try (Desk desk = Desk.onSandbox("calm", home)) {
+      desk.until("a session", s -> true);
+      for (String place : List.of("rotations", "audit", "doctor", "contexts")) {
+        Fx.run(() -> desk.scene().lookup("#rail-" + place).fireEvent(new ActionEvent()));
+        desk.until(place, s -> s.page().kind().equals(place) && s.feed().value() != null);
+        both(desk, place);
+      }
+      Hands.press(KeyCode.CONTROL, KeyCode.DIGIT9);
+      desk.untilRows();
+      Hands.press(KeyCode.ENTER);
+      desk.until("the items", s -> s.pages().size() == 2 && s.table() != null);
+      both(desk, "checklist-items");
+      for (String form : List.of("waive", "attest")) {
+        Offer offer = offer(desk, form);
+        Fx.run(() -> desk.window().take(offer));
+        desk.until("the form", s -> s.sheet() != null);
+        both(desk, form);
+        Hands.press(KeyCode.ESCAPE);
+        desk.until("no form", s -> s.sheet() == null);
+      }
+    }
+  }
+
+  /** Of the first row from here on that offers it. */
+  private static Offer offer(Desk desk, String id) {
+    int rows = desk.state().listTable().visible().size();
+    for (int i = 0; i < rows; i++) {
+      State s = desk.state();
+      for (Offer o : s.place().offers(s)) {
+        if (o.id().equals(id)) {
+          return o;
+        }
+      }
+      Hands.press(KeyCode.DOWN);
+      desk.until(
+          "the next row", n -> n.listTable().selectedIndex() != s.listTable().selectedIndex());
+    }
+    throw new IllegalStateException("no row offers " + id);
+  }
+
+  private static void both(Desk desk, String name) {
+    for (Theme.Choice theme : List.of(Theme.Choice.LIGHT, Theme.Choice.DARK)) {
+      Fx.run(() -> desk.window().theme().choice().set(theme));
+      String suffix = "-" + theme.name().toLowerCase(java.util.Locale.ROOT) + ".png";
+      Pictures.write(desk.scene(), TO.resolve(name + suffix));
     }
   }
 

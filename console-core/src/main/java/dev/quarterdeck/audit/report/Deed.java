@@ -50,7 +50,8 @@ public record Deed(
   static final String ENDED = "ended: ";
 
   private static final Set<String> REVEALS =
-      Set.of("secrets.reveal", "secrets.copy", "secrets.export", "secrets.reuse");
+      Set.of(
+          "secrets.reveal", "secrets.copy", "secrets.export", "secrets.reuse", "secrets.endpoints");
 
   static Deed of(AuditEntry e) {
     return new Deed(

@@ -159,7 +159,11 @@ public final class KeyMap {
 
   /** The keys of an offer as people read them. */
   public List<String> names(Offer offer) {
-    return offer.msg() instanceof Msg.Do(Action action) ? names(action) : offer.keys();
+    return offer.msg() instanceof Msg.Do(Action action)
+        ? names(action)
+        : offer.keys().stream()
+            .map(k -> NAMED.containsKey(k) ? name(new KeyCodeCombination(NAMED.get(k))) : k)
+            .toList();
   }
 
   /** The keys that do the same as a choice of the palette, as people read them. */

@@ -36,6 +36,8 @@ public record Marked(String words, Optional<Feather> icon) {
     return switch (symbol) {
       case '✖' -> Feather.X_OCTAGON;
       case '▲' -> Feather.ALERT_TRIANGLE;
+      // Something that stands still: the tone's own icon turns.
+      case '●' -> ToneLook.icon(tone == Tone.ACCENT ? Tone.OK : tone);
       default -> ToneLook.icon(tone);
     };
   }
