@@ -42,7 +42,7 @@ public class FrameParts {
   /** A console that has read its 10,000 services. */
   @Setup
   public void read() throws Exception {
-    reads.services(ScriptedReads.many(ROWS));
+    reads.services(ScriptedServices.many(ROWS));
     var begun = update.update(state, new Msg.Tick(ScriptedReads.START));
     state = begun.state();
     for (Effect<Msg> effect : begun.effects()) {

@@ -103,7 +103,7 @@ final class KeyToFrame {
   private KeyToFrame() throws IOException {
     terminal = new LineDisciplineTerminal("bench", "xterm-256color", wire, StandardCharsets.UTF_8);
     terminal.setSize(Size.of(200, 50));
-    reads.services(ScriptedReads.many(ROWS));
+    reads.services(ScriptedServices.many(ROWS));
   }
 
   public static void main(String[] args) throws Exception {

@@ -123,7 +123,8 @@ class TablesTest extends OnSandbox {
   @Test
   void demoOnATerminalOpensTheFullScreenOnTheSandbox() {
     Qds qd =
-        qd().terminal(80).fullScreen((c, contexts) -> "calm".equals(contexts.getFirst().sandbox()) ? 0 : 10);
+        qd().terminal(80)
+            .fullScreen((c, contexts) -> "calm".equals(contexts.getFirst().sandbox()) ? 0 : 10);
     assertThat(qd.run("demo").code()).isZero();
     assertThat(qd.run("demo", "--sandbox=large").code()).isEqualTo(10);
   }

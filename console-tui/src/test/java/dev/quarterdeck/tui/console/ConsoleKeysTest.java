@@ -30,7 +30,7 @@ class ConsoleKeysTest {
   @ParameterizedTest
   @CsvSource({"24,80,9", "50,200,21"})
   void halfPagesWholePagesAndBothEnds(int rows, int columns, int half) throws Exception {
-    reads.services(ScriptedReads.many(300));
+    reads.services(ScriptedServices.many(300));
     try (ConsoleRun run = run(rows, columns)) {
       run.sees("300 rows", "svc-00000");
       run.type("\u0004");
@@ -167,7 +167,7 @@ class ConsoleKeysTest {
 
   @Test
   void aChosenRowStaysInSightWhileTheWindowChanges() throws Exception {
-    reads.services(ScriptedReads.many(300));
+    reads.services(ScriptedServices.many(300));
     try (ConsoleRun run = run(50, 200)) {
       run.sees("300 rows");
       run.type("G");

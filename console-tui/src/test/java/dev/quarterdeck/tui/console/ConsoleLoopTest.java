@@ -252,9 +252,9 @@ class ConsoleLoopTest {
           "api chosen", s -> s.lines().anyMatch(l -> l.startsWith("▌") && l.contains(" api ")));
       reads.services(
           List.of(
-              ScriptedReads.service("web", Verdict.DOWN, 0, 2, "no task is running"),
-              ScriptedReads.service("billing", Verdict.DEGRADED, 1, 2, "1 of 2"),
-              ScriptedReads.service("api", Verdict.HEALTHY, 3, 3, null)));
+              ScriptedServices.named("web", Verdict.DOWN, 0, 2, "no task is running"),
+              ScriptedServices.named("billing", Verdict.DEGRADED, 1, 2, "1 of 2"),
+              ScriptedServices.named("api", Verdict.HEALTHY, 3, 3, null)));
       run.type("\u0012");
       run.sees("3 rows", "✖ down");
       run.sees("api chosen", s -> s.lines().toList().get(5).startsWith("▌ ● healthy"));
@@ -263,7 +263,7 @@ class ConsoleLoopTest {
 
   @Test
   void tenThousandRowsScrollByPages() throws Exception {
-    reads.services(ScriptedReads.many(10_000));
+    reads.services(ScriptedServices.many(10_000));
     try (ConsoleRun run = run(50, 200)) {
       run.sees("10000 rows", "svc-00000");
       run.type("\u0006\u0006");

@@ -67,7 +67,7 @@ class ConsoleMouseTest {
 
   @Test
   void theWheelMovesTheSelectionAndScrollsTheHelp() throws Exception {
-    reads.services(ScriptedReads.many(100));
+    reads.services(ScriptedServices.many(100));
     try (ConsoleRun run = run(24, 80)) {
       run.sees("100 rows");
       run.type("\033[<65;5;5M\033[<65;5;5M");

@@ -1,9 +1,7 @@
 package dev.quarterdeck.tui.console;
 
 import dev.quarterdeck.change.Changes;
-import dev.quarterdeck.health.Evidence;
 import dev.quarterdeck.health.HealthReport;
-import dev.quarterdeck.health.Reason;
 import dev.quarterdeck.health.ServiceHealth;
 import dev.quarterdeck.health.Verdict;
 import dev.quarterdeck.health.load.MetricsReader;
@@ -43,7 +41,6 @@ import dev.quarterdeck.session.Environment;
 import dev.quarterdeck.session.Identity;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -64,16 +61,17 @@ final class ScriptedReads implements Reads {
   final AtomicInteger healthReads = new AtomicInteger();
   private volatile List<ServiceHealth> services =
       List.of(
-          service(
+          ScriptedServices.named(
               "billing",
               Verdict.DEGRADED,
               1,
               2,
               "1 of 2 tasks is running: task 4f2a cannot start, the key STRIPE_KEY is not in the"
                   + " secret prod/billing"),
-          service("api", Verdict.HEALTHY, 3, 3, null),
-          service("web", Verdict.HEALTHY, 2, 2, null),
-          service("worker", Verdict.DEPLOYING, 2, 2, "revision 18 replaces 17: 1 of 2 tasks"));
+          ScriptedServices.named("api", Verdict.HEALTHY, 3, 3, null),
+          ScriptedServices.named("web", Verdict.HEALTHY, 2, 2, null),
+          ScriptedServices.named(
+              "worker", Verdict.DEPLOYING, 2, 2, "revision 18 replaces 17: 1 of 2 tasks"));
   private volatile List<String> names =
       List.of("prod/api", "prod/billing", "prod/web", "prod/worker", "shared/ed25519-keyset");
 
@@ -124,42 +122,6 @@ final class ScriptedReads implements Reads {
 
   void names(List<String> next) {
     names = next;
-  }
-
-  static List<ServiceHealth> many(int count) {
-    List<ServiceHealth> all = new ArrayList<>(count);
-    for (int i = 0; i < count; i++) {
-      all.add(service("svc-%05d".formatted(i), Verdict.HEALTHY, 2, 2, null));
-    }
-    return all;
-  }
-
-  static ServiceHealth service(
-      String name, Verdict verdict, int running, int desired, @Nullable String reason) {
-    return new ServiceHealth(
-        "prod",
-        name,
-        ECS + "service/prod/" + name,
-        verdict,
-        reason == null
-            ? List.of()
-            : List.of(
-                new Reason(
-                    "tasks",
-                    verdict == Verdict.DEPLOYING ? Reason.Severity.INFO : Reason.Severity.WARNING,
-                    reason,
-                    START.minusSeconds(600),
-                    "qd secrets show prod/billing")),
-        desired,
-        running,
-        0,
-        ECS + "task-definition/" + name + ":17",
-        Rollout.COMPLETED,
-        null,
-        List.of(),
-        List.of(),
-        Evidence.NONE,
-        START.minus(Duration.ofDays(3)));
   }
 
   private <T> Outcome<T> answer(T value) {

@@ -39,7 +39,8 @@ final class CrashingQd {
             () -> new Consoles(Map.of(), home, MfaPrompt.NONE, "test"),
             () ->
                 (consoles, contexts) -> {
-                  try (ConsoleReads reads = ConsoleReads.open(consoles, contexts.getFirst()).orThrow();
+                  try (ConsoleReads reads =
+                          ConsoleReads.open(consoles, contexts.getFirst()).orThrow();
                       Tty tty = Tty.ofSystem(Terminals.system(home.cache()))) {
                     new ConsoleLoop(tty, failing(reads, trigger), reads.start()).run();
                     return ExitCode.GOOD.code();

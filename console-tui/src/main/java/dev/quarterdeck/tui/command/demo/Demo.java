@@ -35,7 +35,11 @@ public final class Demo {
       String asked = call.globals().sandbox();
       Options options = Options.sandbox(asked == null ? Globals.DEFAULT_SCENARIO : asked);
       return Answer.silent(
-          exit(call.parts().fullScreen().get().open(call.parts().consoles().get(), List.of(options))));
+          exit(
+              call.parts()
+                  .fullScreen()
+                  .get()
+                  .open(call.parts().consoles().get(), List.of(options))));
     }
     new Tour(call).run();
     return Answer.silent(ExitCode.GOOD);
