@@ -246,7 +246,8 @@ class FirstJobsContractTest extends Contract {
                     fleet,
                     usage,
                     new AwsLogs(clients),
-                    new ImageAges(new AwsImages(clients), endpoint.region())),
+                    new ImageAges(
+                        new AwsImages(clients), endpoint.region(), InstantSource.system())),
                 new Prober(List.of(), new UrlHttp(), new AwsLoadBalancers(clients), false),
                 Named.NOTHING)
             .run(deadline(), new HealthCheck.Scope(prefix + "prod", List.of()))

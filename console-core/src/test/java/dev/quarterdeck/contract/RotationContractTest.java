@@ -44,6 +44,7 @@ import dev.quarterdeck.services.image.ImageAges;
 import dev.quarterdeck.session.Identity;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -101,7 +102,7 @@ class RotationContractTest extends Contract {
                 fleet,
                 usage,
                 new AwsLogs(clients),
-                new ImageAges(new AwsImages(clients), endpoint.region())),
+                new ImageAges(new AwsImages(clients), endpoint.region(), InstantSource.system())),
             new Prober(List.of(), new UrlHttp(), new AwsLoadBalancers(clients), false),
             Named.NOTHING);
     Recipes recipes = new Recipes(List.of(new Generated()));
