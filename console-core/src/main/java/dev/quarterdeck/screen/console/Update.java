@@ -28,7 +28,6 @@ public final class Update {
 
   private static final int HALF_PAGE_ROWS = PAGE_ROWS / 2;
 
-  private final Reads reads;
   private final Reading reading;
   private final Overlay overlay;
   private final Tails tails;
@@ -37,7 +36,6 @@ public final class Update {
   private final Switching switching;
 
   public Update(Reads reads) {
-    this.reads = reads;
     this.reading = new Reading(reads);
     this.overlay = new Overlay(reads, reading);
     this.tails = new Tails(reads);
