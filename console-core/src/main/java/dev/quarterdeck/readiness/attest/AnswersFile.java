@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
@@ -258,7 +259,7 @@ public final class AnswersFile {
     try (FileChannel channel =
             Files0600.open(lock, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE));
         FileLock held = channel.lock()) {
-      if (!held.isValid() || !java.util.Objects.equals(before, text(real))) {
+      if (!held.isValid() || !Objects.equals(before, text(real))) {
         return false;
       }
       write(real, after);
@@ -269,7 +270,7 @@ public final class AnswersFile {
   }
 
   private static void write(Path real, String text) throws IOException {
-    Path folder = java.util.Objects.requireNonNull(real.getParent());
+    Path folder = Objects.requireNonNull(real.getParent());
     Path temp = Files.createTempFile(folder, ".readiness", ".tmp");
     try {
       try (FileChannel channel = FileChannel.open(temp, StandardOpenOption.WRITE)) {

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,18 +64,6 @@ public final class Catalogue {
         .values()
         .forEach(i -> groups.computeIfAbsent(i.category(), c -> new ArrayList<>()).add(i));
     groups.values().removeIf(List::isEmpty);
-    return groups;
-  }
-
-  /** The items of the hardening list, by point. */
-  public Map<HardeningPoint, List<Item>> byPoint() {
-    Map<HardeningPoint, List<Item>> groups = new EnumMap<>(HardeningPoint.class);
-    for (Item item : items.values()) {
-      HardeningPoint point = item.point();
-      if (point != null) {
-        groups.computeIfAbsent(point, p -> new ArrayList<>()).add(item);
-      }
-    }
     return groups;
   }
 

@@ -3,12 +3,10 @@ package dev.quarterdeck.readiness.collect;
 import dev.quarterdeck.health.LoadBalancers;
 import dev.quarterdeck.health.TargetHealth;
 import dev.quarterdeck.kernel.Listing;
-import dev.quarterdeck.kernel.Unknown;
 import dev.quarterdeck.readiness.collect.BalancerFacts.Balancer;
 import dev.quarterdeck.readiness.collect.BalancerFacts.Listener;
 import dev.quarterdeck.readiness.collect.BalancerFacts.Rule;
 import dev.quarterdeck.readiness.collect.BalancerFacts.TargetGroup;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,8 +39,8 @@ public final class BalancerReadings {
     Listing<TargetGroup> all =
         once.read("elasticloadbalancing:DescribeTargetGroups", balancers::targetGroups);
     return new Listing<>(
-        all.items().stream().filter(g -> arns.contains(g.arn())).toList(),
-        join(services.unknowns(), all.unknowns()));
+            all.items().stream().filter(g -> arns.contains(g.arn())).toList(), all.unknowns())
+        .and(services.unknowns());
   }
 
   /** Load balancers before them. */
@@ -56,8 +54,8 @@ public final class BalancerReadings {
     Listing<Balancer> all =
         once.read("elasticloadbalancing:DescribeLoadBalancers", balancers::balancers);
     return new Listing<>(
-        all.items().stream().filter(b -> arns.contains(b.arn())).toList(),
-        join(groups.unknowns(), all.unknowns()));
+            all.items().stream().filter(b -> arns.contains(b.arn())).toList(), all.unknowns())
+        .and(groups.unknowns());
   }
 
   public Listing<Listener> listeners(Balancer balancer) {
@@ -100,11 +98,5 @@ public final class BalancerReadings {
     return once.read(
         "elasticloadbalancing:DescribeTargetHealth " + groupArn,
         () -> targets.targetHealth(groupArn));
-  }
-
-  private static List<Unknown> join(List<Unknown> a, List<Unknown> b) {
-    List<Unknown> all = new ArrayList<>(a);
-    all.addAll(b);
-    return all;
   }
 }

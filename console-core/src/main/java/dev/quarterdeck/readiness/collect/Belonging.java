@@ -1,8 +1,6 @@
 package dev.quarterdeck.readiness.collect;
 
 import dev.quarterdeck.kernel.Listing;
-import dev.quarterdeck.kernel.Unknown;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -44,9 +42,7 @@ final class Belonging {
     // Whose they are is not known where the services are not.
     Listing<ServiceFacts> services = ecs.services();
     Listing<TaskDefinitionFacts> definitions = ecs.definitions();
-    List<Unknown> unknowns = new ArrayList<>(all.unknowns());
-    unknowns.addAll(definitions.unknowns());
-    Listing<T> candidates = new Listing<>(all.items(), unknowns);
+    Listing<T> candidates = all.and(definitions.unknowns());
     Set<String> names = names(definitions.items());
     Chosen<T> named =
         chosen(

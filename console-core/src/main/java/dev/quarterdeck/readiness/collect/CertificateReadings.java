@@ -2,10 +2,8 @@ package dev.quarterdeck.readiness.collect;
 
 import dev.quarterdeck.kernel.Deadline;
 import dev.quarterdeck.kernel.Listing;
-import dev.quarterdeck.kernel.Unknown;
 import dev.quarterdeck.readiness.collect.BalancerFacts.Balancer;
 import dev.quarterdeck.readiness.collect.CertificateFacts.Certificate;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -63,15 +61,14 @@ public final class CertificateReadings {
           arns.addAll(more.items());
           Listing<String> hosts =
               b.type().equals("application") ? hosts(l) : Listing.complete(List.of());
-          List<Unknown> unknowns = new ArrayList<>(more.unknowns());
-          unknowns.addAll(hosts.unknowns());
           return new Listing<>(
-              List.of(
-                  new Secure(
-                      name,
-                      hosts.items(),
-                      arns.stream().map(arn -> new Shown(arn, name)).toList())),
-              unknowns);
+                  List.of(
+                      new Secure(
+                          name,
+                          hosts.items(),
+                          arns.stream().map(arn -> new Shown(arn, name)).toList())),
+                  hosts.unknowns())
+              .and(more.unknowns());
         });
   }
 

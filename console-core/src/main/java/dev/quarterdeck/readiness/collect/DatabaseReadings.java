@@ -2,7 +2,6 @@ package dev.quarterdeck.readiness.collect;
 
 import dev.quarterdeck.kernel.Deadline;
 import dev.quarterdeck.kernel.Listing;
-import dev.quarterdeck.kernel.Unknown;
 import dev.quarterdeck.readiness.collect.DatabaseFacts.Cluster;
 import dev.quarterdeck.readiness.collect.DatabaseFacts.Common;
 import dev.quarterdeck.readiness.collect.DatabaseFacts.Group;
@@ -132,13 +131,12 @@ public final class DatabaseReadings {
     List<String> own = databases.items().stream().map(Database::id).toList();
     List<String> there = all().items().stream().map(Database::id).toList();
     Listing<Snapshot> all = snapshots();
-    List<Unknown> unknowns = new ArrayList<>(databases.unknowns());
-    unknowns.addAll(all.unknowns());
     return new Listing<>(
-        all.items().stream()
-            .filter(s -> own.contains(s.database()) || !there.contains(s.database()))
-            .toList(),
-        unknowns);
+            all.items().stream()
+                .filter(s -> own.contains(s.database()) || !there.contains(s.database()))
+                .toList(),
+            all.unknowns())
+        .and(databases.unknowns());
   }
 
   private Listing<Snapshot> snapshots() {

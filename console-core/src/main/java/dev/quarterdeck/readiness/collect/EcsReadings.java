@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** ECS as a run sees it: the services in its scope, their revisions and tasks. */
 public final class EcsReadings {
@@ -129,7 +130,7 @@ public final class EcsReadings {
     return once.read("ecs:ListAccountSettings " + name, () -> ecs.accountSetting(name));
   }
 
-  private static <T> Listing<T> filtered(Listing<T> all, java.util.function.Predicate<T> wanted) {
+  private static <T> Listing<T> filtered(Listing<T> all, Predicate<T> wanted) {
     return new Listing<>(all.items().stream().filter(wanted).toList(), all.unknowns());
   }
 

@@ -10,6 +10,7 @@ import dev.quarterdeck.readiness.collect.ImageFacts.Scanning;
 import dev.quarterdeck.services.Task;
 import dev.quarterdeck.services.image.EcrRepository;
 import dev.quarterdeck.session.Identities;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,7 +51,7 @@ public final class ImageReadings {
             .flatMap(c -> EcrRepository.of(c.image()).stream())
             .filter(s -> s.region().equals(region))
             .distinct()
-            .sorted(java.util.Comparator.comparing(EcrRepository::repository))
+            .sorted(Comparator.comparing(EcrRepository::repository))
             .toList(),
         definitions.unknowns());
   }
@@ -68,7 +69,7 @@ public final class ImageReadings {
                         .filter(s -> s.region().equals(region))
                         .map(s -> new Running(s, String.valueOf(c.imageDigest()))))
             .distinct()
-            .sorted(java.util.Comparator.comparing(Running::name))
+            .sorted(Comparator.comparing(Running::name))
             .toList(),
         tasks.unknowns());
   }

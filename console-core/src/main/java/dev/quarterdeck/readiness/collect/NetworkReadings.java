@@ -1,12 +1,10 @@
 package dev.quarterdeck.readiness.collect;
 
 import dev.quarterdeck.kernel.Listing;
-import dev.quarterdeck.kernel.Unknown;
 import dev.quarterdeck.readiness.collect.NetworkFacts.Endpoint;
 import dev.quarterdeck.readiness.collect.NetworkFacts.RouteTable;
 import dev.quarterdeck.readiness.collect.NetworkFacts.SecurityGroup;
 import dev.quarterdeck.readiness.collect.NetworkFacts.Subnet;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +28,7 @@ public final class NetworkReadings {
     Listing<String> ids = ofServices(s -> s.network().subnets());
     return ids.items().isEmpty()
         ? nothing(ids)
-        : with(ids, once.read("ec2:DescribeSubnets", () -> network.subnets(ids.items())));
+        : once.read("ec2:DescribeSubnets", () -> network.subnets(ids.items())).and(ids.unknowns());
   }
 
   /** Security groups of the services in scope. */
@@ -38,9 +36,8 @@ public final class NetworkReadings {
     Listing<String> ids = ofServices(s -> s.network().securityGroups());
     return ids.items().isEmpty()
         ? nothing(ids)
-        : with(
-            ids,
-            once.read("ec2:DescribeSecurityGroups", () -> network.securityGroups(ids.items())));
+        : once.read("ec2:DescribeSecurityGroups", () -> network.securityGroups(ids.items()))
+            .and(ids.unknowns());
   }
 
   /** Route tables of the VPCs of those subnets. */
@@ -48,7 +45,8 @@ public final class NetworkReadings {
     Listing<String> vpcs = vpcs();
     return vpcs.items().isEmpty()
         ? nothing(vpcs)
-        : with(vpcs, once.read("ec2:DescribeRouteTables", () -> network.routeTables(vpcs.items())));
+        : once.read("ec2:DescribeRouteTables", () -> network.routeTables(vpcs.items()))
+            .and(vpcs.unknowns());
   }
 
   /** Endpoints in the VPCs of those subnets. */
@@ -56,7 +54,8 @@ public final class NetworkReadings {
     Listing<String> vpcs = vpcs();
     return vpcs.items().isEmpty()
         ? nothing(vpcs)
-        : with(vpcs, once.read("ec2:DescribeVpcEndpoints", () -> network.endpoints(vpcs.items())));
+        : once.read("ec2:DescribeVpcEndpoints", () -> network.endpoints(vpcs.items()))
+            .and(vpcs.unknowns());
   }
 
   /** The route table that a subnet follows: its own, else its VPC's. */
@@ -82,11 +81,5 @@ public final class NetworkReadings {
 
   private static <T> Listing<T> nothing(Listing<?> of) {
     return new Listing<>(List.of(), of.unknowns());
-  }
-
-  private static <T> Listing<T> with(Listing<?> asked, Listing<T> answered) {
-    List<Unknown> unknowns = new ArrayList<>(asked.unknowns());
-    unknowns.addAll(answered.unknowns());
-    return new Listing<>(answered.items(), unknowns);
   }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
@@ -26,8 +27,7 @@ public final class Once {
     void reads(String what, int done, int begun);
   }
 
-  private final java.util.concurrent.atomic.AtomicInteger done =
-      new java.util.concurrent.atomic.AtomicInteger();
+  private final AtomicInteger done = new AtomicInteger();
 
   public Once(Progress progress) {
     this.progress = progress;

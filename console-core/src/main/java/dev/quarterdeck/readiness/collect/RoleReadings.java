@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The roles that running revisions in scope name, and what their policies say. */
@@ -50,7 +51,7 @@ public final class RoleReadings {
   }
 
   private Listing<Map.Entry<String, List<TaskDefinitionFacts>>> by(
-      java.util.function.Function<TaskDefinitionFacts, Stream<String>> role) {
+      Function<TaskDefinitionFacts, Stream<String>> role) {
     Listing<TaskDefinitionFacts> definitions = ecs.definitions();
     Map<String, List<TaskDefinitionFacts>> map = new TreeMap<>();
     definitions

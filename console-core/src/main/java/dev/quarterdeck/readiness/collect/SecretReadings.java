@@ -5,14 +5,12 @@ import dev.quarterdeck.kernel.Deadline;
 import dev.quarterdeck.kernel.Listing;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.ProblemException;
-import dev.quarterdeck.kernel.Unknown;
 import dev.quarterdeck.secrets.SecretStore;
 import dev.quarterdeck.secrets.SecretSummary;
 import dev.quarterdeck.secrets.TaskSecrets;
 import dev.quarterdeck.secrets.ValueFrom;
 import dev.quarterdeck.services.Task;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -111,10 +109,7 @@ public final class SecretReadings {
                 Listing.complete(
                     List.of(
                         new TaskSecrets.Given(t, references(ecs.definition(t.taskDefinition()))))));
-    Listing<TaskSecrets.Held> held = holdings.of(deadline, given.items());
-    List<Unknown> unknowns = new ArrayList<>(given.unknowns());
-    unknowns.addAll(held.unknowns());
-    return new Listing<>(held.items(), unknowns);
+    return holdings.of(deadline, given.items()).and(given.unknowns());
   }
 
   private static List<ValueFrom> references(TaskDefinitionFacts definition) {

@@ -5,6 +5,7 @@ import dev.quarterdeck.kernel.Outcome;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Port: what readiness reads of CloudWatch and CloudWatch Logs. */
@@ -52,6 +53,5 @@ public interface WatchFacts {
    * A metric's value over the last {@code days}, or null where there was none: equivalent to {@code
    * aws cloudwatch get-metric-data}.
    */
-  Outcome<java.util.Optional<Double>> metric(
-      Metric metric, String statistic, Instant from, Instant to);
+  Outcome<Optional<Double>> metric(Metric metric, String statistic, Instant from, Instant to);
 }

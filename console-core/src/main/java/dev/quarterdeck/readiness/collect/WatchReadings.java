@@ -5,6 +5,7 @@ import dev.quarterdeck.readiness.collect.WatchFacts.AlarmFacts;
 import dev.quarterdeck.readiness.collect.WatchFacts.LogGroupFacts;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -38,7 +39,7 @@ public final class WatchReadings {
         definitions.items().stream()
             .flatMap(d -> d.containers().stream())
             .map(c -> c.logOptions().get("awslogs-group"))
-            .filter(java.util.Objects::nonNull)
+            .filter(Objects::nonNull)
             .collect(Collectors.toSet());
     return new Listing<>(names.stream().sorted().toList(), definitions.unknowns());
   }

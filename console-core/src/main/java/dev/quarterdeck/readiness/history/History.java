@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,7 @@ public final class History {
       Map<String, String> statuses) {
     /** Runs over the same thing can be compared. */
     public boolean sameThing(Entry other) {
-      return java.util.Objects.equals(account, other.account)
+      return Objects.equals(account, other.account)
           && region.equals(other.region)
           && scope.equals(other.scope);
     }
@@ -161,7 +162,7 @@ public final class History {
     for (String item : items) {
       String a = before.statuses().get(item);
       String b = after.statuses().get(item);
-      if (!java.util.Objects.equals(a, b)) {
+      if (!Objects.equals(a, b)) {
         differences.add(new Difference(item, a, b));
       }
     }

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -195,8 +196,7 @@ public final class Probes {
     }
   }
 
-  private void header(
-      Checks checks, Web.Answer answer, String name, java.util.function.Predicate<String> good) {
+  private void header(Checks checks, Web.Answer answer, String name, Predicate<String> good) {
     String value = answer.header(name).orElse(null);
     checks.that(
         value != null && good.test(value),

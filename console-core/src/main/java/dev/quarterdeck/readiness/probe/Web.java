@@ -15,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -78,11 +80,10 @@ public final class Web implements AutoCloseable {
       try (InputStream in = r.body()) {
         byte[] body = in.readNBytes(MOST);
         long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-        Map<String, String> flat = new java.util.HashMap<>();
+        Map<String, String> flat = new HashMap<>();
         r.headers()
             .map()
-            .forEach(
-                (k, v) -> flat.put(k.toLowerCase(java.util.Locale.ROOT), String.join(", ", v)));
+            .forEach((k, v) -> flat.put(k.toLowerCase(Locale.ROOT), String.join(", ", v)));
         return new Answer(
             url,
             r.statusCode(),

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -228,6 +229,6 @@ public record ReadinessFile(Profile profile, Map<String, Answer> answers) {
 
   private static java.time.Instant time(YamlFields f, String key) {
     f.required(key);
-    return java.util.Objects.requireNonNull(f.time(key));
+    return Objects.requireNonNull(f.time(key));
   }
 }

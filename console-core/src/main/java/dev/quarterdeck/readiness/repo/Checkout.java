@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -168,7 +169,7 @@ public final class Checkout {
 
   /** Names that the pattern matches, whole path. */
   List<String> named(String pattern) {
-    java.util.regex.Pattern p = java.util.regex.Pattern.compile(pattern);
+    Pattern p = Pattern.compile(pattern);
     List<String> found = new ArrayList<>();
     for (String name : files.keySet()) {
       if (p.matcher(name).matches()) {

@@ -1,9 +1,11 @@
 package dev.quarterdeck.readiness.repo;
 
 import dev.quarterdeck.readiness.catalogue.Item;
+import dev.quarterdeck.readiness.catalogue.Mode;
 import dev.quarterdeck.readiness.collect.Readings;
 import dev.quarterdeck.readiness.collect.TaskDefinitionFacts;
 import dev.quarterdeck.readiness.evidence.Evidence;
+import dev.quarterdeck.readiness.evidence.Status;
 import dev.quarterdeck.readiness.rules.Checks;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -148,9 +150,9 @@ public final class RepoRules {
     Checks checks = new Checks(SOURCE, in.now());
     rule.accept(checks, in);
     List<Evidence> found = new ArrayList<>(checks.done().evidence());
-    if (item.mode() != dev.quarterdeck.readiness.catalogue.Mode.REPO) {
+    if (item.mode() != Mode.REPO) {
       // A checkout may hold another service's files: it supports what AWS says, and fails nothing.
-      found.removeIf(e -> e.status() != dev.quarterdeck.readiness.evidence.Status.PASS);
+      found.removeIf(e -> e.status() != Status.PASS);
     } else if (!checkout.complete()) {
       found.addAll(
           new Checks(SOURCE, in.now())

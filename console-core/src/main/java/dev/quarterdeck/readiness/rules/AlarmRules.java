@@ -9,6 +9,7 @@ import dev.quarterdeck.readiness.collect.WatchFacts.Metric;
 import dev.quarterdeck.readiness.evidence.Finding;
 import dev.quarterdeck.readiness.evidence.Status;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -193,7 +194,7 @@ final class AlarmRules {
                 return;
               }
               List<AlarmFacts> on =
-                  new java.util.ArrayList<>(on(alarms, Set.of("RunningTaskCount"), d -> of(s, d)));
+                  new ArrayList<>(on(alarms, Set.of("RunningTaskCount"), d -> of(s, d)));
               groups.forEach(
                   g -> on.addAll(on(alarms, Set.of("UnHealthyHostCount"), d -> of(g, d))));
               found(checks, alarms, s.ref(), "UnHealthyHostCount", on);

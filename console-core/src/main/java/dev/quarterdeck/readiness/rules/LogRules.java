@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Where logs go, how long they stay, and what becomes of errors. */
 final class LogRules {
@@ -148,10 +149,7 @@ final class LogRules {
               Listing<Map.Entry<String, String>> filters = in.watch().metricFilters();
               List<String> groups =
                   d.containers().stream()
-                      .flatMap(
-                          c ->
-                              java.util.stream.Stream.ofNullable(
-                                  c.logOptions().get("awslogs-group")))
+                      .flatMap(c -> Stream.ofNullable(c.logOptions().get("awslogs-group")))
                       .toList();
               boolean filtered =
                   filters.items().stream()

@@ -6,7 +6,9 @@ import dev.quarterdeck.readiness.collect.Readings;
 import dev.quarterdeck.readiness.collect.ServiceFacts;
 import dev.quarterdeck.readiness.collect.WatchFacts.AlarmFacts;
 import dev.quarterdeck.readiness.evidence.Finding;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
@@ -90,10 +92,7 @@ final class ServiceRules {
           String version = s.launch().platformVersion();
           boolean windows =
               s.launch().platformFamily() != null
-                  && s.launch()
-                      .platformFamily()
-                      .toLowerCase(java.util.Locale.ROOT)
-                      .startsWith("windows");
+                  && s.launch().platformFamily().toLowerCase(Locale.ROOT).startsWith("windows");
           boolean current =
               version == null
                   || version.equals("LATEST")
@@ -250,7 +249,7 @@ final class ServiceRules {
 
   private static Finding exec(Readings in) {
     Checks checks = new Checks(SERVICES, in.now());
-    Map<String, ClusterFacts> clusters = new java.util.HashMap<>();
+    Map<String, ClusterFacts> clusters = new HashMap<>();
     in.ecs().clusters().items().forEach(c -> clusters.put(c.arn(), c));
     return checks
         .each(

@@ -8,11 +8,13 @@ import dev.quarterdeck.readiness.collect.TaskDefinitionFacts.Variable;
 import dev.quarterdeck.readiness.evidence.Finding;
 import dev.quarterdeck.readiness.plaintext.ValueShape;
 import dev.quarterdeck.secrets.ValueFrom;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** What the variables of running revisions say. */
@@ -104,7 +106,7 @@ final class VariableRules {
 
   /** Variables of the kind must be references to Secrets Manager or SSM, not texts. */
   private static void injected(
-      Checks checks, String ref, ContainerFacts c, java.util.function.Predicate<String> kind) {
+      Checks checks, String ref, ContainerFacts c, Predicate<String> kind) {
     c.secrets().stream()
         .filter(s -> kind.test(s.name()))
         .forEach(
@@ -309,7 +311,7 @@ final class VariableRules {
   private static Finding singletons(Readings in) {
     Checks checks = new Checks(DefinitionRules.DEFINITIONS, in.now());
     for (String name : in.settings().singletonVariables()) {
-      java.util.List<String> on = new java.util.ArrayList<>();
+      List<String> on = new ArrayList<>();
       checks.each(
           in.ecs().services(),
           ServiceFacts::ref,

@@ -1,6 +1,7 @@
 package dev.quarterdeck.screen.readiness;
 
 import dev.quarterdeck.change.Change;
+import dev.quarterdeck.change.Plan;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.screen.Tone;
@@ -64,7 +65,7 @@ record FixItem(String item) implements Proposal<Reads, List<String>> {
   private record Judged(Change<List<String>> change, Reads desk, String item)
       implements Change<List<String>> {
     @Override
-    public dev.quarterdeck.change.Plan plan() {
+    public Plan plan() {
       return change.plan();
     }
 

@@ -2,6 +2,7 @@ package dev.quarterdeck.screen.readiness;
 
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
+import dev.quarterdeck.kernel.ProblemException;
 import dev.quarterdeck.readiness.Run;
 import dev.quarterdeck.screen.Tone;
 import dev.quarterdeck.screen.change.Answers;
@@ -76,7 +77,7 @@ record RunChecklist() implements Errand<Reads> {
     try {
       return new Folder(text.isEmpty() ? null : Path.of(text));
     } catch (InvalidPathException e) {
-      throw new dev.quarterdeck.kernel.ProblemException(
+      throw new ProblemException(
           new Problem.Invalid("The checkout names no folder.", "Give a path, or leave it empty."),
           e);
     }
@@ -96,8 +97,8 @@ record RunChecklist() implements Errand<Reads> {
         return new Url(uri);
       }
     } catch (URISyntaxException e) {
-      throw new dev.quarterdeck.kernel.ProblemException(wrong, e);
+      throw new ProblemException(wrong, e);
     }
-    throw new dev.quarterdeck.kernel.ProblemException(wrong);
+    throw new ProblemException(wrong);
   }
 }
