@@ -52,8 +52,11 @@ public final class Demo {
         .orElse(ExitCode.DEFECT);
   }
 
-  /** A session on a scenario, for the length of a chapter. */
+  /**
+   * A session on a scenario, for the length of a chapter; {@code --timeout} limits each reading.
+   */
   static Console open(Call call, String scenario) {
-    return call.parts().consoles().get().openOnce(Options.sandbox(scenario)).orThrow();
+    Options options = new Options(null, null, null, scenario, false, call.globals().timeout());
+    return call.parts().consoles().get().openOnce(options).orThrow();
   }
 }
