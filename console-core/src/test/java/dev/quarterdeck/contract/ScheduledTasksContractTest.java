@@ -8,7 +8,7 @@ import dev.quarterdeck.services.ScheduledTasks.Kind;
 import dev.quarterdeck.services.ScheduledTasks.Start;
 import dev.quarterdeck.services.ScheduledTasks.Starter;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,7 +65,7 @@ class ScheduledTasksContractTest extends Contract {
       @Nullable String group,
       String name,
       String expression,
-      UnaryOperator<software.amazon.awssdk.services.scheduler.model.Target.Builder> target) {
+      Consumer<software.amazon.awssdk.services.scheduler.model.Target.Builder> target) {
     scheduler.createSchedule(
         q ->
             q.groupName(group)
@@ -74,7 +74,7 @@ class ScheduledTasksContractTest extends Contract {
                 .flexibleTimeWindow(w -> w.mode(FlexibleTimeWindowMode.OFF))
                 .target(
                     t ->
-                        target.apply(
+                        target.accept(
                             t.roleArn("arn:aws:iam::" + endpoint.account() + ":role/schedules"))));
   }
 

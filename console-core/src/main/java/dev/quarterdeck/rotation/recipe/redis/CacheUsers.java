@@ -23,7 +23,7 @@ public interface CacheUsers {
    * @param id unique in the account
    * @param name what clients log in as; several users may share one
    * @param status {@code active}, {@code modifying}, {@code deleting}
-   * @param authentication {@code password}, {@code no-password} or {@code iam}
+   * @param authentication as ElastiCache writes it, for example {@code iam} or {@code no-password}
    * @param passwords how many it has
    * @param groups ids of the user groups that it is in
    */
