@@ -2,6 +2,7 @@ package dev.quarterdeck.screen.rotations;
 
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
+import dev.quarterdeck.kernel.ProblemException;
 import dev.quarterdeck.rotation.RotationRequest;
 import dev.quarterdeck.rotation.recipe.RecipeChooser.Choice;
 import dev.quarterdeck.rotation.recipe.RecipeGuide;
@@ -38,7 +39,7 @@ record RotateQuestions(Reads desk, List<RotateKey.One> keys, Answers answers) {
   private static final String RECIPE = "recipe-";
   static final String VALUE = "value-";
   private static final String OPTION = "option-";
-  private static final String OPTIONS = "options-";
+  private static final String OPTIONS = "options";
   private static final String COMPROMISED = "compromised";
   private static final String CANARY = "canary";
   private static final String SOAK = "soak";
@@ -46,15 +47,14 @@ record RotateQuestions(Reads desk, List<RotateKey.One> keys, Answers answers) {
   private static final String NO = "no";
   private static final String ALL = "all at once";
   private static final String USUAL = "as usual";
-  private static final String REMEMBERED = "as remembered";
-  private static final String ASK = "ask for them";
+  private static final String ASK = "asked key by key";
+  private static final int FIRST_OF_OPTIONS = 3;
 
   Outcome<Questions> round(int round) {
     return switch (round) {
       case 1 -> Outcome.done(recipe());
       case 2 -> details();
-      case 3 -> Outcome.done(wanted());
-      default -> Outcome.done(Questions.NONE);
+      default -> Outcome.done(wanted(round - FIRST_OF_OPTIONS));
     };
   }
 
@@ -115,7 +115,14 @@ record RotateQuestions(Reads desk, List<RotateKey.One> keys, Answers answers) {
         () -> {
           Set<String> services = new TreeSet<>();
           for (RotateKey.One one : keys) {
-            services.addAll(services(desk.secret(one.arn()).orThrow().value(), one.key()));
+            SecretDetail detail = desk.secret(one.arn()).orThrow().value();
+            if (detail.kind() == null) {
+              throw new ProblemException(
+                  new Problem.Refused(
+                      detail.secret().name() + " is scheduled for deletion and cannot be rotated.",
+                      "Restore it first, or leave it out."));
+            }
+            services.addAll(services(detail, one.key()));
           }
           return details(List.copyOf(services));
         });
@@ -124,7 +131,6 @@ record RotateQuestions(Reads desk, List<RotateKey.One> keys, Answers answers) {
   private Questions details(List<String> services) {
     List<SheetLine> lines = new ArrayList<>();
     List<Input> inputs = new ArrayList<>();
-    List<Input> choices = new ArrayList<>();
     for (int i = 0; i < keys.size(); i++) {
       String who = keys.size() == 1 ? "" : keys.get(i).shown() + ": ";
       RecipeGuide guide = Recipes.guide(recipe(i)).orElseThrow();
@@ -135,19 +141,12 @@ record RotateQuestions(Reads desk, List<RotateKey.One> keys, Answers answers) {
       Map<String, String> remembered = remembered(i);
       if (keys.size() == 1) {
         guide.options().forEach(o -> inputs.add(input(0, "", o, remembered.get(o.name()))));
-      } else if (!guide.options().isEmpty()) {
-        if (!remembered.isEmpty()) {
-          lines.add(new SheetLine("  remembered: " + remembered, Tone.MUTED));
-        }
-        choices.add(
-            Input.choice(
-                OPTIONS + i,
-                who + "Options",
-                List.of(remembered.isEmpty() ? USUAL : REMEMBERED, ASK)));
+      } else if (!remembered.isEmpty()) {
+        lines.add(new SheetLine("  remembered: " + remembered, Tone.MUTED));
       }
     }
-    inputs.addAll(choices);
-    if (keys.size() > 1) {
+    if (keys.size() > 1 && !told().isEmpty()) {
+      inputs.add(Input.choice(OPTIONS, "Options", List.of(USUAL, ASK)));
       lines.addAll(usual());
     }
     if (services.size() > 1 && !compromised()) {
@@ -191,26 +190,30 @@ record RotateQuestions(Reads desk, List<RotateKey.One> keys, Answers answers) {
         .toList();
   }
 
-  /** The options of those keys, of several, that a person wants to tell more. */
-  private Questions wanted() {
-    List<SheetLine> lines = new ArrayList<>();
-    List<Input> inputs = new ArrayList<>();
-    for (int i = 0; i < keys.size(); i++) {
-      if (asked(i)) {
-        String who = keys.get(i).shown();
-        RecipeGuide guide = Recipes.guide(recipe(i)).orElseThrow();
-        Map<String, String> remembered = remembered(i);
-        lines.add(SheetLine.of(who + ": " + guide.name() + "; what stays empty is as usual"));
-        for (RecipeOption o : guide.options()) {
-          inputs.add(input(i, who + ": ", o, remembered.get(o.name())));
-        }
-      }
-    }
-    return inputs.isEmpty() ? Questions.NONE : new Questions(lines, inputs);
+  /** Those keys whose recipes can be told something. */
+  private List<Integer> told() {
+    return IntStream.range(0, keys.size())
+        .filter(i -> Recipes.guide(recipe(i)).filter(g -> !g.options().isEmpty()).isPresent())
+        .boxed()
+        .toList();
   }
 
-  private boolean asked(int i) {
-    return answers.text(OPTIONS + i).equals(ASK);
+  /** The options of the so-manieth of those keys, of several, where a person wants to tell them. */
+  private Questions wanted(int nth) {
+    if (keys.size() == 1 || !asked() || nth >= told().size()) {
+      return Questions.NONE;
+    }
+    int i = told().get(nth);
+    String who = keys.get(i).shown() + ": ";
+    RecipeGuide guide = Recipes.guide(recipe(i)).orElseThrow();
+    Map<String, String> remembered = remembered(i);
+    return new Questions(
+        List.of(SheetLine.of(who + guide.name() + "; what stays empty is as usual.")),
+        guide.options().stream().map(o -> input(i, who, o, remembered.get(o.name()))).toList());
+  }
+
+  private boolean asked() {
+    return answers.text(OPTIONS).equals(ASK);
   }
 
   private static Input input(int i, String who, RecipeOption o, @Nullable String remembered) {
@@ -250,7 +253,7 @@ record RotateQuestions(Reads desk, List<RotateKey.One> keys, Answers answers) {
 
   /** What was filled in for a recipe; what was left empty keeps its default. */
   Map<String, String> recipeOptions(int i) {
-    if (keys.size() > 1 && !asked(i)) {
+    if (keys.size() > 1 && !asked()) {
       return remembered(i);
     }
     Map<String, String> options = new LinkedHashMap<>();
