@@ -226,7 +226,9 @@ final class JournalTest {
                               .resume(id, null, ValueSource.NONE, Progress.NONE)
                               .then(bench::run))
                       .sentence())
-              .contains("Another qd is carrying out rotation " + id);
+              .contains(
+                  "Another qd (process " + ProcessHandle.current().pid(),
+                  "is carrying out rotation " + id);
         });
     assertThat(
             bench

@@ -21,9 +21,9 @@ import javafx.stage.Stage;
 import javafx.util.Duration;
 
 /**
- * Opens the window on the account that {@code AWS_ENDPOINT_URL} leads to, shows the first places and
- * what their first rows open, and leaves: what the window's start-up cache is trained with. A JVM
- * takes in its cache as a whole, so the places that are opened later are left out.
+ * Opens the window on the account that {@code AWS_ENDPOINT_URL} leads to, shows the first places
+ * and what their first rows open, and leaves: what the window's start-up cache is trained with. A
+ * JVM takes in its cache as a whole, so the places that are opened later are left out.
  */
 public final class Rehearsal {
   private static final Duration LOOK = Duration.millis(50);

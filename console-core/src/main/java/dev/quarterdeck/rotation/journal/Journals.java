@@ -1,5 +1,7 @@
 package dev.quarterdeck.rotation.journal;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+
 import dev.quarterdeck.kernel.Listing;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
@@ -166,9 +168,13 @@ public final class Journals {
       if (hold.isPresent()) {
         return new Journal(folder.resolve(id + END), hold.get(), disk, operation);
       }
+      String who =
+          Undisturbed.call(() -> Hold.of(lock(id)))
+              .map(h -> " (" + h.shown() + ", since " + h.since().truncatedTo(SECONDS) + ")")
+              .orElse("");
       throw new ProblemException(
           new Problem.Conflict(
-              "Another qd is carrying out rotation " + Text.clean(id) + " right now.",
+              "Another qd" + who + " is carrying out rotation " + Text.clean(id) + " right now.",
               "Watch it: qd rotations show " + Text.clean(id),
               null));
     } catch (IOException e) {

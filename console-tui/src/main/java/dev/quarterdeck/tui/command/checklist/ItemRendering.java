@@ -35,6 +35,9 @@ record ItemRendering(Run.Result result, Instant asOf) implements Rendering {
       page.fact("until", Times.iso(result.expires()).substring(0, 10));
     }
     page.heading("Evidence");
+    if (result.evidence().isEmpty()) {
+      page.line(Cell.muted("none yet"), 2);
+    }
     for (Evidence e : result.evidence()) {
       page.item(ChecklistWords.evidence(e), 2);
       if (e.field() != null && e.value() != null) {
