@@ -26,6 +26,9 @@ final class Lens {
   /** Smaller is hard to read: then a part is shown. */
   private static final double READABLE = 0.75;
 
+  /** What the buttons in the corner take at the bottom. */
+  private static final double BUTTONS = 40;
+
   private static final double MARGIN = 24;
 
   private final Pane paper;
@@ -92,7 +95,8 @@ final class Lens {
 
   private void showAll() {
     double roomX = paper.getWidth() - 2 * MARGIN;
-    double roomY = paper.getHeight() - 2 * MARGIN;
+    double above = paper.getHeight() - BUTTONS;
+    double roomY = above - 2 * MARGIN;
     if (width <= 0 || height <= 0 || roomX <= 0 || roomY <= 0) {
       return;
     }
@@ -101,7 +105,7 @@ final class Lens {
     scaled.setY(scale);
     move(
         Math.max(MARGIN, (paper.getWidth() - width * scale) / 2),
-        Math.max(MARGIN, Math.min((paper.getHeight() - height * scale) / 2, 3 * MARGIN)));
+        Math.max(MARGIN, Math.min((above - height * scale) / 2, 3 * MARGIN)));
     if (seen != null && width * scale > paper.getWidth()) {
       Bounds at = drawing.localToParent(seen.getBoundsInParent());
       double wanted = moved.getX() + paper.getWidth() / 2 - at.getCenterX();
