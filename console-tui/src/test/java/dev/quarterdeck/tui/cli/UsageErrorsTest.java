@@ -25,7 +25,7 @@ class UsageErrorsTest {
         "health --timeout 0s | --timeout '0s' is not a span of time. | 30s",
         "doctor --region eu-west-1,eu-west-2 | takes one name | Run the command once for each",
         "health --endpoint-url ftp://x | is not an http or https address | http://127.0.0.1:4566",
-        "health -o xml | There is no output 'xml'. | Use -o table, json or csv.",
+        "health -o xml | There is no output 'xml' here. | Use -o table, json or csv.",
         "health --sandbox=clam | There is no scenario 'clam'. | Did you mean calm?",
         "health --sandbox --profile x | excludes --profile | Leave out",
         "secrets list --sort price --sandbox | There is no column 'price' | name, age, created",

@@ -19,7 +19,8 @@ class OtherJsonTest extends OnSandbox {
       Shape.each(
           "digest", "text",
           "imagePushedAt", "time?",
-          "imageAgeUnknown", "text?");
+          "imageAgeUnknown", "text?",
+          "tagMovedTo", "text?");
 
   @Test
   void health() {
@@ -187,7 +188,8 @@ class OtherJsonTest extends OnSandbox {
             "image", "text?",
             "imageDigest", "text?",
             "imagePushedAt", "time?",
-            "imageAgeUnknown", "text?");
+            "imageAgeUnknown", "text?",
+            "tagMovedTo", "text?");
     Shape.object(
         ended.json(),
         "cluster",

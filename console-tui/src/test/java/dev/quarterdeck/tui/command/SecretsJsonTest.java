@@ -116,6 +116,8 @@ class SecretsJsonTest extends OnSandbox {
         "text?",
         "createdAt",
         "time?",
+        "deletion",
+        "time?",
         "currentSince",
         "time?",
         "ageDays",
