@@ -200,8 +200,8 @@ class PagesTest {
       shift(KeyCode.R);
       desk.until("the recipe", s -> asks(s, "recipe-0"));
       press(desk, 1);
-      desk.until("its options", s -> s.sheet() != null && asks(s, "option-length"));
-      fill(desk, "option-length", "48");
+      desk.until("its options", s -> s.sheet() != null && asks(s, "option-0-length"));
+      fill(desk, "option-0-length", "48");
       press(desk, 1);
       stage(desk, Sheet.Stage.CONFIRMING);
       assertThat(desk.texts())
