@@ -39,13 +39,25 @@ public record Series(
     aside = Text.clean(aside);
   }
 
-  /** The highest value of each of so many slices of the window; NaN where nothing was measured. */
+  /**
+   * The highest value of each of so many slices of the window; NaN where nothing was measured. More
+   * slices than points are no gaps: a value holds until the next one, where none is missing.
+   */
   public double[] slices(int count) {
     double[] slices = new double[count];
     Arrays.fill(slices, Double.NaN);
-    for (MetricSeries.Point p : points) {
-      int at = slice(p.at(), count);
-      slices[at] = Double.isNaN(slices[at]) ? p.value() : Math.max(slices[at], p.value());
+    for (List<MetricSeries.Point> run : runs()) {
+      int from = slice(run.getFirst().at(), count);
+      double held = run.getFirst().value();
+      for (MetricSeries.Point p : run) {
+        int at = slice(p.at(), count);
+        if (at > from + 1) {
+          Arrays.fill(slices, from + 1, at, held);
+        }
+        slices[at] = Double.isNaN(slices[at]) ? p.value() : Math.max(slices[at], p.value());
+        from = at;
+        held = p.value();
+      }
     }
     return slices;
   }

@@ -7,6 +7,7 @@ import dev.quarterdeck.health.load.ServiceMetrics.Unit;
 import dev.quarterdeck.screen.Tone;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -40,5 +41,20 @@ class SeriesTest {
   void aPointWithoutNeighboursStandsAlone() {
     assertThat(at().runs()).isEmpty();
     assertThat(at(7, 50).runs()).extracting(List::size).containsExactly(1, 1);
+  }
+
+  @Test
+  void moreSlicesThanPointsAreNoGaps() {
+    // Minutes 10 to 13 and 40, two slices a minute.
+    double[] slices = at(10, 11, 12, 13, 40).slices(120);
+    assertThat(Arrays.copyOfRange(slices, 19, 28))
+        .containsExactly(Double.NaN, 10, 10, 11, 11, 12, 12, 13, Double.NaN);
+    assertThat(slices[80]).isEqualTo(40);
+    assertThat(Arrays.stream(slices).filter(v -> !Double.isNaN(v)).count()).isEqualTo(8);
+  }
+
+  @Test
+  void aSliceOfSeveralPointsShowsTheHighest() {
+    assertThat(at(0, 1, 2, 3, 31).slices(2)).containsExactly(3, 31);
   }
 }
