@@ -5,9 +5,8 @@ import javax.crypto.Mac;
 import software.amazon.awssdk.regions.ServiceMetadata;
 
 /**
- * What the first call of AWS needs and takes longest to load, on a thread of its own while the
- * command line is still being read: a third of what a one-shot command spends before its first
- * call. Nothing here touches the network, a file or a setting.
+ * What the first call of AWS needs and takes long to load, on a thread of its own while the command
+ * line is still being read. Nothing here touches the network, a file or a setting.
  */
 public final class Preload {
   private Preload() {}

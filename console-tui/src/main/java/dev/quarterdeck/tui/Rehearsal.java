@@ -44,7 +44,7 @@ public final class Rehearsal {
   private Rehearsal() {}
 
   /** Ends with 0, or with the exit code of the first command that did not answer. */
-  public static void main(String[] args) throws IOException, InterruptedException {
+  public static void main(String[] args) {
     WireLogs.off();
     Io io = Io.system();
     Parts parts = Qd.parts(io);
