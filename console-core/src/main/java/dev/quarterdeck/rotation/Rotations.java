@@ -21,6 +21,7 @@ import dev.quarterdeck.rotation.recipe.ValueSource;
 import dev.quarterdeck.rotation.report.Reporting;
 import dev.quarterdeck.rotation.run.Parts;
 import dev.quarterdeck.rotation.run.Progress;
+import dev.quarterdeck.rotation.run.Revocation;
 import dev.quarterdeck.secrets.UsageReader;
 import dev.quarterdeck.secrets.edit.Staging;
 import dev.quarterdeck.session.Identity;
@@ -190,6 +191,10 @@ public final class Rotations {
                 Outcome.of(
                     () -> {
                       refuseRetiring(op, early);
+                      Revocation.refuse(
+                          tools.parts().store(),
+                          new Staging(tools.parts().store(), tools.parts().editor()),
+                          op);
                       boolean byVersion = op.order().retiresByVersion();
                       return Carrying.retiring(
                           tools,

@@ -25,6 +25,9 @@ final class Lock implements Recipe {
   final Set<String> keys = new HashSet<>();
   final List<String> calls = new ArrayList<>();
 
+  /** What was in force when something older was retired. */
+  final List<String> under = new ArrayList<>();
+
   /** No value is ever made twice. */
   private static final AtomicInteger MADE = new AtomicInteger();
 
@@ -117,6 +120,13 @@ final class Lock implements Recipe {
     calls.add("retire");
     keys.remove(old.<String>readText(t -> t));
     return Outcome.done("the old key is gone");
+  }
+
+  @Override
+  public Outcome<String> retireUnder(
+      Settings settings, SecretValue old, SecretValue next, SecretValue current) {
+    under.add(current.readText(t -> t));
+    return retire(settings, old, next);
   }
 
   @Override

@@ -123,6 +123,15 @@ public interface Recipe {
   }
 
   /**
+   * The same when a later change's value is in force by now, {@code current}: whatever makes that
+   * one valid must stay. Says what it did, or why there was nothing to do.
+   */
+  default Outcome<String> retireUnder(
+      Settings settings, SecretValue old, SecretValue next, SecretValue current) {
+    return retire(settings, old, next);
+  }
+
+  /**
    * Whether retiring changes the secret itself (a key set loses its old key): then {@link #retired}
    * gives the value to stage, promote and roll out as one more phase.
    */

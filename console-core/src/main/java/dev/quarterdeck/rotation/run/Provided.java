@@ -1,11 +1,17 @@
 package dev.quarterdeck.rotation.run;
 
+import dev.quarterdeck.kernel.Outcome;
+import dev.quarterdeck.kernel.SecretValue;
 import dev.quarterdeck.rotation.journal.Course;
 import dev.quarterdeck.rotation.journal.Phase;
 import dev.quarterdeck.rotation.journal.Target;
 import dev.quarterdeck.rotation.recipe.Recipe;
+import dev.quarterdeck.rotation.recipe.Settings;
+import dev.quarterdeck.secrets.SecretContent;
+import dev.quarterdeck.secrets.VersionRef;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -83,14 +89,32 @@ final class Provided {
 
   /** The point of no return. */
   String retire() {
+    Revocation.refuse(work.parts.store(), work.staging, work.journal.operation());
     work.update(c -> c.retire(Course.Retire.MEANT, c.retireAfter()));
     List<String> said = new ArrayList<>();
     for (Target target : work.order().targets()) {
       String old = work.course().original(target.arn());
       String next = work.course().latest(target.arn()).id();
-      said.addAll(values.ask(target, old, next, Recipe::retire));
+      try (SecretContent now =
+          work.parts.store().read(target.arn(), VersionRef.CURRENT).orThrow()) {
+        said.addAll(values.ask(target, old, next, (r, s, was, is) -> retire(r, s, was, is, now)));
+      }
     }
     work.update(c -> c.retire(Course.Retire.DONE, c.retireAfter()));
     return String.join("; ", said);
+  }
+
+  /** A later change may be in force by now, which must stay. */
+  private static Outcome<String> retire(
+      Recipe recipe, Settings settings, SecretValue old, SecretValue next, SecretContent now) {
+    Optional<SecretValue> held = Values.of(now, settings.key());
+    if (held.isEmpty()) {
+      return recipe.retire(settings, old, next);
+    }
+    try (SecretValue current = held.get()) {
+      return current.sameAs(next)
+          ? recipe.retire(settings, old, next)
+          : recipe.retireUnder(settings, old, next, current);
+    }
   }
 }

@@ -72,7 +72,8 @@ final class Values {
     return target.keys().stream().allMatch(k -> same(k.key(), one, other));
   }
 
-  private static boolean same(@Nullable String key, SecretContent one, SecretContent other) {
+  /** The same of one key; null for the whole value. */
+  static boolean same(@Nullable String key, SecretContent one, SecretContent other) {
     Optional<SecretValue> a = of(one, key);
     try {
       Optional<SecretValue> b = of(other, key);

@@ -259,6 +259,22 @@ final class AlternateMode implements Mode {
     }
   }
 
+  /**
+   * Two roles take turns: the one before may be the one that is in force again, by a later turn.
+   */
+  @Override
+  public String retireUnder(SecretValue old, SecretValue next, SecretValue current) {
+    try (Login before = access.login(old);
+        Login now = access.login(current)) {
+      if (before.user().equals(now.user())) {
+        return "the role "
+            + Text.clean(before.user())
+            + " is in force again with a later password, with which its old one ended";
+      }
+    }
+    return retire(old, next);
+  }
+
   @Override
   public String retire(SecretValue old, SecretValue next) {
     try (Login before = access.login(old);

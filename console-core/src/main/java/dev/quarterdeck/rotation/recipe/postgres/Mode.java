@@ -20,4 +20,6 @@ interface Mode {
   String revert(SecretValue old, SecretValue next);
 
   String retire(SecretValue old, SecretValue next);
+
+  String retireUnder(SecretValue old, SecretValue next, SecretValue current);
 }

@@ -140,4 +140,9 @@ final class PasswordMode implements Mode {
   public String retire(SecretValue old, SecretValue next) {
     return "nothing to revoke: the old password ended when the new one began";
   }
+
+  @Override
+  public String retireUnder(SecretValue old, SecretValue next, SecretValue current) {
+    return retire(old, next);
+  }
 }

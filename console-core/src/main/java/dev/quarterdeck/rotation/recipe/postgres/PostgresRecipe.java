@@ -71,6 +71,12 @@ public final class PostgresRecipe implements Recipe {
     return Outcome.of(() -> mode(settings).retire(old, next));
   }
 
+  @Override
+  public Outcome<String> retireUnder(
+      Settings settings, SecretValue old, SecretValue next, SecretValue current) {
+    return Outcome.of(() -> mode(settings).retireUnder(old, next, current));
+  }
+
   private Mode mode(Settings settings) {
     Access access = new Access(store, settings);
     return PostgresOptions.alternates(settings)

@@ -214,6 +214,16 @@ final class AclMode implements RedisMode {
     return replace(old, next, next, old, "has the new password, and only that");
   }
 
+  /** Nothing is put back: this rotation's own password may have been taken away since. */
+  @Override
+  public String retireUnder(RedisLogin old, RedisLogin next, RedisLogin current) {
+    return everywhere(
+        old,
+        current,
+        session -> session.removePassword(old.user(), old.password()),
+        "the user " + Text.clean(old.user()) + " no longer has the old password");
+  }
+
   /** The one that stays is there before the other is taken away. */
   private String replace(
       RedisLogin old, RedisLogin next, RedisLogin stays, RedisLogin goes, String done) {

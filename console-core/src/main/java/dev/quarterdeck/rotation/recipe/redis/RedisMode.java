@@ -16,4 +16,6 @@ interface RedisMode {
   String revert(RedisLogin old, RedisLogin next);
 
   String retire(RedisLogin old, RedisLogin next);
+
+  String retireUnder(RedisLogin old, RedisLogin next, RedisLogin current);
 }

@@ -91,6 +91,20 @@ public final class RedisRecipe implements Recipe {
     return both(settings, old, next, (mode, o) -> mode.retire(o.old(), o.next()));
   }
 
+  @Override
+  public Outcome<String> retireUnder(
+      Settings settings, SecretValue old, SecretValue next, SecretValue current) {
+    return both(
+        settings,
+        old,
+        next,
+        (mode, o) -> {
+          try (RedisLogin now = RedisLogin.read(current)) {
+            return mode.retireUnder(o.old(), o.next(), now);
+          }
+        });
+  }
+
   private record Logins(RedisLogin old, RedisLogin next) {}
 
   private Outcome<String> both(

@@ -8,8 +8,10 @@ import dev.quarterdeck.kernel.Text;
 import dev.quarterdeck.rotation.recipe.Recipe;
 import dev.quarterdeck.rotation.recipe.Settings;
 import dev.quarterdeck.rotation.recipe.connect.FreshPassword;
+import dev.quarterdeck.secrets.SecretContent;
 import dev.quarterdeck.secrets.SecretStore;
 import dev.quarterdeck.secrets.SecretVersion;
+import dev.quarterdeck.secrets.VersionRef;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -132,6 +134,31 @@ final class TokenMode implements RedisMode {
   @Override
   public String retire(RedisLogin old, RedisLogin next) {
     return only(next, "the new token alone");
+  }
+
+  /**
+   * Of two tokens the group takes no third: one that came later ended the old one. SET of this
+   * rotation's would end the one that is in force.
+   */
+  @Override
+  public String retireUnder(RedisLogin old, RedisLogin next, RedisLogin current) {
+    Instant changed = calm().tokenChangedAt();
+    Instant put;
+    try (SecretContent now = store.read(settings.secret(), VersionRef.CURRENT).orThrow()) {
+      put = now.createdAt();
+    }
+    if (changed != null && put != null && changed.isAfter(put)) {
+      return "the old token ended when the replication group " + id + " was given a later one";
+    }
+    throw new ProblemException(
+        new Problem.Conflict(
+            "The secret holds another token by now than the one of this rotation, and the"
+                + " replication group "
+                + id
+                + " was not given it: it cannot be told which tokens the group takes.",
+            "Put the token in force with qd secrets rollback, or set the right one with aws"
+                + " elasticache modify-replication-group, then retire again.",
+            put));
   }
 
   private String only(RedisLogin login, String words) {

@@ -211,6 +211,11 @@ final class UserMode implements RedisMode {
             null));
   }
 
+  @Override
+  public String retireUnder(RedisLogin old, RedisLogin next, RedisLogin current) {
+    return retire(old, next);
+  }
+
   private boolean current(RedisLogin next) {
     try (SecretContent content = store.read(settings.secret(), VersionRef.CURRENT).orThrow()) {
       Optional<SecretValue> value =

@@ -3,6 +3,7 @@ package dev.quarterdeck.rotation.recipe.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quarterdeck.kernel.Problem;
+import dev.quarterdeck.kernel.SecretValue;
 import dev.quarterdeck.rotation.recipe.Recipe;
 import dev.quarterdeck.rotation.recipe.Settings;
 import dev.quarterdeck.rotation.recipe.server.Bench;
@@ -119,6 +120,12 @@ class AlternateModeTest {
       bench.outlook(recipe, settings, next);
       bench.step(next, third, (o, n) -> recipe.accept(settings, o, n, 0));
       bench.step(next, third, (o, n) -> recipe.test(settings, o, n, 0));
+      // The first turn's retirement, asked for late, leaves the role that is in force again alone.
+      try (SecretValue current = SecretValue.ofText(third)) {
+        assertThat(bench.step(old, next, (o, n) -> recipe.retireUnder(settings, o, n, current)))
+            .contains("in force again");
+      }
+      assertThat(Logins.opens(third)).isEqualTo(name + "/" + name);
       bench.step(next, third, (o, n) -> recipe.retire(settings, o, n));
       assertThat(Logins.opens(third)).isEqualTo(name + "/" + name);
       assertThat(Logins.opens(next)).isNull();

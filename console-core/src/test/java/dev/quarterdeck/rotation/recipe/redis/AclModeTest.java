@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quarterdeck.kernel.Pause;
 import dev.quarterdeck.kernel.Problem;
+import dev.quarterdeck.kernel.SecretValue;
 import dev.quarterdeck.rotation.recipe.Recipe;
 import dev.quarterdeck.rotation.recipe.Settings;
 import dev.quarterdeck.rotation.recipe.server.Bench;
@@ -84,6 +85,27 @@ class AclModeTest {
     // It outlives the server, and no password stands in its file.
     assertThat(server.configuration()).contains("user shop on").doesNotContain(word(next));
     assertThat(bench.said()).contains("kept in its configuration file").doesNotContain(word(next));
+  }
+
+  @Test
+  void retiringUnderALaterPasswordBringsNoRetiredOneBack() {
+    user("later", "+@all");
+    Settings settings = Bench.settings();
+    String old = url("later");
+    String next = bench.next(recipe, settings, old);
+    bench.step(old, next, (o, n) -> recipe.accept(settings, o, n, 0));
+    String third = bench.next(recipe, settings, next);
+    bench.step(next, third, (o, n) -> recipe.accept(settings, o, n, 0));
+    bench.step(next, third, (o, n) -> recipe.retire(settings, o, n));
+    assertThat(server.opens("later", CANARY)).isTrue();
+    try (SecretValue current = SecretValue.ofText(third)) {
+      for (int crash = 0; crash < 2; crash++) {
+        bench.step(old, next, (o, n) -> recipe.retireUnder(settings, o, n, current));
+        assertThat(server.opens("later", CANARY)).isFalse();
+        assertThat(server.opens("later", word(next))).isFalse();
+        assertThat(server.opens("later", word(third))).isTrue();
+      }
+    }
   }
 
   @Test

@@ -61,13 +61,16 @@ class TokenModeTest {
 
   /** As the run does before it touches the provider. */
   private void stage(String next) {
+    put(next, "AWSPENDING");
+  }
+
+  private void put(String next, String stage) {
     try (SecretValue value = SecretValue.ofText(next)) {
       assertThat(
               aws.console()
                   .ports()
                   .secretEditor()
-                  .put(
-                      settings.secret(), UUID.randomUUID().toString(), value, List.of("AWSPENDING"))
+                  .put(settings.secret(), UUID.randomUUID().toString(), value, List.of(stage))
                   .isDone())
           .isTrue();
     }
@@ -129,6 +132,27 @@ class TokenModeTest {
     bench.step(OLD, next, (o, n) -> recipe.revert(settings, o, n, 0));
     assertThat(group.takes(OLD)).isTrue();
     assertThat(group.takes(next)).isFalse();
+  }
+
+  @Test
+  void retiringUnderALaterTokenDoesNotEndThatOne() {
+    String next = bench.next(recipe, settings, OLD);
+    stage(next);
+    bench.step(OLD, next, (o, n) -> recipe.accept(settings, o, n, 0));
+    String later = bench.next(recipe, settings, next);
+    put(later, "AWSCURRENT");
+    try (SecretValue current = SecretValue.ofText(later)) {
+      // The group was not given it: nobody can tell which tokens it takes.
+      assertThat(bench.failing(OLD, next, (o, n) -> recipe.retireUnder(settings, o, n, current)))
+          .isInstanceOf(Problem.Conflict.class);
+      assertThat(group.takes(next)).isTrue();
+      stage(later);
+      bench.step(next, later, (o, n) -> recipe.accept(settings, o, n, 0));
+      bench.step(OLD, next, (o, n) -> recipe.retireUnder(settings, o, n, current));
+    }
+    assertThat(group.takes(later)).isTrue();
+    assertThat(group.takes(next)).isTrue();
+    assertThat(group.takes(OLD)).isFalse();
   }
 
   @Test
