@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -65,7 +66,7 @@ final class SealedFiles {
 
   /** Where a file of those entries is put. */
   Path place(long first, long last) {
-    return file.resolveSibling(String.format("audit-%010d-%010d.jsonl", first, last));
+    return file.resolveSibling(String.format(Locale.ROOT, "audit-%010d-%010d.jsonl", first, last));
   }
 
   /**

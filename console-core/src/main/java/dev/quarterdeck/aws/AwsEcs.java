@@ -75,7 +75,7 @@ public final class AwsEcs implements Ecs {
     try {
       return describeClusters(arns);
     } catch (ProblemException e) {
-      if (passes(e.problem())) {
+      if (e.problem().passes()) {
         return new Listing<>(
             arns.stream().map(EcsMapping::cluster).toList(),
             List.of(Unknown.of("the description of the clusters", e.problem())));
@@ -97,12 +97,6 @@ public final class AwsEcs implements Ecs {
       }
       return new Listing<>(clusters, unknowns);
     }
-  }
-
-  private static boolean passes(Problem problem) {
-    return problem instanceof Problem.Throttled
-        || problem instanceof Problem.Unreachable
-        || problem instanceof Problem.TimedOut;
   }
 
   private Listing<Cluster> describeClusters(List<String> arns) {

@@ -24,6 +24,9 @@ import tools.jackson.core.json.JsonFactory;
 
 /** ECS's changes; each call passes the read-only guard in {@link CallGate}. */
 public final class AwsEcsEditor implements EcsEditor {
+  /** Characters that StopTask takes as a reason. */
+  private static final int REASON = 255;
+
   private final AwsClients aws;
 
   public AwsEcsEditor(AwsClients aws) {
@@ -104,7 +107,11 @@ public final class AwsEcsEditor implements EcsEditor {
                         .one(
                             () ->
                                 aws.ecs()
-                                    .stopTask(q -> q.cluster(cluster).task(task).reason(reason)))
+                                    .stopTask(
+                                        q ->
+                                            q.cluster(cluster)
+                                                .task(task)
+                                                .reason(Text.shorten(reason, REASON))))
                         .task()));
   }
 

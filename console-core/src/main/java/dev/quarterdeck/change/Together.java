@@ -2,11 +2,11 @@ package dev.quarterdeck.change;
 
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
+import dev.quarterdeck.session.EnvironmentLabel;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -62,7 +62,7 @@ public record Together<R>(Plan plan, List<Change<R>> parts)
       one.forEach(
           (key, value) ->
               tags.merge(
-                  key, value, (a, b) -> b.toLowerCase(Locale.ROOT).startsWith("prod") ? b : a));
+                  key, value, (a, b) -> EnvironmentLabel.production(Map.entry(key, b)) ? b : a));
     }
     return tags;
   }

@@ -264,6 +264,7 @@ public final class DepthReader {
             groups,
             g -> "the errors in " + g.name(),
             g -> logs.events(g.name(), now.minus(LOG_WINDOW), now, ERROR_PATTERN, MOST_LINES));
+    List<Unknown> broken = new ArrayList<>();
     Map<String, LogErrors> found = new HashMap<>();
     Gaps gaps = new Gaps();
     for (int i = 0; i < groups.size(); i++) {
@@ -271,13 +272,18 @@ public final class DepthReader {
       switch (answers.get(i)) {
         case Outcome.Done<Listing<LogEvent>>(Listing<LogEvent> events) -> {
           LogErrors own = new LogErrors(events.items().size(), !events.isComplete());
+          if (events.items().size() < MOST_LINES) {
+            // Not cut by us: what the search missed may be what matters.
+            broken.addAll(events.unknowns());
+          }
           found.merge(g.service(), own, DepthReader::both);
         }
         case Outcome.Failed<Listing<LogEvent>>(Problem p) ->
             gaps.add("logs", "the errors in " + g.name(), p);
       }
     }
-    return new Found<>(found, gaps.told());
+    broken.addAll(gaps.told());
+    return new Found<>(found, List.copyOf(broken));
   }
 
   private static LogErrors both(LogErrors a, LogErrors b) {

@@ -221,7 +221,10 @@ public final class HealthCheck {
             targets.outcome(),
             load.outcome(),
             depths.outcome(),
-            probes.outcome()));
+            switch (probes.outcome()) {
+              case Outcome.Done<Probed>(Probed answers) -> answers;
+              case Outcome.Failed<Probed>(Problem p) -> prober.unasked(services, scope.probe(), p);
+            }));
   }
 
   private static <T> Outcome<T> done(T value) {

@@ -61,7 +61,8 @@ final class Judge {
     EvidenceRules evidence = new EvidenceRules(signals, now, found);
     rollout();
     stopping();
-    targets();
+    TargetRules targets = new TargetRules(signals, found);
+    targets.judge(rollingWell());
     evidence.containers();
     evidence.probes();
     evidence.load();
@@ -81,7 +82,7 @@ final class Judge {
         service.pending(),
         service.taskDefinition(),
         service.primaryDeployment().map(Deployment::rollout).orElse(Rollout.UNKNOWN),
-        targetCounts(),
+        targets.counts(),
         signals.alarms(),
         changes(),
         signals.evidence(),
@@ -145,56 +146,6 @@ final class Judge {
 
   private String fix(@Nullable StopCause cause) {
     return cause == null ? show() : cause.fix();
-  }
-
-  private void targets() {
-    ServiceHealth.Targets t = targetCounts();
-    if (t == null || t.unhealthy() == 0) {
-      return;
-    }
-    String why =
-        signals.targets().stream()
-            .filter(h -> h.state().startsWith("unhealthy"))
-            .map(h -> h.description() == null ? h.reason() : h.description())
-            .filter(Objects::nonNull)
-            .findFirst()
-            .map(d -> ": " + Text.clean(d))
-            .orElse("");
-    boolean all = t.healthy() == 0 && t.other() == 0;
-    String how =
-        all
-            ? "Every target is unhealthy"
-            : t.unhealthy()
-                + " of "
-                + (t.healthy() + t.unhealthy() + t.other())
-                + (t.unhealthy() == 1 ? " targets is unhealthy" : " targets are unhealthy");
-    found.add(
-        all ? Verdict.DOWN : Verdict.DEGRADED,
-        all ? Severity.CRITICAL : Severity.WARNING,
-        "targets",
-        how + stripDot(why) + ".",
-        null,
-        show());
-  }
-
-  private ServiceHealth.@Nullable Targets targetCounts() {
-    if (signals.targets().isEmpty()) {
-      return null;
-    }
-    int healthy = 0;
-    int unhealthy = 0;
-    int other = 0;
-    for (TargetHealth h : signals.targets()) {
-      switch (h.state()) {
-        case "healthy" -> healthy++;
-        case "unhealthy", "unhealthy.draining" -> unhealthy++;
-        case "draining", "unused" -> {
-          // leaving on purpose: neither good nor bad
-        }
-        default -> other++;
-      }
-    }
-    return new ServiceHealth.Targets(healthy, unhealthy, other);
   }
 
   private void rollout() {

@@ -31,7 +31,7 @@ record Reading(
     Outcome<Targets> targets,
     Outcome<Loads> loads,
     Outcome<Depths> depths,
-    Outcome<Probed> probes) {
+    Probed probes) {
 
   private static final Comparator<ServiceHealth> WORST_FIRST =
       Comparator.comparing(ServiceHealth::verdict)
@@ -89,10 +89,7 @@ record Reading(
       case Outcome.Failed<Depths>(Problem p) ->
           unknowns.add(Unknown.of("what is read for each service", p));
     }
-    switch (probes) {
-      case Outcome.Done<Probed>(Probed d) -> unknowns.addAll(d.unknowns());
-      case Outcome.Failed<Probed>(Problem p) -> unknowns.add(Unknown.of("the health endpoints", p));
-    }
+    unknowns.addAll(probes.unknowns());
     return unknowns;
   }
 
@@ -122,6 +119,7 @@ record Reading(
     missing.addAll(related.missing());
     missing.addAll(view.value().runningMissing().getOrDefault(s.cluster(), List.of()));
     missing.addAll(view.value().stoppedMissing().getOrDefault(s.cluster(), List.of()));
+    missing.addAll(probes.missing().getOrDefault(s.ref(), List.of()));
     Load load = load(s, missing);
     List<Task> tasks = running.getOrDefault(s.ref(), List.of());
     return new Signals(
@@ -135,9 +133,7 @@ record Reading(
             images(tasks),
             oldest(tasks),
             depths instanceof Outcome.Done<Depths>(Depths d) ? d.byService().get(s.ref()) : null,
-            probes instanceof Outcome.Done<Probed>(Probed d)
-                ? d.byService().getOrDefault(s.ref(), List.of())
-                : List.of()),
+            probes.byService().getOrDefault(s.ref(), List.of())),
         missing);
   }
 

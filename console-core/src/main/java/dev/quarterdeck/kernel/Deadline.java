@@ -4,6 +4,8 @@ import java.time.Duration;
 
 /** A point in time by which work must end; measured on the machine's monotonic clock. */
 public final class Deadline {
+  private static final Duration LONGEST = Duration.ofDays(36_500);
+
   private final long nanoTime;
 
   private Deadline(long nanoTime) {
@@ -11,7 +13,9 @@ public final class Deadline {
   }
 
   public static Deadline in(Duration limit) {
-    return new Deadline(System.nanoTime() + limit.toNanos());
+    // Nanoseconds of more than 292 years do not fit; who waits a century waits for ever.
+    Duration bounded = limit.compareTo(LONGEST) < 0 ? limit : LONGEST;
+    return new Deadline(System.nanoTime() + bounded.toNanos());
   }
 
   /** What is left, never negative. */

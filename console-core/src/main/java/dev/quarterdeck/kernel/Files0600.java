@@ -65,10 +65,25 @@ public final class Files0600 {
         }
         channel.force(true);
       }
-      return Files.move(
-          temp, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(temp, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      settle(folder);
+      return file;
     } finally {
       Files.deleteIfExists(temp);
+    }
+  }
+
+  /**
+   * Lets the new name outlive a loss of power. Not every file system can be asked for it; the file
+   * is there all the same, so that a refusal is no failure.
+   */
+  private static void settle(Path folder) {
+    if (posix(folder)) {
+      try (FileChannel entries = FileChannel.open(folder, StandardOpenOption.READ)) {
+        entries.force(true);
+      } catch (IOException e) {
+        // The file system has no such thing.
+      }
     }
   }
 }

@@ -16,6 +16,11 @@ public sealed interface Problem {
 
   ExitCode exit();
 
+  /** Slow, throttled or out of reach: the same may succeed in a moment. */
+  default boolean passes() {
+    return this instanceof Throttled || this instanceof Unreachable || this instanceof TimedOut;
+  }
+
   /**
    * A permission is missing: {@code action} as IAM spells it, on {@code resource} where AWS said.
    */

@@ -2,6 +2,7 @@ package dev.quarterdeck.rotation;
 
 import dev.quarterdeck.change.Change;
 import dev.quarterdeck.change.Plan;
+import dev.quarterdeck.change.Together;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.rotation.journal.Course;
@@ -14,7 +15,6 @@ import dev.quarterdeck.rotation.run.Progress;
 import dev.quarterdeck.rotation.run.Run;
 import dev.quarterdeck.secrets.SecretSummary;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -110,13 +110,13 @@ record Carrying(
   /** What is left to do, as far as it can be told before. */
   static Plan plan(
       Rotations.Tools tools, Operation op, String action, String title, List<String> more) {
-    Map<String, String> tags = new LinkedHashMap<>();
+    List<Map<String, String>> tags = new ArrayList<>();
     List<String> details = new ArrayList<>(more);
     List<Plan.Step> steps = new ArrayList<>();
     Phase phase = op.course().phase();
     for (Target t : op.order().targets()) {
       if (tools.parts().store().describe(t.arn()) instanceof Outcome.Done<SecretSummary>(var s)) {
-        tags.putAll(s.tags());
+        tags.add(s.tags());
         details.add(t.name() + ": AWSCURRENT is on version " + s.currentVersion());
       }
       if (phase.has(t.arn())) {
@@ -140,6 +140,13 @@ record Carrying(
     }
     String names = String.join(", ", op.order().targets().stream().map(Target::name).toList());
     return new Plan(
-        action, op.order().targets().getFirst().name(), names, title, details, steps, notes, tags);
+        action,
+        op.order().targets().getFirst().name(),
+        names,
+        title,
+        details,
+        steps,
+        notes,
+        Together.tags(tags));
   }
 }

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -156,20 +157,36 @@ final class Redeploying {
         String[] parts = ref.split("/", 2);
         switch (tools.parts().ecsEditor().update(parts[0], parts[1], EcsEditor.Update.REDEPLOY)) {
           case Outcome.Done<Service>(Service updated) ->
-              OwnDeployment.of(updated).ifPresent(own -> open.put(ref, own));
+              OwnDeployment.of(updated)
+                  .ifPresentOrElse(
+                      own -> open.put(ref, own),
+                      () -> {
+                        unknowns.add(notByEcs(ref));
+                        ended.add(new RotationResult.Service(parts[0], parts[1], null, "unknown"));
+                      });
           case Outcome.Failed<Service>(Problem problem) -> {
             unknowns.add(Unknown.of("the redeployment of " + Text.clean(ref), problem));
             ended.add(new RotationResult.Service(parts[0], parts[1], null, "failed"));
           }
         }
       }
-      follow(open, ended);
+      follow(open, ended, unknowns);
       Snapshot<List<StaleTask>> left = stale();
       unknowns.addAll(left.unknowns());
       return new Redeployed(ended, left.value(), unknowns);
     }
 
-    private void follow(Map<String, OwnDeployment> open, List<RotationResult.Service> ended) {
+    private static Unknown notByEcs(String ref) {
+      return new Unknown(
+          "the redeployment of " + ref,
+          "ECS names no deployment of it: it is deployed by another tool. Redeploy it with that.",
+          null);
+    }
+
+    private void follow(
+        Map<String, OwnDeployment> open,
+        List<RotationResult.Service> ended,
+        List<Unknown> unknowns) {
       DeploymentWatch watch =
           new DeploymentWatch(tools.parts().ecs(), tools.parts().pause(), tools.parts().clock());
       var until = tools.parts().clock().instant().plus(DeploymentWatch.LIMIT);
@@ -178,13 +195,13 @@ final class Redeploying {
         boolean late = !tools.parts().clock().instant().isBefore(until);
         for (String ref : List.copyOf(open.keySet())) {
           OwnDeployment own = open.get(ref);
-          if (own != null
-              && watch.look(own) instanceof Outcome.Done<DeploymentReport>(var report)) {
-            counts.put(ref, Progress.Counts.of(report));
-            if (report.state().ended()) {
-              open.remove(ref);
-              ended.add(service(own, report.state().good() ? "done" : words(report)));
-            }
+          if (own != null) {
+            look(watch, own, counts, unknowns)
+                .ifPresent(
+                    status -> {
+                      open.remove(ref);
+                      ended.add(service(own, status));
+                    });
           }
         }
         progress.rolling(List.copyOf(counts.values()));
@@ -196,6 +213,29 @@ final class Redeploying {
           pause();
         }
       }
+    }
+
+    /** How it ended; empty while it goes on, also where this look fails for a moment. */
+    private static Optional<String> look(
+        DeploymentWatch watch,
+        OwnDeployment own,
+        Map<String, Progress.Counts> counts,
+        List<Unknown> unknowns) {
+      return switch (watch.look(own)) {
+        case Outcome.Done<DeploymentReport>(DeploymentReport report) -> {
+          counts.put(own.ref(), Progress.Counts.of(report));
+          yield report.state().ended()
+              ? Optional.of(report.state().good() ? "done" : words(report))
+              : Optional.empty();
+        }
+        case Outcome.Failed<DeploymentReport>(Problem problem) -> {
+          if (problem.passes() || problem instanceof Problem.Interrupted) {
+            yield Optional.empty();
+          }
+          unknowns.add(Unknown.of("how the redeployment of " + own.ref() + " goes", problem));
+          yield Optional.of("unknown");
+        }
+      };
     }
 
     private static String words(DeploymentReport report) {

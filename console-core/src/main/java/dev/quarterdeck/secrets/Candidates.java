@@ -27,9 +27,14 @@ record Candidates(SecretSummary secret, List<SecretVersion> versions, Known know
   Candidates {
     versions =
         versions.stream()
-            .filter(v -> v.createdAt() != null && !known.never().contains(v.id()))
+            .filter(v -> v.createdAt() != null && !never(known, v))
             .sorted(Comparator.comparing(Candidates::made))
             .toList();
+  }
+
+  /** A rotation that failed can have been ended by somebody else: the labels tell then. */
+  private static boolean never(Known known, SecretVersion v) {
+    return known.never().contains(v.id()) && !v.has("AWSCURRENT") && !v.has("AWSPREVIOUS");
   }
 
   private static Instant made(SecretVersion v) {

@@ -68,7 +68,7 @@ public record StopCause(String text, String fix, boolean failure) {
               "the image cannot be pulled",
               "Check the image's tag and the registry's permission"),
           rule(
-              "OutOfMemory|OOM",
+              "OutOfMemory|\\bOOM",
               "it ran out of memory",
               "Raise the task's memory, or find the leak in its logs"),
           rule(

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,7 +101,9 @@ public final class EnvironmentLabel {
   }
 
   private static Optional<Environment> byName(Known known) {
-    if (production(known.profile()) || known.names().stream().anyMatch(n -> production(n))) {
+    if (production(known.profile())
+        || known.names().stream().anyMatch(n -> production(n))
+        || tells(known).anyMatch(EnvironmentLabel::production)) {
       return Optional.of(new Environment("production", true));
     }
     String profile = known.profile();
@@ -115,14 +118,23 @@ public final class EnvironmentLabel {
   }
 
   private static Optional<Environment> byTag(Known known) {
-    return known.tags().entrySet().stream()
-        .filter(t -> TAGS.contains(t.getKey().toLowerCase(java.util.Locale.ROOT)))
-        .findFirst()
-        .map(
-            t ->
-                production(t.getValue())
-                    ? new Environment("production", true)
-                    : new Environment(t.getValue(), false));
+    return tells(known).findFirst().map(value -> new Environment(value, false));
+  }
+
+  /** The values of the tags that tell an environment, the most telling tag first. */
+  private static Stream<String> tells(Known known) {
+    return TAGS.stream()
+        .flatMap(
+            tag ->
+                known.tags().entrySet().stream()
+                    .filter(t -> t.getKey().equalsIgnoreCase(tag))
+                    .map(Map.Entry::getValue)
+                    .sorted());
+  }
+
+  /** Whether such a tag of that value says production. */
+  public static boolean production(Map.Entry<String, String> tag) {
+    return TAGS.stream().anyMatch(tag.getKey()::equalsIgnoreCase) && production(tag.getValue());
   }
 
   private static Environment unlabelled(Known known) {

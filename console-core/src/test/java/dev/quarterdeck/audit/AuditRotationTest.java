@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -61,6 +62,20 @@ final class AuditRotationTest {
     assertThat(log.verify().orThrow())
         .isEqualTo(new AuditLog.Verification(8, null, "All 8 entries hold, in 3 files."));
     assertThat(log.files().orThrow()).hasSize(3);
+  }
+
+  @Test
+  void namesOfFilesAreTheSameWhateverDigitsALanguageHas() {
+    Locale before = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+    try {
+      write(1);
+      assertThat(rotate().file()).hasFileName("audit-0000000001-0000000002.jsonl");
+      write(1);
+      assertThat(log.verify().orThrow().text()).isEqualTo("All 3 entries hold, in 2 files.");
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 
   @Test

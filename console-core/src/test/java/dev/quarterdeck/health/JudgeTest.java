@@ -306,6 +306,14 @@ final class JudgeTest {
         row("every target")
             .targets("unhealthy", "unhealthy")
             .is(Verdict.DOWN, "targets", "Every target is unhealthy: Target.Timeout."),
+        row("no target gets a request")
+            .targets("initial", "unused", "unused")
+            .is(Verdict.DEGRADED, "targets", "No target is healthy: 1 initial, 2 unused."),
+        row("no target gets a request yet")
+            .deployment("ecs-svc/2", PRIMARY, Rollout.IN_PROGRESS, 0, null)
+            .targets("initial", "draining")
+            .is(Verdict.DEPLOYING, "rollout", "Deploying"),
+        row("targets whose health nobody checks").targets("unavailable").is(Verdict.HEALTHY),
         row("targets still warming up")
             .targets("initial", "unhealthy")
             .is(Verdict.DEGRADED, "targets", "1 of 2 targets"),

@@ -2,11 +2,19 @@ package dev.quarterdeck.rotation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quarterdeck.kernel.ExitCode;
+import dev.quarterdeck.kernel.Outcome;
+import dev.quarterdeck.kernel.Problem;
+import dev.quarterdeck.rotation.journal.Disk;
 import dev.quarterdeck.rotation.journal.Status;
 import dev.quarterdeck.rotation.report.CompromiseReport;
+import dev.quarterdeck.rotation.run.Parts;
 import dev.quarterdeck.rotation.run.Progress;
 import dev.quarterdeck.secrets.Reuse;
+import dev.quarterdeck.services.Ecs;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
@@ -118,5 +126,47 @@ final class CompromiseTest {
                 .plan()
                 .isEmpty())
         .isTrue();
+  }
+
+  @Test
+  void aRedeploymentThatMayNotBeWatchedIsSaidAtOnceAndNotWaitedFor() {
+    bench.edit(Bench.APP, "STRIPE_SECRET_KEY", "demo-edited");
+    var began = bench.world().now();
+    Rotations rotations =
+        bench.rotations(
+            p ->
+                new Parts(
+                    p.store(),
+                    p.editor(),
+                    blind(p.ecs()),
+                    p.ecsEditor(),
+                    p.health(),
+                    p.uses(),
+                    p.http(),
+                    p.recipes(),
+                    p.clock(),
+                    p.pause()),
+            Disk.REAL);
+    Redeployed done =
+        bench
+            .run(rotations.redeployStale(Bench.APP, List.of("api"), false, Progress.NONE).orThrow())
+            .orThrow();
+    assertThat(done.services()).singleElement().matches(s -> s.status().equals("unknown"));
+    assertThat(done.exit()).isEqualTo(ExitCode.BAD);
+    assertThat(done.unknowns()).anyMatch(u -> "ecs:DescribeServices".equals(u.permission()));
+    assertThat(Duration.between(began, bench.world().now())).isLessThan(Duration.ofMinutes(1));
+  }
+
+  private static Ecs blind(Ecs ecs) {
+    return (Ecs)
+        Proxy.newProxyInstance(
+            Ecs.class.getClassLoader(),
+            new Class<?>[] {Ecs.class},
+            (proxy, method, args) ->
+                method.getName().equals("services") && args.length == 2
+                    ? Outcome.failed(
+                        new Problem.Denied(
+                            "Not allowed.", "Allow it.", "ecs:DescribeServices", null))
+                    : method.invoke(ecs, args));
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.quarterdeck.kernel.ExitCode;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
+import dev.quarterdeck.kernel.SecretValue;
 import dev.quarterdeck.rotation.journal.Status;
 import dev.quarterdeck.rotation.journal.StepEntry;
 import dev.quarterdeck.rotation.recipe.ValueSource;
@@ -182,6 +183,80 @@ final class RaceTest {
     assertThat(bench.value(Bench.APP, now, KEY)).isEqualTo(bench.value(Bench.APP, before, KEY));
     bench.allRunWith(Bench.APP, now, "api", "billing");
     assertThat(bench.strays(Bench.APP)).isEmpty();
+  }
+
+  @Test
+  void aWayBackOnTopOfTheirsThatIsCutOffGoesOn() {
+    lock.badFrom = 0;
+    RotationResult r =
+        rotate(new Doom().beforeFirst("update api", () -> byAnother(OTHER, "demo-theirs")))
+            .orThrow();
+    Doom doom = new Doom().killWhen(() -> bench.strays(Bench.APP).contains("AWSPENDING"));
+    boolean killed = false;
+    try {
+      bench
+          .rotations(doom::between, doom.disk())
+          .abort(r.operation(), Progress.NONE)
+          .then(bench::run)
+          .orThrow();
+    } catch (Doom.Killed dead) {
+      killed = true;
+    }
+    assertThat(killed).isTrue();
+    RotationResult done = resume(r.operation(), null);
+    assertThat(done.status()).as("%s", done.why()).isEqualTo(Status.BACKED_OUT);
+    String now = bench.current(Bench.APP);
+    assertThat(bench.value(Bench.APP, now, OTHER)).isEqualTo("demo-theirs");
+    assertThat(bench.value(Bench.APP, now, KEY)).isEqualTo(bench.value(Bench.APP, before, KEY));
+    assertThat(bench.strays(Bench.APP)).isEmpty();
+  }
+
+  @Test
+  void aSecretThatASecondPhaseLeavesAloneIsReleasedAlthoughSomebodyElseStagesThere() {
+    Lock two = bench.lock("two");
+    two.phases = 2;
+    List<String> twice = new ArrayList<>(List.of("recheck", "recheck"));
+    Progress staging =
+        new Progress() {
+          @Override
+          public void step(StepEntry step) {
+            if (step.status() == StepEntry.Status.STARTED
+                && twice.remove(step.step())
+                && twice.isEmpty()) {
+              stageByAnotherTool("acme/prod/signing");
+            }
+          }
+
+          @Override
+          public void rolling(List<Counts> services) {}
+        };
+    RotationResult r =
+        bench
+            .rotate(
+                bench.rotations(),
+                Bench.request(
+                    Bench.target(Bench.APP, KEY, two),
+                    Bench.target("acme/prod/signing", null, lock)),
+                staging)
+            .orThrow();
+    assertThat(r.status()).as("%s", r.why()).isEqualTo(Status.COMPLETED);
+    assertThat(bench.strays("acme/prod/signing"))
+        .containsExactlyInAnyOrder("AWSPENDING", "qd-old/" + r.operation());
+  }
+
+  private void stageByAnotherTool(String secret) {
+    try (SecretValue value = SecretValue.ofText("demo-by-another-tool")) {
+      bench
+          .console()
+          .ports()
+          .secretEditor()
+          .put(
+              bench.secret(secret).arn(),
+              java.util.UUID.randomUUID().toString(),
+              value,
+              List.of("AWSPENDING"))
+          .orThrow();
+    }
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.quarterdeck.rotation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quarterdeck.change.Change;
 import dev.quarterdeck.kernel.ExitCode;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
@@ -13,6 +14,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -120,6 +122,32 @@ final class RotationTest {
     bench.allRunWith("acme/prod/signing", bench.current("acme/prod/signing"), "api");
     assertThat(one.calls).containsExactly("accept", "test");
     assertThat(three.calls).containsExactly("accept", "test");
+  }
+
+  @Test
+  void productionAmongSeveralSecretsDecidesHowCarefullyIsAsked() {
+    for (String production : List.of(Bench.APP, "acme/prod/signing")) {
+      for (String secret : List.of(Bench.APP, "acme/prod/signing")) {
+        String value = secret.equals(production) ? "the-production" : "lab";
+        bench
+            .console()
+            .ports()
+            .secretEditor()
+            .tag(bench.secret(secret).arn(), Map.of("environment", value))
+            .orThrow();
+      }
+      try (Change<RotationResult> change =
+          bench
+              .rotations()
+              .prepare(
+                  Bench.request(
+                      Bench.target(Bench.APP, "STRIPE_SECRET_KEY", bench.lock("one")),
+                      Bench.target("acme/prod/signing", null, bench.lock("two"))),
+                  Progress.NONE)
+              .orThrow()) {
+        assertThat(change.plan().tags()).containsEntry("environment", "the-production");
+      }
+    }
   }
 
   @Test

@@ -78,6 +78,12 @@ final class CandidatesTest {
   }
 
   @Test
+  void whatIsCurrentDidBecomeSoWhateverAJournalSays() {
+    Known known = new Known(List.of(), Set.of("b", "c"));
+    assertThat(of(known, A, B, C).of(hour(900), hour(901))).containsExactlyInAnyOrder("b", "c");
+  }
+
+  @Test
   void aKnownMoveLeavesNoDoubt() {
     Known known = new Known(List.of(new Moved("b", "a", hour(100.2))), Set.of());
     assertThat(of(known, A, B, C).of(hour(101), hour(101.5))).containsExactly("b");

@@ -78,6 +78,12 @@ final class StopCauseTest {
   }
 
   @Test
+  void a_reason_in_ones_own_words_is_not_searched_for_parts_of_words() {
+    assertThat(StopCause.of(task("UserInitiated", "no headroom left in zoom-worker", null, null)))
+        .matches(c -> !c.failure());
+  }
+
+  @Test
   void memory_and_exit_codes() {
     String exited = "Essential container in task exited";
     assertThat(

@@ -56,6 +56,24 @@ class EnvironmentLabelTest {
   }
 
   @Test
+  void oneTagThatSaysProductionIsEnough() {
+    Map<String, String> tags = Map.of("stage", "blue", "env", "prod", "Environment", "shop");
+    for (String profile : List.of("work", "staging-admin")) {
+      Connection work = connection(profile, null);
+      assertThat(EnvironmentLabel.of(work, Config.DEFAULT, Known.of(work).withTags(tags)))
+          .isEqualTo(new Environment("production", true));
+    }
+    Connection work = connection("work", null);
+    assertThat(
+            EnvironmentLabel.of(
+                    work,
+                    Config.DEFAULT,
+                    Known.of(work).withTags(Map.of("stage", "blue", "Environment", "lab")))
+                .label())
+        .isEqualTo("lab");
+  }
+
+  @Test
   void aSandboxIsASandboxUnlessConfigured() {
     Connection sandbox = connection("prod", new Connection.Keys("a", "b"));
     Known known = Known.of(sandbox).withAccount("111122223333");

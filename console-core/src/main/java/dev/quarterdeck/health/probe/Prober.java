@@ -51,9 +51,16 @@ public final class Prober {
     this.publicNames = publicNames;
   }
 
-  /** Answers by {@link Service#ref}, and what could not be asked. */
-  public record Probed(Map<String, List<Probe>> byService, List<Unknown> unknowns) {
-    public static final Probed NONE = new Probed(Map.of(), List.of());
+  /**
+   * Answers by {@link Service#ref}, and what could not be asked.
+   *
+   * @param missing what of that somebody named an address for, by service: there an answer decides
+   */
+  public record Probed(
+      Map<String, List<Probe>> byService,
+      List<Unknown> unknowns,
+      Map<String, List<Unknown>> missing) {
+    public static final Probed NONE = new Probed(Map.of(), List.of(), Map.of());
   }
 
   /** {@code addresses}: what is tried in order; finding them may ask AWS. */
@@ -78,21 +85,40 @@ public final class Prober {
       }
     }
     if (asks.isEmpty()) {
-      return unknowns.isEmpty() ? Probed.NONE : new Probed(Map.of(), unknowns);
+      return unknowns.isEmpty() ? Probed.NONE : new Probed(Map.of(), unknowns, Map.of());
     }
     List<Outcome<Probe>> answers =
         Gather.each(
             deadline, asks, Ask::name, a -> a.addresses().get().map(at -> probe(deadline, a, at)));
     Map<String, List<Probe>> byService = new HashMap<>();
+    Map<String, List<Unknown>> missing = new HashMap<>();
     for (int i = 0; i < asks.size(); i++) {
       Ask a = asks.get(i);
       switch (answers.get(i)) {
         case Outcome.Done<Probe>(Probe p) ->
             byService.computeIfAbsent(a.service(), k -> new ArrayList<>()).add(p);
-        case Outcome.Failed<Probe>(Problem p) -> unknowns.add(Unknown.of(a.name(), p));
+        case Outcome.Failed<Probe>(Problem p) -> {
+          Unknown unknown = Unknown.of(a.name(), p);
+          unknowns.add(unknown);
+          if (a.certain()) {
+            missing.computeIfAbsent(a.service(), k -> new ArrayList<>()).add(unknown);
+          }
+        }
       }
     }
-    return new Probed(byService, unknowns);
+    return new Probed(byService, unknowns, missing);
+  }
+
+  /** The same where nothing came back at all. */
+  public Probed unasked(List<Service> services, boolean wanted, Problem problem) {
+    Map<String, List<Unknown>> missing = new HashMap<>();
+    for (Service s : services) {
+      if (rules.stream().anyMatch(r -> matches(r, s) && (r.always() || wanted))) {
+        missing.put(s.ref(), List.of(Unknown.of("the health endpoint of " + s.ref(), problem)));
+      }
+    }
+    return new Probed(
+        Map.of(), List.of(Unknown.of("the health endpoints", problem)), Map.copyOf(missing));
   }
 
   private static boolean matches(ProbeRule rule, Service s) {

@@ -33,8 +33,11 @@ final class Hold implements AutoCloseable {
     this.channel = channel;
   }
 
-  /** Null while another process, or another run in this one, has it. */
-  static @Nullable Hold take(Path lockFile) throws IOException {
+  /**
+   * Null while another process, or another run in this one, has it. One at a time with {@link #of},
+   * whose look would let go of a lock that is taken meanwhile.
+   */
+  static synchronized @Nullable Hold take(Path lockFile) throws IOException {
     Path file = lockFile.toAbsolutePath();
     if (!OF_THIS_PROCESS.add(file)) {
       return null;
@@ -62,7 +65,7 @@ final class Hold implements AutoCloseable {
   }
 
   /** Who has it now; empty when nobody has. */
-  static Optional<Holder> of(Path lockFile) throws IOException {
+  static synchronized Optional<Holder> of(Path lockFile) throws IOException {
     Path file = lockFile.toAbsolutePath();
     if (!Files.exists(file)) {
       return Optional.empty();

@@ -23,6 +23,9 @@ import java.util.stream.Stream;
 public final class Journals {
   private static final String END = ".json";
 
+  /** Another process that only looks who has an operation has its lock for an instant. */
+  private static final int LOOKS = 5;
+
   private final Path folder;
   private final Disk disk;
 
@@ -164,12 +167,19 @@ public final class Journals {
 
   private Journal hold(String id, Operation operation) {
     try {
-      Optional<Hold> hold = Undisturbed.call(() -> Optional.ofNullable(Hold.take(lock(id))));
-      if (hold.isPresent()) {
-        return new Journal(folder.resolve(id + END), hold.get(), disk, operation);
+      Optional<Holder> holder = Optional.empty();
+      for (int i = 0; i < LOOKS; i++) {
+        Optional<Hold> hold = Undisturbed.call(() -> Optional.ofNullable(Hold.take(lock(id))));
+        if (hold.isPresent()) {
+          return new Journal(folder.resolve(id + END), hold.get(), disk, operation);
+        }
+        holder = Undisturbed.call(() -> Hold.of(lock(id)));
+        if (holder.isPresent()) {
+          break;
+        }
       }
       String who =
-          Undisturbed.call(() -> Hold.of(lock(id)))
+          holder
               .map(h -> " (" + h.shown() + ", since " + h.since().truncatedTo(SECONDS) + ")")
               .orElse("");
       throw new ProblemException(

@@ -1,6 +1,7 @@
 package dev.quarterdeck.rotation.plan;
 
 import dev.quarterdeck.change.Plan;
+import dev.quarterdeck.change.Together;
 import dev.quarterdeck.kernel.Text;
 import dev.quarterdeck.rotation.RotationRequest;
 import dev.quarterdeck.rotation.journal.Order;
@@ -8,11 +9,11 @@ import dev.quarterdeck.rotation.journal.Target;
 import dev.quarterdeck.rotation.recipe.ProviderDriven;
 import dev.quarterdeck.rotation.recipe.Recipe;
 import dev.quarterdeck.rotation.run.Run;
+import dev.quarterdeck.secrets.SecretSummary;
 import dev.quarterdeck.session.Identity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -80,8 +81,8 @@ public final class Planning {
   public static Plan plan(Order order, Preflight.Found found) {
     String names = order.targets().stream().map(Planning::shown).collect(Collectors.joining("; "));
     Target first = order.targets().getFirst();
-    Map<String, String> tags = new LinkedHashMap<>();
-    found.secrets().values().forEach(s -> tags.putAll(s.tags()));
+    Map<String, String> tags =
+        Together.tags(found.secrets().values().stream().map(SecretSummary::tags).toList());
     return new Plan(
         "rotate",
         first.name(),

@@ -26,7 +26,7 @@ public interface ProviderDriven extends Recipe {
    * What it came to.
    *
    * @param version the one that holds AWSCURRENT now
-   * @param promotedAt when that was seen, in AWS's time
+   * @param promotedAt by when it had come there, in AWS's time
    * @param said what happened, in words
    */
   record Driven(String version, Instant promotedAt, String said) {}

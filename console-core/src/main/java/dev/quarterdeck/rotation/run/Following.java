@@ -38,13 +38,6 @@ final class Following {
     this.watch = new DeploymentWatch(work.parts.ecs(), work.parts.pause(), work.parts.clock());
   }
 
-  /** Slow, throttled or unreachable for a moment. */
-  static boolean passes(Problem problem) {
-    return problem instanceof Problem.Throttled
-        || problem instanceof Problem.Unreachable
-        || problem instanceof Problem.TimedOut;
-  }
-
   void wait(List<String> refs) {
     Instant until = work.now().plus(work.order().patience());
     Map<String, Progress.Counts> counts = new LinkedHashMap<>();
@@ -89,7 +82,7 @@ final class Following {
         report = read;
       }
       case Outcome.Failed<DeploymentReport>(Problem problem) -> {
-        if (!passes(problem) || ++troubles > TROUBLES) {
+        if (!problem.passes() || ++troubles > TROUBLES) {
           throw new ProblemException(problem);
         }
         return;
@@ -124,7 +117,7 @@ final class Following {
         }
       }
       case Outcome.Failed<Listing<Task>>(Problem problem) -> {
-        if (!passes(problem) || ++troubles > TROUBLES) {
+        if (!problem.passes() || ++troubles > TROUBLES) {
           throw new ProblemException(problem);
         }
       }

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Whether the services are well with what they run with now. */
@@ -46,6 +47,7 @@ final class Probing {
     Duration soak = work.order().soak();
     Instant good = null;
     Instant trouble = null;
+    Instant until = work.now().plus(soak).plus(work.order().patience());
     while (true) {
       Look look = look(refs, false);
       Instant now = work.now();
@@ -61,7 +63,8 @@ final class Probing {
       } else {
         good = null;
         trouble = trouble == null ? now : trouble;
-        if (!now.isBefore(trouble.plus(GRACE))) {
+        // What comes and goes is no soak either, however short each time.
+        if (!now.isBefore(trouble.plus(GRACE)) || !now.isBefore(until)) {
           throw verdict(look);
         }
       }
@@ -117,9 +120,7 @@ final class Probing {
               fix = fix == null ? r.fix() : fix;
             }
           }
-          if (report.services().isEmpty()) {
-            report.unknowns().stream().map(Unknown::why).forEach(unknown::add);
-          }
+          unknown.addAll(unread(refs, report));
         }
         case Outcome.Failed<HealthReport>(Problem problem) -> {
           if (problem instanceof Problem.Interrupted) {
@@ -131,6 +132,17 @@ final class Probing {
     }
     ask(harm);
     return new Look(harm, unknown, fix);
+  }
+
+  /** A service that the report does not have could not be read: it is not well by that. */
+  private static List<String> unread(List<String> refs, HealthReport report) {
+    List<String> missing = new ArrayList<>(refs);
+    report.services().forEach(s -> missing.remove(s.ref()));
+    String why =
+        report.unknowns().stream().map(Unknown::why).distinct().collect(Collectors.joining(" "));
+    return missing.stream()
+        .map(ref -> Text.clean(ref) + ": it could not be read" + (why.isEmpty() ? "." : ": " + why))
+        .toList();
   }
 
   /** What speaks against a service and did not before the rotation. */

@@ -122,7 +122,8 @@ final class Reversal {
             Values.document(
                 current.value(), target, key -> Values.of(base, key, work.recipe(target, key)))) {
       String pending = now.versionOf(Staging.PENDING);
-      if (pending != null && pending.equals(v.id())) {
+      // Ours, or that of an earlier try that was cut off.
+      if (pending != null && (pending.equals(v.id()) || pending.equals(v.undo()))) {
         work.parts.editor().move(target.arn(), Staging.PENDING, null, pending).orThrow();
         now = work.describe(target.arn());
       }
@@ -162,6 +163,7 @@ final class Reversal {
 
   private boolean ours(String arn, String version) {
     return work.course().phases().stream()
+        .filter(p -> p.has(arn))
         .map(p -> p.version(arn))
         .anyMatch(
             v -> version.equals(v.id()) || version.equals(v.from()) || version.equals(v.undo()));

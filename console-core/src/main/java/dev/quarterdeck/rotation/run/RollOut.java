@@ -127,7 +127,7 @@ final class RollOut {
                               "Redeploy it with its own tool.")));
         }
         case Outcome.Failed<Service>(Problem problem) -> {
-          if (i == TRIES || !Following.passes(problem)) {
+          if (i == TRIES || !problem.passes()) {
             throw new ProblemException(problem);
           }
           work.pause(Following.EVERY);

@@ -34,15 +34,23 @@ public final class DeploymentWatch {
   /** Long enough for a slow roll-out with its circuit breaker. */
   public static final Duration LIMIT = Duration.ofMinutes(30);
 
-  /**
-   * How many failed tasks tell that a deployment without a circuit breaker will not succeed; the
-   * circuit breaker's own least threshold.
-   */
-  public static final int FAILURES = 3;
+  /** The circuit breaker's own thresholds. */
+  private static final int LEAST_FAILURES = 3;
+
+  private static final int MOST_FAILURES = 200;
 
   private final Ecs ecs;
   private final Pause pause;
   private final InstantSource clock;
+
+  /**
+   * How many failed tasks tell that a deployment without a circuit breaker will not succeed: as
+   * many as would trip the circuit breaker, half of those desired and from 3 to 200 of them. Of a
+   * hundred tasks a few may fail and the others come up.
+   */
+  static int failures(int desired) {
+    return Math.clamp((desired + 1L) / 2, LEAST_FAILURES, MOST_FAILURES);
+  }
 
   /** {@code pause} and {@code clock} of the world that the service lives in. */
   public DeploymentWatch(Ecs ecs, Pause pause, InstantSource clock) {
@@ -161,11 +169,7 @@ public final class DeploymentWatch {
       if (problem instanceof Problem.NotFound) {
         return ended(DeploymentState.GONE, "The service is not there any more.");
       }
-      boolean passes =
-          problem instanceof Problem.Throttled
-              || problem instanceof Problem.Unreachable
-              || problem instanceof Problem.TimedOut;
-      if (!passes) {
+      if (!problem.passes()) {
         throw new ProblemException(problem);
       }
       trouble = problem;
@@ -208,7 +212,8 @@ public final class DeploymentWatch {
       boolean failing =
           now.state() == DeploymentState.ROLLING
               && !service.circuitBreaker()
-              && stops.size() >= FAILURES;
+              && stops.size()
+                  >= failures(now.own() == null ? service.desired() : now.own().desired());
       last =
           new DeploymentReport(
               own,

@@ -112,18 +112,12 @@ public final class TaskWatch {
         yield read.items().isEmpty() ? before : read.items().getFirst();
       }
       case Outcome.Failed<Listing<Task>>(Problem problem) -> {
-        if (passes(problem)) {
+        if (problem.passes()) {
           yield before;
         }
         throw new ProblemException(problem);
       }
     };
-  }
-
-  private static boolean passes(Problem problem) {
-    return problem instanceof Problem.Throttled
-        || problem instanceof Problem.Unreachable
-        || problem instanceof Problem.TimedOut;
   }
 
   private static Ended ended(TaskActions.Started started, Task last, boolean stopped, Log log) {
@@ -171,7 +165,7 @@ public final class TaskWatch {
       while (true) {
         switch (output.read(group, stream, token)) {
           case Outcome.Failed<TaskOutput.Lines>(Problem problem) -> {
-            if (!passes(problem)) {
+            if (!problem.passes()) {
               unknowns.add(Unknown.of("the log " + stream + " in " + group, problem));
             }
             return;
@@ -212,7 +206,7 @@ public final class TaskWatch {
           while (true) {
             Outcome<Listing<Service>> read =
                 ecs.services(service.cluster(), List.of(service.name()));
-            if (read instanceof Outcome.Failed<Listing<Service>>(Problem p) && !passes(p)) {
+            if (read instanceof Outcome.Failed<Listing<Service>>(Problem p) && !p.passes()) {
               throw new ProblemException(p);
             }
             if (read instanceof Outcome.Done<Listing<Service>>(Listing<Service> l)

@@ -76,9 +76,14 @@ final class Following {
         && (version.equals(pending(now)) || version.equals(now.currentVersion()));
   }
 
-  ProviderDriven.Driven done() {
+  ProviderDriven.Driven done(SecretSummary now) {
     return new ProviderDriven.Driven(
-        version, clock.instant(), "the function " + function + " had finished already");
+        version, promoted(now), "the function " + function + " had finished already");
+  }
+
+  /** AWS's own date where it gives one: tasks' dates are AWS's too, and clocks differ. */
+  private Instant promoted(SecretSummary now) {
+    return Objects.requireNonNullElse(now.changedAt(), clock.instant());
   }
 
   /** Waits until AWSCURRENT is on the version; fails with why it is not. */
@@ -92,7 +97,7 @@ final class Following {
         tell("AWSCURRENT is on the new version.");
         return new ProviderDriven.Driven(
             version,
-            at,
+            promoted(now),
             "the function "
                 + function
                 + " finished after "

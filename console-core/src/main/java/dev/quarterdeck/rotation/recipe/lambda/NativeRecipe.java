@@ -127,7 +127,7 @@ public final class NativeRecipe implements ProviderDriven {
           SecretSummary secret = store.describe(settings.secret()).orThrow();
           Following following = following(settings, secret, token, progress);
           if (token.equals(secret.currentVersion())) {
-            return following.done();
+            return following.done(secret);
           }
           String pending = Following.pending(secret);
           if (pending == null) {

@@ -91,6 +91,20 @@ final class NativeRecipeTest {
   }
 
   @Test
+  void the_date_is_awss_own_however_wrong_this_machines_clock_is() {
+    Console c = sandbox.console();
+    recipe =
+        new NativeRecipe(
+            c.ports().secrets(),
+            c.ports().lambdaRotation(),
+            c.ports().logs(),
+            () -> c.clock().instant().plus(Duration.ofHours(1)),
+            c.pause());
+    assertThat(drive().orThrow().promotedAt()).isBeforeOrEqualTo(c.clock().instant());
+    assertThat(drive().orThrow().promotedAt()).isBeforeOrEqualTo(c.clock().instant());
+  }
+
+  @Test
   void a_rotation_is_followed_to_its_end() {
     String before = described().currentVersion();
     assertThat(outlook().orThrow().steps())

@@ -1,0 +1,102 @@
+package dev.quarterdeck.health;
+
+import dev.quarterdeck.health.Reason.Severity;
+import dev.quarterdeck.kernel.Text;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What the load balancers' health checks say of a service. */
+final class TargetRules {
+  private final Signals signals;
+  private final Findings found;
+
+  TargetRules(Signals signals, Findings found) {
+    this.signals = signals;
+    this.found = found;
+  }
+
+  /** {@code rollingWell}: a roll-out is under way, during which targets come and go. */
+  void judge(boolean rollingWell) {
+    ServiceHealth.Targets t = counts();
+    if (t == null || t.unhealthy() == 0) {
+      noneHealthy(t, rollingWell);
+      return;
+    }
+    String why =
+        signals.targets().stream()
+            .filter(h -> h.state().startsWith("unhealthy"))
+            .map(h -> h.description() == null ? h.reason() : h.description())
+            .filter(Objects::nonNull)
+            .findFirst()
+            .map(d -> ": " + Text.clean(d))
+            .orElse("");
+    boolean all = t.healthy() == 0 && t.other() == 0;
+    String how =
+        all
+            ? "Every target is unhealthy"
+            : t.unhealthy()
+                + " of "
+                + (t.healthy() + t.unhealthy() + t.other())
+                + (t.unhealthy() == 1 ? " targets is unhealthy" : " targets are unhealthy");
+    found.add(
+        all ? Verdict.DOWN : Verdict.DEGRADED,
+        all ? Severity.CRITICAL : Severity.WARNING,
+        "targets",
+        how + stripDot(why) + ".",
+        null,
+        show());
+  }
+
+  /** Tasks run, and no load balancer sends them a request: not checked yet, or not in use. */
+  private void noneHealthy(ServiceHealth.@Nullable Targets t, boolean rollingWell) {
+    boolean serves = t != null && t.healthy() > 0;
+    boolean untold = signals.targets().stream().anyMatch(h -> h.state().startsWith("unavailable"));
+    if (signals.targets().isEmpty()
+        || serves
+        || untold
+        || signals.service().running() == 0
+        || rollingWell) {
+      return;
+    }
+    String states =
+        signals.targets().stream()
+            .collect(
+                Collectors.groupingBy(TargetHealth::state, TreeMap::new, Collectors.counting()))
+            .entrySet()
+            .stream()
+            .map(e -> e.getValue() + " " + Text.clean(e.getKey()))
+            .collect(Collectors.joining(", "));
+    found.degraded("targets", "No target is healthy: " + states + ".", null, show());
+  }
+
+  /** Null where the service has none that are known. */
+  ServiceHealth.@Nullable Targets counts() {
+    if (signals.targets().isEmpty()) {
+      return null;
+    }
+    int healthy = 0;
+    int unhealthy = 0;
+    int other = 0;
+    for (TargetHealth h : signals.targets()) {
+      switch (h.state()) {
+        case "healthy" -> healthy++;
+        case "unhealthy", "unhealthy.draining" -> unhealthy++;
+        case "draining", "unused" -> {
+          // leaving on purpose: neither good nor bad
+        }
+        default -> other++;
+      }
+    }
+    return new ServiceHealth.Targets(healthy, unhealthy, other);
+  }
+
+  private String show() {
+    return "qd services show " + signals.service().ref();
+  }
+
+  private static String stripDot(String s) {
+    return s.endsWith(".") ? s.substring(0, s.length() - 1) : s;
+  }
+}
