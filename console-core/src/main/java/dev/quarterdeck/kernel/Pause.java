@@ -14,7 +14,7 @@ public interface Pause {
   Pause SYSTEM =
       time -> {
         // Nobody ever releases it: a timed wait that an interrupt ends.
-        if (new Semaphore(0).tryAcquire(time.toNanos(), TimeUnit.NANOSECONDS)) {
+        if (new Semaphore(0).tryAcquire(TimeUnit.NANOSECONDS.convert(time), TimeUnit.NANOSECONDS)) {
           throw new IllegalStateException("released by nobody");
         }
       };

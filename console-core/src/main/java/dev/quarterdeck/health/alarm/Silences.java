@@ -2,6 +2,7 @@ package dev.quarterdeck.health.alarm;
 
 import dev.quarterdeck.change.Change;
 import dev.quarterdeck.change.Plan;
+import dev.quarterdeck.change.Together;
 import dev.quarterdeck.health.Alarms;
 import dev.quarterdeck.kernel.Listing;
 import dev.quarterdeck.kernel.Outcome;
@@ -14,9 +15,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -161,17 +162,29 @@ public final class Silences {
   }
 
   private List<AlarmDetail> present(List<String> names) {
-    return names.isEmpty() ? List.of() : alarms.named(names).orThrow().items();
+    return names.isEmpty() ? List.of() : all(names);
   }
 
   private List<AlarmDetail> existing(List<String> names) {
-    Listing<AlarmDetail> found = alarms.named(names).orThrow();
+    List<AlarmDetail> found = all(names);
     for (String name : names) {
-      if (found.items().stream().noneMatch(d -> d.alarm().name().equals(name))) {
+      if (found.stream().noneMatch(d -> d.alarm().name().equals(name))) {
         throw new ProblemException(
             new Problem.NotFound(
                 "There is no alarm " + Text.clean(name) + ".", "List them with: qd alarms list"));
       }
+    }
+    return found;
+  }
+
+  /** Those that exist: one that could not be read must not pass for deleted, and be forgotten. */
+  private List<AlarmDetail> all(List<String> names) {
+    Listing<AlarmDetail> found = alarms.named(names).orThrow();
+    if (!found.isComplete()) {
+      throw new ProblemException(
+          new Problem.Unreachable(
+              "Not every alarm could be read: " + found.unknowns().getFirst().why(),
+              "Try again shortly; nothing was changed."));
     }
     return found.items();
   }
@@ -225,17 +238,13 @@ public final class Silences {
 
   /** They may say that it is production; what cannot be read says nothing. */
   private Map<String, String> tags(List<AlarmDetail> of) {
-    Map<String, String> all = new LinkedHashMap<>();
-    for (AlarmDetail d : of) {
-      if (tags.tags(d.alarm().arn()) instanceof Outcome.Done<Map<String, String>>(var own)) {
-        own.forEach(
-            (k, v) -> {
-              if (!all.getOrDefault(k, "").toLowerCase(java.util.Locale.ROOT).startsWith("prod")) {
-                all.put(k, v);
-              }
-            });
-      }
-    }
-    return all;
+    return Together.tags(
+        of.stream()
+            .flatMap(
+                d ->
+                    tags.tags(d.alarm().arn()) instanceof Outcome.Done<Map<String, String>>(var own)
+                        ? Stream.of(own)
+                        : Stream.<Map<String, String>>empty())
+            .toList());
   }
 }

@@ -11,8 +11,11 @@ import dev.quarterdeck.health.HealthReport;
 import dev.quarterdeck.health.Probe;
 import dev.quarterdeck.health.Reason;
 import dev.quarterdeck.health.Verdict;
+import dev.quarterdeck.kernel.Deadline;
+import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.Unknown;
 import dev.quarterdeck.sandbox.Scenario;
+import dev.quarterdeck.services.Service;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -23,6 +26,8 @@ import java.security.KeyStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -169,5 +174,41 @@ final class ProbeTest {
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(managers.getKeyManagers(), null, null);
     return context;
+  }
+
+  @Test
+  void what_could_not_be_asked_decides_where_somebody_named_an_address() throws Exception {
+    try (DrivenSandbox d = DrivenSandbox.start(Scenario.CALM, temp)) {
+      Service api =
+          d.console()
+              .ports()
+              .ecs()
+              .services("acme-prod", List.of("api"))
+              .orThrow()
+              .items()
+              .getFirst();
+      Http silent =
+          (address, limit) -> {
+            try {
+              new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+              Thread.currentThread().interrupt();
+            }
+            return new Http.Answer(null, limit, null, null, "it was given up");
+          };
+      Prober prober =
+          new Prober(
+              List.of(new ProbeRule("api", URI.create("https://example.org/health"), true)),
+              silent,
+              d.console().ports().loadBalancers(),
+              false);
+      Prober.Probed probed = prober.run(Deadline.in(Duration.ZERO), List.of(api), Map.of(), false);
+      assertThat(probed.byService()).isEmpty();
+      assertThat(probed.missing()).containsOnlyKeys(api.ref());
+      assertThat(probed.missing().get(api.ref())).isEqualTo(probed.unknowns());
+      Problem problem = new Problem.TimedOut("It took too long.", "Try again.");
+      assertThat(prober.unasked(List.of(api), false, problem).missing())
+          .containsOnlyKeys(api.ref());
+    }
   }
 }

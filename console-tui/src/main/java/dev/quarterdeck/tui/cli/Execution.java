@@ -90,13 +90,18 @@ final class Execution {
       // The limit may change when the configuration has been read.
       Duration left = call.timeout().plus(SLACK).minusNanos(System.nanoTime() - start);
       try {
-        return task.get(Math.max(0, left.toNanos()), TimeUnit.NANOSECONDS);
+        return task.get(Math.max(0, nanos(left)), TimeUnit.NANOSECONDS);
       } catch (TimeoutException e) {
-        if (System.nanoTime() - start >= call.timeout().plus(SLACK).toNanos()) {
+        if (System.nanoTime() - start >= nanos(call.timeout().plus(SLACK))) {
           throw e;
         }
       }
     }
+  }
+
+  /** Of more than 292 years as many as there are. */
+  private static long nanos(Duration time) {
+    return TimeUnit.NANOSECONDS.convert(time);
   }
 
   private RuntimeException failure(Throwable cause) {

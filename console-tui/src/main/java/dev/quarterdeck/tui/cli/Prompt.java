@@ -24,7 +24,9 @@ public final class Prompt {
   private static final int INTERRUPT = 3;
   private static final int END = 4;
   private static final int BACKSPACE = 8;
+  private static final int TAB = 9;
   private static final int KILL_LINE = 21;
+  private static final int KILL_WORD = 23;
   private static final int ESCAPE = 27;
   private static final int DELETE = 127;
 
@@ -59,9 +61,9 @@ public final class Prompt {
   }
 
   /**
-   * A value that is not shown while it is typed or pasted. Read key by key rather than by a line
-   * editor, whose history expansion eats backslashes. A value of several lines is refused, because
-   * what follows its first line would reach the shell.
+   * A value that is not shown while it is typed or pasted; keys that only edit a line are no part
+   * of it. Read key by key rather than by a line editor, whose history expansion eats backslashes.
+   * A value of several lines is refused, because what follows its first line would reach the shell.
    */
   public SecretValue masked(String question) {
     char[] typed = new char[256];
@@ -75,9 +77,10 @@ public final class Prompt {
         while (c != '\r' && c != '\n' && !(c == END && length == 0)) {
           if (c == BACKSPACE || c == DELETE) {
             length = shorter(typed, length);
-          } else if (c == KILL_LINE) {
+          } else if (c == KILL_LINE || c == KILL_WORD) {
+            // Words cannot be seen, so that nobody could tell what is left of them.
             length = 0;
-          } else {
+          } else if (c >= ' ' || c == TAB) {
             if (length == typed.length) {
               typed = longer(typed);
             }

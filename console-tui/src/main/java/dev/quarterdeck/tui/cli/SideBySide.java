@@ -78,7 +78,8 @@ final class SideBySide {
     try {
       for (int left = parts.length; left > 0; left--) {
         Duration wait = longest().plus(SLACK).minusNanos(System.nanoTime() - start);
-        Future<Ended> next = running.poll(Math.max(0, wait.toNanos()), TimeUnit.NANOSECONDS);
+        Future<Ended> next =
+            running.poll(Math.max(0, TimeUnit.NANOSECONDS.convert(wait)), TimeUnit.NANOSECONDS);
         if (next == null) {
           return;
         }

@@ -6,7 +6,6 @@ import dev.quarterdeck.kernel.ExitCode;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.ProblemException;
-import dev.quarterdeck.kernel.Text;
 import dev.quarterdeck.services.Service;
 import dev.quarterdeck.services.StopCause;
 import dev.quarterdeck.services.Task;
@@ -46,12 +45,8 @@ final class StopTask {
             .tasks()
             .find(call.console().deadline(), call.required(0))
             .orThrow();
-    String reason = call.value("--reason");
     Change<Task> change =
-        call.console()
-            .operations()
-            .tasks()
-            .stop(task, tags(call, task), reason == null ? null : Text.shorten(reason, 255));
+        call.console().operations().tasks().stop(task, tags(call, task), call.value("--reason"));
     return Changing.run(call, change, stopped -> answer(call, change.plan(), stopped));
   }
 
