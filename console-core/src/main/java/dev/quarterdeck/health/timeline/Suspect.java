@@ -45,7 +45,7 @@ public record Suspect(Entry entry, Instant firstSign, Duration gap, String why) 
    */
   public static Optional<Suspect> of(String service, Instant firstSign, List<Entry> entries) {
     return entries.stream()
-        .filter(e -> !e.kind().symptom() && !e.bad())
+        .filter(e -> !e.kind().symptom() && !e.bad() && !Writes.refused(e))
         .filter(e -> e.services().isEmpty() || e.concerns(service))
         .filter(e -> !e.at().isAfter(firstSign.plus(SLACK)))
         .max(Comparator.comparingDouble(e -> score(e, firstSign)))

@@ -176,7 +176,10 @@ public final class TimeLineReader {
               List<Unknown> unknowns = new ArrayList<>(found.unknowns());
               List<Alarm> all =
                   switch (alarms.all()) {
-                    case Outcome.Done<Listing<Alarm>>(Listing<Alarm> l) -> l.items();
+                    case Outcome.Done<Listing<Alarm>>(Listing<Alarm> l) -> {
+                      unknowns.addAll(l.unknowns());
+                      yield l.items();
+                    }
                     case Outcome.Failed<Listing<Alarm>>(Problem p) -> {
                       unknowns.add(Unknown.of("which service an alarm belongs to", p));
                       yield List.of();

@@ -19,6 +19,8 @@ final class Writes {
 
   private static final Duration NEAR = Duration.ofSeconds(30);
 
+  private static final String REFUSED = " refused: ";
+
   private Writes() {}
 
   static Outcome<Listing<Entry>> read(History history, TimeLineReader.Looked looked) {
@@ -44,7 +46,7 @@ final class Writes {
       text.append(' ').append(subject);
     }
     if (w.error() != null) {
-      text.append(" refused: ").append(w.error());
+      text.append(REFUSED).append(w.error());
     }
     Map<String, String> parameters = new TreeMap<>(w.parameters());
     boolean scaled =
@@ -140,7 +142,15 @@ final class Writes {
     return null;
   }
 
+  /** Whether it is a call that failed, and so changed nothing. */
+  static boolean refused(Entry e) {
+    return (e.kind() == Kind.WRITE || e.kind() == Kind.SCALING) && e.text().contains(REFUSED);
+  }
+
   private static boolean explains(Entry w, Entry e) {
+    if (refused(w)) {
+      return false;
+    }
     return switch (e.kind()) {
       case DEPLOYMENT ->
           w.kind() == Kind.WRITE
@@ -152,7 +162,8 @@ final class Writes {
               && Scalings.tells(e)
               && e.services().stream().anyMatch(w::concerns);
       case REVISION ->
-          w.text().startsWith("ecs:RegisterTaskDefinition") && e.subject().startsWith(w.subject());
+          w.text().startsWith("ecs:RegisterTaskDefinition")
+              && (e.subject().equals(w.subject()) || e.subject().startsWith(w.subject() + ":"));
       case SECRET -> w.text().startsWith("secretsmanager:") && e.subject().equals(w.subject());
       default -> false;
     };

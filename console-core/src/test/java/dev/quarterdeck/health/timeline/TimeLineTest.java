@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -222,6 +223,44 @@ class TimeLineTest {
           .singleElement()
           .satisfies(e -> assertThat(e.who()).endsWith("acme-deploy/ci"));
       assertThat(read(on).entries()).noneMatch(e -> e.kind() == Kind.AUDIT);
+    }
+  }
+
+  @Test
+  void aRefusedCallIsBehindNothing() throws IOException {
+    try (DrivenSandbox on = DrivenSandbox.start(Scenario.CALM, home)) {
+      Service api = on.console().services().find(on.deadline(), "acme-prod/api").orThrow();
+      on.console()
+          .changes()
+          .run(
+              on.console()
+                  .operations()
+                  .updates()
+                  .deploy(List.of(api), ServiceUpdates.Deploy.AGAIN)
+                  .orThrow(),
+              "new keys",
+              Outcome::done)
+          .orThrow();
+      on.sandbox()
+          .world()
+          .trail()
+          .record(
+              "ecs.amazonaws.com",
+              "UpdateService",
+              "arn:aws:iam::111122223333:user/mallory",
+              Map.of("service", "api", "cluster", "acme-prod"),
+              List.of("api"),
+              "AccessDenied");
+      on.sandbox().world().advance(Duration.ofMinutes(3));
+      TimeLine line = read(on, "api");
+      assertThat(line.entries())
+          .filteredOn(e -> e.kind() == Kind.WRITE)
+          .singleElement()
+          .satisfies(e -> assertThat(e.text()).endsWith("refused: AccessDenied"));
+      assertThat(Suspect.of("acme-prod/api", line.asOf(), line.entries()).orElseThrow().entry())
+          .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.DEPLOYMENT));
+      List<Entry> refused = line.entries().stream().filter(e -> e.kind() == Kind.WRITE).toList();
+      assertThat(Suspect.of("acme-prod/api", line.asOf(), refused)).isEmpty();
     }
   }
 
