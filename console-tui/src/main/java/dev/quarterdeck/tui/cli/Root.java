@@ -3,6 +3,7 @@ package dev.quarterdeck.tui.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -84,11 +85,9 @@ public final class Root {
     return -1;
   }
 
-  /** A parser that knows the noun in the arguments whole and the others by name. */
+  /** A parser that knows the noun and the verb in the arguments whole and the others by name. */
   CommandLine parser(List<String> args) {
-    int at = nounAt(args);
-    String noun = at < 0 ? "" : args.get(at);
-    return parser(noun::equals);
+    return parser(args::contains);
   }
 
   /** A parser that knows everything: for shell completion. */
@@ -96,7 +95,7 @@ public final class Root {
     return parser(name -> true);
   }
 
-  private CommandLine parser(java.util.function.Predicate<String> whole) {
+  private CommandLine parser(Predicate<String> asked) {
     CommandSpec root = CommandSpec.create().name("qd");
     Globals.specs(List.of()).forEach(root::addOption);
     root.addOption(
@@ -107,8 +106,8 @@ public final class Root {
             .build());
     for (Entry entry : nouns.entries()) {
       CommandSpec spec =
-          whole.test(entry.name())
-              ? nouns.build(entry.name()).spec()
+          asked.test(entry.name())
+              ? nouns.build(entry.name()).spec(asked)
               : CommandSpec.create().name(entry.name());
       spec.usageMessage().description(entry.summary());
       root.addSubcommand(entry.name(), spec);
