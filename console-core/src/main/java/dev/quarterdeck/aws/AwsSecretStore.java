@@ -154,7 +154,7 @@ public final class AwsSecretStore implements SecretStore, SecretValues {
   private FactFile dates(String arn) {
     return dates.computeIfAbsent(
         CacheFiles.place(arn),
-        place -> new FactFile(CacheFiles.file(aws.cache(), "versions", arn)));
+        place -> new FactFile(CacheFiles.file(aws.facts().byId(), "versions", arn)));
   }
 
   /** {@code aws secretsmanager get-secret-value}. */

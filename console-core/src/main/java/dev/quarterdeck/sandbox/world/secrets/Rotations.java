@@ -83,7 +83,7 @@ public final class Rotations {
       return null;
     }
     String id =
-        token == null ? world.randomness().uuid("secret-version") : VersionRules.checkToken(token);
+        token == null ? VersionRules.newId(world) : VersionRules.checkToken(token);
     SecretVersion fresh = store.versions().pending(secret, id);
     run(secret, rotation, fresh);
     return id;
