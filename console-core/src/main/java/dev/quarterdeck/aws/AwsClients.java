@@ -114,7 +114,7 @@ public final class AwsClients implements AutoCloseable {
    * A third of the whole, so that one lost attempt leaves time for another; at least two seconds.
    */
   private static Duration attempt(Duration timeout) {
-    Duration third = timeout.dividedBy(3);
+    Duration third = Duration.ofNanos(timeout.toNanos() / 3);
     Duration least = Duration.ofSeconds(2);
     Duration attempt = third.compareTo(least) < 0 ? least : third;
     return attempt.compareTo(timeout) < 0 ? attempt : timeout;

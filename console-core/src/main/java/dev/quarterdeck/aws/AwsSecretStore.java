@@ -120,12 +120,15 @@ public final class AwsSecretStore implements SecretStore, SecretValues {
   /** From memory or disk, else {@code aws secretsmanager list-secret-version-ids}. */
   @Override
   public Outcome<Instant> createdAt(String secretArn, String versionId) {
-    String key = secretArn + " " + versionId;
-    Optional<Instant> known = dates(secretArn).get(key).flatMap(AwsSecretStore::instant);
-    return known
+    return knownCreatedAt(secretArn, versionId)
         .map(Outcome::done)
         .orElseGet(
             () -> versions(secretArn).then(listing -> dateIn(listing, secretArn, versionId)));
+  }
+
+  @Override
+  public Optional<Instant> knownCreatedAt(String secretArn, String versionId) {
+    return dates(secretArn).get(secretArn + " " + versionId).flatMap(AwsSecretStore::instant);
   }
 
   private static Outcome<Instant> dateIn(

@@ -32,9 +32,6 @@ public final class Qd {
       return;
     }
     WireLogs.off();
-    if (Root.asksAws(List.of(args))) {
-      Consoles.ahead();
-    }
     Io io = Io.system();
     System.exit(run(List.of(args), io, parts(io)));
   }

@@ -52,7 +52,6 @@ public final class Rehearsal {
       Parts seated = new Parts(parts.consoles(), () -> Rehearsal::console, parts.desktop());
       System.exit(Qd.run(List.of(), atTerminal(io), seated));
     }
-    Consoles.ahead();
     for (List<String> command : COMMANDS) {
       int code = Qd.run(command, io, parts);
       if (code > ExitCode.USAGE.code()) {

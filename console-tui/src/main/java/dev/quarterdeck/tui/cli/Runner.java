@@ -34,7 +34,7 @@ public final class Runner {
   public int run(List<String> arguments) {
     List<String> args = Root.normalise(arguments);
     Printer plain = new Printer(io, Format.TABLE, args.contains("--no-color"));
-    CommandLine parser = root.parser(args);
+CommandLine parser = root.parser(args);
     try {
       ParseResult parsed = parser.parseArgs(args.toArray(String[]::new));
       ParseResult leaf = leaf(parsed);
@@ -45,9 +45,10 @@ public final class Runner {
       if (leaf == parsed) {
         return alone(plain, parsed);
       }
-      return leaf.commandSpec().userObject() instanceof Verb verb && !verb.isNoun()
-          ? execute(verb, parsed, leaf)
-          : verbMissing(plain, leaf.commandSpec());
+      Verb verb = (Verb) leaf.commandSpec().userObject();
+      return verb.isNoun()
+          ? verbMissing(plain, verb, leaf.commandSpec())
+          : execute(verb, parsed, leaf);
     } catch (ParameterException e) {
       return usage(plain, UsageFailure.of(e, root), e.getCommandLine().getCommandSpec());
     } catch (ProblemException e) {
@@ -98,12 +99,11 @@ public final class Runner {
     return problem.exit().code();
   }
 
-  private int verbMissing(Printer printer, CommandSpec spec) {
-    String names = String.join(", ", spec.subcommands().keySet());
+  private static int verbMissing(Printer printer, Verb noun, CommandSpec spec) {
     return usage(
         printer,
         new Problem.Invalid(
-            "'" + spec.qualifiedName() + "' needs a verb: " + names + ".",
+            "'" + spec.qualifiedName() + "' needs a verb: " + String.join(", ", noun.names()) + ".",
             "See '" + spec.qualifiedName() + " --help'."),
         spec);
   }
@@ -120,7 +120,7 @@ public final class Runner {
     }
     Printer printer = new Printer(io, globals.format(), globals.noColour());
     Call call = new Call(leaf, globals, io, printer, parts);
-    try {
+   try {
       Answer answer =
           globals.several() && !verb.takesContexts(leaf)
               ? new SideBySide(io, verb, leaf, globals, printer, parts).answer()
@@ -129,7 +129,7 @@ public final class Runner {
       if (call.opened() && !verb.onlyLooks()) {
         afterwards.accept(call);
       }
-      return answer.code();
+return answer.code();
     } catch (ProblemException e) {
       // With a session, what is invalid is a name or a setting, not the command line.
       boolean invalid = e.problem() instanceof Problem.Invalid && !call.sessionWanted();

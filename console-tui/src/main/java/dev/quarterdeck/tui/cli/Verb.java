@@ -208,23 +208,20 @@ public final class Verb {
   }
 
   /**
-   * As picocli takes it, with the global options; {@code userObject()} leads back here. The verbs
-   * whose names are not asked for take nothing: building what they take costs a start 1 ms each.
+   * As picocli takes it, with the global options; {@code userObject()} leads back here. Of its
+   * verbs it knows those that are asked for: each costs a start 1 ms, and a noun may have twenty.
    */
   CommandSpec spec(Predicate<String> asked) {
-    CommandSpec spec = bare();
+    CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name(name);
+    spec.usageMessage().description(summary);
     options().forEach(spec::addOption);
     params().forEach(spec::addPositional);
     Globals.specs(formats).forEach(spec::addOption);
     for (Verb verb : verbs) {
-      spec.addSubcommand(verb.name, asked.test(verb.name) ? verb.spec(asked) : verb.bare());
+      if (asked.test(verb.name)) {
+        spec.addSubcommand(verb.name, verb.spec(asked));
+      }
     }
-    return spec;
-  }
-
-  private CommandSpec bare() {
-    CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name(name);
-    spec.usageMessage().description(summary);
     return spec;
   }
 
@@ -258,6 +255,11 @@ public final class Verb {
 
   List<Verb> verbs() {
     return verbs;
+  }
+
+  /** Of its verbs, in the order of the help. */
+  List<String> names() {
+    return verbs.stream().map(Verb::name).toList();
   }
 
   boolean isNoun() {
