@@ -22,8 +22,8 @@ import java.util.function.Function;
  * threads, never more than {@link #CONCURRENT} on the wire at a time. An interrupt ends the waiting
  * at once; a call that is left behind ends by its own time limit.
  *
- * <p>Sockets stay off virtual threads because the JVM then keeps a thread in native code to
- * watch them, for which the end of every process waits 300 ms.
+ * <p>Sockets stay off virtual threads because the JVM then keeps a thread in native code to watch
+ * them, for which the end of every process waits 300 ms.
  */
 final class Calls implements AutoCloseable {
   static final int CONCURRENT = 32;

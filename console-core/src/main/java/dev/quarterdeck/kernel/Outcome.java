@@ -8,14 +8,16 @@ public sealed interface Outcome<T> {
 
   record Done<T>(T value) implements Outcome<T> {
     @Override
-    public <R> R fold(Function<? super T, ? extends R> done, Function<Problem, ? extends R> failed) {
+    public <R> R fold(
+        Function<? super T, ? extends R> done, Function<Problem, ? extends R> failed) {
       return done.apply(value);
     }
   }
 
   record Failed<T>(Problem problem) implements Outcome<T> {
     @Override
-    public <R> R fold(Function<? super T, ? extends R> done, Function<Problem, ? extends R> failed) {
+    public <R> R fold(
+        Function<? super T, ? extends R> done, Function<Problem, ? extends R> failed) {
       return failed.apply(problem);
     }
   }

@@ -2,7 +2,6 @@ package dev.quarterdeck.tui;
 
 import dev.quarterdeck.app.ConsoleFactory;
 import dev.quarterdeck.app.ConsoleReads;
-import dev.quarterdeck.app.Consoles;
 import dev.quarterdeck.app.Options;
 import dev.quarterdeck.kernel.ExitCode;
 import dev.quarterdeck.kernel.WireLogs;

@@ -13,7 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Runs a command's body on a thread of its own until it ends, its time is over, or somebody stops it.
+ * Runs a command's body on a thread of its own until it ends, its time is over, or somebody stops
+ * it.
  */
 final class Execution {
   /** How long a body that was told to stop may take to put things back in order. */

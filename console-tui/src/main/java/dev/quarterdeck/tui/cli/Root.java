@@ -86,9 +86,9 @@ public final class Root {
   }
 
   private CommandLine parser(Predicate<String> asked) {
-   CommandSpec root = CommandSpec.create().name("qd");
+    CommandSpec root = CommandSpec.create().name("qd");
     Globals.specs(List.of()).forEach(root::addOption);
-   root.addOption(
+    root.addOption(
         CommandLine.Model.OptionSpec.builder("--version")
             .arity("0")
             .type(boolean.class)
@@ -101,7 +101,7 @@ public final class Root {
         root.addSubcommand(entry.name(), spec);
       }
     }
-   CommandLine parser = new CommandLine(root);
+    CommandLine parser = new CommandLine(root);
     parser.setExpandAtFiles(false);
     return parser;
   }

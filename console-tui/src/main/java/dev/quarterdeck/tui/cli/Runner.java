@@ -34,7 +34,7 @@ public final class Runner {
   public int run(List<String> arguments) {
     List<String> args = Root.normalise(arguments);
     Printer plain = new Printer(io, Format.TABLE, args.contains("--no-color"));
-CommandLine parser = root.parser(args);
+    CommandLine parser = root.parser(args);
     try {
       ParseResult parsed = parser.parseArgs(args.toArray(String[]::new));
       ParseResult leaf = leaf(parsed);
@@ -120,7 +120,7 @@ CommandLine parser = root.parser(args);
     }
     Printer printer = new Printer(io, globals.format(), globals.noColour());
     Call call = new Call(leaf, globals, io, printer, parts);
-   try {
+    try {
       Answer answer =
           globals.several() && !verb.takesContexts(leaf)
               ? new SideBySide(io, verb, leaf, globals, printer, parts).answer()
@@ -129,7 +129,7 @@ CommandLine parser = root.parser(args);
       if (call.opened() && !verb.onlyLooks()) {
         afterwards.accept(call);
       }
-return answer.code();
+      return answer.code();
     } catch (ProblemException e) {
       // With a session, what is invalid is a name or a setting, not the command line.
       boolean invalid = e.problem() instanceof Problem.Invalid && !call.sessionWanted();

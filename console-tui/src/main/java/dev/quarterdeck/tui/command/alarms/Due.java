@@ -26,8 +26,7 @@ public final class Due {
         .map(
             a ->
                 Cell.of(
-                    "✓ The silence of alarm " + a + " is over: its actions are on again.",
-                    Tone.OK))
+                    "✓ The silence of alarm " + a + " is over: its actions are on again.", Tone.OK))
         .toList();
   }
 
