@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import javafx.scene.text.Font;
+import javafx.scene.text.Text;
+import org.kordamp.ikonli.feather.Feather;
 
 /** The product's typeface, carried along so that the window looks the same everywhere. */
 public final class Fonts {
@@ -44,6 +46,11 @@ public final class Fonts {
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
+    }
+    // The first icon and the first measured text load what all others need.
+    Text[] first = {Icons.of(Feather.SEARCH), new Text("Quarterdeck")};
+    for (Text text : first) {
+      text.getLayoutBounds();
     }
   }
 }
