@@ -14,12 +14,14 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +36,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 final class HandshakesTest {
   @TempDir Path folder;
   private SSLContext context;
-  private HttpsServer server;
+  private @Nullable HttpsServer server;
 
   /** For each connection that was opened, whether it was a quick one. */
   private final List<Boolean> opened = new CopyOnWriteArrayList<>();
@@ -46,12 +48,14 @@ final class HandshakesTest {
 
   @AfterEach
   void stop() {
-    server.stop(0);
+    Objects.requireNonNull(server).stop(0);
   }
 
   private void serve(String... groups) throws IOException {
-    server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.setHttpsConfigurator(
+    HttpsServer https =
+        HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server = https;
+    https.setHttpsConfigurator(
         new HttpsConfigurator(context) {
           @Override
           public void configure(HttpsParameters parameters) {
@@ -60,13 +64,13 @@ final class HandshakesTest {
             parameters.setSSLParameters(tls);
           }
         });
-    server.createContext(
+    https.createContext(
         "/",
         call -> {
           call.sendResponseHeaders(200, -1);
           call.close();
         });
-    server.start();
+    https.start();
   }
 
   private SdkHttpClient client(SSLSocketFactory usual) {
@@ -90,7 +94,11 @@ final class HandshakesTest {
     SdkHttpRequest request =
         SdkHttpRequest.builder()
             .method(SdkHttpMethod.GET)
-            .uri(URI.create("https://localhost:" + server.getAddress().getPort() + "/"))
+            .uri(
+                URI.create(
+                    "https://localhost:"
+                        + Objects.requireNonNull(server).getAddress().getPort()
+                        + "/"))
             .build();
     return client
         .prepareRequest(HttpExecuteRequest.builder().request(request).build())
