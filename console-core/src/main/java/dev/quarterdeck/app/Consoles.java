@@ -78,11 +78,6 @@ public final class Consoles implements ConsoleFactory {
   private final InstantSource clock;
   private final Pause pause;
 
-  /** Begins to load what a console needs, on a thread of its own; nothing touches the network. */
-  public static void ahead() {
-    Preload.begin();
-  }
-
   /**
    * @param mfa asks for codes of profiles that demand one
    * @param version the console's, for the user agent
@@ -171,6 +166,7 @@ public final class Consoles implements ConsoleFactory {
   }
 
   private Outcome<Console> onAws(Options options, Config config) {
+    Preload.begin();
     ConnectionResolver.Wishes wishes =
         new ConnectionResolver.Wishes(
             options.profile() == null ? List.of() : List.of(options.profile()),

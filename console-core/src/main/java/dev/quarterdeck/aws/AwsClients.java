@@ -7,7 +7,6 @@ import dev.quarterdeck.kernel.ProblemException;
 import dev.quarterdeck.session.Connection;
 import dev.quarterdeck.session.MfaPrompt;
 import dev.quarterdeck.session.ReadOnlyGuard;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -68,6 +67,7 @@ public final class AwsClients implements AutoCloseable {
   private final Failures failures;
   private final CallGate gate;
   private final Endpoints endpoints;
+  private final FactFolders facts;
   private final Duration attempt;
   private final Map<Class<?>, SdkClient> clients = new ConcurrentHashMap<>();
   private @Nullable SdkHttpClient http;
@@ -107,13 +107,14 @@ public final class AwsClients implements AutoCloseable {
     this.gate = new CallGate(options.guard(), limits);
     this.attempt = attempt(connection.timeout());
     this.endpoints = new Endpoints(connection, options.files(), options.env());
+    this.facts = new FactFolders(options.cache(), connection, endpoints);
   }
 
   /**
    * A third of the whole, so that one lost attempt leaves time for another; at least two seconds.
    */
   private static Duration attempt(Duration timeout) {
-    Duration third = timeout.dividedBy(3);
+    Duration third = Duration.ofNanos(timeout.toNanos() / 3);
     Duration least = Duration.ofSeconds(2);
     Duration attempt = third.compareTo(least) < 0 ? least : third;
     return attempt.compareTo(timeout) < 0 ? attempt : timeout;
@@ -269,20 +270,9 @@ public final class AwsClients implements AutoCloseable {
     return Deadline.in(connection.timeout());
   }
 
-  /**
-   * The folder for facts that never change, or null: on the sandbox and on endpoints of this
-   * machine a world may be replaced by another under the same names, so nothing is kept of them.
-   * Another endpoint has a folder of its own.
-   */
-  @Nullable Path cache() {
-    Path folder = options.cache();
-    if (folder == null || connection.keys() != null || endpoints.onThisMachine()) {
-      return null;
-    }
-    URI endpoint = connection.endpoint();
-    return endpoint == null
-        ? folder
-        : folder.resolve(endpoint.getAuthority().replaceAll("[^A-Za-z0-9.-]", "_"));
+  /** Where facts that never change are kept. */
+  FactFolders facts() {
+    return facts;
   }
 
   /** Interrupts what runs and closes the clients. */

@@ -47,8 +47,8 @@ public final class AwsEcs implements Ecs {
 
   public AwsEcs(AwsClients aws) {
     this.aws = aws;
-    this.definitions = new TaskDefinitions(aws::cache);
-    this.seenStopped = new StoppedTasks(aws::cache);
+    this.definitions = new TaskDefinitions(aws.facts()::byName);
+    this.seenStopped = new StoppedTasks(aws.facts()::byName);
   }
 
   /** {@code aws ecs list-clusters}, {@code aws ecs describe-clusters --include STATISTICS}. */

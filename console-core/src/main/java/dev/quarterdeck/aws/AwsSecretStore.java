@@ -120,12 +120,15 @@ public final class AwsSecretStore implements SecretStore, SecretValues {
   /** From memory or disk, else {@code aws secretsmanager list-secret-version-ids}. */
   @Override
   public Outcome<Instant> createdAt(String secretArn, String versionId) {
-    String key = secretArn + " " + versionId;
-    Optional<Instant> known = dates(secretArn).get(key).flatMap(AwsSecretStore::instant);
-    return known
+    return knownCreatedAt(secretArn, versionId)
         .map(Outcome::done)
         .orElseGet(
             () -> versions(secretArn).then(listing -> dateIn(listing, secretArn, versionId)));
+  }
+
+  @Override
+  public Optional<Instant> knownCreatedAt(String secretArn, String versionId) {
+    return dates(secretArn).get(secretArn + " " + versionId).flatMap(AwsSecretStore::instant);
   }
 
   private static Outcome<Instant> dateIn(
@@ -154,7 +157,7 @@ public final class AwsSecretStore implements SecretStore, SecretValues {
   private FactFile dates(String arn) {
     return dates.computeIfAbsent(
         CacheFiles.place(arn),
-        place -> new FactFile(CacheFiles.file(aws.cache(), "versions", arn)));
+        place -> new FactFile(CacheFiles.file(aws.facts().byId(), "versions", arn)));
   }
 
   /** {@code aws secretsmanager get-secret-value}. */

@@ -18,12 +18,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
- * Runs calls so that they can be stopped: methods on virtual threads, which wait for the calls on a
- * few platform threads, never more than {@link #CONCURRENT} on the wire at a time. An interrupt
- * ends the waiting at once; a call that is left behind ends by its own time limit.
+ * Runs calls so that they can be stopped: whoever asks waits for the calls on a few platform
+ * threads, never more than {@link #CONCURRENT} on the wire at a time. An interrupt ends the waiting
+ * at once; a call that is left behind ends by its own time limit.
  *
- * <p>Sockets stay off the virtual threads because the JVM then keeps a thread in native code to
- * watch them, for which the end of every process waits 300 ms.
+ * <p>Sockets stay off virtual threads because the JVM then keeps a thread in native code to watch
+ * them, for which the end of every process waits 300 ms.
  */
 final class Calls implements AutoCloseable {
   static final int CONCURRENT = 32;
@@ -37,22 +37,24 @@ final class Calls implements AutoCloseable {
     this.translate = translate;
   }
 
-  /** An adapter's method: may page and batch inside. Every failure becomes a problem. */
+  /**
+   * An adapter's method, on the caller's thread: may page and batch inside. Every failure becomes a
+   * problem.
+   */
   <T> Outcome<T> method(Callable<T> body) {
-    if (Thread.currentThread().isVirtual()) {
-      return here(body);
-    }
-    FutureTask<Outcome<T>> task = new FutureTask<>(() -> here(body));
-    Thread thread = Thread.ofVirtual().name("aws").unstarted(task);
-    thread.start();
+    Thread self = Thread.currentThread();
+    boolean outermost = running.add(self);
     try {
-      return task.get();
-    } catch (InterruptedException e) {
-      thread.interrupt();
-      Thread.currentThread().interrupt();
-      return Outcome.failed(Problems.interrupted());
-    } catch (ExecutionException e) {
-      return Outcome.failed(translate.apply(e.getCause() == null ? e : e.getCause()));
+      if (closed) {
+        return Outcome.failed(left());
+      }
+      return Outcome.done(body.call());
+    } catch (Exception | LinkageError e) {
+      return Outcome.failed(closed ? left() : translate.apply(e));
+    } finally {
+      if (outermost) {
+        running.remove(self);
+      }
     }
   }
 
@@ -65,7 +67,7 @@ final class Calls implements AutoCloseable {
     if (Thread.currentThread().isInterrupted()) {
       return Outcome.failed(Problems.interrupted());
     }
-    FutureTask<Outcome<T>> task = new FutureTask<>(() -> here(body));
+    FutureTask<Outcome<T>> task = new FutureTask<>(() -> method(body));
     Thread.ofVirtual().name("aws-change").start(task);
     boolean interrupted = false;
     try {
@@ -101,23 +103,6 @@ final class Calls implements AutoCloseable {
       throw new ProblemException(Problems.interrupted());
     } catch (ExecutionException e) {
       throw new ProblemException(translate.apply(e.getCause() == null ? e : e.getCause()));
-    }
-  }
-
-  private <T> Outcome<T> here(Callable<T> body) {
-    Thread self = Thread.currentThread();
-    boolean outermost = running.add(self);
-    try {
-      if (closed) {
-        return Outcome.failed(left());
-      }
-      return Outcome.done(body.call());
-    } catch (Exception | LinkageError e) {
-      return Outcome.failed(closed ? left() : translate.apply(e));
-    } finally {
-      if (outermost) {
-        running.remove(self);
-      }
     }
   }
 

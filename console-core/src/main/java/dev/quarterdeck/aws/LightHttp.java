@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Predicate;
+import javax.net.ssl.HttpsURLConnection;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
@@ -18,7 +20,15 @@ final class LightHttp {
   /** Connections that the JDK keeps alive per host; its default of 5 is below our concurrency. */
   private static final String KEEP = "http.maxConnections";
 
+  /** Whoever sets it has chosen which key agreements are offered. */
+  private static final String GROUPS = "jdk.tls.namedGroups";
+
   private LightHttp() {}
+
+  /** Made when the first https connection is, and one for all: connections are kept by factory. */
+  private static final class Quick {
+    static final QuickTls TLS = new QuickTls(HttpsURLConnection.getDefaultSSLSocketFactory());
+  }
 
   static SdkHttpClient create(Duration attempt, Map<String, String> env) {
     if (System.getProperty(KEEP) == null) {
@@ -31,10 +41,19 @@ final class LightHttp {
           .socketTimeout(attempt)
           .build();
     }
+    return System.getProperty(GROUPS) == null
+        ? Handshakes.over(quick -> direct(connect, attempt, quick))
+        : direct(connect, attempt, host -> false);
+  }
+
+  private static SdkHttpClient direct(Duration connect, Duration attempt, Predicate<String> quick) {
     return UrlConnectionHttpClient.create(
         uri -> {
           try {
             HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
+            if (connection instanceof HttpsURLConnection https && quick.test(uri.getHost())) {
+              https.setSSLSocketFactory(Quick.TLS);
+            }
             connection.setConnectTimeout(Math.toIntExact(connect.toMillis()));
             connection.setReadTimeout(Math.toIntExact(attempt.toMillis()));
             return connection;

@@ -28,7 +28,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class TaskSchedules {
   private static final int PAGE = 100;
-  private static final JsonMapper JSON = JsonMapper.shared();
 
   /** Each schedule takes a call of its own; an account may have thousands, few of them of ECS. */
   private static final int BATCH = 10;
@@ -151,7 +150,7 @@ final class TaskSchedules {
     }
     JsonNode input;
     try {
-      input = JSON.readTree(target.input());
+      input = JsonMapper.shared().readTree(target.input());
     } catch (JacksonException e) {
       return null;
     }

@@ -10,7 +10,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What records of CloudTrail and CloudWatch hold as JSON within JSON. */
 final class TrailJson {
-  private static final JsonMapper JSON = JsonMapper.shared();
 
   /** Parameters that say what a call was about; no others are taken, as they may hold values. */
   private static final Set<String> TELLING =
@@ -66,10 +65,10 @@ final class TrailJson {
 
   private static JsonNode read(String json) {
     try {
-      return JSON.readTree(json.isEmpty() ? "{}" : json);
+      return JsonMapper.shared().readTree(json.isEmpty() ? "{}" : json);
     } catch (JacksonException e) {
       // A record that is cut says nothing more than its event does.
-      return JSON.missingNode();
+      return JsonMapper.shared().missingNode();
     }
   }
 }

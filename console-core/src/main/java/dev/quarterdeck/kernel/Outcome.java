@@ -6,9 +6,21 @@ import java.util.function.Function;
 /** What a read or a change came to: a value, or the {@link Problem} that prevented it. */
 public sealed interface Outcome<T> {
 
-  record Done<T>(T value) implements Outcome<T> {}
+  record Done<T>(T value) implements Outcome<T> {
+    @Override
+    public <R> R fold(
+        Function<? super T, ? extends R> done, Function<Problem, ? extends R> failed) {
+      return done.apply(value);
+    }
+  }
 
-  record Failed<T>(Problem problem) implements Outcome<T> {}
+  record Failed<T>(Problem problem) implements Outcome<T> {
+    @Override
+    public <R> R fold(
+        Function<? super T, ? extends R> done, Function<Problem, ? extends R> failed) {
+      return failed.apply(problem);
+    }
+  }
 
   static <T> Outcome<T> done(T value) {
     return new Done<>(value);
@@ -35,26 +47,27 @@ public sealed interface Outcome<T> {
     }
   }
 
+  /**
+   * One of the two. Every start goes through here: a switch over the two would have the JVM make a
+   * class for each place that has one, which no start-up cache can keep.
+   */
+  <R> R fold(Function<? super T, ? extends R> done, Function<Problem, ? extends R> failed);
+
   default <R> Outcome<R> map(Function<? super T, ? extends R> f) {
-    return switch (this) {
-      case Done<T>(T value) -> done(f.apply(value));
-      case Failed<T>(Problem problem) -> failed(problem);
-    };
+    return fold(value -> done(f.apply(value)), Outcome::failed);
   }
 
   default <R> Outcome<R> then(Function<? super T, Outcome<R>> f) {
-    return switch (this) {
-      case Done<T>(T value) -> f.apply(value);
-      case Failed<T>(Problem problem) -> failed(problem);
-    };
+    return fold(f, Outcome::failed);
   }
 
   /** The value, or a {@link ProblemException}: for code inside {@link #of}. */
   default T orThrow() {
-    return switch (this) {
-      case Done<T>(T value) -> value;
-      case Failed<T>(Problem problem) -> throw new ProblemException(problem);
-    };
+    return fold(
+        value -> value,
+        problem -> {
+          throw new ProblemException(problem);
+        });
   }
 
   default boolean isDone() {

@@ -12,7 +12,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,23 +42,43 @@ public final class Inventory {
   private Snapshot<List<InventoryEntry>> aged(Deadline deadline, Listing<SecretSummary> listing) {
     Instant now = clock.instant();
     List<SecretSummary> secrets = listing.items();
-    List<Outcome<Instant>> dates =
-        Gather.each(deadline, secrets, s -> "the age of " + s.name(), this::currentSince);
+    Map<String, Outcome<Instant>> dates = dates(deadline, secrets);
     List<Unknown> unknowns = new ArrayList<>(listing.unknowns());
     List<InventoryEntry> entries = new ArrayList<>(secrets.size());
     Gaps gaps = new Gaps();
-    for (int i = 0; i < secrets.size(); i++) {
-      SecretSummary secret = secrets.get(i);
-      switch (dates.get(i)) {
-        case Outcome.Done<Instant>(Instant since) -> entries.add(entry(secret, since, now));
-        case Outcome.Failed<Instant>(var problem) -> {
-          entries.add(new InventoryEntry(secret, null, null, lateRotation(secret, now)));
-          gaps.add("age", "age of secret " + secret.name(), problem);
-        }
-      }
+    for (SecretSummary secret : secrets) {
+      entries.add(
+          Objects.requireNonNull(dates.get(secret.arn()))
+              .fold(
+                  since -> entry(secret, since, now),
+                  problem -> {
+                    gaps.add("age", "age of secret " + secret.name(), problem);
+                    return new InventoryEntry(secret, null, null, lateRotation(secret, now));
+                  }));
     }
     unknowns.addAll(gaps.told());
     return new Snapshot<>(List.copyOf(entries), now, unknowns);
+  }
+
+  /** By ARN. Most are known from an earlier run, and then no threads are started to ask. */
+  private Map<String, Outcome<Instant>> dates(Deadline deadline, List<SecretSummary> secrets) {
+    Map<String, Outcome<Instant>> dates = new HashMap<>();
+    List<SecretSummary> toAsk = new ArrayList<>();
+    for (SecretSummary secret : secrets) {
+      String version = secret.currentVersion();
+      Optional<Instant> known =
+          version == null ? Optional.empty() : store.knownCreatedAt(secret.arn(), version);
+      known.ifPresentOrElse(
+          at -> dates.put(secret.arn(), Outcome.done(at)), () -> toAsk.add(secret));
+    }
+    if (!toAsk.isEmpty()) {
+      List<Outcome<Instant>> asked =
+          Gather.each(deadline, toAsk, s -> "the age of " + s.name(), this::currentSince);
+      for (int i = 0; i < asked.size(); i++) {
+        dates.put(toAsk.get(i).arn(), asked.get(i));
+      }
+    }
+    return dates;
   }
 
   /** One secret's entry, its date read where it is not known. */

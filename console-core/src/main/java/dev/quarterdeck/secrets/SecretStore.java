@@ -4,6 +4,7 @@ import dev.quarterdeck.kernel.Listing;
 import dev.quarterdeck.kernel.Outcome;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Port: what the console reads from Secrets Manager. */
 public interface SecretStore {
@@ -24,6 +25,9 @@ public interface SecretStore {
    * of AWS at most once ({@code list-secret-version-ids}).
    */
   Outcome<Instant> createdAt(String secretArn, String versionId);
+
+  /** The same where it is known without asking AWS. */
+  Optional<Instant> knownCreatedAt(String secretArn, String versionId);
 
   /** Equivalent to {@code aws secretsmanager get-secret-value}. The caller closes the content. */
   Outcome<SecretContent> read(String id, VersionRef version);

@@ -21,13 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Who uses which key of which secret, and which running tasks still hold an old value. */
 public final class UsageReader {
-  private static final Comparator<StaleTask> SUREST_FIRST =
-      Comparator.comparing(StaleTask::certainty)
-          .thenComparing(StaleTask::cluster)
-          .thenComparing(t -> t.service() == null ? "" : t.service())
-          .thenComparing(StaleTask::task)
-          .thenComparing(StaleTask::secret);
-
   private final FleetReader fleet;
   private final SecretStore store;
   private final Promotions promotions;
@@ -169,7 +162,7 @@ public final class UsageReader {
       }
       return found.values().stream()
           .map(f -> f.row(holdings.facts()))
-          .sorted(SUREST_FIRST)
+          .sorted(surestFirst())
           .toList();
     }
   }
@@ -215,5 +208,13 @@ public final class UsageReader {
           certain ? StaleTask.Certainty.CERTAIN : StaleTask.Certainty.POSSIBLE,
           certain ? null : doubt);
     }
+  }
+
+  private static Comparator<StaleTask> surestFirst() {
+    return Comparator.comparing(StaleTask::certainty)
+        .thenComparing(StaleTask::cluster)
+        .thenComparing(t -> t.service() == null ? "" : t.service())
+        .thenComparing(StaleTask::task)
+        .thenComparing(StaleTask::secret);
   }
 }

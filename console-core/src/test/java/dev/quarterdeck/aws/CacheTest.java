@@ -8,8 +8,6 @@ import dev.quarterdeck.services.TaskDefinition.ContainerDefinition;
 import dev.quarterdeck.services.TaskDefinition.Place;
 import dev.quarterdeck.services.TaskDefinition.SecretReference;
 import dev.quarterdeck.session.Connection;
-import dev.quarterdeck.session.MfaPrompt;
-import dev.quarterdeck.session.ReadOnlyGuard;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -18,7 +16,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CacheTest {
+  private static final URI ELSEWHERE =
+      URI.create("https://vpce-1.ecs.eu-central-1.vpce.amazonaws.com");
+
   @TempDir Path folder;
 
   private static TaskDefinition definition(int revision) {
@@ -192,30 +192,28 @@ class CacheTest {
   }
 
   @Test
-  void worldsThatComeAndGoAreNotKeptOnDisk() {
-    assertThat(cacheFor(null, null)).isEqualTo(folder);
-    assertThat(cacheFor(URI.create("https://vpce-1.ecs.eu-central-1.vpce.amazonaws.com"), null))
-        .isNotNull()
-        .isNotEqualTo(folder);
-    assertThat(cacheFor(URI.create("http://127.0.0.1:4566"), null)).isNull();
-    assertThat(cacheFor(URI.create("http://localhost:4566"), null)).isNull();
-    assertThat(cacheFor(null, new Connection.Keys("a", "b"))).isNull();
+  void whatIsKnownByNameIsNotKeptOfWorldsThatComeAndGo() {
+    assertThat(folders(null, null).byName()).isEqualTo(folder);
+    assertThat(folders(ELSEWHERE, null).byName()).isNotNull().isNotEqualTo(folder);
+    assertThat(folders(URI.create("http://127.0.0.1:4566"), null).byName()).isNull();
+    assertThat(folders(URI.create("http://localhost:4566"), null).byName()).isNull();
+    assertThat(folders(null, new Connection.Keys("a", "b")).byName()).isNull();
   }
 
-  private @Nullable Path cacheFor(@Nullable URI endpoint, Connection.@Nullable Keys keys) {
-    try (AwsClients clients =
-        new AwsClients(
-            new Connection(null, "eu-central-1", endpoint, keys, false, Duration.ofSeconds(1)),
-            new AwsClients.Options(
-                new ReadOnlyGuard(false),
-                MfaPrompt.NONE,
-                AwsFiles.of(Path.of("none"), Path.of("none")),
-                Map.of(),
-                InstantSource.system(),
-                folder,
-                "test"))) {
-      return clients.cache();
-    }
+  @Test
+  void whatIsKnownByIdIsKeptOfEveryEndpointByItself() {
+    assertThat(folders(null, null).byId()).isEqualTo(folder);
+    assertThat(folders(ELSEWHERE, null).byId()).isEqualTo(folders(ELSEWHERE, null).byName());
+    assertThat(folders(URI.create("http://127.0.0.1:4566"), null).byId())
+        .isEqualTo(folder.resolve("127.0.0.1_4566"));
+    assertThat(folders(null, new Connection.Keys("a", "b")).byId()).isNull();
+  }
+
+  private FactFolders folders(@Nullable URI endpoint, Connection.@Nullable Keys keys) {
+    Connection connection =
+        new Connection(null, "eu-central-1", endpoint, keys, false, Duration.ofSeconds(1));
+    AwsFiles none = AwsFiles.of(Path.of("none"), Path.of("none"));
+    return new FactFolders(folder, connection, new Endpoints(connection, none, Map.of()));
   }
 
   private Path onlyFile() throws IOException {

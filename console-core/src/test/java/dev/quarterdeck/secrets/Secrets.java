@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A store in memory: secrets with dates of their current versions, and what is refused. */
@@ -86,6 +87,11 @@ final class Secrets implements SecretStore {
   public Outcome<Instant> createdAt(String secretArn, String versionId) {
     return dates.getOrDefault(
         secretArn, Outcome.failed(new Problem.NotFound("No such version.", "Look.")));
+  }
+
+  @Override
+  public Optional<Instant> knownCreatedAt(String secretArn, String versionId) {
+    return Optional.empty();
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.quarterdeck.fx;
 import dev.quarterdeck.app.ConsoleFactory;
 import dev.quarterdeck.app.Desktop;
 import dev.quarterdeck.app.Options;
+import dev.quarterdeck.fx.theme.Fonts;
 import dev.quarterdeck.fx.window.WindowMemory;
 import dev.quarterdeck.kernel.ExitCode;
 import dev.quarterdeck.kernel.Problem;
@@ -18,6 +19,7 @@ public final class QuarterdeckDesktop implements Desktop {
   public int open(ConsoleFactory consoles, Options options) {
     CountDownLatch closed = new CountDownLatch(1);
     WindowMemory memory = new WindowMemory(Home.current().folder().resolve("window.properties"));
+    Fonts.begin();
     try {
       Platform.startup(
           () ->

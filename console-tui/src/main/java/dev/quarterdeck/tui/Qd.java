@@ -4,6 +4,7 @@ import dev.quarterdeck.app.Consoles;
 import dev.quarterdeck.app.Desktop;
 import dev.quarterdeck.kernel.WireLogs;
 import dev.quarterdeck.session.Home;
+import dev.quarterdeck.tui.cli.AtExit;
 import dev.quarterdeck.tui.cli.CodePrompt;
 import dev.quarterdeck.tui.cli.Io;
 import dev.quarterdeck.tui.cli.Parts;
@@ -32,11 +33,8 @@ public final class Qd {
       return;
     }
     WireLogs.off();
-    if (Root.asksAws(List.of(args))) {
-      Consoles.ahead();
-    }
     Io io = Io.system();
-    System.exit(run(List.of(args), io, parts(io)));
+    AtExit.end(run(List.of(args), io, parts(io)));
   }
 
   /** One whole run in this process: what {@link #main} does, with the world given. */

@@ -2,7 +2,6 @@ package dev.quarterdeck.tui;
 
 import dev.quarterdeck.app.ConsoleFactory;
 import dev.quarterdeck.app.ConsoleReads;
-import dev.quarterdeck.app.Consoles;
 import dev.quarterdeck.app.Options;
 import dev.quarterdeck.kernel.ExitCode;
 import dev.quarterdeck.kernel.WireLogs;
@@ -24,18 +23,24 @@ import org.jline.terminal.impl.LineDisciplineTerminal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the start-up caches are made from: {@code commands}, those that people type most, or {@code
- * console}, a short look at the terminal console, in one process, against the account that {@code
- * AWS_ENDPOINT_URL} leads to. A JVM takes in its cache as a whole, so each holds what is needed and
- * no more: a class that nobody asks for costs every start as much as one that somebody does.
+ * What the start-up caches are made from: {@code secrets}, what needs Secrets Manager alone, {@code
+ * commands}, others that people type most, or {@code console}, a short look at the terminal
+ * console, in one process, against the account that {@code AWS_ENDPOINT_URL} leads to. A JVM takes
+ * in its cache as a whole, so each holds what is needed and no more: a class that nobody asks for
+ * costs every start as much as one that somebody does.
  */
 public final class Rehearsal {
+  private static final List<List<String>> SECRETS =
+      List.of(
+          List.of("secrets", "list"),
+          List.of("secrets", "list", "-o", "json"),
+          List.of("secrets", "versions", "acme/prod/app"));
+
   private static final List<List<String>> COMMANDS =
       List.of(
           List.of("secrets", "lst"),
           List.of("secrets", "list", "--help"),
-          List.of("secrets", "list"),
-          List.of("secrets", "list", "-o", "json"),
+          List.of("secrets", "show", "acme/prod/app"),
           List.of("secrets", "usage", "acme/prod/app"),
           List.of("services", "list"),
           List.of("health", "-o", "json"),
@@ -52,8 +57,7 @@ public final class Rehearsal {
       Parts seated = new Parts(parts.consoles(), () -> Rehearsal::console, parts.desktop());
       System.exit(Qd.run(List.of(), atTerminal(io), seated));
     }
-    Consoles.ahead();
-    for (List<String> command : COMMANDS) {
+    for (List<String> command : args[0].equals("secrets") ? SECRETS : COMMANDS) {
       int code = Qd.run(command, io, parts);
       if (code > ExitCode.USAGE.code()) {
         System.exit(code);

@@ -78,7 +78,8 @@ class LauncherTest {
   @Test
   void changedProgramRunsInsteadOfTheOneInTheStartUpCache() throws Exception {
     assertThat(checkout.run().out()).isEqualTo("one");
-    assertThat(checkout.caches()).containsExactly("commands.aot", "console.aot", "gui.aot");
+    assertThat(checkout.caches())
+        .containsExactly("commands.aot", "console.aot", "gui.aot", "secrets.aot");
     checkout.program("two");
     checkout.edit();
     assertThat(checkout.run().out()).isEqualTo("two");

@@ -13,30 +13,26 @@ import dev.quarterdeck.health.Reason;
 import dev.quarterdeck.health.Verdict;
 import dev.quarterdeck.kernel.Deadline;
 import dev.quarterdeck.kernel.Problem;
+import dev.quarterdeck.kernel.SelfSigned;
 import dev.quarterdeck.kernel.Unknown;
 import dev.quarterdeck.sandbox.Scenario;
 import dev.quarterdeck.services.Service;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Health endpoints over real sockets on loopback. */
 final class ProbeTest {
-  private static final String WORTHLESS = "changeit";
   @TempDir Path temp;
 
   private static HttpServer serve(HttpServer server, AtomicInteger status) {
@@ -119,31 +115,8 @@ final class ProbeTest {
 
   @Test
   void a_certificate_that_is_not_trusted_is_told_with_its_end() throws Exception {
-    Path store = temp.resolve("keys.p12");
-    Process keytool =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-alias",
-                "probe",
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=localhost",
-                "-validity",
-                "5",
-                "-storetype",
-                "PKCS12",
-                "-storepass",
-                WORTHLESS,
-                "-keystore",
-                store.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    assertThat(keytool.waitFor()).isZero();
     HttpsServer server = HttpsServer.create(loopback(), 0);
-    server.setHttpsConfigurator(new HttpsConfigurator(context(store)));
+    server.setHttpsConfigurator(new HttpsConfigurator(SelfSigned.context(temp)));
     serve(server, new AtomicInteger(200));
     try {
       Http.Answer answer =
@@ -161,19 +134,6 @@ final class ProbeTest {
     } finally {
       server.stop(0);
     }
-  }
-
-  private static SSLContext context(Path store) throws Exception {
-    KeyStore keys = KeyStore.getInstance("PKCS12");
-    try (InputStream in = Files.newInputStream(store)) {
-      keys.load(in, WORTHLESS.toCharArray());
-    }
-    KeyManagerFactory managers =
-        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    managers.init(keys, WORTHLESS.toCharArray());
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(managers.getKeyManagers(), null, null);
-    return context;
   }
 
   @Test

@@ -3,19 +3,40 @@ package dev.quarterdeck.fx.theme;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import javafx.scene.text.Font;
+import javafx.scene.text.Text;
+import org.kordamp.ikonli.feather.Feather;
 
 /** The product's typeface, carried along so that the window looks the same everywhere. */
-final class Fonts {
+public final class Fonts {
   private static final double ANY_SIZE = 13;
+  private static final FutureTask<Void> LOADING = new FutureTask<>(Fonts::read, null);
 
   private Fonts() {}
 
+  /** Begins to load them beside the toolkit's own start, which takes longer. Any thread. */
+  public static void begin() {
+    Thread.ofPlatform().daemon().name("fonts").start(LOADING);
+  }
+
   /**
    * Makes the families {@code Inter}, {@code Inter Medium} and {@code Inter Semi Bold} known to
-   * CSS; where the toolkit refuses one, its own default font stands in.
+   * CSS, once; where the toolkit refuses one, its own default font stands in.
    */
   static void load() {
+    LOADING.run();
+    try {
+      LOADING.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("fonts in the jar", e.getCause());
+    }
+  }
+
+  private static void read() {
     for (String weight : new String[] {"Regular", "Medium", "SemiBold"}) {
       try (InputStream in =
           Fonts.class.getResourceAsStream("/dev/quarterdeck/fx/fonts/Inter-" + weight + ".otf")) {
@@ -23,8 +44,13 @@ final class Fonts {
           Font.loadFont(in, ANY_SIZE);
         }
       } catch (IOException e) {
-        throw new UncheckedIOException("font in the jar", e);
+        throw new UncheckedIOException(e);
       }
+    }
+    // The first icon and the first measured text load what all others need.
+    Text[] first = {Icons.of(Feather.SEARCH), new Text("Quarterdeck")};
+    for (Text text : first) {
+      text.getLayoutBounds();
     }
   }
 }

@@ -13,7 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Runs a command's body on a virtual thread until it ends, its time is over, or somebody stops it.
+ * Runs a command's body on a thread of its own until it ends, its time is over, or somebody stops
+ * it.
  */
 final class Execution {
   /** How long a body that was told to stop may take to put things back in order. */
@@ -35,7 +36,7 @@ final class Execution {
   /** The answer, or a {@link ProblemException}; a defect comes out as it was thrown. */
   Answer answer() {
     FutureTask<Answer> task = new FutureTask<>(() -> verb.body().run(call));
-    Thread worker = Thread.ofVirtual().name("command").unstarted(task);
+    Thread worker = Thread.ofPlatform().daemon().name("command").unstarted(task);
     // Started first: a thread that has not begun can neither be interrupted nor waited for.
     worker.start();
     try (Io.Handle stop = io.stops().on(() -> stop(task, worker))) {

@@ -45,9 +45,10 @@ public final class Runner {
       if (leaf == parsed) {
         return alone(plain, parsed);
       }
-      return leaf.commandSpec().userObject() instanceof Verb verb && !verb.isNoun()
-          ? execute(verb, parsed, leaf)
-          : verbMissing(plain, leaf.commandSpec());
+      Verb verb = (Verb) leaf.commandSpec().userObject();
+      return verb.isNoun()
+          ? verbMissing(plain, verb, leaf.commandSpec())
+          : execute(verb, parsed, leaf);
     } catch (ParameterException e) {
       return usage(plain, UsageFailure.of(e, root), e.getCommandLine().getCommandSpec());
     } catch (ProblemException e) {
@@ -98,12 +99,11 @@ public final class Runner {
     return problem.exit().code();
   }
 
-  private int verbMissing(Printer printer, CommandSpec spec) {
-    String names = String.join(", ", spec.subcommands().keySet());
+  private static int verbMissing(Printer printer, Verb noun, CommandSpec spec) {
     return usage(
         printer,
         new Problem.Invalid(
-            "'" + spec.qualifiedName() + "' needs a verb: " + names + ".",
+            "'" + spec.qualifiedName() + "' needs a verb: " + String.join(", ", noun.names()) + ".",
             "See '" + spec.qualifiedName() + " --help'."),
         spec);
   }

@@ -40,6 +40,7 @@ final class Tty {
   static final class SystemTerminal implements Io.Terminals {
     @Override
     public Terminal open() throws IOException {
+      AtExit.orderly();
       return TerminalBuilder.builder().system(true).dumb(false).build();
     }
   }

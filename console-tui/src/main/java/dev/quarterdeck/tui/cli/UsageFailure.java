@@ -45,10 +45,10 @@ final class UsageFailure {
       return new Problem.Invalid(
           "There is no command 'qd " + word + "'.", did(Suggest.nearest(word, nouns), help));
     }
-    if (!spec.subcommands().isEmpty()) {
+    if (spec.userObject() instanceof Verb verb && !verb.verbs().isEmpty()) {
       return new Problem.Invalid(
           "'" + command + "' has no verb '" + word + "'.",
-          did(Suggest.nearest(word, spec.subcommands().keySet()), help));
+          did(Suggest.nearest(word, verb.names()), help));
     }
     return new Problem.Invalid("'" + command + "' does not take '" + word + "' as well.", help);
   }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -38,8 +39,9 @@ public final class Verb {
 
   private final String name;
   private final String summary;
-  private final List<OptionSpec> options = new ArrayList<>();
-  private final List<PositionalParamSpec> params = new ArrayList<>();
+  // Built when they are asked for: a command line is about one verb, and its noun may have twenty.
+  private final List<OptionSpec.Builder> options = new ArrayList<>();
+  private final List<PositionalParamSpec.Builder> params = new ArrayList<>();
   private final List<Example> examples = new ArrayList<>();
   private final Map<Integer, String> exits = new LinkedHashMap<>();
   private final List<Verb> verbs = new ArrayList<>();
@@ -69,8 +71,7 @@ public final class Verb {
   }
 
   public Verb flag(String option, String text) {
-    options.add(
-        OptionSpec.builder(option).arity("0").type(boolean.class).description(text).build());
+    options.add(OptionSpec.builder(option).arity("0").type(boolean.class).description(text));
     return this;
   }
 
@@ -84,8 +85,7 @@ public final class Verb {
         OptionSpec.builder(option).arity("1").paramLabel(label).type(String.class);
     options.add(
         (candidates.isEmpty() ? builder : builder.completionCandidates(candidates))
-            .description(text)
-            .build());
+            .description(text));
     return this;
   }
 
@@ -97,8 +97,7 @@ public final class Verb {
             .paramLabel(label)
             .type(List.class)
             .auxiliaryTypes(String.class)
-            .description(text)
-            .build());
+            .description(text));
     return this;
   }
 
@@ -127,7 +126,7 @@ public final class Verb {
             .type(many ? List.class : String.class)
             .auxiliaryTypes(String.class)
             .description(text);
-    params.add((candidates.isEmpty() ? builder : builder.completionCandidates(candidates)).build());
+    params.add(candidates.isEmpty() ? builder : builder.completionCandidates(candidates));
     return this;
   }
 
@@ -208,14 +207,21 @@ public final class Verb {
     return this;
   }
 
-  /** As picocli takes it, with the global options; {@code userObject()} leads back here. */
-  CommandSpec spec() {
+  /**
+   * As picocli takes it, with the global options; {@code userObject()} leads back here. Of its
+   * verbs it knows those that are asked for: each costs a start 1 ms, and a noun may have twenty.
+   */
+  CommandSpec spec(Predicate<String> asked) {
     CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name(name);
     spec.usageMessage().description(summary);
-    options.forEach(spec::addOption);
-    params.forEach(spec::addPositional);
+    options().forEach(spec::addOption);
+    params().forEach(spec::addPositional);
     Globals.specs(formats).forEach(spec::addOption);
-    verbs.forEach(v -> spec.addSubcommand(v.name, v.spec()));
+    for (Verb verb : verbs) {
+      if (asked.test(verb.name)) {
+        spec.addSubcommand(verb.name, verb.spec(asked));
+      }
+    }
     return spec;
   }
 
@@ -232,11 +238,11 @@ public final class Verb {
   }
 
   List<OptionSpec> options() {
-    return options;
+    return options.stream().map(OptionSpec.Builder::build).toList();
   }
 
   List<PositionalParamSpec> params() {
-    return params;
+    return params.stream().map(PositionalParamSpec.Builder::build).toList();
   }
 
   List<Example> examples() {
@@ -249,6 +255,11 @@ public final class Verb {
 
   List<Verb> verbs() {
     return verbs;
+  }
+
+  /** Of its verbs, in the order of the help. */
+  List<String> names() {
+    return verbs.stream().map(Verb::name).toList();
   }
 
   boolean isNoun() {

@@ -12,6 +12,7 @@ import dev.quarterdeck.screen.console.State;
 import dev.quarterdeck.screen.session.BesidePage;
 import dev.quarterdeck.session.Home;
 import dev.quarterdeck.tui.FullScreen;
+import dev.quarterdeck.tui.cli.AtExit;
 import dev.quarterdeck.tui.output.json.Documents;
 import dev.quarterdeck.tui.terminal.Terminals;
 import dev.quarterdeck.tui.terminal.Tty;
@@ -38,6 +39,7 @@ public final class FullScreenConsole implements FullScreen {
    */
   @Override
   public int open(ConsoleFactory consoles, List<Options> contexts) {
+    AtExit.orderly();
     Future<Terminal> opening = Terminals.openSystem(Home.current().cache());
     try {
       switch (ConsoleReads.open(consoles, contexts.getFirst())) {

@@ -19,14 +19,13 @@ public final class PageWriter {
   public String write(Page page) {
     StringBuilder out = new StringBuilder();
     for (Block block : page.blocks()) {
-      switch (block) {
-        case Block.Gap gap -> out.append('\n');
-        case Block.Line line -> line(out, line);
-        case Block.Facts(List<Block.Fact> facts) -> facts(out, facts);
-        case Table table -> new TableWriter(style, width, this).write(out, table);
-      }
+      block.draw(this, out);
     }
     return out.toString();
+  }
+
+  void table(StringBuilder out, Table table) {
+    new TableWriter(style, width, this).write(out, table);
   }
 
   void line(StringBuilder out, Block.Line line) {
@@ -39,7 +38,7 @@ public final class PageWriter {
     }
   }
 
-  private void facts(StringBuilder out, List<Block.Fact> facts) {
+  void facts(StringBuilder out, List<Block.Fact> facts) {
     int label = facts.stream().mapToInt(f -> Width.of(f.label())).max().orElse(0);
     for (Block.Fact fact : facts) {
       StringBuilder value = new StringBuilder();

@@ -12,6 +12,11 @@ public final class Table implements Block {
   private final List<Column> columns;
   private final List<Row> rows = new ArrayList<>();
 
+  @Override
+  public void draw(PageWriter writer, StringBuilder out) {
+    writer.table(out, this);
+  }
+
   public Table(Column... columns) {
     this.columns = List.of(columns);
   }

@@ -1,7 +1,6 @@
 package dev.quarterdeck.tui.output;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -69,7 +68,8 @@ final class TableWriter {
     for (int i = 0; i < widths.length; i++) {
       weakestFirst.add(i);
     }
-    weakestFirst.sort(Comparator.comparingInt(i -> columns.get(i).importance()));
+    weakestFirst.sort(
+        (x, y) -> Integer.compare(columns.get(x).importance(), columns.get(y).importance()));
     for (int i : weakestFirst) {
       int over = total(widths) - width;
       if (over <= 0) {

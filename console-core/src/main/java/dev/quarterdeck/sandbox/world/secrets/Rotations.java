@@ -82,8 +82,7 @@ public final class Rotations {
     if (!immediately) {
       return null;
     }
-    String id =
-        token == null ? world.randomness().uuid("secret-version") : VersionRules.checkToken(token);
+    String id = token == null ? VersionRules.newId(world) : VersionRules.checkToken(token);
     SecretVersion fresh = store.versions().pending(secret, id);
     run(secret, rotation, fresh);
     return id;

@@ -24,6 +24,11 @@ public final class VersionRules {
     this.world = world;
   }
 
+  /** No two worlds have the same, not even of one seed: as at AWS, an id stands for one version. */
+  static String newId(World world) {
+    return world.randomness().uuid("secret-version " + world.now().toEpochMilli());
+  }
+
   /**
    * Adds a version, as PutSecretValue and CreateSecret do. The same token with the same value
    * changes nothing; with another value it is refused. Without labels it becomes AWSCURRENT at
@@ -36,7 +41,7 @@ public final class VersionRules {
       byte @Nullable [] binary,
       List<String> stages) {
     checkValue(text, binary);
-    String id = token == null ? world.randomness().uuid("secret-version") : checkToken(token);
+    String id = token == null ? newId(world) : checkToken(token);
     List<String> labels = stages.isEmpty() ? List.of(Secret.CURRENT) : stages;
     checkLabels(secret, labels);
     SecretVersion version = secret.versions().get(id);

@@ -1,6 +1,5 @@
 package dev.quarterdeck.tui.command.alarms;
 
-import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.tui.cli.Call;
 import dev.quarterdeck.tui.output.Cell;
@@ -19,16 +18,19 @@ public final class Due {
     if (call.has("--dry-run")) {
       return;
     }
-    switch (call.console().endSilences()) {
-      case Outcome.Done<List<String>>(List<String> alarms) ->
-          alarms.forEach(
-              a ->
-                  call.note(
-                      Cell.of(
-                          "✓ The silence of alarm " + a + " is over: its actions are on again.",
-                          Tone.OK)));
-      case Outcome.Failed<List<String>>(Problem p) ->
-          call.note(Cell.of("▲ " + p.sentence() + " → " + p.remedy(), Tone.WARN));
-    }
+    call.console().endSilences().fold(Due::ended, Due::notEnded).forEach(call::note);
+  }
+
+  private static List<Cell> ended(List<String> alarms) {
+    return alarms.stream()
+        .map(
+            a ->
+                Cell.of(
+                    "✓ The silence of alarm " + a + " is over: its actions are on again.", Tone.OK))
+        .toList();
+  }
+
+  private static List<Cell> notEnded(Problem p) {
+    return List.of(Cell.of("▲ " + p.sentence() + " → " + p.remedy(), Tone.WARN));
   }
 }

@@ -17,8 +17,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** The inventory's rows. */
 public record InventoryRendering(List<InventoryEntry> entries, Instant asOf) implements Rendering {
@@ -57,10 +57,9 @@ public record InventoryRendering(List<InventoryEntry> entries, Instant asOf) imp
   }
 
   private static String tags(Map<String, String> tags) {
-    return new TreeMap<>(tags)
-        .entrySet().stream()
-            .map(t -> t.getKey() + "=" + t.getValue())
-            .collect(Collectors.joining(" "));
+    StringJoiner all = new StringJoiner(" ");
+    new TreeMap<>(tags).forEach((key, value) -> all.add(key + "=" + value));
+    return all.toString();
   }
 
   @Override

@@ -103,7 +103,7 @@ final class ListSecrets {
 
   /** What cannot be read sorts first: it wants to be seen. */
   private static Comparator<InventoryEntry> order(String column) {
-    Comparator<InventoryEntry> byName = Comparator.comparing(e -> e.secret().name());
+    Comparator<InventoryEntry> byName = (a, b) -> a.secret().name().compareTo(b.secret().name());
     return switch (column.toLowerCase(Locale.ROOT)) {
       case "name" -> byName;
       case "age" -> oldest(InventoryEntry::currentSince).thenComparing(byName);

@@ -4,6 +4,7 @@ import dev.quarterdeck.app.Desktop;
 import dev.quarterdeck.kernel.ExitCode;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.ProblemException;
+import dev.quarterdeck.tui.cli.AtExit;
 import dev.quarterdeck.tui.cli.Call;
 import dev.quarterdeck.tui.cli.Verb;
 import dev.quarterdeck.tui.output.Answer;
@@ -40,6 +41,7 @@ public final class Gui {
               "There is no display: neither DISPLAY nor WAYLAND_DISPLAY is set.",
               "Use 'qd' for the terminal console, or run it where a desktop is."));
     }
+    AtExit.orderly();
     int code = desktop.open(call.parts().consoles().get(), call.globals().options());
     return Answer.silent(
         Arrays.stream(ExitCode.values())
