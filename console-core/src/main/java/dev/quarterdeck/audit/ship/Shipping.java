@@ -147,6 +147,9 @@ public final class Shipping {
     for (AuditEntry e : entries) {
       if (!there.contains(e.hash())) {
         waiting.add(e);
+      } else if (waiting.isEmpty()) {
+        // When the next answer is lost, only what was sent with it is looked for.
+        state = new ShippedMark(e.seq(), e.hash(), state.sending());
       }
     }
     List<List<LogSink.Line>> batches = Batches.of(lines(waiting, oldest));

@@ -130,6 +130,21 @@ final class ShippingTest {
   }
 
   @Test
+  void twoLostAnswersInARowAreLookedUp() {
+    write(3);
+    group.loseAfter = 1;
+    assertThat(shipping().ship(PLACE)).isInstanceOf(Outcome.Failed.class);
+    now = now.plusSeconds(60);
+    write(2);
+    group.loseAfter = 1;
+    assertThat(shipping().ship(PLACE)).isInstanceOf(Outcome.Failed.class);
+    now = now.plusSeconds(60);
+    write(1);
+    shipping().ship(PLACE).orThrow();
+    assertThat(group.seqs()).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
+  }
+
+  @Test
   void whatNeverArrivedIsSentAgain() {
     write(3);
     group.loseBefore = 1;
