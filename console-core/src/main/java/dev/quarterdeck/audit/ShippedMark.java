@@ -74,7 +74,9 @@ public record ShippedMark(long seq, String hash, @Nullable Instant sending) {
     /** The chain's verdict, unless the record is not the one of which this much was sent. */
     AuditLog.Verification held(AuditLog.Verification verdict, List<AuditLog.Line> lines) {
       boolean cut = mark.seq() > lines.size();
-      if (!verdict.intact() || mark.seq() < 1 || (!cut && sameAs(lines.get((int) mark.seq() - 1)))) {
+      if (!verdict.intact()
+          || mark.seq() < 1
+          || (!cut && sameAs(lines.get((int) mark.seq() - 1)))) {
         return verdict;
       }
       int bad = cut ? lines.size() + 1 : (int) mark.seq();

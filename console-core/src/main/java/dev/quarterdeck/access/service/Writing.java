@@ -127,7 +127,8 @@ final class Writing {
     add("WriteLogs", List.of("logs:CreateLogStream", "logs:PutLogEvents"), groups, "its logs");
     List<String> actions = List.of("logs:CreateLogGroup");
     if (!made.isEmpty()) {
-      // IAM is asked about GROUP:log-stream: with nothing behind it, in some places about the group.
+      // IAM is asked about GROUP:log-stream: with nothing behind it, in some places about the
+      // group.
       List<String> resources =
           made.stream().flatMap(g -> Stream.of(g, g + ":log-stream:")).toList();
       grants.add(Grant.of("MakeLogGroups", actions, resources));

@@ -30,8 +30,7 @@ class UsesTest {
               {"config-file-type":"s3","config-file-value":"arn:aws:s3:::acme/fluent.conf"}}}""");
     assertThat(uses.environmentFiles).containsExactly("arn:aws:s3:::acme/fluent.conf");
     assertThat(
-            uses(
-                    """
+            uses("""
                     {"firelensConfiguration":{"type":"fluentbit","options":
                       {"config-file-type":"file","config-file-value":"/fluent.conf"}}}""")
                 .environmentFiles)

@@ -137,7 +137,9 @@ class TaskDefinitionLintTest {
   @ParameterizedTest
   @ValueSource(strings = {"<IMAGE1_NAME>", "${IMAGE}", "{{ must_env `IMAGE` }}"})
   void anImageToBeFilledInIsNotTakenForOneWithoutATag(String image) {
-    String json = GOOD.replaceFirst("\"image\": \"[^\"]*\"", quoteReplacement("\"image\": \"" + image + "\""));
+    String json =
+        GOOD.replaceFirst(
+            "\"image\": \"[^\"]*\"", quoteReplacement("\"image\": \"" + image + "\""));
     assertThat(rules(check(json))).containsExactly("placeholder");
   }
 

@@ -9,7 +9,11 @@ import tools.jackson.databind.node.ObjectNode;
 
 class SarifLogTest {
   @ParameterizedTest
-  @CsvSource({"a/b.json, a/b.json", "my ü%.json, my%20%C3%BC%25.json", "../x#1.json, ../x%231.json"})
+  @CsvSource({
+    "a/b.json, a/b.json",
+    "my ü%.json, my%20%C3%BC%25.json",
+    "../x#1.json, ../x%231.json"
+  })
   void aFilesNameIsAUri(String path, String uri) {
     ObjectNode location = JsonMapper.shared().createObjectNode();
     SarifLog.place(location, path, 1, null);

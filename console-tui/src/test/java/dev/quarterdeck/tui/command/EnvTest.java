@@ -209,8 +209,7 @@ class EnvTest extends OnSandbox {
     Qds.Ended empty =
         env(
             qd().env("GOOGLE_APPLICATION_CREDENTIALS", "/mine.json"),
-            with(
-                program("", "GOOGLE_APPLICATION_CREDENTIALS"), "exec", "--file", file.toString()));
+            with(program("", "GOOGLE_APPLICATION_CREDENTIALS"), "exec", "--file", file.toString()));
     assertThat(empty.code()).isZero();
     assertThat(said()).hasContent("/mine.json|");
   }

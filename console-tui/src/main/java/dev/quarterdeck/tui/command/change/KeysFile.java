@@ -57,9 +57,7 @@ public final class KeysFile {
     byte[] bytes = bytes(call, file);
     try (SecretValue text = ValueInput.text(bytes, bytes.length)) {
       Map<String, SecretValue> keys =
-          isJson(bytes)
-              ? json.apply(text)
-              : text.<Map<String, SecretValue>>readText(DotEnv::parse);
+          isJson(bytes) ? json.apply(text) : text.<Map<String, SecretValue>>readText(DotEnv::parse);
       if (keys.containsKey("")) {
         SecretDocument.close(keys);
         throw Usage.wrong(

@@ -70,7 +70,9 @@ final class ExecEnv {
     if (file == null && (secrets.isEmpty() || local)) {
       throw Usage.wrong(
           local
-              ? "Only the file counts" + (call.has("--local") ? "" : " where APP_ENV is local") + "."
+              ? "Only the file counts"
+                  + (call.has("--local") ? "" : " where APP_ENV is local")
+                  + "."
               : "Neither a secret nor a file.",
           local ? "Name the file: --file .env" : "Name a secret, or a file with --file.");
     }
