@@ -10,21 +10,28 @@ import java.util.regex.Pattern;
 
 /**
  * Dotenv files: {@code KEY=value} lines, an optional {@code export} before, comments, single quotes
- * (nothing is special), double quotes ({@code \\n \\r \\t \\" \\\\ \\$} and real line breaks).
+ * and Node's backticks (nothing is special), double quotes ({@code \\n \\r \\t \\" \\\\ \\$}). A
+ * quoted value may go over lines, which end with a line feed whatever the file's own end with.
  * Nothing is expanded. What is written here reads back the same.
  */
 public final class DotEnv {
-  private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+  private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*");
+
+  private static final Pattern SHELL_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
   /**
    * Where an entry stands in the text: from its name, or the {@code export} before it, to the end
-   * of its value and what follows on the line; the line feed is not part of it.
+   * of its value; a comment behind it and the line's end are not part of it.
    */
   public record Span(int start, int end, boolean exported) {}
 
   private final String text;
   private final Map<String, Span> spans = new LinkedHashMap<>();
   private int at;
+
+  /** Behind the value that was read last. */
+  private int valueEnd;
+
   private int line = 1;
 
   private DotEnv(String text) {
@@ -72,7 +79,7 @@ public final class DotEnv {
       String key = key();
       boolean exported = text.startsWith("export", start) && !text.startsWith(key, start);
       SecretValue value = value();
-      spans.put(key, new Span(start, at, exported));
+      spans.put(key, new Span(start, valueEnd, exported));
       SecretValue older = values.remove(key);
       if (older != null) {
         older.close();
@@ -116,7 +123,7 @@ public final class DotEnv {
       key = key.substring(7).strip();
     }
     if (!NAME.matcher(key).matches()) {
-      throw wrong("has no name of letters, digits and _ before its '='");
+      throw wrong("has no name of letters, digits, _, . and - before its '='");
     }
     at = equals + 1;
     return key;
@@ -127,7 +134,7 @@ public final class DotEnv {
       at++;
     }
     char first = at < text.length() ? text.charAt(at) : '\n';
-    if (first == '\'' || first == '"') {
+    if (first == '\'' || first == '"' || first == '`') {
       StringBuilder value = new StringBuilder();
       try {
         quoted(first, value);
@@ -145,6 +152,7 @@ public final class DotEnv {
     while (end > start && Character.isWhitespace(text.charAt(end - 1))) {
       end--;
     }
+    valueEnd = end;
     return SecretValue.ofText(text.subSequence(start, end));
   }
 
@@ -164,7 +172,7 @@ public final class DotEnv {
       }
       if (c == '\\' && quote == '"' && at < text.length()) {
         escaped(text.charAt(at++), value);
-      } else {
+      } else if (c != '\r' || at >= text.length() || text.charAt(at) != '\n') {
         value.append(c);
       }
     }
@@ -173,6 +181,7 @@ public final class DotEnv {
       throw wrong("opens a quote that never closes");
     }
     at++;
+    valueEnd = at;
     while (at < text.length()
         && (text.charAt(at) == ' ' || text.charAt(at) == '\t' || text.charAt(at) == '\r')) {
       at++;
@@ -206,41 +215,19 @@ public final class DotEnv {
             "Line " + line + " of the dotenv file " + what + ".", "Write KEY=value."));
   }
 
-  /** Whether a key can stand in a dotenv file and in a shell. */
-  public static boolean nameable(String key) {
-    return NAME.matcher(key).matches();
-  }
-
   /**
-   * One line, with its line feed; throws {@link Problem.Invalid} for a key that cannot be named.
+   * One entry, with its line feed; throws {@link Problem.Invalid} for a key that cannot be named.
    */
   public static void write(StringBuilder out, String key, CharSequence value) {
-    named(key);
+    named(NAME, key);
     out.append(key).append('=');
-    if (value
-        .chars()
-        .allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || "_-./:@%+,".indexOf(c) >= 0))) {
-      out.append(value);
-    } else {
-      out.append('"');
-      for (int i = 0; i < value.length(); i++) {
-        char c = value.charAt(i);
-        switch (c) {
-          case '\n' -> out.append("\\n");
-          case '\r' -> out.append("\\r");
-          case '\t' -> out.append("\\t");
-          case '"', '\\', '$', '`' -> out.append('\\').append(c);
-          default -> out.append(c);
-        }
-      }
-      out.append('"');
-    }
+    DotEnvQuotes.append(out, value);
     out.append('\n');
   }
 
   /** {@code export KEY='value'} for a POSIX shell to evaluate; nothing in the value is special. */
   public static void shell(StringBuilder out, String key, CharSequence value) {
-    named(key);
+    named(SHELL_NAME, key);
     out.append("export ").append(key).append("='");
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
@@ -253,8 +240,8 @@ public final class DotEnv {
     out.append("'\n");
   }
 
-  private static void named(String key) {
-    if (!nameable(key)) {
+  private static void named(Pattern names, String key) {
+    if (!names.matcher(key).matches()) {
       throw new ProblemException(
           new Problem.Invalid(
               "Key " + Text.clean(key) + " cannot be the name of a variable.",

@@ -6,6 +6,7 @@ import dev.quarterdeck.access.console.ConsolePolicy;
 import dev.quarterdeck.access.policy.PolicyText;
 import dev.quarterdeck.access.service.AccessFinding;
 import dev.quarterdeck.access.service.AccessReport;
+import dev.quarterdeck.access.service.Need;
 import dev.quarterdeck.access.service.NeedsReader;
 import dev.quarterdeck.access.service.RoleCheck;
 import dev.quarterdeck.access.service.RoleNeeds;
@@ -70,6 +71,7 @@ class ServiceAccessContractTest extends Contract {
                                                 .options(
                                                     Map.of(
                                                         "awslogs-group", "/app",
+                                                        "awslogs-create-group", "true",
                                                         "awslogs-region", endpoint.region(),
                                                         "awslogs-stream-prefix", "app")))))
             .taskDefinition()
@@ -121,6 +123,11 @@ class ServiceAccessContractTest extends Contract {
   void theLeastPolicyIsEnoughAndNoMore() {
     ServiceNeeds needs = needs(service());
     assertThat(needs.unknowns()).isEmpty();
+    assertThat(needs.roles().getFirst().needs())
+        .filteredOn(n -> n.action().equals("logs:CreateLogGroup"))
+        .extracting(Need::resource)
+        .allMatch(r -> r.endsWith(":log-group:/app:log-stream:"))
+        .hasSize(1);
     AccessReport without = check(needs);
     assertThat(without.findings()).allMatch(f -> f.kind() == AccessFinding.Kind.MISSING);
     assertThat(without.findings()).extracting(AccessFinding::role).contains(prefix + "execution");

@@ -50,6 +50,57 @@ class DotEnvTest {
     assertThat(parse("\n \n#x")).isEmpty();
   }
 
+  @Test
+  void reads_names_and_quotes_as_libraries_do() {
+    assertThat(parse("spring.datasource.url=1\nfeature-x=2\nJS=`it's \"all\" \\n`\n"))
+        .containsExactly(
+            Map.entry("spring.datasource.url", "1"),
+            Map.entry("feature-x", "2"),
+            Map.entry("JS", "it's \"all\" \\n"));
+  }
+
+  @Test
+  void line_ends_within_a_value_do_not_depend_on_who_wrote_the_file() {
+    assertThat(parse("A=\"1\r\n2\"\r\nB='1\r\n2\r'\r\n"))
+        .containsExactly(Map.entry("A", "1\n2"), Map.entry("B", "1\n2\r"));
+  }
+
+  /** Node's dotenv and python-dotenv take no backslash away that a shell would. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '@',
+      value = {
+        "https://h:1/a%20b,c | https://h:1/a%20b,c",
+        "{\"key\":\"-----BEGIN\\nx\"} | '{\"key\":\"-----BEGIN\\nx\"}'",
+        "a#b $HOME `id` | 'a#b $HOME `id`'",
+        "it's # here | \"it's # here\"",
+        "it's $HOME | \"it's \\$HOME\"",
+        "C:\\ | \"C:\\\\\"",
+      })
+  void the_plainest_quotes_are_taken(String value, String written) {
+    StringBuilder out = new StringBuilder();
+    DotEnv.write(out, "A", value);
+    assertThat(out).hasToString("A=" + written + "\n");
+  }
+
+  @Test
+  void a_shell_reads_the_file_the_same() throws IOException, InterruptedException {
+    for (String value :
+        new String[] {
+          "line one\nline two\n", "{\"a\":\"b\\n\"}", "it's\n\"$HOME\" `id` \\", "\ttab\\", "é 🚀"
+        }) {
+      StringBuilder out = new StringBuilder("set -a\n");
+      DotEnv.write(out, "CANARY", value);
+      Process sh =
+          new ProcessBuilder("sh", "-c", "eval \"$1\"; printenv CANARY", "sh", out.toString())
+              .start();
+      assertThat(new String(sh.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+          .isEqualTo(value + "\n");
+      assertThat(sh.waitFor()).isZero();
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({
     "canary,no '='",
@@ -92,6 +143,10 @@ class DotEnvTest {
   @Test
   void a_key_that_is_no_name_is_refused() {
     assertThatThrownBy(() -> DotEnv.shell(new StringBuilder(), "A;rm", "x"))
+        .hasMessageContaining("variable");
+    assertThatThrownBy(() -> DotEnv.shell(new StringBuilder(), "a.b", "x"))
+        .hasMessageContaining("variable");
+    assertThatThrownBy(() -> DotEnv.write(new StringBuilder(), "a=b", "x"))
         .hasMessageContaining("variable");
   }
 }

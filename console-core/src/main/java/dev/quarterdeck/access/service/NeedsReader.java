@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Works out what a service's roles need. No value is read. */
 public final class NeedsReader {
@@ -108,6 +109,19 @@ public final class NeedsReader {
     writing.images(List.copyOf(uses.repositories));
     writing.logs(List.copyOf(uses.logGroups), List.copyOf(uses.madeLogGroups));
     writing.environmentFiles(List.copyOf(uses.environmentFiles));
+    Stream.concat(read.stream().map(UsedSecret::arn), uses.repositories.stream())
+        .map(a -> Place.of(a).account())
+        .filter(a -> !a.isEmpty() && !a.equals(place.account()))
+        .distinct()
+        .sorted()
+        .forEach(
+            a ->
+                reading.notes.add(
+                    "Account "
+                        + a
+                        + " must let this role in as well: by resource policies on its secrets and"
+                        + " repositories, and by the policy of a secret's key, which must be a"
+                        + " customer key; kms:Decrypt on it is added here by hand."));
     if (!parameters.isEmpty()) {
       reading.notes.add(
           "Parameters under a customer key need kms:Decrypt on it as well: their keys are not"

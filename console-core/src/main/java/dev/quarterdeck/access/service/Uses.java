@@ -19,6 +19,8 @@ final class Uses {
   final TreeSet<String> repositories = new TreeSet<>();
   final TreeSet<String> logGroups = new TreeSet<>();
   final TreeSet<String> madeLogGroups = new TreeSet<>();
+
+  /** Of variables, and of a log router's rules. */
   final TreeSet<String> environmentFiles = new TreeSet<>();
 
   /** {@code place} of the task definition. */
@@ -39,6 +41,11 @@ final class Uses {
       }
       logs(log, place);
       texts(c.get("environmentFiles"), "value").forEach(environmentFiles::add);
+      Located router = c.get("firelensConfiguration").get("options");
+      String rules = router.get("config-file-value").text("");
+      if (router.get("config-file-type").text("").equals("s3") && !rules.isEmpty()) {
+        environmentFiles.add(rules);
+      }
     }
   }
 

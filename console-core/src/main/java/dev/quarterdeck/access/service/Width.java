@@ -123,6 +123,11 @@ final class Width {
   }
 
   private void resource(Kind kind, String policy, String action, String pattern, Set<Need> needed) {
+    if (needs.grants().stream()
+        .anyMatch(g -> g.actions().contains(action) && g.resources().contains(pattern))) {
+      // The least policy itself names more than one request asks about.
+      return;
+    }
     List<Need> covered =
         needed.stream()
             .filter(n -> n.resource().equals("*") || Statement.covers(pattern, n.resource()))
@@ -153,6 +158,7 @@ final class Width {
         || pattern.equals(base + "-??????")
         || pattern.equals(base + "-*")
         || resource.equals("*")
-        || resource.equals(pattern + ":*");
+        || resource.equals(pattern + ":*")
+        || pattern.equals(resource.replaceFirst(":log-stream:$", ":*"));
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Statements with the requests that they are for, side by side. */
 final class Writing {
@@ -124,7 +125,16 @@ final class Writing {
 
   void logs(List<String> groups, List<String> made) {
     add("WriteLogs", List.of("logs:CreateLogStream", "logs:PutLogEvents"), groups, "its logs");
-    add("MakeLogGroups", List.of("logs:CreateLogGroup"), made, "awslogs-create-group");
+    List<String> actions = List.of("logs:CreateLogGroup");
+    if (!made.isEmpty()) {
+      // IAM is asked about GROUP:log-stream: with nothing behind it, in some places about the
+      // group.
+      List<String> resources =
+          made.stream().flatMap(g -> Stream.of(g, g + ":log-stream:")).toList();
+      grants.add(Grant.of("MakeLogGroups", actions, resources));
+      made.forEach(
+          g -> needs.add(Need.of(actions.getFirst(), g + ":log-stream:", "awslogs-create-group")));
+    }
   }
 
   void environmentFiles(List<String> files) {

@@ -1,5 +1,6 @@
 package dev.quarterdeck.audit.ship;
 
+import dev.quarterdeck.audit.ShippedMark;
 import dev.quarterdeck.kernel.Files0600;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.ProblemException;
@@ -15,8 +16,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -28,15 +27,6 @@ import org.jspecify.annotations.Nullable;
 final class Shipped implements AutoCloseable {
   private final Path file;
   private final FileChannel lock;
-
-  /**
-   * @param seq of the last entry that arrived; 0 for none
-   * @param hash of that entry; empty for none
-   * @param sending time of the first line of a batch whose answer was never seen, or null
-   */
-  record State(long seq, String hash, @Nullable Instant sending) {
-    static final State NOTHING = new State(0, "", null);
-  }
 
   private Shipped(Path file, FileChannel lock) {
     this.file = file;
@@ -80,41 +70,28 @@ final class Shipped implements AutoCloseable {
     try {
       byte[] hash =
           MessageDigest.getInstance("SHA-256").digest(place.getBytes(StandardCharsets.UTF_8));
-      return "shipped-" + HexFormat.of().formatHex(hash, 0, 8);
+      return ShippedMark.PREFIX + HexFormat.of().formatHex(hash, 0, 8);
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException("every JDK has SHA-256", impossible);
     }
   }
 
   /** Null where nothing was ever sent from here. */
-  @Nullable State read() {
+  @Nullable ShippedMark read() {
     try {
-      String[] words = Files.readString(file).strip().split(" ", -1);
-      return new State(
-          Long.parseLong(words[0]),
-          words[1].equals("-") ? "" : words[1],
-          words[2].equals("-") ? null : Instant.parse(words[2]));
+      // Unreadable is as good as lost: what arrived is then looked up.
+      return ShippedMark.of(Files.readString(file)).orElse(null);
     } catch (NoSuchFileException e) {
       return null;
     } catch (IOException e) {
       throw storage(file, e);
-    } catch (NumberFormatException | ArrayIndexOutOfBoundsException | DateTimeException e) {
-      // Unreadable is as good as lost: what arrived is then looked up.
-      return null;
     }
   }
 
   /** Synced to the disk before it returns. */
-  void write(State state) {
-    String text =
-        state.seq()
-            + " "
-            + (state.hash().isEmpty() ? "-" : state.hash())
-            + " "
-            + (state.sending() == null ? "-" : state.sending().toString())
-            + "\n";
+  void write(ShippedMark state) {
     try {
-      Files0600.replace(file, text.getBytes(StandardCharsets.UTF_8));
+      Files0600.replace(file, state.text().getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw storage(file, e);
     }

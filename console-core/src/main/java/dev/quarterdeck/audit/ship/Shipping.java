@@ -2,7 +2,7 @@ package dev.quarterdeck.audit.ship;
 
 import dev.quarterdeck.audit.AuditEntry;
 import dev.quarterdeck.audit.AuditLog;
-import dev.quarterdeck.audit.ship.Shipped.State;
+import dev.quarterdeck.audit.ShippedMark;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Pause;
 import dev.quarterdeck.kernel.Problem;
@@ -86,17 +86,17 @@ public final class Shipping {
                 Outcome.of(
                     () -> {
                       try (Shipped shipped = Shipped.open(folder, place.key())) {
-                        State state = shipped.read();
+                        ShippedMark state = shipped.read();
                         return (int)
-                            after(state == null ? State.NOTHING : state).stream()
+                            after(state == null ? ShippedMark.NOTHING : state).stream()
                                 .filter(e -> !e.action().equals(ACTION))
                                 .count();
                       }
                     }));
   }
 
-  private List<AuditEntry> after(State state) {
-    AuditLog.Verification verdict = audit.verify().orThrow();
+  private List<AuditEntry> after(ShippedMark state) {
+    AuditLog.Verification verdict = audit.chain().orThrow();
     if (!verdict.intact()) {
       throw new ProblemException(
           new Problem.Refused(
@@ -130,11 +130,11 @@ public final class Shipping {
 
   private Result ship(Place place, LogSink.Group group, Shipped shipped)
       throws InterruptedException {
-    State before = shipped.read();
-    after(before == null ? State.NOTHING : before);
+    ShippedMark before = shipped.read();
+    after(before == null ? ShippedMark.NOTHING : before);
     boolean made = sink.makeStream(place.group(), place.stream()).orThrow();
     // A stream that had to be made holds nothing, whatever was sent to one of its name before.
-    State state = before == null || made ? State.NOTHING : before;
+    ShippedMark state = before == null || made ? ShippedMark.NOTHING : before;
     List<AuditEntry> entries = after(state);
     Instant oldest = oldest(group);
     Set<String> there = new HashSet<>();
@@ -147,20 +147,23 @@ public final class Shipping {
     for (AuditEntry e : entries) {
       if (!there.contains(e.hash())) {
         waiting.add(e);
+      } else if (waiting.isEmpty()) {
+        // When the next answer is lost, only what was sent with it is looked for.
+        state = new ShippedMark(e.seq(), e.hash(), state.sending());
       }
     }
     List<List<LogSink.Line>> batches = Batches.of(lines(waiting, oldest));
     int sent = 0;
     for (List<LogSink.Line> batch : batches) {
-      shipped.write(new State(state.seq(), state.hash(), batch.getFirst().at()));
+      shipped.write(new ShippedMark(state.seq(), state.hash(), batch.getFirst().at()));
       sink.put(place.group(), place.stream(), batch).orThrow();
       sent += batch.size();
       AuditEntry last = waiting.get(sent - 1);
-      state = new State(last.seq(), last.hash(), null);
+      state = new ShippedMark(last.seq(), last.hash(), null);
       shipped.write(state);
     }
     if (sent == 0 && !entries.isEmpty()) {
-      state = new State(entries.getLast().seq(), entries.getLast().hash(), null);
+      state = new ShippedMark(entries.getLast().seq(), entries.getLast().hash(), null);
       shipped.write(state);
     }
     return new Result(place, sent, there.size(), batches.size());

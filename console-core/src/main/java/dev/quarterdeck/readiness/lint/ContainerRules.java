@@ -83,6 +83,10 @@ final class ContainerRules {
   private static void user(Container c, Findings out) {
     Located at = c.json().get("user");
     String user = at.text("");
+    if (c.json().get("firelensConfiguration").present()) {
+      // AWS's log router writes its configuration and its socket as root.
+      return;
+    }
     if (user.isBlank()) {
       out.add(
           ROOT_USER,
@@ -107,7 +111,9 @@ final class ContainerRules {
     }
     String last = image.substring(image.lastIndexOf('/') + 1);
     String tag = last.contains(":") ? last.substring(last.indexOf(':') + 1) : "";
-    if (tag.isEmpty() || MOVING.contains(tag)) {
+    // What is still to be filled in has a finding of its own.
+    boolean template = tag.isEmpty() && (last.endsWith(">") || last.endsWith("}"));
+    if (!template && (tag.isEmpty() || MOVING.contains(tag))) {
       out.add(
           MOVING_IMAGE,
           c.spot("image", at),

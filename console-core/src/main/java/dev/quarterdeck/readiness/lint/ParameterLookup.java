@@ -84,7 +84,8 @@ final class ParameterLookup {
           PARAMETER_MISSING,
           p.spot(),
           "There is no parameter " + p.spellings().getFirst() + " in this account and region.",
-          "Correct the reference, or create it as a SecureString: aws ssm put-parameter");
+          "Correct the reference, or create it as a SecureString: aws ssm put-parameter. A name alone"
+              + " is a parameter's; a secret needs its whole ARN: qd taskdef secrets NAME");
     } else if (!found.type().equals("SecureString")) {
       out.add(
           PARAMETER_NOT_SECURE,

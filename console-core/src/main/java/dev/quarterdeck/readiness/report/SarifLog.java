@@ -81,7 +81,7 @@ public final class SarifLog {
   /** Relative, with what a URI may not hold encoded. */
   private static String uri(String path) {
     try {
-      return new URI(null, null, path, null).getRawPath();
+      return new URI(null, null, path, null).toASCIIString();
     } catch (URISyntaxException x) {
       return "file";
     }

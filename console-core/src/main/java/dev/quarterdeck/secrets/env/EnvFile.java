@@ -39,17 +39,23 @@ public final class EnvFile {
       out.append(text, copied, e.getValue().start());
       out.append(e.getValue().exported() ? "export " : "");
       write(out, e.getKey(), Objects.requireNonNull(values.get(e.getKey())));
-      // The entry's own line feed stays in the text.
+      // The entry's own line end stays in the text, and so does a comment, with a space before it.
       out.setLength(out.length() - 1);
       copied = e.getValue().end();
+      if (copied < text.length() && !Character.isWhitespace(text.charAt(copied))) {
+        out.append(' ');
+      }
     }
     out.append(text, copied, text.length());
+    String lineEnd = text.contains("\r\n") ? "\r\n" : "\n";
     for (Map.Entry<String, SecretValue> e : values.entrySet()) {
       if (!spans.containsKey(e.getKey())) {
         if (!out.isEmpty() && out.charAt(out.length() - 1) != '\n') {
-          out.append('\n');
+          out.append(lineEnd);
         }
         write(out, e.getKey(), e.getValue());
+        out.setLength(out.length() - 1);
+        out.append(lineEnd);
       }
     }
     return true;

@@ -130,6 +130,21 @@ final class ShippingTest {
   }
 
   @Test
+  void twoLostAnswersInARowAreLookedUp() {
+    write(3);
+    group.loseAfter = 1;
+    assertThat(shipping().ship(PLACE)).isInstanceOf(Outcome.Failed.class);
+    now = now.plusSeconds(60);
+    write(2);
+    group.loseAfter = 1;
+    assertThat(shipping().ship(PLACE)).isInstanceOf(Outcome.Failed.class);
+    now = now.plusSeconds(60);
+    write(1);
+    shipping().ship(PLACE).orThrow();
+    assertThat(group.seqs()).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
+  }
+
+  @Test
   void whatNeverArrivedIsSentAgain() {
     write(3);
     group.loseBefore = 1;
@@ -217,6 +232,37 @@ final class ShippingTest {
     assertThat(((Outcome.Failed<?>) shipping().ship(PLACE)).problem().sentence())
         .contains("Another record");
     assertThat(group.lines).hasSize(2);
+  }
+
+  /** A chain of hashes alone does not tell that its end is missing, nor that it was made anew. */
+  @Test
+  void aRecordIsHeldAgainstWhatWasShippedOfIt() throws IOException {
+    write(5);
+    assertThat(log.verify().orThrow().intact()).isTrue();
+    shipping().ship(PLACE).orThrow();
+    write(1);
+    assertThat(log.verify().orThrow().intact()).isTrue();
+
+    Path file = temp.resolve("audit.jsonl");
+    List<String> lines = Files.readAllLines(file);
+    Files.write(file, lines.subList(0, 3));
+    AuditLog.Verification cut = log.verify().orThrow();
+    assertThat(cut.brokenAt()).isEqualTo(4);
+    assertThat(cut.text()).contains("ends with entry 3; 5 were shipped");
+    assertThat(log.chain().orThrow().intact()).isTrue();
+
+    Files.delete(file);
+    assertThat(log.verify().orThrow().brokenAt()).isEqualTo(1);
+    now = now.plusSeconds(1);
+    write(6);
+    assertThat(log.verify().orThrow().text()).contains("Entry 5 is another than");
+
+    try (Stream<Path> marks = Files.list(temp)) {
+      for (Path mark : marks.filter(f -> f.toString().contains("shipped-")).toList()) {
+        Files.delete(mark);
+      }
+    }
+    assertThat(log.verify().orThrow().intact()).isTrue();
   }
 
   @Test

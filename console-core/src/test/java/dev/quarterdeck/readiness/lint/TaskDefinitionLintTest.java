@@ -1,5 +1,6 @@
 package dev.quarterdeck.readiness.lint;
 
+import static java.util.regex.Matcher.quoteReplacement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quarterdeck.readiness.report.Schemas;
@@ -11,6 +12,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
 import software.amazon.awssdk.services.ecs.model.RegisterTaskDefinitionRequest;
@@ -121,6 +123,24 @@ class TaskDefinitionLintTest {
               assertThat(f.text()).doesNotContain("hunter2").endsWith(".");
               assertThat(f.fix()).isNotBlank();
             });
+  }
+
+  @Test
+  void aLogRouterMayBeRoot() {
+    String json =
+        GOOD.replace(
+            "\"user\": \"1000\"",
+            "\"user\": \"0\", \"firelensConfiguration\": {\"type\": \"fluentbit\"}");
+    assertThat(rules(check(json))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"<IMAGE1_NAME>", "${IMAGE}", "{{ must_env `IMAGE` }}"})
+  void anImageToBeFilledInIsNotTakenForOneWithoutATag(String image) {
+    String json =
+        GOOD.replaceFirst(
+            "\"image\": \"[^\"]*\"", quoteReplacement("\"image\": \"" + image + "\""));
+    assertThat(rules(check(json))).containsExactly("placeholder");
   }
 
   @Test

@@ -38,13 +38,25 @@ class EnvFileTest {
   @Test
   void whatIsNotMeantStaysByteForByte() {
     String file =
-        "\ufeff# for local runs\r\n\nexport  A = 'old' # mine\nB=\"two\nlines\"\n  C=3\n# end";
+        "\ufeff# for local runs\n\nexport  A = 'old' # mine\nB=\"two\nlines\"\n  C=3\n# end";
     assertThat(updated(file, values("A", "new one", "D", "4")))
         .isEqualTo(
-            "\ufeff# for local runs\r\n\nexport A=\"new one\"\nB=\"two\nlines\"\n  C=3\n# end\nD=4\n");
+            "\ufeff# for local runs\n\nexport A='new one' # mine\nB=\"two\nlines\"\n  C=3\n# end\nD=4\n");
     assertThat(updated(file, values("B", "one line")))
         .isEqualTo(
-            "\ufeff# for local runs\r\n\nexport  A = 'old' # mine\nB=\"one line\"\n  C=3\n# end");
+            "\ufeff# for local runs\n\nexport  A = 'old' # mine\nB='one line'\n  C=3\n# end");
+  }
+
+  @Test
+  void aFileFromWindowsKeepsItsLineEndsAndGetsMoreOfThem() {
+    assertThat(updated("A=old\r\nB=\"x\"\t# why\r\n", values("A", "1", "B", "2", "C", "3")))
+        .isEqualTo("A=1\r\nB=2\t# why\r\nC=3\r\n");
+  }
+
+  @Test
+  void aCommentThatTouchesAValueStaysAComment() {
+    assertThat(updated("A=\"x\"#why\nB=#why\nC=#why", values("A", "1", "B", "2")))
+        .isEqualTo("A=1 #why\nB=2 #why\nC=#why");
   }
 
   @Test
@@ -54,12 +66,12 @@ class EnvFileTest {
 
   @Test
   void aFileThatIsNotThereIsWrittenWhole() {
-    assertThat(updated("", values("A", "1", "B", "x y"))).isEqualTo("A=1\nB=\"x y\"\n");
+    assertThat(updated("", values("A", "1", "B", "x y"))).isEqualTo("A=1\nB='x y'\n");
   }
 
   @Test
   void aKeyThatNoDotenvFileCanHoldIsRefused() {
-    assertThatThrownBy(() -> updated("", values("a.b", "1"))).isInstanceOf(ProblemException.class);
+    assertThatThrownBy(() -> updated("", values("a b", "1"))).isInstanceOf(ProblemException.class);
   }
 
   /** Whatever stands in a file: what was set reads back, and everything else reads as before. */

@@ -27,7 +27,7 @@ final class Signals implements Io.Stops {
 
   @Override
   public Io.Handle passedTo(Consumer<String> each) {
-    return handled(signal -> each.accept(signal.getName()), "INT", "TERM", "HUP");
+    return handled(signal -> each.accept(signal.getName()), "INT", "TERM", "HUP", "USR1", "USR2");
   }
 
   @Override

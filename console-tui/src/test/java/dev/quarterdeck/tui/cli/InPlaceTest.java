@@ -28,7 +28,7 @@ class InPlaceTest {
         new ProcessBuilder(
             // Whoever runs the tests may ignore signals, as nohup does, and that is inherited.
             "/usr/bin/env",
-            "--default-signal=HUP,INT,TERM",
+            "--default-signal=HUP,INT,TERM,USR1,USR2",
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-cp",
             System.getProperty("java.class.path"),
@@ -54,12 +54,13 @@ class InPlaceTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"TERM, 41", "HUP, 42", "INT, 43"})
+  @CsvSource({"TERM, 41", "HUP, 42", "INT, 43", "USR1, 44", "USR2, 45"})
   void aSignalReachesTheProgramWhichDecides(String signal, int code) throws Exception {
     Process qd =
         start(
             "trap 'echo TERM; exit 41' TERM; trap 'echo HUP; exit 42' HUP;"
-                + " trap 'echo INT; exit 43' INT; echo up; while :; do /bin/sleep 0.05; done");
+                + " trap 'echo INT; exit 43' INT; trap 'echo USR1; exit 44' USR1;"
+                + " trap 'echo USR2; exit 45' USR2; echo up; while :; do /bin/sleep 0.05; done");
     BufferedReader out = qd.inputReader();
     assertThat(out.readLine()).isEqualTo("up");
     new ProcessBuilder("sh", "-c", "kill -" + signal + " " + qd.pid()).start().waitFor();

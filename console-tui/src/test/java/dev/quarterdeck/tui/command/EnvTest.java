@@ -84,8 +84,8 @@ class EnvTest extends OnSandbox {
     assertThat(pulled.code()).isZero();
     assertThat(file)
         .content()
-        .startsWith("# mine\nSHARED=\"from the secret\"\nMINE=1\n")
-        .contains("TOKEN=\"canary of the \\$env \\`test\\`\"");
+        .startsWith("# mine\nSHARED='from the secret'\nMINE=1\n")
+        .contains("TOKEN='canary of the $env `test`'");
     assertThat(Files.getPosixFilePermissions(file))
         .isEqualTo(PosixFilePermissions.fromString("rw-------"));
     assertThat(env("pull", secret, file.toString(), "--yes", "--reason", "again").err())
@@ -107,6 +107,22 @@ class EnvTest extends OnSandbox {
     Qds.Ended ended = env("pull", secret, there.toString(), "--yes", "--reason", "x");
     assertThat(ended.code()).isEqualTo(2);
     assertThat(ended.err()).contains("cannot be read");
+  }
+
+  @Test
+  void anEmptyFileIsFilledAndOneOfAnotherKindIsLeftAlone() throws IOException {
+    Files.writeString(file, "# nothing yet\n");
+    assertThat(env("diff", file.toString(), secret, "-o", "json").json().get("missing")).hasSize(3);
+    assertThat(env("push", file.toString(), secret, "--yes").code()).isEqualTo(2);
+    assertThat(env("pull", secret, file.toString(), "--yes", "--reason", "x").code()).isZero();
+    assertThat(file).content().startsWith("# nothing yet\nTOKEN='");
+
+    Files.writeString(file, "{\"TOKEN\":\"x\"}");
+    Qds.Ended json = env("pull", secret, file.toString(), "--yes", "--reason", "x");
+    assertThat(json.code()).isEqualTo(2);
+    assertThat(json.err()).contains("holds JSON", "--format json");
+    assertThat(file).hasContent("{\"TOKEN\":\"x\"}");
+    assertThat(env("pull", secret, "-", "--yes", "--reason", "x").err()).contains("--to-stdout");
   }
 
   /** Writes what it finds in its environment, one variable after the other, into a file. */
@@ -153,6 +169,49 @@ class EnvTest extends OnSandbox {
     assertThat(ended.code()).isZero();
     assertThat(ended.err()).contains("APP_ENV is local");
     assertThat(said()).hasContent("from the file||");
+
+    Qds.Ended without = env(qd().env("APP_ENV", "local"), "exec", secret, "--", "/bin/true");
+    assertThat(without.code()).isEqualTo(2);
+    assertThat(without.err()).contains("APP_ENV is local", "--file .env");
+  }
+
+  @Test
+  void nothingElseIsInAPristineEnvironment() throws IOException {
+    Files.writeString(file, "MINE=1\nHERE=file\n");
+    Qds.Ended ended =
+        env(
+            qd().env("HERE", "environment").env("OTHER", "1"),
+            with(
+                program("", "TOKEN", "MINE", "HERE", "OTHER"),
+                "exec",
+                secret,
+                "--pristine",
+                "--file",
+                file.toString()));
+    assertThat(ended.code()).isZero();
+    assertThat(said()).hasContent(CANARY + "|1|file||");
+  }
+
+  @Test
+  void googlesCredentialsMayStandInTheEnvironmentAndMayBeEmpty() throws IOException {
+    Files.writeString(file, "MINE=1\n");
+    String[] program =
+        program(
+            "cat \"$GOOGLE_APPLICATION_CREDENTIALS\" >>'" + said() + "'",
+            "GOOGLE_APPLICATION_CREDENTIALS_JSON");
+    Qds qd = qd().env("XDG_RUNTIME_DIR", folder.toString()).env("PATH", "/usr/bin:/bin");
+    qd.env("GOOGLE_APPLICATION_CREDENTIALS_JSON", "{}");
+    assertThat(env(qd, with(program, "exec", "--file", file.toString())).code()).isZero();
+    assertThat(said()).hasContent("|{}");
+
+    Files.writeString(file, "GOOGLE_APPLICATION_CREDENTIALS_JSON=\n");
+    Files.delete(said());
+    Qds.Ended empty =
+        env(
+            qd().env("GOOGLE_APPLICATION_CREDENTIALS", "/mine.json"),
+            with(program("", "GOOGLE_APPLICATION_CREDENTIALS"), "exec", "--file", file.toString()));
+    assertThat(empty.code()).isZero();
+    assertThat(said()).hasContent("/mine.json|");
   }
 
   @Test

@@ -13,7 +13,10 @@ final class VerifyRecord {
 
   static Verb verb() {
     return Verb.named("verify", "Recomputes the chain of hashes from the first entry on.")
-        .description("Over every file: those that were put away and the one that is written.")
+        .description(
+            "Over every file: those that were put away and the one that is written. What was"
+                + " shipped of it has to be there unchanged, so that an end that was cut off or a"
+                + " record that was made anew is found as well.")
         .exit(0, "every entry holds")
         .exit(1, "the chain is broken: an entry was changed, removed or added")
         .example("qd audit verify", "Is the record as it was written?")

@@ -14,6 +14,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Keys and values of a local file: dotenv lines, or one JSON object. */
 public final class KeysFile {
@@ -22,17 +23,45 @@ public final class KeysFile {
 
   private KeysFile() {}
 
-  /** The values by key; the caller closes them. {@code file} may be - for standard input. */
+  /**
+   * The values by key, of which there is one at least; the caller closes them. {@code file} may be
+   * - for standard input.
+   */
   public static Map<String, SecretValue> read(Call call, String file) {
+    Map<String, SecretValue> keys = readAny(call, file);
+    if (keys.isEmpty()) {
+      throw Usage.wrong("The file has no keys.", "Write KEY=value lines, or one JSON object.");
+    }
+    return keys;
+  }
+
+  /** As {@link #read}, of a file that may have no keys yet. */
+  public static Map<String, SecretValue> readAny(Call call, String file) {
+    return read(call, file, KeysFile::json);
+  }
+
+  /** As {@link #readAny}, of dotenv lines only: for a file that is written back as such. */
+  public static Map<String, SecretValue> readDotenv(Call call, String file) {
+    return read(
+        call,
+        file,
+        json -> {
+          throw Usage.wrong(
+              Text.clean(file) + " holds JSON, no dotenv lines.",
+              "Choose another file, or write JSON: qd secrets export NAME --format json --to FILE");
+        });
+  }
+
+  private static Map<String, SecretValue> read(
+      Call call, String file, Function<SecretValue, Map<String, SecretValue>> json) {
     byte[] bytes = bytes(call, file);
     try (SecretValue text = ValueInput.text(bytes, bytes.length)) {
       Map<String, SecretValue> keys =
-          json(bytes) ? json(text) : text.<Map<String, SecretValue>>readText(DotEnv::parse);
-      if (keys.isEmpty() || keys.containsKey("")) {
+          isJson(bytes) ? json.apply(text) : text.<Map<String, SecretValue>>readText(DotEnv::parse);
+      if (keys.containsKey("")) {
         SecretDocument.close(keys);
         throw Usage.wrong(
-            keys.isEmpty() ? "The file has no keys." : "A key of the file is empty.",
-            "Write KEY=value lines, or one JSON object.");
+            "A key of the file is empty.", "Write KEY=value lines, or one JSON object.");
       }
       return keys;
     } finally {
@@ -40,7 +69,7 @@ public final class KeysFile {
     }
   }
 
-  private static boolean json(byte[] bytes) {
+  private static boolean isJson(byte[] bytes) {
     for (byte b : bytes) {
       if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
         return b == '{' || b == '[';
@@ -68,7 +97,7 @@ public final class KeysFile {
 
   private static byte[] bytes(Call call, String file) {
     if (file.equals("-")) {
-      return ValueInput.stdin(call);
+      return ValueInput.stdin(call, LONGEST);
     }
     try (InputStream in = Files.newInputStream(Path.of(file))) {
       byte[] bytes = in.readNBytes(LONGEST + 1);

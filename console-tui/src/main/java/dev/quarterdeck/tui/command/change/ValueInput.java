@@ -58,15 +58,21 @@ public final class ValueInput {
       }
     } catch (CharacterCodingException e) {
       throw Usage.wrong(
-          "The value is not UTF-8 text.", "Encode it first, for example with base64.");
+          "This is not UTF-8 text.",
+          "Save a file as UTF-8; encode a value, for example with base64.");
     }
   }
 
   /** All of standard input, at most what Secrets Manager takes. */
   public static byte[] stdin(Call call) {
+    return stdin(call, LONGEST);
+  }
+
+  /** All of standard input, at most so many bytes and a line end. */
+  static byte[] stdin(Call call, int longest) {
     try {
-      byte[] bytes = call.io().in().readNBytes(LONGEST + 3);
-      if (bytes.length > LONGEST + 2) {
+      byte[] bytes = call.io().in().readNBytes(longest + 3);
+      if (bytes.length > longest + 2) {
         Arrays.fill(bytes, (byte) 0);
         throw Usage.wrong("The input is longer than a secret can be.", "At most 65,536 bytes fit.");
       }

@@ -38,7 +38,7 @@ final class DiffEnv {
 
   private static Answer run(Call call) {
     String file = call.required(0);
-    Map<String, SecretValue> here = KeysFile.read(call, file);
+    Map<String, SecretValue> here = KeysFile.readAny(call, file);
     try (SecretContent content =
         call.console().ports().secrets().read(call.required(1), VersionRef.CURRENT).orThrow()) {
       Map<String, SecretValue> there = SecretKeys.of(content);

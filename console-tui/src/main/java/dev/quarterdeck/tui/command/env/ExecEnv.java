@@ -41,11 +41,12 @@ final class ExecEnv {
                 + GoogleCredentials.JSON
                 + " becomes a private file that "
                 + GoogleCredentials.FILE
-                + " points at, removed when the program ends. Signals and the exit code pass"
-                + " through. Recorded like a reveal.")
+                + " points at, removed when the program ends. Signals (INT, TERM, HUP, USR1, USR2)"
+                + " and the exit code pass through. Recorded like a reveal.")
         .params("SECRET", "Names or ARNs of secrets; after -- the program and its arguments.")
         .option("--file", "FILE", "A dotenv or JSON file.")
         .flag("--local", "Only the file; the secrets are not read.")
+        .flag("--pristine", "Nothing but the keys: what is in the environment stays out.")
         .options("--require", "NAME", "Do not start without it; repeat it, or join with commas.")
         .option("--reason", "TEXT", "Why; goes into the audit record.")
         .exit(4, "a required name or the program is missing; otherwise the program's own code")
@@ -62,15 +63,18 @@ final class ExecEnv {
     List<String> command = call.passedOn();
     List<String> secrets = call.paramsBefore();
     String file = call.value("--file");
-    boolean local =
-        call.has("--local") || (file != null && "local".equals(call.io().env().get("APP_ENV")));
+    boolean local = call.has("--local") || "local".equals(call.io().env().get("APP_ENV"));
     if (command.isEmpty()) {
       throw Usage.wrong("Which program?", "For example: qd env exec acme/dev/app -- ./serve");
     }
     if (file == null && (secrets.isEmpty() || local)) {
       throw Usage.wrong(
-          local ? "Only the file counts, and there is none." : "Neither a secret nor a file.",
-          "Name a secret, or a file with --file.");
+          local
+              ? "Only the file counts"
+                  + (call.has("--local") ? "" : " where APP_ENV is local")
+                  + "."
+              : "Neither a secret nor a file.",
+          local ? "Name the file: --file .env" : "Name a secret, or a file with --file.");
     }
     if (call.globals().format() != Format.TABLE) {
       throw Usage.wrong("The output is the program's.", "Leave out -o.");
@@ -79,7 +83,8 @@ final class ExecEnv {
       call.note(Cell.of("APP_ENV is local: only " + Text.clean(String.valueOf(file)) + " counts."));
     }
     List<Map<String, SecretValue>> lent = new ArrayList<>();
-    Map<String, String> environment = new LinkedHashMap<>(call.io().env());
+    Map<String, String> inherited = call.has("--pristine") ? Map.of() : call.io().env();
+    Map<String, String> environment = new LinkedHashMap<>(inherited);
     try (Closing google = new Closing()) {
       Map<String, SecretValue> fromFile = file == null ? Map.of() : KeysFile.read(call, file);
       lent.add(fromFile);
@@ -87,13 +92,14 @@ final class ExecEnv {
         lent.add(keys(call, secret, command.getFirst()));
       }
       Map<String, SecretValue> added =
-          ProgramEnvironment.of(call.io().env(), fromFile, lent.subList(1, lent.size()));
-      require(call, added);
-      SecretValue json = added.remove(GoogleCredentials.JSON);
+          ProgramEnvironment.of(inherited, fromFile, lent.subList(1, lent.size()));
+      require(call, inherited, added);
       added.forEach((key, value) -> value.readText(text -> environment.put(key, text)));
-      if (json != null) {
-        environment.remove(GoogleCredentials.JSON);
-        environment.put(GoogleCredentials.FILE, google.write(call, json).toString());
+      String json = environment.remove(GoogleCredentials.JSON);
+      if (json != null && !json.isBlank()) {
+        try (SecretValue key = SecretValue.ofText(json)) {
+          environment.put(GoogleCredentials.FILE, google.write(call, key).toString());
+        }
       }
       lent.forEach(SecretDocument::close);
       return Answer.passedOn(start(call, command, environment));
@@ -114,14 +120,15 @@ final class ExecEnv {
     }
   }
 
-  private static void require(Call call, Map<String, SecretValue> added) {
+  private static void require(
+      Call call, Map<String, String> inherited, Map<String, SecretValue> added) {
     List<String> names =
         call.values("--require").stream()
             .flatMap(v -> Arrays.stream(v.split(",", -1)))
             .map(String::strip)
             .filter(n -> !n.isEmpty())
             .toList();
-    List<String> missing = ProgramEnvironment.missing(names, call.io().env(), added);
+    List<String> missing = ProgramEnvironment.missing(names, inherited, added);
     if (!missing.isEmpty()) {
       throw new ProblemException(
           new Problem.NotFound(

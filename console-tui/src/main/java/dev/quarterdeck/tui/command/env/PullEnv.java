@@ -53,6 +53,11 @@ final class PullEnv {
     }
     Changing.check(call);
     String secret = call.required(0);
+    if (call.required(1).equals("-")) {
+      throw Usage.wrong(
+          "Values go into a file that only you can read.",
+          "To print them: qd secrets export NAME --to-stdout");
+    }
     Path file = PrivateFile.path(call.required(1));
     if (isUpToDate(call, secret, file)) {
       call.note(Cell.of("✓ " + file + " holds the secret's keys already.", Tone.OK));
@@ -77,7 +82,7 @@ final class PullEnv {
   /** Says what would change; true when nothing would. */
   private static boolean isUpToDate(Call call, String secret, Path file) {
     Map<String, SecretValue> here =
-        Files.exists(file) ? KeysFile.read(call, file.toString()) : Map.of();
+        Files.exists(file) ? KeysFile.readDotenv(call, file.toString()) : Map.of();
     try (SecretContent content =
         call.console().ports().secrets().read(secret, VersionRef.CURRENT).orThrow()) {
       Map<String, SecretValue> there = SecretKeys.of(content);
