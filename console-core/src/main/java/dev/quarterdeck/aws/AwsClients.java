@@ -105,12 +105,13 @@ public final class AwsClients implements AutoCloseable {
         new Failures(connection.profile(), () -> options.files().names(), options.clock());
     this.calls = new Calls(failures::problem);
     this.gate = new CallGate(options.guard(), limits);
-    this.attempt = attempt(connection.timeout());
+    this.attempt = attempt(connection.limits().call());
     this.endpoints = new Endpoints(connection, options.files(), options.env());
   }
 
   /**
-   * A third of the whole, so that one lost attempt leaves time for another; at least two seconds.
+   * A third of a call's time, so that one lost attempt leaves time for another; at least two
+   * seconds.
    */
   private static Duration attempt(Duration timeout) {
     Duration third = timeout.dividedBy(3);
@@ -266,7 +267,7 @@ public final class AwsClients implements AutoCloseable {
 
   /** When a method of an adapter must have ended. */
   Deadline deadline() {
-    return Deadline.in(connection.timeout());
+    return Deadline.in(connection.limits().command());
   }
 
   /**
@@ -323,7 +324,7 @@ public final class AwsClients implements AutoCloseable {
   private ClientOverrideConfiguration configuration() {
     ClientOverrideConfiguration.Builder override =
         ClientOverrideConfiguration.builder()
-            .apiCallTimeout(connection.timeout())
+            .apiCallTimeout(connection.limits().call())
             .apiCallAttemptTimeout(attempt)
             .retryStrategy(Retries.of(options.env()))
             .compressionConfiguration(c -> c.requestCompressionEnabled(false))

@@ -10,6 +10,7 @@ import dev.quarterdeck.services.TaskDefinition.SecretReference;
 import dev.quarterdeck.session.Connection;
 import dev.quarterdeck.session.MfaPrompt;
 import dev.quarterdeck.session.ReadOnlyGuard;
+import dev.quarterdeck.session.TimeLimits;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -205,7 +206,13 @@ class CacheTest {
   private @Nullable Path cacheFor(@Nullable URI endpoint, Connection.@Nullable Keys keys) {
     try (AwsClients clients =
         new AwsClients(
-            new Connection(null, "eu-central-1", endpoint, keys, false, Duration.ofSeconds(1)),
+            new Connection(
+                null,
+                "eu-central-1",
+                endpoint,
+                keys,
+                false,
+                TimeLimits.asked(Duration.ofSeconds(1))),
             new AwsClients.Options(
                 new ReadOnlyGuard(false),
                 MfaPrompt.NONE,

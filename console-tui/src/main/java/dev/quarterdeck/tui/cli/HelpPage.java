@@ -45,7 +45,7 @@ final class HelpPage {
       page.fact(entry.name(), entry.summary());
     }
     page.heading("Options of every command");
-    options(page, Globals.specs(List.of()));
+    options(page, Globals.specs(List.of(), null));
     page.heading("Answers");
     page.line(
         Cell.of(
@@ -85,7 +85,7 @@ final class HelpPage {
       options(page, verb.options());
     }
     page.heading("Options of every command");
-    options(page, Globals.specs(verb.formats()));
+    options(page, verb.globalOptions());
     Map<Integer, String> exits = new java.util.TreeMap<>(EXITS);
     exits.putAll(verb.exits());
     exits(page, exits);

@@ -98,7 +98,7 @@ public final class Root {
 
   private CommandLine parser(java.util.function.Predicate<String> whole) {
     CommandSpec root = CommandSpec.create().name("qd");
-    Globals.specs(List.of()).forEach(root::addOption);
+    Globals.specs(List.of(), null).forEach(root::addOption);
     root.addOption(
         CommandLine.Model.OptionSpec.builder("--version")
             .arity("0")
