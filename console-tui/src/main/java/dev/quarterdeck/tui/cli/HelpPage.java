@@ -50,7 +50,8 @@ final class HelpPage {
     page.line(
         Cell.of(
             "Tables go to people; with -o json stdout holds one JSON document and nothing else."
-                + " When a command fails, stdout stays empty and stderr says why and what to do."),
+                + " When a command fails, stderr says why and what to do; stdout stays empty, or holds"
+                + " the problem as JSON."),
         2);
     exits(page, EXITS);
     page.heading("Examples");
