@@ -87,11 +87,7 @@ abstract class ProviderRotation {
   }
 
   private RotationResult ended(
-      String secret,
-      String recipe,
-      Map<String, String> options,
-      Progress progress,
-      Status status) {
+      String secret, String recipe, Map<String, String> options, Progress progress, Status status) {
     RotationResult r =
         bench.rotate(bench.rotations(), request(secret, recipe, options), progress).orThrow();
     assertThat(r.status()).as("%s %s", r.why(), r.steps()).isEqualTo(status);
