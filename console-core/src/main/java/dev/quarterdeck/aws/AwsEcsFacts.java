@@ -16,7 +16,6 @@ import software.amazon.awssdk.services.ecs.model.ListClustersResponse;
 import software.amazon.awssdk.services.ecs.model.ListServicesResponse;
 import software.amazon.awssdk.services.ecs.model.ListTaskDefinitionsResponse;
 import software.amazon.awssdk.services.ecs.model.ServiceField;
-import software.amazon.awssdk.services.ecs.model.Setting;
 import software.amazon.awssdk.services.ecs.model.SortOrder;
 import software.amazon.awssdk.services.ecs.model.TaskDefinitionStatus;
 
@@ -137,23 +136,5 @@ public final class AwsEcsFacts implements EcsFacts {
               }
               return Listing.complete(arns.stream().limit(limit).toList());
             });
-  }
-
-  /** {@code aws ecs list-account-settings --effective-settings --name NAME}. */
-  @Override
-  public Outcome<List<String>> accountSetting(String name) {
-    return aws.calls()
-        .method(
-            () ->
-                aws
-                    .calls()
-                    .one(
-                        () ->
-                            aws.ecs()
-                                .listAccountSettings(q -> q.name(name).effectiveSettings(true)))
-                    .settings()
-                    .stream()
-                    .map(Setting::value)
-                    .toList());
   }
 }

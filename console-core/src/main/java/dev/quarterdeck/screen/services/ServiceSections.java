@@ -232,7 +232,10 @@ final class ServiceSections {
         rows.add(
             new Row(
                 c.name() + '/' + r.name(),
-                List.of(Cell.of(c.name(), Tone.MUTED), Cell.of(r.name()), Cell.of(from(d, r.valueFrom())))));
+                List.of(
+                    Cell.of(c.name(), Tone.MUTED),
+                    Cell.of(r.name()),
+                    Cell.of(from(d, r.valueFrom())))));
       }
     }
     return new Section.Rows(

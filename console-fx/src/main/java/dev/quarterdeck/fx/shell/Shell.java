@@ -55,8 +55,4 @@ public final class Shell extends StackPane {
       getChildren().remove(node);
     }
   }
-
-  public Rail rail() {
-    return rail;
-  }
 }
