@@ -76,7 +76,7 @@ final class CacheRotationTest extends ProviderRotation {
   void aRedisPasswordIsRotatedAndTakenBackWhenTheServicesFail() throws Exception {
     RedisServer redis = RedisServer.start(true, "user shop on >" + CANARY + " ~* &* +@all");
     value(REDIS, "redis://shop:" + CANARY + "@127.0.0.1:" + redis.port() + "/0");
-    RotationResult bad = backedOut(REDIS, "redis", Map.of());
+    backedOut(REDIS, "redis", Map.of());
     assertThat(redis.opens("shop", CANARY)).isTrue();
     assertThat(redis.passwords("shop")).isEqualTo(1);
 

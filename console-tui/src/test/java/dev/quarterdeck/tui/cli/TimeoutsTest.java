@@ -6,6 +6,7 @@ import dev.quarterdeck.app.Options;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,8 +24,7 @@ class TimeoutsTest {
               return Outcome.failed(new Problem.Credentials("No credentials.", "Sign in."));
             })
         .run(line.split(" "));
-    assertThat(asked).doesNotHaveNullValue();
-    return asked.get();
+    return Objects.requireNonNull(asked.get(), "no session was asked for");
   }
 
   @ParameterizedTest
