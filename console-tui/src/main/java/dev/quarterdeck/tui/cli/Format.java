@@ -1,7 +1,6 @@
 package dev.quarterdeck.tui.cli;
 
 import java.util.List;
-import java.util.Locale;
 
 /** What {@code -o} chooses. */
 public enum Format {
@@ -14,14 +13,15 @@ public enum Format {
     boolean json = false;
     for (int i = 0; i < words.size() && !words.get(i).equals("--"); i++) {
       String word = words.get(i);
-      boolean apart = word.equals("-o") || word.equals("--output");
-      if (apart || word.matches("-o.+|--output=.*")) {
-        String value =
-            !apart
-                ? word.replaceFirst("^(-o=?|--output=)", "")
-                : i + 1 < words.size() ? words.get(i + 1) : "";
-        json = value.toLowerCase(Locale.ROOT).equals("json");
+      String value = null;
+      if (word.equals("-o") || word.equals("--output")) {
+        value = i + 1 < words.size() ? words.get(i + 1) : "";
+      } else if (word.startsWith("--output=")) {
+        value = word.substring("--output=".length());
+      } else if (word.startsWith("-o")) {
+        value = word.substring(word.startsWith("-o=") ? 3 : 2);
       }
+      json = value == null ? json : value.equalsIgnoreCase("json");
     }
     return json ? JSON : TABLE;
   }
