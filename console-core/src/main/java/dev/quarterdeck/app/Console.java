@@ -375,7 +375,7 @@ public final class Console implements AutoCloseable {
 
   /** The time limit of one command or refresh, starting now. */
   public Deadline deadline() {
-    return Deadline.in(connection.timeout());
+    return Deadline.in(connection.limits().command());
   }
 
   @Override

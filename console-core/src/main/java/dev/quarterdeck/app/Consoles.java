@@ -173,7 +173,8 @@ public final class Consoles implements ConsoleFactory {
             options.region() == null ? List.of() : List.of(options.region()),
             options.endpoint(),
             options.readOnly(),
-            options.timeout());
+            options.timeout(),
+            options.usual());
     return new ConnectionResolver(env, config)
         .one(wishes)
         .then(
@@ -210,7 +211,7 @@ public final class Consoles implements ConsoleFactory {
             options.endpoint() == null ? sandbox.endpoint() : options.endpoint(),
             new Connection.Keys(sandbox.accessKeyId(), sandbox.secretAccessKey()),
             options.readOnly(),
-            options.timeout() == null ? ConnectionResolver.TIMEOUT : options.timeout());
+            ConnectionResolver.limits(config, options.timeout(), options.usual()));
     // What is tried on a sandbox must not stand in the record of the real thing.
     Home own = new Home(home.folder().resolve("sandbox"));
     // The world reaches the clock's time only when it is called.

@@ -3,7 +3,6 @@ package dev.quarterdeck.aws;
 import dev.quarterdeck.aws.ec2.Ec2Client;
 import dev.quarterdeck.kernel.Deadline;
 import dev.quarterdeck.kernel.Problem;
-import dev.quarterdeck.kernel.ProblemException;
 import dev.quarterdeck.session.Connection;
 import dev.quarterdeck.session.MfaPrompt;
 import dev.quarterdeck.session.ReadOnlyGuard;
@@ -19,12 +18,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
-import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.regions.providers.AwsProfileRegionProvider;
-import software.amazon.awssdk.regions.providers.AwsRegionProviderChain;
-import software.amazon.awssdk.regions.providers.SystemSettingsRegionProvider;
 import software.amazon.awssdk.services.acm.AcmClient;
 import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
 import software.amazon.awssdk.services.backup.BackupClient;
@@ -53,11 +47,9 @@ import software.amazon.awssdk.services.wafv2.Wafv2Client;
 import software.amazon.awssdk.services.xray.XRayClient;
 
 /**
- * The SDK's clients of one connection, each made when it is first needed, over one HTTP client.
- *
- * <p>Retries are the SDK's {@code standard} mode (backoff and a retry budget, five attempts) and
- * not {@code adaptive}: our own {@link RateLimits} already pace calls by what AWS publishes, and
- * adaptive would slow every later call of a long session after one burst of somebody else's.
+ * The SDK's clients of one connection, each made when it is first needed, over one HTTP client. A
+ * further service of AWS gets its method here; what all clients have in common is in {@link
+ * ClientSettings}, the region in {@link RegionChoice}, credentials in {@link CredentialSource}.
  */
 public final class AwsClients implements AutoCloseable {
   private final Connection connection;
@@ -65,14 +57,14 @@ public final class AwsClients implements AutoCloseable {
   private final Options options;
   private final Calls calls;
   private final Failures failures;
-  private final CallGate gate;
+  private final ClientSettings settings;
+  private final RegionChoice region;
   private final Endpoints endpoints;
   private final FactFolders facts;
   private final Duration attempt;
   private final Map<Class<?>, SdkClient> clients = new ConcurrentHashMap<>();
   private @Nullable SdkHttpClient http;
   private @Nullable AwsCredentialsProvider credentials;
-  private @Nullable Region region;
 
   /**
    * What beside the connection decides how clients are made.
@@ -104,20 +96,12 @@ public final class AwsClients implements AutoCloseable {
     this.failures =
         new Failures(connection.profile(), () -> options.files().names(), options.clock());
     this.calls = new Calls(failures::problem);
-    this.gate = new CallGate(options.guard(), limits);
-    this.attempt = attempt(connection.timeout());
     this.endpoints = new Endpoints(connection, options.files(), options.env());
     this.facts = new FactFolders(options.cache(), connection, endpoints);
-  }
-
-  /**
-   * A third of the whole, so that one lost attempt leaves time for another; at least two seconds.
-   */
-  private static Duration attempt(Duration timeout) {
-    Duration third = Duration.ofNanos(timeout.toNanos() / 3);
-    Duration least = Duration.ofSeconds(2);
-    Duration attempt = third.compareTo(least) < 0 ? least : third;
-    return attempt.compareTo(timeout) < 0 ? attempt : timeout;
+    this.settings =
+        new ClientSettings(connection, options, endpoints, new CallGate(options.guard(), limits));
+    this.attempt = settings.attempt();
+    this.region = new RegionChoice(connection, options.files(), failures);
   }
 
   public SecretsManagerClient secretsManager() {
@@ -146,7 +130,10 @@ public final class AwsClients implements AutoCloseable {
         clients.computeIfAbsent(
             AwsLogSink.class,
             t ->
-                make(CloudWatchLogsClient.builder(), credentials(), Retries.none(configuration())));
+                make(
+                    CloudWatchLogsClient.builder(),
+                    credentials(),
+                    Retries.none(settings.configuration())));
   }
 
   public ApplicationAutoScalingClient autoscaling() {
@@ -209,7 +196,11 @@ public final class AwsClients implements AutoCloseable {
 
   private CloudWatchLogsAsyncClient makeLive() {
     return LiveLogsClient.make(
-        new StreamHttp(http()), region(), credentials(), configuration(), connection.endpoint());
+        new StreamHttp(http()),
+        region.get(),
+        credentials(),
+        settings.configuration(),
+        connection.endpoint());
   }
 
   public CloudTrailClient cloudTrail() {
@@ -267,7 +258,7 @@ public final class AwsClients implements AutoCloseable {
 
   /** When a method of an adapter must have ended. */
   Deadline deadline() {
-    return Deadline.in(connection.timeout());
+    return Deadline.in(connection.limits().command());
   }
 
   /** Where facts that never change are kept. */
@@ -292,7 +283,8 @@ public final class AwsClients implements AutoCloseable {
     SdkClient made = clients.get(type);
     if (made == null) {
       made =
-          clients.computeIfAbsent(type, t -> make(builder.get(), credentials(), configuration()));
+          clients.computeIfAbsent(
+              type, t -> make(builder.get(), credentials(), settings.configuration()));
     }
     return type.cast(made);
   }
@@ -301,38 +293,13 @@ public final class AwsClients implements AutoCloseable {
       B builder, AwsCredentialsProvider credentials, ClientOverrideConfiguration settings) {
     builder
         .httpClient(http())
-        .region(region())
+        .region(region.get())
         .credentialsProvider(credentials)
         .overrideConfiguration(settings);
     if (connection.endpoint() != null) {
       builder.endpointOverride(connection.endpoint());
     }
     return builder.build();
-  }
-
-  private ClientOverrideConfiguration configuration() {
-    ClientOverrideConfiguration.Builder override =
-        ClientOverrideConfiguration.builder()
-            .apiCallTimeout(connection.timeout())
-            .apiCallAttemptTimeout(attempt)
-            .retryStrategy(Retries.of(options.env()))
-            .compressionConfiguration(c -> c.requestCompressionEnabled(false))
-            .putAdvancedOption(
-                SdkAdvancedClientOption.USER_AGENT_SUFFIX, "quarterdeck/" + options.version())
-            .addExecutionInterceptor(gate)
-            .addExecutionInterceptor(new RawJson())
-            .addExecutionInterceptor(new FailureReport(options.clock()));
-    if (endpoints.custom()) {
-      // A prefixed host name exists at AWS only.
-      override.putAdvancedOption(SdkAdvancedClientOption.DISABLE_HOST_PREFIX_INJECTION, true);
-    }
-    if (connection.keys() == null) {
-      override.defaultProfileFileSupplier(options.files()::file);
-      if (connection.profile() != null) {
-        override.defaultProfileName(connection.profile());
-      }
-    }
-    return override.build();
   }
 
   private synchronized SdkHttpClient http() {
@@ -350,40 +317,14 @@ public final class AwsClients implements AutoCloseable {
                   options.mfa(),
                   options.clock(),
                   options.env(),
-                  base -> make(StsClient.builder(), base, configuration()))
+                  base -> make(StsClient.builder(), base, settings.configuration()))
               .of(connection);
     }
     return credentials;
   }
 
   /** The region in use; {@link Problem.Invalid} where none is set anywhere. */
-  public synchronized String regionName() {
-    return region().id();
-  }
-
-  private synchronized Region region() {
-    if (region == null) {
-      region = connection.region() != null ? Region.of(connection.region()) : defaultRegion();
-    }
-    return region;
-  }
-
-  private Region defaultRegion() {
-    if (connection.keys() != null) {
-      return Region.US_EAST_1;
-    }
-    try {
-      // Not the SDK's whole chain: its last link asks the network for an EC2 instance's region.
-      return new AwsRegionProviderChain(
-              new SystemSettingsRegionProvider(),
-              new AwsProfileRegionProvider(options.files()::file, connection.profile()))
-          .getRegion();
-    } catch (RuntimeException e) {
-      if (connection.endpoint() != null) {
-        // An emulator does not mind which; AWS's own endpoints would.
-        return Region.US_EAST_1;
-      }
-      throw new ProblemException(failures.problem(e));
-    }
+  public String regionName() {
+    return region.get().id();
   }
 }

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecs.model.ClusterField;
@@ -54,7 +53,8 @@ public final class AwsEcs implements Ecs {
   /** {@code aws ecs list-clusters}, {@code aws ecs describe-clusters --include STATISTICS}. */
   @Override
   public Outcome<Listing<Cluster>> clusters() {
-    return listAndDescribe(
+    return EcsLists.listAndDescribe(
+        aws,
         "clusters",
         token -> {
           ListClustersResponse r =
@@ -108,13 +108,15 @@ public final class AwsEcs implements Ecs {
                         .describeClusters(q -> q.clusters(arns).include(ClusterField.STATISTICS)));
     r.clusters().stream().findFirst().ifPresent(c -> place = c.clusterArn());
     return new Listing<>(
-        r.clusters().stream().map(EcsMapping::cluster).toList(), failures(r.failures(), "cluster"));
+        r.clusters().stream().map(EcsMapping::cluster).toList(),
+        EcsLists.failures(r.failures(), "cluster"));
   }
 
   /** {@code aws ecs list-services}, {@code aws ecs describe-services --include TAGS}. */
   @Override
   public Outcome<Listing<Service>> services(String cluster) {
-    return listAndDescribe(
+    return EcsLists.listAndDescribe(
+        aws,
         "services of " + Text.clean(Nulls.tail(cluster)),
         token -> {
           ListServicesResponse r =
@@ -158,7 +160,8 @@ public final class AwsEcs implements Ecs {
                             q -> q.cluster(cluster).services(names).include(ServiceField.TAGS)));
     r.services().stream().findFirst().ifPresent(s -> place = s.serviceArn());
     return new Listing<>(
-        r.services().stream().map(EcsMapping::service).toList(), failures(r.failures(), "service"));
+        r.services().stream().map(EcsMapping::service).toList(),
+        EcsLists.failures(r.failures(), "service"));
   }
 
   /** {@code aws ecs list-tasks --desired-status RUNNING}, {@code aws ecs describe-tasks}. */
@@ -232,7 +235,8 @@ public final class AwsEcs implements Ecs {
   /** {@code belongs} guards against endpoints that ignore the service's name in the list. */
   private Outcome<Listing<Task>> tasks(
       String cluster, Consumer<ListTasksRequest.Builder> which, Predicate<Task> belongs) {
-    return listAndDescribe(
+    return EcsLists.listAndDescribe(
+            aws,
             "tasks of " + Text.clean(Nulls.tail(cluster)),
             token -> {
               ListTasksRequest.Builder request =
@@ -251,7 +255,8 @@ public final class AwsEcs implements Ecs {
         aws.calls().one(() -> aws.ecs().describeTasks(q -> q.cluster(cluster).tasks(arns)));
     // A task that ended between the two calls is gone, not unknown.
     List<Failure> told = r.failures().stream().filter(f -> !"MISSING".equals(f.reason())).toList();
-    return new Listing<>(r.tasks().stream().map(EcsMapping::task).toList(), failures(told, "task"));
+    return new Listing<>(
+        r.tasks().stream().map(EcsMapping::task).toList(), EcsLists.failures(told, "task"));
   }
 
   /** {@code aws ecs describe-task-definition}, once per revision and for ever. */
@@ -289,40 +294,5 @@ public final class AwsEcs implements Ecs {
               definitions.put(read);
               return read;
             });
-  }
-
-  private <T> Outcome<Listing<T>> listAndDescribe(
-      String what,
-      Function<@Nullable String, Pages.Page<String>> list,
-      int size,
-      Function<List<String>, Listing<T>> describe) {
-    Deadline deadline = aws.deadline();
-    return aws.calls()
-        .method(
-            () -> {
-              Listing<String> arns = Pages.all(deadline, what, list);
-              if (arns.items().isEmpty()) {
-                return new Listing<T>(List.of(), arns.unknowns());
-              }
-              Listing<T> described =
-                  Batches.read(
-                      aws.calls(), deadline, what, Pages.batches(arns.items(), size), describe);
-              List<Unknown> unknowns = new ArrayList<>(arns.unknowns());
-              unknowns.addAll(described.unknowns());
-              return new Listing<>(described.items(), unknowns);
-            });
-  }
-
-  private static List<Unknown> failures(List<Failure> failures, String kind) {
-    return failures.stream()
-        .map(
-            f ->
-                new Unknown(
-                    kind + " " + Text.clean(Nulls.tail(Nulls.empty(f.arn()))),
-                    "ECS answered "
-                        + Text.clean(Nulls.or(f.reason(), "a failure without a reason"))
-                        + (f.detail() == null ? "." : ": " + Text.clean(f.detail())),
-                    null))
-        .toList();
   }
 }

@@ -1,27 +1,21 @@
 package dev.quarterdeck.aws;
 
-import dev.quarterdeck.kernel.Deadline;
 import dev.quarterdeck.kernel.Listing;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Text;
-import dev.quarterdeck.kernel.Unknown;
 import dev.quarterdeck.readiness.collect.ClusterFacts;
 import dev.quarterdeck.readiness.collect.EcsFacts;
 import dev.quarterdeck.readiness.collect.ServiceFacts;
 import dev.quarterdeck.readiness.collect.TaskDefinitionFacts;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecs.model.ClusterField;
 import software.amazon.awssdk.services.ecs.model.DescribeClustersResponse;
 import software.amazon.awssdk.services.ecs.model.DescribeServicesResponse;
-import software.amazon.awssdk.services.ecs.model.Failure;
 import software.amazon.awssdk.services.ecs.model.ListClustersResponse;
 import software.amazon.awssdk.services.ecs.model.ListServicesResponse;
 import software.amazon.awssdk.services.ecs.model.ListTaskDefinitionsResponse;
 import software.amazon.awssdk.services.ecs.model.ServiceField;
-import software.amazon.awssdk.services.ecs.model.Setting;
 import software.amazon.awssdk.services.ecs.model.SortOrder;
 import software.amazon.awssdk.services.ecs.model.TaskDefinitionStatus;
 
@@ -39,7 +33,8 @@ public final class AwsEcsFacts implements EcsFacts {
   /** {@code aws ecs list-clusters}, {@code describe-clusters --include SETTINGS …}. */
   @Override
   public Outcome<Listing<ClusterFacts>> clusters() {
-    return listAndDescribe(
+    return EcsLists.listAndDescribe(
+        aws,
         "clusters",
         token -> {
           ListClustersResponse r =
@@ -66,13 +61,14 @@ public final class AwsEcsFacts implements EcsFacts {
                                         ClusterField.TAGS)));
     return new Listing<>(
         r.clusters().stream().map(EcsFactsMapping::cluster).toList(),
-        failures(r.failures(), "cluster"));
+        EcsLists.failures(r.failures(), "cluster"));
   }
 
   /** {@code aws ecs list-services}, {@code describe-services --include TAGS}, ten a call. */
   @Override
   public Outcome<Listing<ServiceFacts>> services(String cluster) {
-    return listAndDescribe(
+    return EcsLists.listAndDescribe(
+        aws,
         "services of " + Text.clean(Nulls.tail(cluster)),
         token -> {
           ListServicesResponse r =
@@ -98,7 +94,7 @@ public final class AwsEcsFacts implements EcsFacts {
                             q -> q.cluster(cluster).services(names).include(ServiceField.TAGS)));
     return new Listing<>(
         r.services().stream().map(EcsFactsMapping::service).toList(),
-        failures(r.failures(), "service"));
+        EcsLists.failures(r.failures(), "service"));
   }
 
   /** {@code aws ecs describe-task-definition}; values are looked at here and go no further. */
@@ -140,56 +136,5 @@ public final class AwsEcsFacts implements EcsFacts {
               }
               return Listing.complete(arns.stream().limit(limit).toList());
             });
-  }
-
-  /** {@code aws ecs list-account-settings --effective-settings --name NAME}. */
-  @Override
-  public Outcome<List<String>> accountSetting(String name) {
-    return aws.calls()
-        .method(
-            () ->
-                aws
-                    .calls()
-                    .one(
-                        () ->
-                            aws.ecs()
-                                .listAccountSettings(q -> q.name(name).effectiveSettings(true)))
-                    .settings()
-                    .stream()
-                    .map(Setting::value)
-                    .toList());
-  }
-
-  private <T> Outcome<Listing<T>> listAndDescribe(
-      String what,
-      Function<@Nullable String, Pages.Page<String>> list,
-      int size,
-      Function<List<String>, Listing<T>> describe) {
-    Deadline deadline = aws.deadline();
-    return aws.calls()
-        .method(
-            () -> {
-              Listing<String> arns = Pages.all(deadline, what, list);
-              if (arns.items().isEmpty()) {
-                return new Listing<T>(List.of(), arns.unknowns());
-              }
-              Listing<T> described =
-                  Batches.read(
-                      aws.calls(), deadline, what, Pages.batches(arns.items(), size), describe);
-              List<Unknown> unknowns = new ArrayList<>(arns.unknowns());
-              unknowns.addAll(described.unknowns());
-              return new Listing<>(described.items(), unknowns);
-            });
-  }
-
-  private static List<Unknown> failures(List<Failure> failures, String kind) {
-    return failures.stream()
-        .map(
-            f ->
-                new Unknown(
-                    kind + " " + Nulls.tail(Nulls.empty(f.arn())),
-                    "ECS answered " + Nulls.or(f.reason(), "a failure without a reason") + ".",
-                    null))
-        .toList();
   }
 }

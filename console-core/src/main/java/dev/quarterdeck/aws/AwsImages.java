@@ -9,6 +9,7 @@ import dev.quarterdeck.kernel.Text;
 import dev.quarterdeck.services.image.Images;
 import java.util.List;
 import java.util.stream.Stream;
+import software.amazon.awssdk.services.ecr.model.ImageDetail;
 import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
 
 /** ECR's images. */
@@ -45,20 +46,7 @@ public final class AwsImages implements Images {
     return aws.calls()
         .method(
             () ->
-                aws
-                    .calls()
-                    .one(
-                        () ->
-                            aws.ecr()
-                                .describeImages(
-                                    q ->
-                                        q.registryId(account)
-                                            .repositoryName(repository)
-                                            .imageIds(
-                                                ImageIdentifier.builder().imageTag(tag).build())))
-                    .imageDetails()
-                    .stream()
-                    .filter(d -> d.imageDigest() != null && d.imagePushedAt() != null)
+                described(account, repository, List.of(ImageIdentifier.builder().imageTag(tag)))
                     .map(
                         d ->
                             new Tagged(
@@ -80,23 +68,10 @@ public final class AwsImages implements Images {
   /** One image that is not there fails the whole call: the halves are asked by themselves. */
   private List<Pushed> existing(String account, String repository, List<String> digests) {
     try {
-      return aws
-          .calls()
-          .one(
-              () ->
-                  aws.ecr()
-                      .describeImages(
-                          q ->
-                              q.registryId(account)
-                                  .repositoryName(repository)
-                                  .imageIds(
-                                      digests.stream()
-                                          .map(d -> ImageIdentifier.builder().imageDigest(d))
-                                          .map(ImageIdentifier.Builder::build)
-                                          .toList())))
-          .imageDetails()
-          .stream()
-          .filter(d -> d.imageDigest() != null && d.imagePushedAt() != null)
+      return described(
+              account,
+              repository,
+              digests.stream().map(d -> ImageIdentifier.builder().imageDigest(d)).toList())
           .map(d -> new Pushed(d.imageDigest(), d.imagePushedAt(), d.imageTags()))
           .toList();
     } catch (ProblemException e) {
@@ -111,5 +86,24 @@ public final class AwsImages implements Images {
           .flatMap(part -> existing(account, repository, part).stream())
           .toList();
     }
+  }
+
+  /** {@code aws ecr describe-images}; those that tell neither digest nor day are left out. */
+  private Stream<ImageDetail> described(
+      String account, String repository, List<ImageIdentifier.Builder> images) {
+    return aws
+        .calls()
+        .one(
+            () ->
+                aws.ecr()
+                    .describeImages(
+                        q ->
+                            q.registryId(account)
+                                .repositoryName(repository)
+                                .imageIds(
+                                    images.stream().map(ImageIdentifier.Builder::build).toList())))
+        .imageDetails()
+        .stream()
+        .filter(d -> d.imageDigest() != null && d.imagePushedAt() != null);
   }
 }

@@ -43,7 +43,7 @@ final class ClientFailures {
             + " did not answer "
             + (call.operation() == null ? "" : call.operation() + " ")
             + "in time.",
-        "Try again, or allow more time with --timeout, for example --timeout 60s.");
+        "Try again, or allow more time with --timeout, for example --timeout 10m.");
   }
 
   private @Nullable Problem network(Throwable t, CallContext call) {

@@ -12,7 +12,7 @@ public final class Problems {
   public static Problem timedOut(String what) {
     return new Problem.TimedOut(
         what + " did not finish in time.",
-        "Try again, or allow more time with --timeout, for example --timeout 60s.");
+        "Try again, or allow more time with --timeout, for example --timeout 10m.");
   }
 
   /**

@@ -111,11 +111,6 @@ public final class Rotations {
     return tools.journals().holder(operation.id());
   }
 
-  /** How an operation stands; of a compromised key that was replaced, with a new look around. */
-  public RotationResult result(Operation operation) {
-    return Carrying.result(tools, operation);
-  }
-
   /**
    * Goes on where an operation stopped, forward or back.
    *

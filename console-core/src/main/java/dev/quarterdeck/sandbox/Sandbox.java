@@ -92,10 +92,6 @@ public final class Sandbox implements AutoCloseable {
       return new Options(scenario, seed, value, start, speed, skipping, account);
     }
 
-    public Options withStart(Instant value) {
-      return new Options(scenario, seed, port, value, speed, skipping, account);
-    }
-
     public Options withSpeed(double value) {
       return new Options(scenario, seed, port, start, value, skipping, account);
     }

@@ -1,6 +1,5 @@
 package dev.quarterdeck.secrets;
 
-import dev.quarterdeck.audit.AuditEntry;
 import dev.quarterdeck.audit.AuditLog;
 import dev.quarterdeck.kernel.Listing;
 import dev.quarterdeck.kernel.Outcome;
@@ -9,7 +8,6 @@ import dev.quarterdeck.kernel.SecretValue;
 import dev.quarterdeck.kernel.Snapshot;
 import dev.quarterdeck.kernel.Unknown;
 import dev.quarterdeck.session.Identities;
-import dev.quarterdeck.session.Identity;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -37,9 +35,7 @@ public final class Reuse {
 
   private final SecretStore store;
   private final SecretValues values;
-  private final Identities identities;
-  private final AuditLog audit;
-  private final Supplier<String> region;
+  private final RecordedReading reading;
   private final InstantSource clock;
 
   public Reuse(
@@ -51,9 +47,7 @@ public final class Reuse {
       InstantSource clock) {
     this.store = store;
     this.values = values;
-    this.identities = identities;
-    this.audit = audit;
-    this.region = region;
+    this.reading = new RecordedReading(identities, audit, region, ACTION, "every readable secret");
     this.clock = clock;
   }
 
@@ -81,16 +75,10 @@ public final class Reuse {
           new Problem.Invalid(
               "Reading every value needs a reason.", "Say why: --reason 'quarterly review'."));
     }
-    return identities
-        .caller()
-        .then(
-            who ->
-                record(who, reason, "intended")
-                    .then(
-                        begun -> {
-                          Outcome<Snapshot<Found>> found = Outcome.of(() -> compare(minLength));
-                          return record(who, reason, said(found)).then(ended -> found);
-                        }));
+    return reading.read(
+        reason,
+        () -> Outcome.of(() -> compare(minLength)),
+        found -> "done, read " + found.value().secrets() + " secrets");
   }
 
   /**
@@ -98,20 +86,7 @@ public final class Reuse {
    * values stay the caller's to close.
    */
   public Outcome<Snapshot<List<Place>>> holding(List<SecretValue> wanted, String reason) {
-    return identities
-        .caller()
-        .then(
-            who ->
-                record(who, reason, "intended")
-                    .then(
-                        begun -> {
-                          Outcome<Snapshot<List<Place>>> found = Outcome.of(() -> places(wanted));
-                          String said =
-                              found instanceof Outcome.Failed<Snapshot<List<Place>>>(Problem p)
-                                  ? "failed: " + p.sentence()
-                                  : "done";
-                          return record(who, reason, said).then(ended -> found);
-                        }));
+    return reading.read(reason, () -> Outcome.of(() -> places(wanted)), found -> "done");
   }
 
   private Snapshot<List<Place>> places(List<SecretValue> wanted) {
@@ -162,27 +137,6 @@ public final class Reuse {
       }
     }
     return read;
-  }
-
-  private static String said(Outcome<Snapshot<Found>> found) {
-    return switch (found) {
-      case Outcome.Done<Snapshot<Found>>(Snapshot<Found> s) ->
-          "done, read " + s.value().secrets() + " secrets";
-      case Outcome.Failed<Snapshot<Found>>(Problem problem) -> "failed: " + problem.sentence();
-    };
-  }
-
-  private Outcome<AuditEntry> record(Identity who, String reason, String outcome) {
-    return audit.append(
-        new AuditLog.Event(
-            who.arn(),
-            who.account(),
-            region.get(),
-            ACTION,
-            "every readable secret",
-            reason,
-            outcome,
-            null));
   }
 
   private Snapshot<Found> compare(int minLength) throws GeneralSecurityException {

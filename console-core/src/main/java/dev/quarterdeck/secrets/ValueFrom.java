@@ -1,6 +1,8 @@
 package dev.quarterdeck.secrets;
 
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,22 @@ public record ValueFrom(
 
     /** Looks like a secret's ARN and is none that the agent accepts; says why. */
     record Malformed(String why) implements Parsed {}
+  }
+
+  /**
+   * For people: the secret's name without what AWS appends, and what of it, for example {@code
+   * acme/prod/app · JWT_SECRET}.
+   */
+  public String words() {
+    return Stream.of(
+            secretArn
+                .substring(secretArn.lastIndexOf(':') + 1)
+                .replaceFirst("-[A-Za-z0-9]{6}$", ""),
+            key,
+            stage,
+            versionId == null ? null : "pinned " + versionId)
+        .filter(part -> part != null)
+        .collect(Collectors.joining(" · "));
   }
 
   public static Parsed parse(String valueFrom) {

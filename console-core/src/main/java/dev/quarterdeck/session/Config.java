@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param region {@code region}: likewise for {@code --region} and AWS_REGION
  * @param endpointUrl {@code endpointUrl}: one endpoint for every service, for emulators
  * @param timeout {@code timeout}: how long one command may take in all, for example {@code 30s} or
- *     {@code 2m}; 30 seconds by default
+ *     {@code 2m}; by default as long as the command's help says
  * @param readOnly {@code readOnly}: start every session read-only; false by default
  * @param overdueDays {@code overdueDays}: days after which a secret's value is overdue; 90 by
  *     default

@@ -1,7 +1,6 @@
 package dev.quarterdeck.session;
 
 import java.net.URI;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param endpoint one endpoint for every service (emulators, the sandbox), or null for AWS's own
  * @param keys fixed credentials, used by the sandbox only; null means the SDK's chain
  * @param readOnly whether the session starts with the read-only guard closed
- * @param timeout how long one command may take in all
+ * @param limits how long one command and one call may take
  */
 public record Connection(
     @Nullable String profile,
@@ -20,7 +19,7 @@ public record Connection(
     @Nullable URI endpoint,
     @Nullable Keys keys,
     boolean readOnly,
-    Duration timeout) {
+    TimeLimits limits) {
 
   /** Credentials of the sandbox; worthless anywhere else. */
   public record Keys(String accessKeyId, String secretAccessKey) {

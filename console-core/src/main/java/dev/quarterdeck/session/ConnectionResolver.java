@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  * is left open ({@code null}) is the SDK's chain to decide.
  */
 public final class ConnectionResolver {
-  /** How long one command may take unless told otherwise. */
-  public static final Duration TIMEOUT = Duration.ofSeconds(30);
-
   private static final Pattern REGION = Pattern.compile("[a-z]{2,4}(-[a-z0-9]+){1,4}-\\d{1,2}");
 
   private final Map<String, String> env;
@@ -39,14 +36,17 @@ public final class ConnectionResolver {
    *
    * @param profiles one or several names, each also as a list with commas
    * @param regions likewise
+   * @param usual how long the command may take where neither it nor the configuration says so
    */
   public record Wishes(
       List<String> profiles,
       List<String> regions,
       @Nullable URI endpoint,
       boolean readOnly,
-      @Nullable Duration timeout) {
-    public static final Wishes NONE = new Wishes(List.of(), List.of(), null, false, null);
+      @Nullable Duration timeout,
+      Duration usual) {
+    public static final Wishes NONE =
+        new Wishes(List.of(), List.of(), null, false, null, TimeLimits.USUAL);
   }
 
   /** The first of {@link #all}. */
@@ -72,17 +72,18 @@ public final class ConnectionResolver {
 
   private Connection connection(Wishes wishes, @Nullable String profile, @Nullable String region) {
     URI endpoint = wishes.endpoint() != null ? checked(wishes.endpoint()) : environmentEndpoint();
-    Duration timeout =
-        wishes.timeout() != null
-            ? wishes.timeout()
-            : config.timeout() != null ? config.timeout() : TIMEOUT;
     return new Connection(
         profile,
         region,
         endpoint != null ? endpoint : environmentNamesEndpoints() ? null : config.endpointUrl(),
         null,
         wishes.readOnly() || config.readOnly() || ruleReadOnly(profile, region),
-        timeout);
+        limits(config, wishes.timeout(), wishes.usual()));
+  }
+
+  /** The command line before the configuration before what is usual. */
+  public static TimeLimits limits(Config config, @Nullable Duration asked, Duration usual) {
+    return TimeLimits.of(asked != null ? asked : config.timeout(), usual);
   }
 
   /** Rules that need no account id can make a session read-only before anything is asked of AWS. */

@@ -19,7 +19,7 @@ public final class ReadOperations {
     allow(
         "ecs",
         "ListClusters ListServices ListServicesByNamespace ListTasks ListTaskDefinitions"
-            + " ListTaskDefinitionFamilies ListServiceDeployments ListAccountSettings"
+            + " ListTaskDefinitionFamilies ListServiceDeployments"
             + " ListContainerInstances ListAttributes ListTagsForResource DescribeClusters"
             + " DescribeServices DescribeTasks DescribeTaskDefinition DescribeTaskSets"
             + " DescribeServiceDeployments DescribeServiceRevisions DescribeCapacityProviders"

@@ -1,6 +1,5 @@
 package dev.quarterdeck.topology;
 
-import dev.quarterdeck.audit.AuditEntry;
 import dev.quarterdeck.audit.AuditLog;
 import dev.quarterdeck.health.ServiceHealth;
 import dev.quarterdeck.kernel.Deadline;
@@ -13,10 +12,10 @@ import dev.quarterdeck.readiness.collect.EcsFacts;
 import dev.quarterdeck.readiness.collect.TaskDefinitionFacts;
 import dev.quarterdeck.readiness.plaintext.ValueShape;
 import dev.quarterdeck.secrets.InventoryEntry;
+import dev.quarterdeck.secrets.RecordedReading;
 import dev.quarterdeck.secrets.SecretContent;
 import dev.quarterdeck.secrets.SecretValues;
 import dev.quarterdeck.session.Identities;
-import dev.quarterdeck.session.Identity;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -39,9 +38,7 @@ final class Endpoints {
 
   private final SecretValues values;
   private final EcsFacts ecs;
-  private final Identities identities;
-  private final AuditLog audit;
-  private final Supplier<String> region;
+  private final RecordedReading reading;
   private final Map<String, Set<String>> known = new ConcurrentHashMap<>();
 
   Endpoints(
@@ -52,9 +49,8 @@ final class Endpoints {
       Supplier<String> region) {
     this.values = values;
     this.ecs = ecs;
-    this.identities = identities;
-    this.audit = audit;
-    this.region = region;
+    this.reading =
+        new RecordedReading(identities, audit, region, ACTION, "secrets that services use");
   }
 
   /** What was found in values so far, by the secret's ARN; asks nobody. */
@@ -74,30 +70,10 @@ final class Endpoints {
           new Problem.Invalid(
               "Looking into values needs a reason.", "Say why, for example: drawing the map."));
     }
-    return identities
-        .caller()
-        .then(
-            who ->
-                record(who, reason, "intended")
-                    .then(
-                        begun -> {
-                          TopologyReader.Looked looked = read(deadline, used);
-                          String said = "done, read " + looked.secrets() + " secrets";
-                          return record(who, reason, said).map(ended -> looked);
-                        }));
-  }
-
-  private Outcome<AuditEntry> record(Identity who, String reason, String outcome) {
-    return audit.append(
-        new AuditLog.Event(
-            who.arn(),
-            who.account(),
-            region.get(),
-            ACTION,
-            "secrets that services use",
-            reason,
-            outcome,
-            null));
+    return reading.read(
+        reason,
+        () -> Outcome.done(read(deadline, used)),
+        looked -> "done, read " + looked.secrets() + " secrets");
   }
 
   private TopologyReader.Looked read(Deadline deadline, List<InventoryEntry> used) {

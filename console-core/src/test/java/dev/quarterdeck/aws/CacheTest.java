@@ -8,6 +8,7 @@ import dev.quarterdeck.services.TaskDefinition.ContainerDefinition;
 import dev.quarterdeck.services.TaskDefinition.Place;
 import dev.quarterdeck.services.TaskDefinition.SecretReference;
 import dev.quarterdeck.session.Connection;
+import dev.quarterdeck.session.TimeLimits;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -211,7 +212,7 @@ class CacheTest {
 
   private FactFolders folders(@Nullable URI endpoint, Connection.@Nullable Keys keys) {
     Connection connection =
-        new Connection(null, "eu-central-1", endpoint, keys, false, Duration.ofSeconds(1));
+        new Connection(null, "eu-central-1", endpoint, keys, false, TimeLimits.asked(Duration.ofSeconds(1)));
     AwsFiles none = AwsFiles.of(Path.of("none"), Path.of("none"));
     return new FactFolders(folder, connection, new Endpoints(connection, none, Map.of()));
   }

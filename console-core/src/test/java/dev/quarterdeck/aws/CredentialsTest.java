@@ -9,6 +9,7 @@ import dev.quarterdeck.session.Connection;
 import dev.quarterdeck.session.MfaPrompt;
 import dev.quarterdeck.session.Profiles;
 import dev.quarterdeck.session.ReadOnlyGuard;
+import dev.quarterdeck.session.TimeLimits;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -44,7 +45,7 @@ class CredentialsTest {
       AwsFiles files, @Nullable String profile, @Nullable String region, URI uri, MfaPrompt mfa) {
     InstantSource clock = () -> now;
     return new AwsClients(
-        new Connection(profile, region, uri, null, false, Duration.ofSeconds(20)),
+        new Connection(profile, region, uri, null, false, TimeLimits.asked(Duration.ofSeconds(20))),
         new AwsClients.Options(
             new ReadOnlyGuard(false), mfa, files, Map.of(), clock, null, "test"));
   }

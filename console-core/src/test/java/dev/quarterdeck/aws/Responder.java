@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.quarterdeck.session.Connection;
 import dev.quarterdeck.session.MfaPrompt;
 import dev.quarterdeck.session.ReadOnlyGuard;
+import dev.quarterdeck.session.TimeLimits;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -87,7 +88,7 @@ final class Responder implements AutoCloseable {
             endpoint,
             new Connection.Keys("AKID", "secret"),
             readOnly,
-            timeout),
+            TimeLimits.asked(timeout)),
         new AwsClients.Options(
             new ReadOnlyGuard(readOnly),
             MfaPrompt.NONE,

@@ -6,6 +6,7 @@ import dev.quarterdeck.kernel.Pause;
 import dev.quarterdeck.session.Connection;
 import dev.quarterdeck.session.MfaPrompt;
 import dev.quarterdeck.session.ReadOnlyGuard;
+import dev.quarterdeck.session.TimeLimits;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -81,7 +82,8 @@ interface ContractEndpoint {
 
   default AwsClients clients(boolean readOnly) {
     Connection connection =
-        new Connection(null, region(), uri(), keys(), readOnly, Duration.ofSeconds(60));
+        new Connection(
+            null, region(), uri(), keys(), readOnly, TimeLimits.asked(Duration.ofSeconds(60)));
     return new AwsClients(
         connection,
         new AwsClients.Options(

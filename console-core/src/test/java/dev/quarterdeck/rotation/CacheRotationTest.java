@@ -2,7 +2,6 @@ package dev.quarterdeck.rotation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quarterdeck.rotation.journal.Status;
 import dev.quarterdeck.rotation.recipe.server.RedisServer;
 import dev.quarterdeck.sandbox.world.cache.CacheUser;
 import dev.quarterdeck.sandbox.world.cache.ReplicationGroup;
@@ -21,14 +20,7 @@ final class CacheRotationTest extends ProviderRotation {
     value(REDIS, value(REDIS).replaceAll("@.*", "@127.0.0.1:1/0"));
     String old = value(REDIS);
     String before = bench.current(REDIS);
-    RotationResult r =
-        bench
-            .rotate(
-                bench.rotations(),
-                request(REDIS, "redis", Map.of("replication-group", "acme-prod")),
-                sickening())
-            .orThrow();
-    assertThat(r.status()).as("%s %s", r.why(), r.steps()).isEqualTo(Status.BACKED_OUT);
+    RotationResult r = backedOut(REDIS, "redis", Map.of("replication-group", "acme-prod"));
     assertThat(bench.current(REDIS)).isEqualTo(before);
     String refused = text(REDIS, r.keys().getFirst().newVersion());
     ReplicationGroup group =
@@ -57,21 +49,11 @@ final class CacheRotationTest extends ProviderRotation {
   @Test
   void anElastiCacheUserHasTwoPasswordsUntilTheOldOneIsRetired() throws Exception {
     CacheUser user = cacheUser();
-    RotationResult r =
-        bench
-            .rotate(
-                bench.rotations(),
-                request(REDIS, "redis", Map.of("user-id", "acme-shop")),
-                watching())
-            .orThrow();
-    assertThat(r.status()).as("%s %s", r.why(), r.steps()).isEqualTo(Status.COMPLETED);
+    RotationResult r = completed(REDIS, "redis", Map.of("user-id", "acme-shop"));
     String now = word(value(REDIS));
     assertThat(user.takes(CANARY)).isTrue();
     assertThat(user.takes(now)).isTrue();
-    bench.world().advance(Duration.ofMinutes(61));
-    RotationResult retired =
-        bench.rotations().retire(r.operation(), false, watching()).then(bench::run).orThrow();
-    assertThat(retired.retired()).isTrue();
+    RotationResult retired = retired(r);
     assertThat(user.takes(CANARY)).isFalse();
     assertThat(user.takes(now)).isTrue();
     nowhere(retired, CANARY, now);
@@ -81,14 +63,7 @@ final class CacheRotationTest extends ProviderRotation {
   void anElastiCacheUserHasTheOldPasswordAloneWhenTheServicesFailWithTheNewOne() throws Exception {
     CacheUser user = cacheUser();
     String before = bench.current(REDIS);
-    RotationResult r =
-        bench
-            .rotate(
-                bench.rotations(),
-                request(REDIS, "redis", Map.of("user-id", "acme-shop")),
-                sickening())
-            .orThrow();
-    assertThat(r.status()).as("%s %s", r.why(), r.steps()).isEqualTo(Status.BACKED_OUT);
+    RotationResult r = backedOut(REDIS, "redis", Map.of("user-id", "acme-shop"));
     assertThat(bench.current(REDIS)).isEqualTo(before);
     String refused = text(REDIS, r.keys().getFirst().newVersion());
     assertThat(user.takes(CANARY)).isTrue();
@@ -101,18 +76,12 @@ final class CacheRotationTest extends ProviderRotation {
   void aRedisPasswordIsRotatedAndTakenBackWhenTheServicesFail() throws Exception {
     RedisServer redis = RedisServer.start(true, "user shop on >" + CANARY + " ~* &* +@all");
     value(REDIS, "redis://shop:" + CANARY + "@127.0.0.1:" + redis.port() + "/0");
-    RotationResult bad =
-        bench.rotate(bench.rotations(), request(REDIS, "redis", Map.of()), sickening()).orThrow();
-    assertThat(bad.status()).as("%s %s", bad.why(), bad.steps()).isEqualTo(Status.BACKED_OUT);
+    backedOut(REDIS, "redis", Map.of());
     assertThat(redis.opens("shop", CANARY)).isTrue();
     assertThat(redis.passwords("shop")).isEqualTo(1);
 
     bench.world().advance(Duration.ofMinutes(15));
-    RotationResult r =
-        bench
-            .rotate(bench.rotations(), request(REDIS, "redis", Map.of("overlap", "0")), watching())
-            .orThrow();
-    assertThat(r.status()).as("%s %s", r.why(), r.steps()).isEqualTo(Status.COMPLETED);
+    RotationResult r = completed(REDIS, "redis", Map.of("overlap", "0"));
     assertThat(r.retired()).isTrue();
     assertThat(redis.opens("shop", CANARY)).isFalse();
     assertThat(redis.opens("shop", word(value(REDIS)))).isTrue();
@@ -124,23 +93,13 @@ final class CacheRotationTest extends ProviderRotation {
     String old = value(REDIS);
     // Somewhere that nothing listens: as a group in a private network.
     value(REDIS, old.replaceAll("@.*", "@127.0.0.1:1/0"));
-    RotationResult r =
-        bench
-            .rotate(
-                bench.rotations(),
-                request(REDIS, "redis", Map.of("replication-group", "acme-prod")),
-                watching())
-            .orThrow();
-    assertThat(r.status()).as("%s %s", r.why(), r.steps()).isEqualTo(Status.COMPLETED);
+    RotationResult r = completed(REDIS, "redis", Map.of("replication-group", "acme-prod"));
     String now = value(REDIS);
     ReplicationGroup group =
         bench.world().call(() -> Objects.requireNonNull(bench.world().caches().group("acme-prod")));
     assertThat(group.takes(word(old))).isTrue();
     assertThat(group.takes(word(now))).isTrue();
-    bench.world().advance(Duration.ofMinutes(61));
-    RotationResult retired =
-        bench.rotations().retire(r.operation(), false, watching()).then(bench::run).orThrow();
-    assertThat(retired.retired()).isTrue();
+    RotationResult retired = retired(r);
     assertThat(group.takes(word(old))).isFalse();
     assertThat(group.takes(word(now))).isTrue();
     nowhere(retired, word(old), word(now));

@@ -3,6 +3,7 @@ package dev.quarterdeck.rotation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quarterdeck.kernel.SecretValue;
+import dev.quarterdeck.rotation.journal.Status;
 import dev.quarterdeck.rotation.journal.StepEntry;
 import dev.quarterdeck.rotation.recipe.Recipe;
 import dev.quarterdeck.rotation.run.Progress;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -68,14 +70,41 @@ abstract class ProviderRotation {
                     Objects.requireNonNull(bench.secret(secret).current()).text()));
   }
 
-  final RotationRequest request(String secret, String recipe, Map<String, String> options) {
+  private RotationRequest request(String secret, String recipe, Map<String, String> options) {
     return Bench.request(
         new RotationRequest.Target(
             secret, null, Objects.requireNonNull(bench.recipes.get(recipe)), options));
   }
 
+  /** A rotation that services live well with. */
+  final RotationResult completed(String secret, String recipe, Map<String, String> options) {
+    return ended(secret, recipe, options, watching(), Status.COMPLETED);
+  }
+
+  /** A rotation whose new value makes the services unhealthy. */
+  final RotationResult backedOut(String secret, String recipe, Map<String, String> options) {
+    return ended(secret, recipe, options, sickening(), Status.BACKED_OUT);
+  }
+
+  private RotationResult ended(
+      String secret, String recipe, Map<String, String> options, Progress progress, Status status) {
+    RotationResult r =
+        bench.rotate(bench.rotations(), request(secret, recipe, options), progress).orThrow();
+    assertThat(r.status()).as("%s %s", r.why(), r.steps()).isEqualTo(status);
+    return r;
+  }
+
+  /** The old value ends, after the overlap that is usual. */
+  final RotationResult retired(RotationResult r) {
+    bench.world().advance(Duration.ofMinutes(61));
+    RotationResult retired =
+        bench.rotations().retire(r.operation(), false, watching()).then(bench::run).orThrow();
+    assertThat(retired.retired()).isTrue();
+    return retired;
+  }
+
   /** Lets the new tasks be unhealthy, once they are rolled, and heals them for the way back. */
-  final Progress sickening() {
+  private Progress sickening() {
     Set<String> images = images();
     return new Progress() {
       @Override
@@ -114,7 +143,7 @@ abstract class ProviderRotation {
                     .collect(Collectors.toSet()));
   }
 
-  final Progress watching() {
+  private Progress watching() {
     return new Progress() {
       @Override
       public void step(StepEntry step) {

@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quarterdeck.kernel.ExitCode;
 import dev.quarterdeck.kernel.SecretValue;
-import dev.quarterdeck.rotation.journal.Status;
 import dev.quarterdeck.rotation.recipe.server.PostgresServer;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -41,11 +39,7 @@ final class ProviderRotationTest extends ProviderRotation {
   void aDatabasePasswordIsRotatedAndTheOldOneEnds() throws Exception {
     role("e2e_one");
     String old = value(DATABASE);
-    RotationResult r =
-        bench
-            .rotate(bench.rotations(), request(DATABASE, "postgres", Map.of()), watching())
-            .orThrow();
-    assertThat(r.status()).as("%s %s", r.why(), r.steps()).isEqualTo(Status.COMPLETED);
+    RotationResult r = completed(DATABASE, "postgres", Map.of());
     String now = value(DATABASE);
     assertThat(now).isNotEqualTo(old);
     assertThat(opens(now)).isTrue();
@@ -59,11 +53,7 @@ final class ProviderRotationTest extends ProviderRotation {
   void aDatabasePasswordIsTheOldOneAgainWhenTheServicesFailWithTheNewOne() throws Exception {
     role("e2e_two");
     String old = value(DATABASE);
-    RotationResult r =
-        bench
-            .rotate(bench.rotations(), request(DATABASE, "postgres", Map.of()), sickening())
-            .orThrow();
-    assertThat(r.status()).as("%s %s", r.why(), r.steps()).isEqualTo(Status.BACKED_OUT);
+    RotationResult r = backedOut(DATABASE, "postgres", Map.of());
     assertThat(r.exit()).isEqualTo(ExitCode.BAD);
     assertThat(value(DATABASE)).isEqualTo(old);
     assertThat(opens(old)).isTrue();
@@ -75,22 +65,12 @@ final class ProviderRotationTest extends ProviderRotation {
   void twoRolesTakeTurnsAndTheOldOneIsRetiredAfterItsOverlap() throws Exception {
     administrator(role("e2e_three"));
     String old = value(DATABASE);
-    RotationResult r =
-        bench
-            .rotate(
-                bench.rotations(),
-                request(DATABASE, "postgres", Map.of("admin", "acme/prod/db-admin")),
-                watching())
-            .orThrow();
-    assertThat(r.status()).as("%s %s", r.why(), r.steps()).isEqualTo(Status.COMPLETED);
+    RotationResult r = completed(DATABASE, "postgres", Map.of("admin", "acme/prod/db-admin"));
     String now = value(DATABASE);
     assertThat(now).contains("//e2e_three_clone:");
     assertThat(opens(now)).isTrue();
     assertThat(opens(old)).isTrue();
-    bench.world().advance(Duration.ofMinutes(61));
-    RotationResult retired =
-        bench.rotations().retire(r.operation(), false, watching()).then(bench::run).orThrow();
-    assertThat(retired.retired()).isTrue();
+    RotationResult retired = retired(r);
     assertThat(opens(old)).isFalse();
     assertThat(opens(now)).isTrue();
     nowhere(retired, CANARY, word(now), "administrators");
@@ -115,14 +95,7 @@ final class ProviderRotationTest extends ProviderRotation {
     administrator(role("e2e_four"));
     String old = value(DATABASE);
     String before = bench.current(DATABASE);
-    RotationResult r =
-        bench
-            .rotate(
-                bench.rotations(),
-                request(DATABASE, "postgres", Map.of("admin", "acme/prod/db-admin")),
-                sickening())
-            .orThrow();
-    assertThat(r.status()).as("%s %s", r.why(), r.steps()).isEqualTo(Status.BACKED_OUT);
+    RotationResult r = backedOut(DATABASE, "postgres", Map.of("admin", "acme/prod/db-admin"));
     assertThat(bench.current(DATABASE)).isEqualTo(before);
     assertThat(opens(old)).isTrue();
     String refused = text(DATABASE, r.keys().getFirst().newVersion());

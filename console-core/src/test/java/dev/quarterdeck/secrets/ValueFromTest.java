@@ -38,6 +38,19 @@ final class ValueFromTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      value = {
+        "''|acme/prod/app",
+        ":KEY::|acme/prod/app · KEY",
+        ":KEY:AWSPENDING:|acme/prod/app · KEY · AWSPENDING",
+        ":::9d4c|acme/prod/app · pinned 9d4c",
+      },
+      delimiter = '|')
+  void for_people_it_is_a_name_and_what_of_it(String suffix, String words) {
+    assertThat(ValueFrom.secret(ARN + suffix).orElseThrow().words()).isEqualTo(words);
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         ":KEY",

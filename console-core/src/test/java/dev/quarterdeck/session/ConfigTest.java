@@ -59,7 +59,7 @@ class ConfigTest {
     assertThat(config.profile()).isEqualTo("acme-staging");
     assertThat(config.region()).isEqualTo("eu-central-1");
     assertThat(config.endpointUrl()).hasToString("http://127.0.0.1:4566");
-    assertThat(config.timeout()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(config.timeout()).isEqualTo(Duration.ofMinutes(2));
     assertThat(config.overdueDaysByName()).containsEntry("acme/prod/*", 60);
     assertThat(config.overdueDaysTag()).isEqualTo("quarterdeck:rotate-after-days");
     assertThat(config.probes())

@@ -34,7 +34,7 @@ class ConnectionResolverTest {
   }
 
   private static Wishes wishes(List<String> profiles, List<String> regions) {
-    return new Wishes(profiles, regions, null, false, null);
+    return new Wishes(profiles, regions, null, false, null, TimeLimits.USUAL);
   }
 
   @Test
@@ -47,7 +47,29 @@ class ConnectionResolverTest {
     Connection asked = one(env, wishes(List.of("cli"), List.of("ap-south-1")));
     assertThat(asked.profile()).isEqualTo("cli");
     assertThat(asked.region()).isEqualTo("ap-south-1");
-    assertThat(asked.timeout()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(asked.limits().command()).isEqualTo(Duration.ofSeconds(5));
+  }
+
+  @Test
+  void theCommandLinesTimeWinsOverTheConfigurationAndThatOverTheUsual() {
+    Config silent = Config.DEFAULT;
+    Duration minute = Duration.ofMinutes(1);
+    assertThat(ConnectionResolver.limits(CONFIG, minute, TimeLimits.LONG).command())
+        .isEqualTo(minute);
+    assertThat(ConnectionResolver.limits(CONFIG, null, TimeLimits.LONG).command())
+        .isEqualTo(Duration.ofSeconds(5));
+    assertThat(ConnectionResolver.limits(silent, null, TimeLimits.LONG).command())
+        .isEqualTo(Duration.ofMinutes(5));
+    assertThat(ConnectionResolver.limits(silent, null, TimeLimits.USUAL).command())
+        .isEqualTo(Duration.ofSeconds(30));
+  }
+
+  @Test
+  void oneCallMayTakeAsLongAsSomebodyAskedForButAMereDefaultGivesItNoMore() {
+    assertThat(TimeLimits.of(null, TimeLimits.LONG).call()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(TimeLimits.asked(Duration.ofSeconds(2)).call()).isEqualTo(Duration.ofSeconds(2));
+    assertThat(TimeLimits.asked(Duration.ofSeconds(90)).call()).isEqualTo(Duration.ofSeconds(90));
+    assertThat(TimeLimits.asked(Duration.ofHours(1)).call()).isEqualTo(Duration.ofMinutes(3));
   }
 
   @Test

@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EnvironmentLabelTest {
   private static Connection connection(String profile, Connection.@Nullable Keys keys) {
-    return new Connection(profile, null, null, keys, false, Duration.ofSeconds(1));
+    return new Connection(
+        profile, null, null, keys, false, TimeLimits.asked(Duration.ofSeconds(1)));
   }
 
   private static Environment label(String profile) {

@@ -24,7 +24,7 @@ final class ConsoleActions {
           "ecr BatchGetRepositoryScanningConfiguration DescribeImageScanFindings DescribeImages"
               + " DescribeRepositories",
           "ecs DescribeClusters DescribeServiceRevisions DescribeServices DescribeTaskDefinition"
-              + " DescribeTasks ListAccountSettings ListClusters ListServiceDeployments ListServices"
+              + " DescribeTasks ListClusters ListServiceDeployments ListServices"
               + " ListTaskDefinitionFamilies ListTaskDefinitions ListTasks",
           "elasticache DescribeCacheClusters DescribeReplicationGroups DescribeServerlessCaches"
               + " DescribeUsers",

@@ -53,12 +53,6 @@ public final class Ec2Answer extends SdkResponse {
           : child.getElementsByName("item").stream().map(Item::new).toList();
     }
 
-    /** A structure that is a member; empty where it was not sent. */
-    public Item in(String member) {
-      @Nullable XmlElement child = element.getElementByName(member);
-      return new Item(child == null ? XmlElement.empty() : child);
-    }
-
     /** The text of a list's item itself. */
     public @Nullable String text() {
       return element.textContent();

@@ -2,10 +2,8 @@ package dev.quarterdeck.logs.tail;
 
 import dev.quarterdeck.logs.LogLine;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.function.Predicate;
 
 /**
  * The newest lines for a screen that shows, pauses and searches: bounded, the oldest go first, and
@@ -49,19 +47,6 @@ public final class TailBuffer {
     List<LogLine> some = lines.stream().skip(start - first).limit(most).toList();
     taken = Math.max(taken, start + some.size());
     return new Slice(start, some, start + some.size());
-  }
-
-  /** Numbers of the lines held that pass, oldest first. */
-  public synchronized List<Long> find(Predicate<LogLine> wanted) {
-    List<Long> found = new ArrayList<>();
-    long number = first;
-    for (LogLine line : lines) {
-      if (wanted.test(line)) {
-        found.add(number);
-      }
-      number++;
-    }
-    return found;
   }
 
   /** The number that the next line will have. */

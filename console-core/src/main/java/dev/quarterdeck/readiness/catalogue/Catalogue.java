@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,17 +53,6 @@ public final class Catalogue {
 
   public Optional<Item> item(String id) {
     return Optional.ofNullable(items.get(id));
-  }
-
-  /** Items by category, in the order of {@link #CATEGORIES}; a team's own categories come last. */
-  public Map<String, List<Item>> byCategory() {
-    Map<String, List<Item>> groups = new LinkedHashMap<>();
-    CATEGORIES.forEach(c -> groups.put(c, new ArrayList<>()));
-    items
-        .values()
-        .forEach(i -> groups.computeIfAbsent(i.category(), c -> new ArrayList<>()).add(i));
-    groups.values().removeIf(List::isEmpty);
-    return groups;
   }
 
   /** What items may need of a product: the words that {@code without} takes. */

@@ -2,7 +2,6 @@ package dev.quarterdeck.readiness.collect;
 
 import dev.quarterdeck.kernel.Listing;
 import dev.quarterdeck.kernel.Outcome;
-import java.util.List;
 
 /** Port: what readiness reads of ECS. Every list pages to its end or says what is missing. */
 public interface EcsFacts {
@@ -20,7 +19,4 @@ public interface EcsFacts {
    * {@code aws ecs list-task-definitions --sort DESC} for each status.
    */
   Outcome<Listing<String>> revisions(String family, int limit);
-
-  /** Equivalent to {@code aws ecs list-account-settings --effective-settings --name NAME}. */
-  Outcome<List<String>> accountSetting(String name);
 }

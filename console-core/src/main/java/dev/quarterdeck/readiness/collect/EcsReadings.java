@@ -125,11 +125,6 @@ public final class EcsReadings {
         t -> t.service() != null && refs.contains(t.cluster() + "/" + t.service()));
   }
 
-  /** The effective value of an account setting, or none. */
-  public List<String> accountSetting(String name) {
-    return once.read("ecs:ListAccountSettings " + name, () -> ecs.accountSetting(name));
-  }
-
   private static <T> Listing<T> filtered(Listing<T> all, Predicate<T> wanted) {
     return new Listing<>(all.items().stream().filter(wanted).toList(), all.unknowns());
   }

@@ -21,7 +21,11 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** How the console answers to what happens; pure but for the effects that it asks for. */
+/**
+ * How the console answers to what happens; pure but for the effects that it asks for. Messages and
+ * actions are told apart here; ways from page to page are in {@link Navigation}, selection in
+ * {@link Moves}, lines in {@link Tails}, sheets in {@link Overlay}, reads in {@link Reading}.
+ */
 public final class Update {
   /** How far a page key moves where the front end does not say. */
   private static final int PAGE_ROWS = 10;
@@ -34,6 +38,7 @@ public final class Update {
   private final Moves moves;
   private final Silenced silences;
   private final Switching switching;
+  private final Navigation navigation;
 
   public Update(Reads reads) {
     this.reading = new Reading(reads);
@@ -42,6 +47,7 @@ public final class Update {
     this.moves = new Moves(tails);
     this.silences = new Silenced(reads);
     this.switching = new Switching(reads, overlay);
+    this.navigation = new Navigation(reading, tails, switching);
   }
 
   /** What is shown or copied for a moment: for the front end to draw, never in the state. */
@@ -59,7 +65,7 @@ public final class Update {
     List<Effect<Msg>> effects = new ArrayList<>();
     switch (msg) {
       case Msg.Do(Action action) -> act(d, action, effects);
-      case Msg.Select(String id) -> select(d, id, effects);
+      case Msg.Select(String id) -> navigation.select(d, id, effects);
       case Msg.Move(int rows) -> moves.by(d, rows, effects);
       case Msg.FilterText(String text) -> {
         if (d.place().lines() == null) {
@@ -71,9 +77,9 @@ public final class Update {
       case Msg.CommandText(String text) -> d.prompt = new Prompt.CommandLine(text);
       case Msg.Submit() -> submit(d, effects);
       case Msg.SortBy(String column) -> d.list(t -> t.sortedBy(column));
-      case Msg.Go(Page<?> page) -> go(d, page, effects);
+      case Msg.Go(Page<?> page) -> navigation.go(d, page, effects);
       case Msg.ToSpot(String id) -> Moves.spots(d, (place, spots) -> place.onSpot(spots, id));
-      case Msg.Instead(Page<?> page) -> instead(d, page, effects);
+      case Msg.Instead(Page<?> page) -> navigation.instead(d, page, effects);
       case Msg.OnLines(LinesMsg m) -> {
         tails.change(d, v -> Lines.update(v, m), effects);
         LogView view = d.place().lines();
@@ -89,12 +95,8 @@ public final class Update {
         // Whoever left it has gone on already.
       }
       case Msg.Type(String text) -> d.prompt = new Prompt.CommandLine(text);
-      case Msg.Root(Page<?> page) -> root(d, page, effects);
-      case Msg.Lead(List<Page<?>> way, String row) -> {
-        d.trails = d.trails.go(way);
-        d.list(t -> t.shown(row));
-        shown(d, effects);
-      }
+      case Msg.Root(Page<?> page) -> navigation.root(d, page, effects);
+      case Msg.Lead(List<Page<?>> way, String row) -> navigation.lead(d, way, row, effects);
       case Msg.Say(String text) -> command(d, text, effects);
       case Msg.Copy(String text, String what) -> Copying.text(d, Text.clean(text), what);
       case Msg.Begin(var proposal) -> {
@@ -163,8 +165,8 @@ public final class Update {
 
   private void act(Draft d, Action action, List<Effect<Msg>> effects) {
     switch (action) {
-      case OPEN -> open(d, effects);
-      case BACK -> back(d, effects);
+      case OPEN -> navigation.open(d, effects);
+      case BACK -> navigation.back(d, effects);
       case UP -> moves.by(d, -1, effects);
       case DOWN -> moves.by(d, 1, effects);
       case HALF_UP -> moves.by(d, -HALF_PAGE_ROWS, effects);
@@ -200,11 +202,11 @@ public final class Update {
         if (d.page() instanceof RawPage) {
           Copying.shown(d);
         } else {
-          d.place().raw(d.done()).ifPresent(page -> go(d, page, effects));
+          d.place().raw(d.done()).ifPresent(page -> navigation.go(d, page, effects));
         }
       }
-      case PAST -> walk(d, d.trails.past(), effects);
-      case FUTURE -> walk(d, d.trails.future(), effects);
+      case PAST -> navigation.walk(d, d.trails.past(), effects);
+      case FUTURE -> navigation.walk(d, d.trails.future(), effects);
       case REFRESH -> reading.anew(d, effects);
       case HELP -> {
         d.help = !d.help;
@@ -219,118 +221,9 @@ public final class Update {
     }
   }
 
-  private void walk(Draft d, @Nullable Trails next, List<Effect<Msg>> effects) {
-    if (next == null) {
-      d.notice("There is nothing further that way.", Tone.MUTED);
-    } else {
-      d.trails = next;
-      shown(d, effects);
-    }
-  }
-
-  /** Chooses in the list; a detail that is open beside it follows. */
-  private void select(Draft d, String id, List<Effect<Msg>> effects) {
-    TableState list = d.list().table();
-    if (list == null || id.equals(list.selected())) {
-      return;
-    }
-    d.list(t -> t.select(id));
-    if (d.table() == null) {
-      List<Page<?>> way = new ArrayList<>(d.pages());
-      while (way.size() > 1 && !(way.getLast() instanceof Page.OfRows<?>)) {
-        way.removeLast();
-      }
-      // Looking through a list is one step of the way, not many.
-      d.trails = new Trails(way, d.trails.before(), List.of());
-      d.list().open(d.done()).ifPresent(page -> d.trails = d.trails.replaced(page));
-      shown(d, effects);
-    }
-  }
-
-  /** What a page puts on the key itself goes before where its line leads. */
-  private void open(Draft d, List<Effect<Msg>> effects) {
-    String key = Action.OPEN.keys().getFirst();
-    Optional<Msg> own =
-        d.place().offers(d.done()).stream()
-            .filter(o -> o.keys().contains(key))
-            .map(Offer::msg)
-            .findFirst();
-    own.or(() -> d.place().open(d.done()).map(Msg.Go::new)).ifPresent(m -> there(d, m, effects));
-  }
-
-  private void there(Draft d, Msg msg, List<Effect<Msg>> effects) {
-    if (msg instanceof Msg.Switch(String profile, String region)) {
-      switching.to(d, profile, region, effects);
-    } else if (msg instanceof Msg.Go(Page<?> page)) {
-      go(d, page, effects);
-    }
-  }
-
-  /** What a person did to the rows is kept: it is the same list, seen otherwise. */
-  private void instead(Draft d, Page<?> page, List<Effect<Msg>> effects) {
-    Place<?> was = d.place();
-    List<Page<?>> way = new ArrayList<>(d.pages());
-    way.removeLast();
-    d.trails = new Trails(way, d.trails.before(), d.trails.ahead()).replaced(page);
-    d.put(d.place(page).like(was));
-    shown(d, effects);
-  }
-
-  /** Esc unwinds: prompt, help, filter, faults, a search under way, page. */
-  private void back(Draft d, List<Effect<Msg>> effects) {
-    TableState t = d.table();
-    if (!(d.prompt instanceof Prompt.None)) {
-      if (d.prompt instanceof Prompt.FilterLine) {
-        d.table(table -> table.withFilter(""));
-        tails.change(d, v -> v.searching(""), effects);
-      }
-      d.prompt = new Prompt.None();
-    } else if (d.help) {
-      d.help = false;
-    } else if (t != null && !t.filter().isEmpty()) {
-      d.table(table -> table.withFilter(""));
-    } else if (t != null && t.faults()) {
-      d.table(table -> table.withFaults(false));
-    } else if (d.place().lines() != null && !d.place().lines().search().isEmpty()) {
-      tails.change(d, v -> v.searching(""), effects);
-    } else if (!tails.stop(d, effects) && d.pages().size() > 1) {
-      d.trails = d.trails.go(d.pages().subList(0, d.pages().size() - 1));
-      shown(d, effects);
-    }
-  }
-
-  private void root(Draft d, Page<?> page, List<Effect<Msg>> effects) {
-    d.trails = d.trails.go(List.of(page));
-    shown(d, effects);
-  }
-
-  /** Another page is in sight. */
-  private void shown(Draft d, List<Effect<Msg>> effects) {
-    d.help = false;
-    d.helpScroll = 0;
-    if (d.table() != null) {
-      d.prompt = new Prompt.None();
-    }
-    reading.shown(d, effects);
-  }
-
-  private void go(Draft d, Page<?> page, List<Effect<Msg>> effects) {
-    if (d.page().equals(page)) {
-      return;
-    }
-    List<Page<?>> pages = new ArrayList<>(d.pages());
-    int known = pages.indexOf(page);
-    if (known >= 0) {
-      pages.subList(known, pages.size()).clear();
-    }
-    pages.add(page);
-    d.trails = d.trails.go(pages);
-    shown(d, effects);
-  }
-
   private void submit(Draft d, List<Effect<Msg>> effects) {
     switch (d.prompt) {
-      case Prompt.None() -> open(d, effects);
+      case Prompt.None() -> navigation.open(d, effects);
       case Prompt.FilterLine() -> {
         d.prompt = new Prompt.None();
         tails.change(d, Lines::toHit, effects);
@@ -349,7 +242,7 @@ public final class Update {
     if (Settings.take(d, text)) {
       return;
     }
-    Optional<Runnable> lines = Lines.typed(d, text, other -> go(d, other, effects));
+    Optional<Runnable> lines = Lines.typed(d, text, other -> navigation.go(d, other, effects));
     if (lines.isPresent()) {
       lines.get().run();
       tails.listen(false, effects);
@@ -357,13 +250,13 @@ public final class Update {
     }
     Optional<Msg> elsewhere = Switching.typed(d, text);
     if (elsewhere.isPresent()) {
-      there(d, elsewhere.get(), effects);
+      navigation.there(d, elsewhere.get(), effects);
       return;
     }
     Optional<Page<?>> root = Roots.named(text);
     Optional<Action> action = Commands.parse(text);
     if (root.isPresent()) {
-      root(d, root.get(), effects);
+      navigation.root(d, root.get(), effects);
     } else if (action.isPresent()) {
       act(d, action.get(), effects);
     } else {

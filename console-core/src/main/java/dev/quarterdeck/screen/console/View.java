@@ -101,8 +101,8 @@ public record View(
    * The bottom line.
    *
    * @param age how old the data is, for example {@code read 3s ago}
-   * @param every how often it is read again: {@code ↻5s}, {@code ↻off}, or {@code paused} while
-   *     somebody types
+   * @param every how often it is read again: {@code ↻5s}, {@code ↻off} for only when asked, {@code
+   *     paused} while somebody types, or nothing for lines that come by themselves
    * @param notes what is missing or failing, most important first
    */
   public record Status(String age, String every, boolean loading, String rows, List<Badge> notes) {}
@@ -224,10 +224,15 @@ public record View(
   }
 
   private static String every(State s) {
-    if (s.typing()) {
-      return "paused";
+    return s.typing() ? "paused" : s.place().lines() != null ? "" : every(s, s.place());
+  }
+
+  /** As long as this page's readings stay good: some are read at each turn, some when asked. */
+  private static <V> String every(State s, Place<V> place) {
+    if (s.refreshEvery().isZero() || place.page().every() == 0) {
+      return "↻off";
     }
-    return "↻" + (s.refreshEvery().isZero() ? "off" : Words.duration(s.refreshEvery()));
+    return "↻" + Words.duration(place.page().every(s.refreshEvery(), place.value()));
   }
 
   private static String count(@Nullable TableState t) {

@@ -226,7 +226,10 @@ record RotateQuestions(Reads desk, List<RotateKey.One> keys, Answers answers) {
       Input input = Input.choice(id, label, choices);
       return remembered == null ? input : input.with(remembered);
     }
-    String hint = o.meaning() + (o.byDefault() == null ? "" : " (" + o.byDefault() + ")");
+    String hint =
+        o.byDefault() == null
+            ? o.meaning()
+            : o.meaning().replaceFirst("\\.$", "") + " (" + o.byDefault() + ").";
     Input input = Input.text(id, label, hint);
     return remembered == null ? input : input.with(remembered);
   }

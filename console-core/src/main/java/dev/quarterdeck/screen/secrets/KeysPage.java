@@ -32,7 +32,7 @@ public record KeysPage(String arn, String name) implements Page.OfRows<SecretKey
 
   @Override
   public String title() {
-    return "Keys";
+    return "Keys of " + name;
   }
 
   @Override

@@ -34,7 +34,7 @@ public record VersionsPage(String arn, String name) implements Page.OfRows<Versi
 
   @Override
   public String title() {
-    return "Versions";
+    return "Versions of " + name;
   }
 
   @Override

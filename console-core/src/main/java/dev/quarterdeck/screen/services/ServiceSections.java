@@ -26,6 +26,7 @@ import dev.quarterdeck.screen.table.Cell;
 import dev.quarterdeck.screen.table.Column;
 import dev.quarterdeck.screen.table.Row;
 import dev.quarterdeck.screen.table.Table;
+import dev.quarterdeck.secrets.ValueFrom;
 import dev.quarterdeck.services.Deployment;
 import dev.quarterdeck.services.FleetReader;
 import dev.quarterdeck.services.Service;
@@ -231,7 +232,10 @@ final class ServiceSections {
         rows.add(
             new Row(
                 c.name() + '/' + r.name(),
-                List.of(Cell.of(c.name(), Tone.MUTED), Cell.of(r.name()), Cell.of(r.valueFrom()))));
+                List.of(
+                    Cell.of(c.name(), Tone.MUTED),
+                    Cell.of(r.name()),
+                    Cell.of(from(d, r.valueFrom())))));
       }
     }
     return new Section.Rows(
@@ -243,6 +247,16 @@ final class ServiceSections {
                 Column.growing("from", "VALUE FROM", 1)),
             rows),
         "Its task definition references no secret.");
+  }
+
+  /** Name and key of a secret of the same account and region; anything else as it is written. */
+  private static String from(TaskDefinition d, String valueFrom) {
+    String[] home = d.arn().split(":", 6);
+    return ValueFrom.parse(valueFrom) instanceof ValueFrom.Parsed.Secret(ValueFrom reference)
+            && home.length == 6
+            && reference.secretArn().contains(":" + home[3] + ":" + home[4] + ":")
+        ? reference.words()
+        : valueFrom;
   }
 
   private static Section events(Service s, Instant now) {

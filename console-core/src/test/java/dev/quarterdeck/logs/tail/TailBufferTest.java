@@ -53,11 +53,4 @@ class TailBufferTest {
     assertThat(slice.from()).isEqualTo(9_900);
     assertThat(slice.lines()).hasSize(100);
   }
-
-  @Test
-  void itFindsLinesByTheirNumbers() {
-    TailBuffer buffer = new TailBuffer(10);
-    buffer.add(lines(0, 25));
-    assertThat(buffer.find(l -> l.event().message().endsWith("7"))).containsExactly(17L);
-  }
 }

@@ -183,11 +183,6 @@ final class MadeUp {
       public Outcome<Listing<String>> revisions(String family, int limit) {
         return Outcome.done(Listing.complete(List.of()));
       }
-
-      @Override
-      public Outcome<List<String>> accountSetting(String name) {
-        return Outcome.done(List.of());
-      }
     };
   }
 

@@ -1,34 +1,22 @@
 package dev.quarterdeck.screen.console;
 
-import dev.quarterdeck.change.Changes;
 import dev.quarterdeck.health.Evidence;
 import dev.quarterdeck.health.HealthReport;
 import dev.quarterdeck.health.Reason;
 import dev.quarterdeck.health.ServiceHealth;
 import dev.quarterdeck.health.Verdict;
-import dev.quarterdeck.health.load.MetricsReader;
-import dev.quarterdeck.health.timeline.TimeLineReader;
 import dev.quarterdeck.kernel.Deadline;
-import dev.quarterdeck.kernel.Listing;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.Snapshot;
 import dev.quarterdeck.kernel.Unknown;
-import dev.quarterdeck.readiness.history.History;
-import dev.quarterdeck.rotation.journal.Operation;
-import dev.quarterdeck.screen.alarms.AlarmDesk;
-import dev.quarterdeck.screen.logs.LogDesk;
-import dev.quarterdeck.screen.services.ServiceDesk;
 import dev.quarterdeck.screen.services.ServicesPage;
-import dev.quarterdeck.screen.services.Sessions;
 import dev.quarterdeck.screen.session.Elsewhere;
 import dev.quarterdeck.secrets.InventoryEntry;
 import dev.quarterdeck.secrets.Rotation;
 import dev.quarterdeck.secrets.SecretDetail;
 import dev.quarterdeck.secrets.SecretSummary;
 import dev.quarterdeck.secrets.SecretVersion;
-import dev.quarterdeck.secrets.edit.SecretEdits;
-import dev.quarterdeck.secrets.edit.SecretLife;
 import dev.quarterdeck.services.Rollout;
 import dev.quarterdeck.services.Service;
 import dev.quarterdeck.services.ServiceDetail;
@@ -190,7 +178,7 @@ final class Samples {
 
   /** Reads that are given, not asked. */
   static Reads reads() {
-    return new Reads() {
+    return new BareReads() {
       @Override
       public State.Facts facts() {
         return FACTS;
@@ -215,66 +203,6 @@ final class Samples {
       @Override
       public Instant now() {
         return NOW;
-      }
-
-      @Override
-      public Features features() {
-        throw new UnsupportedOperationException("nothing is changed here");
-      }
-
-      @Override
-      public SecretEdits edits() {
-        throw new UnsupportedOperationException("nothing is changed here");
-      }
-
-      @Override
-      public SecretLife life() {
-        throw new UnsupportedOperationException("nothing is changed here");
-      }
-
-      @Override
-      public Changes changes() {
-        throw new UnsupportedOperationException("nothing is changed here");
-      }
-
-      @Override
-      public ServiceDesk operations() {
-        throw new UnsupportedOperationException("nobody looks deeper here");
-      }
-
-      @Override
-      public Sessions sessions() {
-        return Sessions.NONE;
-      }
-
-      @Override
-      public AlarmDesk alarms() {
-        throw new UnsupportedOperationException("nobody looks deeper here");
-      }
-
-      @Override
-      public LogDesk logs() {
-        throw new UnsupportedOperationException("nobody looks deeper here");
-      }
-
-      @Override
-      public MetricsReader metrics() {
-        throw new UnsupportedOperationException("nobody looks deeper here");
-      }
-
-      @Override
-      public TimeLineReader timeLine() {
-        throw new UnsupportedOperationException("nobody looks deeper here");
-      }
-
-      @Override
-      public Outcome<Listing<Operation>> rotationJournals() {
-        return Outcome.done(Listing.complete(List.of()));
-      }
-
-      @Override
-      public Outcome<List<History.Entry>> checklistRuns() {
-        return Outcome.done(List.of());
       }
 
       @Override

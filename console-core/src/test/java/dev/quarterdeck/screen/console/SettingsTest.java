@@ -2,6 +2,9 @@ package dev.quarterdeck.screen.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quarterdeck.screen.Words;
+import dev.quarterdeck.screen.changes.ChangesPage;
+import dev.quarterdeck.screen.readiness.ChecklistPage;
 import dev.quarterdeck.session.Theme;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -25,6 +28,16 @@ class SettingsTest extends UpdateDriver {
     assertThat(View.of(s).status().every()).isEqualTo("↻1m");
     assertThat(tick(59)).isEmpty();
     assertThat(tick(60)).contains("services Services");
+  }
+
+  @Test
+  void whatIsReadMoreSeldomSaysSo() {
+    tick(0);
+    send(new Msg.Root(ChangesPage.ALL));
+    assertThat(View.of(s).status().every())
+        .isEqualTo("↻" + Words.duration(Duration.ofSeconds(10L * ChangesPage.ALL.every())));
+    send(new Msg.Root(new ChecklistPage()));
+    assertThat(View.of(s).status().every()).isEqualTo("↻off");
   }
 
   @Test

@@ -4,28 +4,19 @@ import dev.quarterdeck.fx.chart.Ring;
 import dev.quarterdeck.fx.theme.ToneLook;
 import dev.quarterdeck.screen.console.Page;
 import dev.quarterdeck.screen.console.Section;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** Shares as rings, as many side by side as there is room for. */
-final class RingsBlock implements Block {
+final class RingsBlock extends GridBlock<Section.Ring, RingsBlock.Share> {
   private static final double NARROWEST = 205;
 
-  private final GridPane grid = new GridPane();
-  private final Columns columns = new Columns(grid, NARROWEST);
-  private final List<Share> shares = new ArrayList<>();
-  private final Consumer<Page<?>> go;
-
-  private static final class Share extends HBox {
+  static final class Share extends HBox {
     private final Ring ring = new Ring();
     private final Label label = new Label();
     private final Label words = Blocks.muted("");
@@ -39,20 +30,13 @@ final class RingsBlock implements Block {
       getChildren().addAll(ring, text);
     }
 
-    void show(Section.Ring share, Consumer<Page<?>> go) {
+    void show(Section.Ring share) {
       ring.show(share.percent(), share.tone());
       label.setText(title(share.label()));
       words.setText(share.words());
       words.getStyleClass().removeAll(ToneLook.ALL);
       ToneLook.styleClass(share.tone()).ifPresent(words.getStyleClass()::add);
       setAccessibleText(share.label() + " " + share.percent() + " % " + share.words());
-      Page<?> to = share.to();
-      getStyleClass().remove("leads-to");
-      setOnMouseClicked(null);
-      if (to != null) {
-        getStyleClass().add("leads-to");
-        setOnMouseClicked(e -> go.accept(to));
-      }
     }
 
     /** {@code Backup recovery} of {@code backup-recovery}. */
@@ -68,31 +52,18 @@ final class RingsBlock implements Block {
   }
 
   RingsBlock(Section.Rings section, Consumer<Page<?>> go) {
-    this.go = go;
-    grid.getStyleClass().add("shares");
-    section.rings().forEach(r -> shares.add(new Share()));
-    columns.fill(shares);
+    super("shares", NARROWEST, section.rings().size(), Share::new, go);
     show(section);
   }
 
   @Override
-  public Region node() {
-    return grid;
+  @Nullable List<Section.Ring> things(Section section) {
+    return section instanceof Section.Rings rings ? rings.rings() : null;
   }
 
   @Override
-  public boolean show(Section next) {
-    if (!(next instanceof Section.Rings rings) || rings.rings().size() != shares.size()) {
-      return false;
-    }
-    for (int i = 0; i < shares.size(); i++) {
-      shares.get(i).show(rings.rings().get(i), go);
-    }
-    return true;
-  }
-
-  @Override
-  public @Nullable Node stand(int line) {
-    return Columns.stand(shares, line);
+  void show(Share cell, Section.Ring share) {
+    cell.show(share);
+    lead(cell, share.to());
   }
 }

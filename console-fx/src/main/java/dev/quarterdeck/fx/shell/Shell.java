@@ -16,10 +16,8 @@ public final class Shell extends StackPane {
 
   private final BorderPane frame = new BorderPane();
   private final StackPane page = new StackPane();
-  private final Rail rail;
 
   public Shell(Rail rail, ContextBar context, Node notices, Node hints) {
-    this.rail = rail;
     getStyleClass().add("shell");
     Region strip = new Region();
     strip.getStyleClass().add("danger-strip");
@@ -54,9 +52,5 @@ public final class Shell extends StackPane {
     } else if (!shown) {
       getChildren().remove(node);
     }
-  }
-
-  public Rail rail() {
-    return rail;
   }
 }

@@ -16,8 +16,6 @@ import picocli.CommandLine.ParseResult;
 
 /** One run of a command: what was typed, and the world around it. */
 public final class Call {
-  private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
-
   private final ParseResult parsed;
   private final Globals globals;
   private final Io io;
@@ -46,7 +44,7 @@ public final class Call {
     if (open != null) {
       return Outcome.done(open);
     }
-    Outcome<Console> opened = parts.consoles().get().openOnce(globals.options());
+    Outcome<Console> opened = parts.consoles().get().openOnce(globals.options().usually(usual()));
     if (opened instanceof Outcome.Done<Console>(Console fresh)) {
       console = fresh;
     }
@@ -130,7 +128,12 @@ public final class Call {
   Duration timeout() {
     Duration asked = globals.timeout();
     Console open = console;
-    return asked != null ? asked : open != null ? open.connection().timeout() : DEFAULT_TIMEOUT;
+    return asked != null ? asked : open != null ? open.connection().limits().command() : usual();
+  }
+
+  private Duration usual() {
+    Verb verb = (Verb) parsed.commandSpec().userObject();
+    return verb.limit(this).usual();
   }
 
   /** A parameter that the command line cannot be without. */

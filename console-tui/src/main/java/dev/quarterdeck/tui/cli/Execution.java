@@ -66,7 +66,7 @@ final class Execution {
 
   private Answer await(FutureTask<Answer> task, Thread worker) {
     try {
-      return verb.limit(call) == Verb.Limit.TIMEOUT ? withinLimit(task) : task.get();
+      return verb.limit(call) == Verb.Limit.UNTIL_STOPPED ? task.get() : withinLimit(task);
     } catch (TimeoutException e) {
       worker.interrupt();
       throw new ProblemException(Problems.timedOut(call.command()), e);

@@ -104,8 +104,9 @@ public record Globals(
 
   /**
    * @param formats what {@code -o} takes beside the usual
+   * @param limit of the one command that they are for, or null for what holds for every one
    */
-  static List<OptionSpec> specs(List<String> formats) {
+  static List<OptionSpec> specs(List<String> formats, Verb.@Nullable Limit limit) {
     List<String> output = new ArrayList<>(FORMATS);
     output.addAll(formats);
     return List.of(
@@ -130,7 +131,7 @@ public record Globals(
             .description("How to print the answer; table unless said otherwise.")
             .build(),
         flag("No colour; NO_COLOR and CLICOLOR_FORCE are honoured too.", "--no-color"),
-        value("SPAN", "How long the command may take in all, for example 30s or 2m.", "--timeout"),
+        value("SPAN", time(limit), "--timeout"),
         flag("Say more when something fails.", "-v", "--verbose"),
         OptionSpec.builder("-h", "--help")
             .arity("0")
@@ -138,6 +139,16 @@ public record Globals(
             .usageHelp(true)
             .description("Show this help.")
             .build());
+  }
+
+  private static String time(Verb.@Nullable Limit limit) {
+    return switch (limit) {
+      case null -> "How long the command may take in all, for example 30s or 2m.";
+      case TIMEOUT, LONG ->
+          "How long the command may take in all; " + limit.words() + " unless said otherwise.";
+      case UNTIL_STOPPED ->
+          "How long each reading of AWS may take; " + limit.words() + " unless said otherwise.";
+    };
   }
 
   private static OptionSpec value(String label, String description, String... names) {

@@ -45,12 +45,13 @@ final class HelpPage {
       page.fact(entry.name(), entry.summary());
     }
     page.heading("Options of every command");
-    options(page, Globals.specs(List.of()));
+    options(page, Globals.specs(List.of(), null));
     page.heading("Answers");
     page.line(
         Cell.of(
             "Tables go to people; with -o json stdout holds one JSON document and nothing else."
-                + " When a command fails, stdout stays empty and stderr says why and what to do."),
+                + " When a command fails, stderr says why and what to do; stdout stays empty, or holds"
+                + " the problem as JSON."),
         2);
     exits(page, EXITS);
     page.heading("Examples");
@@ -85,7 +86,7 @@ final class HelpPage {
       options(page, verb.options());
     }
     page.heading("Options of every command");
-    options(page, Globals.specs(verb.formats()));
+    options(page, verb.globalOptions());
     Map<Integer, String> exits = new java.util.TreeMap<>(EXITS);
     exits.putAll(verb.exits());
     exits(page, exits);

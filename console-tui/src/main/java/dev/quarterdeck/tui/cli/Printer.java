@@ -11,6 +11,7 @@ import dev.quarterdeck.tui.output.Rendering;
 import dev.quarterdeck.tui.output.Style;
 import dev.quarterdeck.tui.output.Tone;
 import dev.quarterdeck.tui.output.json.Json;
+import dev.quarterdeck.tui.output.json.ProblemJson;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +28,7 @@ public final class Printer {
   private final Format format;
   private final Style out;
   private final Style err;
+  private boolean begun;
   private boolean readerGone;
   private boolean messagesUnread;
 
@@ -117,8 +119,24 @@ public final class Printer {
     return io.errTerminal() && !"dumb".equals(io.env().get("TERM"));
   }
 
-  /** {@code qd: SENTENCE} and its remedy. */
+  /**
+   * {@code qd: SENTENCE} and its remedy. As JSON the problem is the document too, unless something
+   * stands on stdout already.
+   */
   void problem(Problem problem, List<String> details) {
+    say(problem, details);
+    if (format == Format.JSON && !begun) {
+      try {
+        stdout(
+            Json.document(
+                io.outTerminal(), json -> json.object(o -> ProblemJson.field(o, problem))));
+      } catch (ProblemException e) {
+        say(e.problem(), List.of());
+      }
+    }
+  }
+
+  private void say(Problem problem, List<String> details) {
     StringBuilder text = new StringBuilder();
     text.append(err.paint("qd:", Tone.BAD)).append(' ').append(clean(problem.sentence()));
     text.append('\n');
@@ -143,6 +161,7 @@ public final class Printer {
     if (readerGone) {
       return;
     }
+    begun = true;
     try {
       io.out().write(bytes);
       io.out().flush();

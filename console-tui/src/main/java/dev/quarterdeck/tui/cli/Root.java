@@ -87,7 +87,7 @@ public final class Root {
 
   private CommandLine parser(Predicate<String> asked) {
     CommandSpec root = CommandSpec.create().name("qd");
-    Globals.specs(List.of()).forEach(root::addOption);
+    Globals.specs(List.of(), null).forEach(root::addOption);
     root.addOption(
         CommandLine.Model.OptionSpec.builder("--version")
             .arity("0")

@@ -33,7 +33,7 @@ public final class Runner {
   /** Returns the exit code; never throws for anything a command does. */
   public int run(List<String> arguments) {
     List<String> args = Root.normalise(arguments);
-    Printer plain = new Printer(io, Format.TABLE, args.contains("--no-color"));
+    Printer plain = new Printer(io, Format.ofProblems(args), args.contains("--no-color"));
     CommandLine parser = root.parser(args);
     try {
       ParseResult parsed = parser.parseArgs(args.toArray(String[]::new));
@@ -48,7 +48,7 @@ public final class Runner {
       Verb verb = (Verb) leaf.commandSpec().userObject();
       return verb.isNoun()
           ? verbMissing(plain, verb, leaf.commandSpec())
-          : execute(verb, parsed, leaf);
+          : execute(verb, parsed, leaf, plain);
     } catch (ParameterException e) {
       return usage(plain, UsageFailure.of(e, root), e.getCommandLine().getCommandSpec());
     } catch (ProblemException e) {
@@ -108,7 +108,7 @@ public final class Runner {
         spec);
   }
 
-  private int execute(Verb verb, ParseResult parsed, ParseResult leaf) {
+  private int execute(Verb verb, ParseResult parsed, ParseResult leaf, Printer plain) {
     Globals globals;
     try {
       globals = Globals.of(parsed, verb.formats());
@@ -116,7 +116,7 @@ public final class Runner {
         globals.alone();
       }
     } catch (ProblemException e) {
-      return usage(new Printer(io, Format.TABLE, false), e.problem(), leaf.commandSpec());
+      return usage(plain, e.problem(), leaf.commandSpec());
     }
     Printer printer = new Printer(io, globals.format(), globals.noColour());
     Call call = new Call(leaf, globals, io, printer, parts);

@@ -1,8 +1,11 @@
 package dev.quarterdeck.tui.cli;
 
+import dev.quarterdeck.session.TimeLimits;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -20,10 +23,28 @@ public final class Verb {
 
   /** How long a command may run. */
   public enum Limit {
-    /** {@code --timeout}, by default 30 s. */
-    TIMEOUT,
-    /** A person or a signal ends it, and that is a good end. */
-    UNTIL_STOPPED
+    /** {@code --timeout}, for what reads one thing. */
+    TIMEOUT(TimeLimits.USUAL),
+    /** {@code --timeout}, for what reads a whole account. */
+    LONG(TimeLimits.LONG),
+    /** A person or a signal ends it, and that is a good end; a reading on the way has its time. */
+    UNTIL_STOPPED(TimeLimits.LONG);
+
+    private final Duration usual;
+
+    Limit(Duration usual) {
+      this.usual = usual;
+    }
+
+    /** What {@code --timeout} is when nobody says. */
+    Duration usual() {
+      return usual;
+    }
+
+    /** {@code 30s}, {@code 5m}. */
+    String words() {
+      return usual.toString().substring("PT".length()).toLowerCase(Locale.ROOT);
+    }
   }
 
   /** How a command takes lists of profiles and regions. */
@@ -141,6 +162,7 @@ public final class Verb {
     return this;
   }
 
+  /** {@link Limit#LONG} where the whole account is read. */
   public Verb limit(Limit value) {
     limit = value;
     return this;
@@ -216,13 +238,18 @@ public final class Verb {
     spec.usageMessage().description(summary);
     options().forEach(spec::addOption);
     params().forEach(spec::addPositional);
-    Globals.specs(formats).forEach(spec::addOption);
+    globalOptions().forEach(spec::addOption);
     for (Verb verb : verbs) {
       if (asked.test(verb.name)) {
         spec.addSubcommand(verb.name, verb.spec(asked));
       }
     }
     return spec;
+  }
+
+  /** The options that every command takes, as they are for this one. */
+  List<OptionSpec> globalOptions() {
+    return Globals.specs(formats, isNoun() ? null : limit);
   }
 
   public String name() {

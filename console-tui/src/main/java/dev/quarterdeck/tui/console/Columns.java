@@ -147,14 +147,19 @@ final class Columns {
     }
   }
 
-  /** No wider than the content: a gulf between columns makes rows hard to follow. */
+  /**
+   * What is left goes to the growing columns, then to others that were cut. No wider than the
+   * content: a gulf between columns makes rows hard to follow.
+   */
   private static void grow(List<Column> columns, int[] widths, int[] natural, int room) {
-    int left = room - total(widths);
-    for (int i = 0; i < widths.length && left > 0; i++) {
-      if (widths[i] > 0 && columns.get(i).grow()) {
-        int more = Math.min(left, natural[i] - widths[i]);
-        widths[i] += more;
-        left -= more;
+    for (boolean growing : new boolean[] {true, false}) {
+      int left = room - total(widths);
+      for (int i = 0; i < widths.length && left > 0; i++) {
+        if (widths[i] > 0 && columns.get(i).grow() == growing) {
+          int more = Math.min(left, natural[i] - widths[i]);
+          widths[i] += more;
+          left -= more;
+        }
       }
     }
   }

@@ -104,7 +104,7 @@ final class Header {
     int x = grid.columns() - 1;
     // While it is read the sign stands out; its place stays, so that nothing moves.
     Style every = status.loading() ? Style.ACCENT.bolder() : Style.MUTED;
-    x = leftOf(grid, x, status.every(), every) + 2;
+    x = leftOf(grid, x, status.every(), every) + (status.every().isEmpty() ? 0 : 2);
     x = leftOf(grid, x, status.age(), Style.MUTED);
     x = leftOf(grid, x, status.rows(), Style.MUTED);
     Badge verdict = view.header().verdict();

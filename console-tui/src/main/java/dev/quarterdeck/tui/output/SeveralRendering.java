@@ -4,6 +4,7 @@ import dev.quarterdeck.kernel.ExitCode;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.Unknown;
 import dev.quarterdeck.tui.output.json.Json;
+import dev.quarterdeck.tui.output.json.ProblemJson;
 import dev.quarterdeck.tui.output.json.UnknownsJson;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,10 +85,7 @@ public record SeveralRendering(List<Part> parts) implements Rendering {
             }
             List<Unknown> unknowns = answer == null ? List.of() : answer.unknowns();
             UnknownsJson.field(j, unknowns);
-            j.object(
-                "problem",
-                problem,
-                (o, p) -> o.field("text", p.sentence()).field("fix", p.remedy()));
+            ProblemJson.field(j, problem);
           });
     }
 

@@ -133,16 +133,6 @@ public final class Grid {
     }
   }
 
-  /** Gives every cell of a row a background, keeping its text. */
-  public void ground(int row, Ink ground) {
-    if (row < 0 || row >= rows) {
-      return;
-    }
-    for (int i = row * columns; i < (row + 1) * columns; i++) {
-      styles[i] = styles[i].on(ground);
-    }
-  }
-
   private void set(int row, int column, int glyph, Style style) {
     int i = row * columns + column;
     if (glyphs[i] == CONTINUED && column > 0) {

@@ -23,10 +23,6 @@ public record Style(
     return newGround == ground ? this : new Style(ink, newGround, bold, dim, underline, inverse);
   }
 
-  public Style ink(Ink newInk) {
-    return newInk == ink ? this : new Style(newInk, ground, bold, dim, underline, inverse);
-  }
-
   public Style bolder() {
     return bold ? this : new Style(ink, ground, true, dim, underline, inverse);
   }

@@ -107,7 +107,7 @@ class BadInputTest extends OnSandbox {
         }) {
       Qds.Ended never = run(line + " --sandbox -o json");
       assertThat(never.code()).as(line).isEqualTo(4);
-      assertThat(never.out()).isEmpty();
+      assertThat(never.json().at("/problem/kind").asString()).isEqualTo("notFound");
       assertThat(never.err()).contains("nothing/here").contains("→");
     }
     Qds.Ended key =
@@ -174,7 +174,7 @@ class BadInputTest extends OnSandbox {
     for (String line : new String[] {"secrets list", "secrets usage", "health", "services list"}) {
       Qds.Ended ended = run(line + " --endpoint-url http://127.0.0.1:1 --timeout 5s -o json");
       assertThat(ended.code()).as(line).isEqualTo(5);
-      assertThat(ended.out()).isEmpty();
+      assertThat(ended.json().at("/problem/exit").asInt()).isEqualTo(5);
       assertThat(ended.err()).startsWith("qd: ").contains("127.0.0.1").contains("    → ");
     }
     Qds.Ended doctor = run("doctor --endpoint-url http://127.0.0.1:1 --timeout 5s -o json");

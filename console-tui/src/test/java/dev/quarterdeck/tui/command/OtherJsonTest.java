@@ -142,7 +142,8 @@ class OtherJsonTest extends OnSandbox {
         .isEqualTo(1);
     Qds.Ended none = run("health nowhere --sandbox -o json");
     assertThat(none.code()).isEqualTo(4);
-    assertThat(none.out()).isEmpty();
+    assertThat(none.json().at("/problem/text").asString())
+        .isEqualTo("There is no service nowhere.");
     assertThat(none.err()).contains("There is no service nowhere.").contains("qd services list");
     assertThat(run("health --cluster nope --sandbox").code()).isEqualTo(4);
   }

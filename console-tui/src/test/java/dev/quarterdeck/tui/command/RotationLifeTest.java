@@ -126,6 +126,11 @@ class RotationLifeTest extends OnSandbox {
       assertThat(row.get("runBy").get("host").isNull()).isFalse();
       assertThat(row.get("runBy").get("since").asString()).endsWith("Z");
       assertThat(run("rotations list --sandbox -o csv").out()).contains("process " + self);
+      for (String second : List.of("rotations resume " + id + SURE, ROTATE)) {
+        Qds.Ended refused = run(second + " -o json");
+        assertThat(refused.code()).as(refused.err()).isEqualTo(6);
+        assertThat(refused.json().at("/problem/kind").asString()).isEqualTo("conflict");
+      }
     }
     Qds.Ended after = run("rotations list --sandbox");
     assertThat(after.code()).isEqualTo(1);

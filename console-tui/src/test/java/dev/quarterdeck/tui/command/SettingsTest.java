@@ -40,7 +40,7 @@ class SettingsTest {
                 "-o",
                 "json");
     assertThat(ended.code()).isEqualTo(2);
-    assertThat(ended.out()).isEmpty();
+    assertThat(ended.json().at("/problem/kind").asString()).isEqualTo("invalid");
     assertThat(ended.err()).contains("no-such-profile").contains("    → ").doesNotContain("Usage:");
   }
 

@@ -44,6 +44,11 @@ class ActionsOnSandboxTest {
         .matches("ended: " + how);
   }
 
+  private static void closed(ConsoleRun run) throws Exception {
+    run.type(ESC);
+    run.sees("the list", s -> !s.contains("[ Close ]"));
+  }
+
   /** The on-call engineer's job: found, explained and rolled back. */
   @ParameterizedTest
   @CsvSource({"24,80", "50,200"})
@@ -88,19 +93,16 @@ class ActionsOnSandboxTest {
   void aServiceIsRedeployedAndScaledAndWatchedToItsEnd(int rows, int columns) throws Exception {
     try (SandboxReads aws = skipping(Scenario.CALM);
         ConsoleRun run = aws.run(rows, columns)) {
-      run.type("/cluster:prod billing\r");
-      run.sees("1 of 6 rows");
+      Ways.toService(run, "cluster:prod billing");
       run.type("R");
       Confirm.plan(run, "acme-prod/billing", "Deploy");
       run.sees("✓ completed  acme-prod-billing:1", "[ Close ]");
-      run.type(ESC);
-      run.sees("the list", s -> !s.contains("[ Close ]"));
+      closed(run);
       run.type("C");
       run.sees("Scale acme-prod/billing", "Tasks");
       run.type("many\r\r");
       run.sees("is not a number of tasks");
-      run.type(ESC);
-      run.sees("the list", s -> !s.contains("[ Close ]"));
+      closed(run);
       run.type("C");
       run.sees("Go on");
       run.type("3\r\r");
@@ -195,8 +197,7 @@ class ActionsOnSandboxTest {
   }
 
   private static void again(ConsoleRun run) throws Exception {
-    run.type(ESC);
-    run.sees("the list", s -> !s.contains("[ Close ]"));
+    closed(run);
     run.type("O");
     run.sees("Go on");
   }

@@ -49,9 +49,7 @@ final class LogPagesOnSandboxTest {
   void aSavedQueryIsAskedAndItsTimeChosen(int rows, int columns) throws Exception {
     try (SandboxReads aws = sandbox(Scenario.NOISY_ERRORS);
         ConsoleRun run = aws.run(rows, columns)) {
-      run.sees("acme-prod");
-      run.type("/web\r");
-      run.sees("1 of 6 rows");
+      Ways.toService(run, "web");
       run.type("l");
       run.sees("following");
       run.type("i");
@@ -83,9 +81,7 @@ final class LogPagesOnSandboxTest {
     Path file = folder.resolve("lines." + kind);
     try (SandboxReads aws = sandbox(Scenario.NOISY_ERRORS);
         ConsoleRun run = aws.run(24, 120)) {
-      run.sees("acme-prod");
-      run.type("/web\r");
-      run.sees("1 of 6 rows");
+      Ways.toService(run, "web");
       run.type("l");
       run.sees("following", "ERROR");
       run.type("f");
@@ -118,9 +114,7 @@ final class LogPagesOnSandboxTest {
   void thePastIsSearchedAndAHitLeadsToTheLinesAroundIt(int rows, int columns) throws Exception {
     try (SandboxReads aws = sandbox(Scenario.NOISY_ERRORS);
         ConsoleRun run = aws.run(rows, columns)) {
-      run.sees("acme-prod");
-      run.type("/web\r");
-      run.sees("1 of 6 rows");
+      Ways.toService(run, "web");
       run.type("l");
       run.sees("following");
       run.type("s");
@@ -151,9 +145,7 @@ final class LogPagesOnSandboxTest {
   void aSearchSaysHowFarItIsAndIsStoppedWithWhatItFound(String key) throws Exception {
     try (SandboxReads aws = sandbox(Scenario.NOISY_ERRORS);
         ConsoleRun run = aws.run(24, 80)) {
-      run.sees("acme-prod");
-      run.type("/web\r");
-      run.sees("1 of 6 rows");
+      Ways.toService(run, "web");
       run.type("l");
       run.sees("following");
       CountDownLatch free = new CountDownLatch(1);

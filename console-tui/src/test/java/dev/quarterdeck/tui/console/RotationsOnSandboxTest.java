@@ -151,18 +151,23 @@ class RotationsOnSandboxTest {
     }
   }
 
+  /** The list of rotations, after one was stopped while the services were rolled. */
+  private static void stopped(ConsoleRun run) throws Exception {
+    Ways.toKey(run, "jwt", "JWT_SECRET");
+    rotate(run);
+    run.sees("… Roll the services", "of 3 new", "[ Leave it running ]");
+    run.type("\t");
+    run.sees("[ Stop ]");
+    run.type("\r");
+    run.sees("▲ paused: rotation", "[ Close ]");
+    run.type("\r8");
+  }
+
   @Test
   void aStoppedRotationIsPausedAndBackedOut() throws Exception {
     try (SandboxReads aws = sandbox(false);
         ConsoleRun run = aws.run(24, 80)) {
-      Ways.toKey(run, "jwt", "JWT_SECRET");
-      rotate(run);
-      run.sees("… Roll the services", "of 3 new", "[ Leave it running ]");
-      run.type("\t");
-      run.sees("[ Stop ]");
-      run.type("\r");
-      run.sees("▲ paused: rotation", "[ Close ]");
-      run.type("\r8");
+      stopped(run);
       run.sees("▲ paused", "resume or", "R resume", "B back out");
       run.type("\r");
       run.sees("It stopped", "R resume");
@@ -181,14 +186,7 @@ class RotationsOnSandboxTest {
   void aRotationThatAnotherProcessRunsIsNotOfferedToBeResumed() throws Exception {
     try (SandboxReads aws = sandbox(false);
         ConsoleRun run = aws.run(24, 80)) {
-      Ways.toKey(run, "jwt", "JWT_SECRET");
-      rotate(run);
-      run.sees("… Roll the services", "of 3 new", "[ Leave it running ]");
-      run.type("\t");
-      run.sees("[ Stop ]");
-      run.type("\r");
-      run.sees("▲ paused: rotation", "[ Close ]");
-      run.type("\r8");
+      stopped(run);
       run.sees("▲ paused", "R resume");
       Path lock = aws.reads().console().home().rotations().resolve(latest(aws).id() + ".lock");
       try (OtherProcess other = OtherProcess.holding(lock)) {

@@ -1,28 +1,17 @@
 package dev.quarterdeck.tui.console;
 
-import dev.quarterdeck.change.Changes;
 import dev.quarterdeck.health.HealthReport;
 import dev.quarterdeck.health.ServiceHealth;
 import dev.quarterdeck.health.Verdict;
-import dev.quarterdeck.health.load.MetricsReader;
-import dev.quarterdeck.health.timeline.TimeLineReader;
 import dev.quarterdeck.kernel.Deadline;
-import dev.quarterdeck.kernel.Listing;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.Snapshot;
-import dev.quarterdeck.readiness.history.History;
-import dev.quarterdeck.rotation.journal.Operation;
-import dev.quarterdeck.screen.alarms.AlarmDesk;
+import dev.quarterdeck.screen.console.BareReads;
 import dev.quarterdeck.screen.console.Context;
 import dev.quarterdeck.screen.console.Contexts;
-import dev.quarterdeck.screen.console.Features;
-import dev.quarterdeck.screen.console.Reads;
 import dev.quarterdeck.screen.console.State;
-import dev.quarterdeck.screen.logs.LogDesk;
-import dev.quarterdeck.screen.services.ServiceDesk;
 import dev.quarterdeck.screen.services.ServicesPage;
-import dev.quarterdeck.screen.services.Sessions;
 import dev.quarterdeck.screen.session.Elsewhere;
 import dev.quarterdeck.secrets.InventoryEntry;
 import dev.quarterdeck.secrets.KeyUse;
@@ -30,8 +19,6 @@ import dev.quarterdeck.secrets.Rotation;
 import dev.quarterdeck.secrets.SecretDetail;
 import dev.quarterdeck.secrets.SecretSummary;
 import dev.quarterdeck.secrets.SecretVersion;
-import dev.quarterdeck.secrets.edit.SecretEdits;
-import dev.quarterdeck.secrets.edit.SecretLife;
 import dev.quarterdeck.services.Deployment;
 import dev.quarterdeck.services.Rollout;
 import dev.quarterdeck.services.Service;
@@ -48,7 +35,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Reads that answer what a test wants, when it wants; the time stands until it is moved. */
-final class ScriptedReads implements Reads {
+final class ScriptedReads extends BareReads {
   static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
   private static final String ECS = "arn:aws:ecs:eu-central-1:123456789012:";
   private static final String SECRET = "arn:aws:secretsmanager:eu-central-1:123456789012:secret:";
@@ -183,66 +170,6 @@ final class ScriptedReads implements Reads {
   @Override
   public Instant now() {
     return now;
-  }
-
-  @Override
-  public Features features() {
-    throw new UnsupportedOperationException("nothing is changed here");
-  }
-
-  @Override
-  public SecretEdits edits() {
-    throw new UnsupportedOperationException("nothing is changed here");
-  }
-
-  @Override
-  public SecretLife life() {
-    throw new UnsupportedOperationException("nothing is changed here");
-  }
-
-  @Override
-  public Changes changes() {
-    throw new UnsupportedOperationException("nothing is changed here");
-  }
-
-  @Override
-  public ServiceDesk operations() {
-    throw new UnsupportedOperationException("nobody looks deeper here");
-  }
-
-  @Override
-  public Sessions sessions() {
-    return Sessions.NONE;
-  }
-
-  @Override
-  public AlarmDesk alarms() {
-    throw new UnsupportedOperationException("nobody looks deeper here");
-  }
-
-  @Override
-  public LogDesk logs() {
-    throw new UnsupportedOperationException("nobody looks deeper here");
-  }
-
-  @Override
-  public MetricsReader metrics() {
-    throw new UnsupportedOperationException("nobody looks deeper here");
-  }
-
-  @Override
-  public TimeLineReader timeLine() {
-    throw new UnsupportedOperationException("nobody looks deeper here");
-  }
-
-  @Override
-  public Outcome<Listing<Operation>> rotationJournals() {
-    return Outcome.done(Listing.complete(List.of()));
-  }
-
-  @Override
-  public Outcome<List<History.Entry>> checklistRuns() {
-    return Outcome.done(List.of());
   }
 
   @Override

@@ -4,6 +4,13 @@ package dev.quarterdeck.tui.console;
 final class Ways {
   private Ways() {}
 
+  /** The row of the one service that the filter finds, in the list of services. */
+  static void toService(ConsoleRun run, String filter) throws Exception {
+    run.sees("acme-prod");
+    run.type("/" + filter + "\r");
+    run.sees("1 of 6 rows");
+  }
+
   /** The row of acme/prod/app in the list of secrets, the only one shown. */
   static void toApp(ConsoleRun run) throws Exception {
     run.type(":sec\t\r");

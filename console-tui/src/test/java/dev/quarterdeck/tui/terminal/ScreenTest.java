@@ -152,7 +152,7 @@ class ScreenTest {
       }
       g.put(row, column, text.toString(), style, g.columns() - random.nextInt(3));
       if (random.nextInt(6) == 0) {
-        g.ground(row, Ink.SELECTION);
+        g.fill(row, 0, g.columns(), style);
       }
     }
     // JLine's screen keeps no combining marks: at the right edge one would replace its character.

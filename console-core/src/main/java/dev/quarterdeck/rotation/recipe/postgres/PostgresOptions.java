@@ -1,14 +1,11 @@
 package dev.quarterdeck.rotation.recipe.postgres;
 
-import dev.quarterdeck.kernel.Problem;
-import dev.quarterdeck.kernel.ProblemException;
 import dev.quarterdeck.rotation.recipe.RecipeGuide;
 import dev.quarterdeck.rotation.recipe.RecipeOption;
 import dev.quarterdeck.rotation.recipe.Settings;
 import dev.quarterdeck.rotation.recipe.connect.HostPort;
 import dev.quarterdeck.rotation.recipe.connect.OtherSecret;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.quarterdeck.rotation.recipe.connect.ServerOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -24,37 +21,15 @@ final class PostgresOptions {
           "alternate when admin is given, else password",
           List.of("password", "alternate"));
   private static final RecipeOption ADMIN =
-      RecipeOption.text(
-          "admin",
-          "SECRET[:KEY]",
+      ServerOptions.admin(
           "The secret with the address, or username and password, of a role that may make roles"
               + " (CREATEROLE).",
-          null,
-          given ->
-              OtherSecret.parse(given).isPresent()
-                  ? Optional.empty()
-                  : Optional.of("must name a secret, or SECRET:KEY"));
-  private static final RecipeOption HOST =
-      RecipeOption.text(
-          "host",
-          "HOST:PORT",
-          "How this machine reaches the database, for example the near end of a forwarded port; the"
-              + " secret keeps its own address.",
-          "the address in the secret",
-          given ->
-              HostPort.parse(given).isPresent()
-                  ? Optional.empty()
-                  : Optional.of("must be a host with or without a port"));
+          null);
+  private static final RecipeOption HOST = ServerOptions.host("database");
   private static final RecipeOption ROOT =
-      RecipeOption.text(
-          "rootcert",
-          "FILE",
+      ServerOptions.rootcert(
           "The certificates that the database's is checked against, where the address asks for it.",
-          "where PostgreSQL's clients look",
-          given ->
-              Files.isReadable(Path.of(given))
-                  ? Optional.empty()
-                  : Optional.of("must be a file that can be read"));
+          "where PostgreSQL's clients look");
   private static final RecipeOption RETIRE =
       RecipeOption.choice(
           "retire",
@@ -63,10 +38,8 @@ final class PostgresOptions {
           "nologin",
           List.of("nologin", "password"));
   private static final RecipeOption OVERLAP =
-      RecipeOption.time(
-          "overlap",
-          "How long the other role may still log in after the roll-out, with mode=alternate.",
-          "1h");
+      ServerOptions.overlap(
+          "How long the other role may still log in after the roll-out, with mode=alternate.");
 
   static final RecipeGuide GUIDE =
       new RecipeGuide(
@@ -82,20 +55,11 @@ final class PostgresOptions {
   }
 
   static Optional<OtherSecret> admin(Settings settings) {
-    return Optional.ofNullable(ADMIN.in(settings)).flatMap(OtherSecret::parse);
+    return ServerOptions.admin(ADMIN, settings);
   }
 
   static @Nullable HostPort host(Settings settings) {
-    String given = HOST.in(settings);
-    return given == null
-        ? null
-        : HostPort.parse(given)
-            .orElseThrow(
-                () ->
-                    new ProblemException(
-                        new Problem.Invalid(
-                            "The option host is no host with a port.",
-                            "For example --option host=localhost:15432.")));
+    return ServerOptions.hosts(HOST, "localhost:15432", settings).stream().findFirst().orElse(null);
   }
 
   static @Nullable String rootCertificate(Settings settings) {
@@ -107,6 +71,6 @@ final class PostgresOptions {
   }
 
   static Duration overlap(Settings settings) {
-    return settings.compromised() ? Duration.ZERO : OVERLAP.time(settings, Duration.ofHours(1));
+    return ServerOptions.overlap(OVERLAP, settings);
   }
 }

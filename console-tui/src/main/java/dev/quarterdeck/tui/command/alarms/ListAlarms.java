@@ -49,6 +49,7 @@ final class ListAlarms {
             "qd alarms list -o json | jq -r '.[] | select(.actionsEnabled | not) | .name'",
             "What nobody would hear of.")
         .sideBySide()
+        .limit(Verb.Limit.LONG)
         .runs(ListAlarms::run);
   }
 

@@ -43,6 +43,7 @@ public final class ChangesNoun {
         .example(
             "qd changes api -o json | jq -r '.suspects[] | .text, .why'",
             "The change most likely behind its trouble.")
+        .limit(Verb.Limit.LONG)
         .runs(ChangesNoun::run);
   }
 

@@ -35,6 +35,7 @@ final class Running {
 
   static Verb scope(Verb verb) {
     return file(verb)
+        .limit(Verb.Limit.LONG)
         .options("--cluster", "NAME", "Only this cluster; may be given several times.")
         .options("--service", "NAME", "Only this service, NAME or CLUSTER/NAME; several times.");
   }

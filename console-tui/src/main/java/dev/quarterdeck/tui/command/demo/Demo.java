@@ -32,8 +32,15 @@ public final class Demo {
   private static Answer run(Call call) throws InterruptedException {
     boolean terminal = call.io().inTerminal() && call.io().outTerminal();
     if (terminal && !call.has("--tour")) {
-      String asked = call.globals().sandbox();
-      Options options = Options.sandbox(asked == null ? Globals.DEFAULT_SCENARIO : asked);
+      Globals asked = call.globals();
+      Options options =
+          new Options(
+              null,
+              null,
+              null,
+              asked.sandbox() == null ? Globals.DEFAULT_SCENARIO : asked.sandbox(),
+              asked.readOnly(),
+              asked.timeout());
       return Answer.silent(
           exit(
               call.parts()

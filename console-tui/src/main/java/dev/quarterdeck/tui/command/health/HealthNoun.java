@@ -69,6 +69,7 @@ public final class HealthNoun {
         .example("qd health -o json | jq -r .verdict", "One word for a script.")
         .sideBySide("--watch", "--until")
         .untilStoppedWith("--watch", "--until")
+        .limit(Verb.Limit.LONG)
         .runs(HealthNoun::run);
   }
 

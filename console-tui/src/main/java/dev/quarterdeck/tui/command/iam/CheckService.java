@@ -25,6 +25,7 @@ final class CheckService {
         .example(
             "qd iam check acme-prod/api -o json | jq '.findings[] | select(.kind==\"missing\")'",
             "What is missing.")
+        .limit(Verb.Limit.LONG)
         .runs(CheckService::run);
   }
 

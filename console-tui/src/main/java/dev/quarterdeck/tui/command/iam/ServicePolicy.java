@@ -36,6 +36,7 @@ final class ServicePolicy {
         .example(
             "qd iam policy acme-prod/api --for task --program-reads acme/prod/app",
             "For a program that reads a secret by itself when it starts.")
+        .limit(Verb.Limit.LONG)
         .runs(ServicePolicy::run);
   }
 

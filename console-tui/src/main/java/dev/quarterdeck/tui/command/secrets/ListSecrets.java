@@ -42,6 +42,7 @@ final class ListSecrets {
             "qd secrets list -o json | jq -r '.[] | select(.ageDays > 365) | .name'",
             "Names of those older than a year.")
         .sideBySide()
+        .limit(Verb.Limit.LONG)
         .runs(ListSecrets::run);
   }
 

@@ -35,6 +35,7 @@ final class ReusedValues {
         .example(
             "qd secrets reuse --reason review -o json | jq '.groups[].places'",
             "Every group of places.")
+        .limit(Verb.Limit.LONG)
         .runs(ReusedValues::run);
   }
 

@@ -31,6 +31,7 @@ final class ShowSecret {
         .example(
             "qd secrets show acme/prod/app -o json | jq -r '.keys[].key'", "The names of its keys.")
         .example("qd secrets show acme/prod/app --ages", "Which of its keys are overdue.")
+        .limit(Verb.Limit.LONG)
         .runs(ShowSecret::run);
   }
 

@@ -43,6 +43,7 @@ final class StaleTasks {
         .example(
             "qd secrets stale acme/prod/app -o json | jq -r '.[].service' | sort -u",
             "The services to redeploy after a rotation.")
+        .limit(Verb.Limit.LONG)
         .runs(StaleTasks::run);
   }
 

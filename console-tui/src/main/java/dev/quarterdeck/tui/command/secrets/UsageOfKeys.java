@@ -28,6 +28,7 @@ final class UsageOfKeys {
         .example(
             "qd secrets usage -o json | jq '.[] | select(.pinnedVersion != null)'",
             "References that a rotation never reaches.")
+        .limit(Verb.Limit.LONG)
         .runs(UsageOfKeys::run);
   }
 

@@ -39,6 +39,7 @@ final class ListServices {
             "qd services list --profile staging,prod --region us-east-1,eu-west-1",
             "Four contexts side by side.")
         .sideBySide()
+        .limit(Verb.Limit.LONG)
         .runs(ListServices::run);
   }
 

@@ -26,6 +26,7 @@ final class ListDefinitions {
         .exit(1, "done, but something could not be read; stderr says what")
         .example("qd taskdef list", "Every family.")
         .example("qd taskdef list acme-prod-api", "Its revisions, newest first.")
+        .limit(Verb.Limit.LONG)
         .runs(ListDefinitions::run);
   }
 

@@ -30,6 +30,7 @@ final class UsageOfFamily {
         .exit(1, "done, but something could not be read; stderr says what")
         .example("qd taskdef usage acme-prod-api", "Its revisions and who runs them.")
         .example("qd taskdef usage acme-prod-api -o json", "The same for a program.")
+        .limit(Verb.Limit.LONG)
         .runs(UsageOfFamily::run);
   }
 
