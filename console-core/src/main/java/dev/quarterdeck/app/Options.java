@@ -1,5 +1,6 @@
 package dev.quarterdeck.app;
 
+import dev.quarterdeck.screen.console.Context;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,11 @@ public record Options(
     boolean readOnly,
     @Nullable Duration timeout) {
   public static final Options NONE = new Options(null, null, null, null, false, null);
+
+  /** The profile and the region. */
+  public Context context() {
+    return new Context(profile, region);
+  }
 
   public static Options sandbox(String scenario) {
     return new Options(null, null, null, scenario, false, null);
