@@ -6,7 +6,6 @@ import dev.quarterdeck.screen.console.Page;
 import dev.quarterdeck.screen.console.Section;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -41,7 +40,7 @@ final class RingsBlock implements Block {
 
     void show(Section.Ring share, Consumer<Page<?>> go) {
       ring.show(share.percent(), share.tone());
-      label.setText(title(share.label()));
+      label.setText(share.label());
       words.setText(share.words());
       words.getStyleClass().removeAll(ToneLook.ALL);
       ToneLook.styleClass(share.tone()).ifPresent(words.getStyleClass()::add);
@@ -53,17 +52,6 @@ final class RingsBlock implements Block {
         getStyleClass().add("leads-to");
         setOnMouseClicked(e -> go.accept(to));
       }
-    }
-
-    /** {@code Backup recovery} of {@code backup-recovery}. */
-    private static String title(String name) {
-      String words = name.replace('-', ' ');
-      if (words.equals("ci cd")) {
-        return "CI and CD";
-      }
-      return words.isEmpty()
-          ? words
-          : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
   }
 
