@@ -22,6 +22,9 @@ final class Ruler {
   private static final double GROW_LEAST = 100;
   private static final double ICON = 20;
 
+  /** Prose in more lines than these is better off in a line of its own. */
+  private static final int MOST_LINES = 3;
+
   /** By so much a column gives way at a time, in pixels. */
   private static final double STEP = 4;
 
@@ -39,7 +42,8 @@ final class Ruler {
       boolean grows = table.columns().get(i).grow();
       natural[i] = Math.min(PROSE, widest(ruler, i));
       double word = grows ? longestWord(ruler, i) : Math.min(WIDEST, natural[i]);
-      least[i] = Math.min(natural[i], Math.max(GROW_LEAST, word));
+      double readable = Math.max(GROW_LEAST, natural[i] / MOST_LINES);
+      least[i] = Math.min(natural[i], Math.max(readable, word));
     }
   }
 

@@ -31,6 +31,9 @@ final class ColumnWidths {
 
   private static final double GROW_LEAST = 110;
   private static final double GROW_MOST = 240;
+
+  /** The only one that grows is what the row is about: it matters more than the last columns. */
+  private static final double GROW_MOST_ALONE = 360;
   private static final double SCROLL_BAR = 16;
 
   private final TableView<Row> view;
@@ -127,8 +130,10 @@ final class ColumnWidths {
 
   private double least(int i) {
     // A cut sentence still says something; a cut name may be any of several.
+    long growing = table.columns().stream().filter(Column::grow).count();
+    double most = growing == 1 ? GROW_MOST_ALONE : GROW_MOST;
     return table.columns().get(i).grow() && prose[i]
-        ? Math.min(natural[i], Math.clamp(view.getWidth() * GROW_SHARE, GROW_LEAST, GROW_MOST))
+        ? Math.min(natural[i], Math.clamp(view.getWidth() * GROW_SHARE, GROW_LEAST, most))
         : natural[i];
   }
 }

@@ -103,7 +103,7 @@ class ChecklistOnSandboxTest {
       String second = run.sees("› " + open.get(1).item().id());
       assertThat(second).doesNotContain(open.get(0).item().id());
       run.type(ESC);
-      run.sees("11 rows", "everything");
+      run.sees("11 rows", "Everything");
     }
   }
 
