@@ -43,6 +43,11 @@ class ScreenshotsOfChanges {
     return s.sheet() == null ? Sheet.Stage.OVER : s.sheet().stage();
   }
 
+  /** Of a wizard's questions; -1 where none are asked. */
+  private static int round(State s) {
+    return s.sheet() == null ? -1 : s.sheet().round();
+  }
+
   private static void press(Desk desk, int button) {
     desk.send(new Msg.OnSheet(new SheetMsg.Press(button)));
   }
@@ -64,13 +69,13 @@ class ScreenshotsOfChanges {
       if (!pictures.isEmpty()) {
         Shots.both(desk, pictures + "-asks-" + round);
       }
-      int before = desk.state().sheet().round();
+      int before = round(desk.state());
       press(desk, 1);
       desk.until(
           "what follows",
           s ->
               stage(s) == Sheet.Stage.CONFIRMING
-                  || (stage(s) == Sheet.Stage.ASKING && s.sheet().round() != before));
+                  || (stage(s) == Sheet.Stage.ASKING && round(s) != before));
     }
   }
 

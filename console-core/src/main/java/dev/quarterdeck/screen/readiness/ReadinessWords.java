@@ -17,7 +17,6 @@ final class ReadinessWords {
 
   private ReadinessWords() {}
 
-  /** Sorts with what needs work first. */
   /** {@code Backup & recovery} of {@code backup-recovery}; a team's own as they are written. */
   static String category(String id) {
     return switch (id) {
@@ -35,6 +34,7 @@ final class ReadinessWords {
         : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 
+  /** Sorts with what needs work first. */
   static Cell status(Status status) {
     return switch (status) {
       case FAIL -> Cell.number("✖ fail", Tone.BAD, 0);

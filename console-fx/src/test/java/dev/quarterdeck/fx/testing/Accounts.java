@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Simulated accounts behind the profiles of an AWS configuration file of their own, as a person has
@@ -47,7 +48,7 @@ public final class Accounts implements AutoCloseable {
 
   /** The account behind a profile. */
   public Sandbox of(String profile) {
-    return byProfile.get(profile);
+    return Objects.requireNonNull(byProfile.get(profile), profile);
   }
 
   @Override
