@@ -145,10 +145,10 @@ public final class ConsoleReads implements Reads, AutoCloseable {
 
   @Override
   public Outcome<Elsewhere> elsewhere(Context context) {
-    if (context.equals(Context.of(facts()))) {
+    Options now = options;
+    if (context.equals(Context.of(facts())) || context.equals(now.context())) {
       return elsewhere(console);
     }
-    Options now = options;
     return now.sandbox() == null
         ? beside
             .of(

@@ -1,5 +1,6 @@
 package dev.quarterdeck.app;
 
+import dev.quarterdeck.screen.console.Context;
 import dev.quarterdeck.session.TimeLimits;
 import java.net.URI;
 import java.time.Duration;
@@ -37,6 +38,11 @@ public record Options(
   /** The same for a command that usually takes no longer than this. */
   public Options usually(Duration limit) {
     return new Options(profile, region, endpoint, sandbox, readOnly, timeout, limit);
+  }
+
+  /** The profile and the region. */
+  public Context context() {
+    return new Context(profile, region);
   }
 
   public static Options sandbox(String scenario) {

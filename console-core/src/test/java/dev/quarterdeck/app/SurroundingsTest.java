@@ -5,15 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Snapshot;
 import dev.quarterdeck.sandbox.Scenario;
+import dev.quarterdeck.sandbox.world.World;
 import dev.quarterdeck.topology.Topology;
 import dev.quarterdeck.topology.Topology.By;
 import dev.quarterdeck.topology.Topology.Kind;
+import dev.quarterdeck.topology.Topology.Link;
+import dev.quarterdeck.topology.Topology.Store;
 import dev.quarterdeck.topology.TopologyReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What refers to what, read from the sandbox through the real adapters. */
 class SurroundingsTest {
@@ -75,6 +81,30 @@ class SurroundingsTest {
   void noValueIsKept() throws IOException {
     Topology all = looked("calm").value();
     assertThat(all.toString()).doesNotContain("postgresql://", "demo-jwt", "acme_app");
+  }
+
+  /** RDS tags the secret that it manages with the ARN of its instance or cluster. */
+  @ParameterizedTest
+  @CsvSource({
+    "aws:rds:primaryDBInstanceArn, arn:aws:rds:us-east-1:111122223333:db:acme-prod, DATABASE",
+    "aws:rds:primaryDBClusterArn, arn:aws:rds:us-east-1:111122223333:cluster:acme-prod, DATABASE",
+    "cache, arn:aws:elasticache:us-east-1:111122223333:replicationgroup:acme-prod, CACHE",
+    "aws:rds:primaryDBInstanceArn, arn:aws:rds:us-east-1:111122223333:db:acme, ",
+    "aws:rds:primaryDBInstanceArn, acme-prod, "
+  })
+  void aSecretsTagNamesWhatIsBehindItBeforeAnyValueIsRead(
+      String tag, String arn, @Nullable Kind behind) throws IOException {
+    try (DrivenSandbox driven = DrivenSandbox.start(Scenario.of("calm"), home)) {
+      World world = driven.sandbox().world();
+      world.call(() -> world.secrets().get("acme/prod/auth-keyset").tags.put(tag, arn));
+      TopologyReader reader = Surroundings.of(driven.console());
+      Topology read = reader.read(driven.deadline()).orThrow().value();
+      List<Store> named =
+          read.links().stream().filter(l -> l.by() == By.TAG).map(Link::store).toList();
+      assertThat(named.stream().map(Store::kind).toList())
+          .isEqualTo(behind == null ? List.of() : List.of(behind));
+      assertThat(named).allMatch(s -> s.id().equals("acme-prod"));
+    }
   }
 
   @Test

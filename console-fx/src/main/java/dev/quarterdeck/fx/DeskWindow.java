@@ -22,6 +22,7 @@ import dev.quarterdeck.screen.console.View;
 import dev.quarterdeck.screen.palette.Choice;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.Scene;
@@ -31,6 +32,8 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** The window's content: draws core's state, and turns clicks and keys into messages. */
 final class DeskWindow {
+  private static final Set<Offer> PLACES = Set.copyOf(Roots.offers());
+
   private final Consumer<Msg> send;
   private final KeyMap keys = new KeyMap();
   private final ContextBar context;
@@ -262,7 +265,8 @@ final class DeskWindow {
     context.showAge(v.status().age(), v.status().loading());
     shell.showProduction(header.production());
     notices.show(v.status().notes(), Details.of(s));
-    hints.show(v.offers());
+    // The places stand in the rail, with their keys.
+    hints.show(v.offers().stream().filter(o -> !PLACES.contains(o)).toList());
   }
 
   private void backTo(int levels) {

@@ -130,7 +130,7 @@ final class PageArea {
           instead(text, () -> Placeholder.loading(text));
       case View.Body.Failed failed when s.table() != null ->
           instead(failed, () -> failed(s, failed.sentence(), failed.remedy()));
-      case View.Body.Empty(String text) -> instead(text, () -> Placeholder.empty(text, ""));
+      case View.Body.Empty(String text) -> instead(text, () -> Placeholder.empty(text));
       case View.Body.Loading l -> noMatch(table);
       case View.Body.Failed f -> noMatch(table);
       case View.Body.Rows r -> noMatch(table);

@@ -12,9 +12,11 @@ import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.screen.change.Errand;
 import dev.quarterdeck.screen.console.Action;
+import dev.quarterdeck.screen.console.Context;
 import dev.quarterdeck.screen.console.Msg;
 import dev.quarterdeck.screen.console.State;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.Executor;
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -31,6 +33,7 @@ final class QuarterdeckApplication extends Application {
   private final Runnable onClosed;
   private final Executor ui = Platform::runLater;
   private final WindowState was;
+  private final List<Context> contexts;
   private final HeldCopy heldCopy = new HeldCopy();
   private State.@Nullable Clip copied;
   private final DeskWindow window;
@@ -39,15 +42,21 @@ final class QuarterdeckApplication extends Application {
   private @Nullable Msg early;
   private WindowState now;
 
-  /** On JavaFX's thread. {@code onClosed} is told after everything was put away. */
+  /**
+   * On JavaFX's thread.
+   *
+   * @param contexts several are shown side by side; the first is worked in
+   * @param onClosed told after everything was put away
+   */
   QuarterdeckApplication(
-      ConsoleFactory consoles, Options options, WindowMemory memory, Runnable onClosed) {
+      ConsoleFactory consoles, List<Options> contexts, WindowMemory memory, Runnable onClosed) {
     this.memory = memory;
     this.onClosed = onClosed;
     this.was = memory.load();
     this.now = was;
     this.window = new DeskWindow(this::send, this::held, was);
-    this.opener = new Opener(consoles, options, ui, this::opened);
+    this.opener = new Opener(consoles, contexts.getFirst(), ui, this::opened);
+    this.contexts = contexts.stream().map(Options::context).toList();
   }
 
   @Override
@@ -103,7 +112,7 @@ final class QuarterdeckApplication extends Application {
   private void opened(Outcome<ConsoleReads> outcome) {
     switch (outcome) {
       case Outcome.Done<ConsoleReads>(ConsoleReads reads) -> {
-        session = new Session(reads, ui, this::draw);
+        session = new Session(reads, contexts, ui, this::draw);
         if (early != null) {
           session.send(early);
         }

@@ -9,6 +9,7 @@ import dev.quarterdeck.kernel.ExitCode;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.ProblemException;
 import dev.quarterdeck.session.Home;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import javafx.application.Platform;
 import javafx.stage.Stage;
@@ -16,14 +17,14 @@ import javafx.stage.Stage;
 /** The desktop console behind {@code qd gui}. */
 public final class QuarterdeckDesktop implements Desktop {
   @Override
-  public int open(ConsoleFactory consoles, Options options) {
+  public int open(ConsoleFactory consoles, List<Options> contexts) {
     CountDownLatch closed = new CountDownLatch(1);
     WindowMemory memory = new WindowMemory(Home.current().folder().resolve("window.properties"));
     Fonts.begin();
     try {
       Platform.startup(
           () ->
-              new QuarterdeckApplication(consoles, options, memory, closed::countDown)
+              new QuarterdeckApplication(consoles, contexts, memory, closed::countDown)
                   .start(new Stage()));
       closed.await();
       return ExitCode.GOOD.code();

@@ -43,7 +43,7 @@ public final class Rehearsal {
     window =
         new QuarterdeckApplication(
             new Consoles(System.getenv(), home, MfaPrompt.NONE, ""),
-            Options.NONE,
+            List.of(Options.NONE),
             new WindowMemory(home.folder().resolve("window.properties")),
             () -> Platform.runLater(Platform::exit));
     for (Roots.Root root : Roots.ALL.subList(0, PLACES)) {

@@ -2,11 +2,14 @@ package dev.quarterdeck.fx;
 
 import dev.quarterdeck.app.ConsoleReads;
 import dev.quarterdeck.screen.change.Errand;
+import dev.quarterdeck.screen.console.Context;
 import dev.quarterdeck.screen.console.Msg;
 import dev.quarterdeck.screen.console.State;
 import dev.quarterdeck.screen.console.Update;
 import dev.quarterdeck.screen.loop.ScreenLoop;
+import dev.quarterdeck.screen.session.BesidePage;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.animation.Animation;
@@ -24,9 +27,9 @@ final class Session implements AutoCloseable {
   private final Timeline clock;
 
   /** Starts reading at once; {@code draw} gets every state on the executor's thread. */
-  Session(ConsoleReads reads, Executor ui, Consumer<State> draw) {
+  Session(ConsoleReads reads, List<Context> contexts, Executor ui, Consumer<State> draw) {
     this.reads = reads;
-    State first = reads.start(REFRESH_EVERY);
+    State first = BesidePage.first(reads.start(REFRESH_EVERY), contexts);
     update = new Update(reads);
     loop = new ScreenLoop<>(first, update::update, Update::crashed, ui, draw);
     draw.accept(first);

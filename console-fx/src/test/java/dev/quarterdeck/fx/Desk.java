@@ -7,6 +7,7 @@ import dev.quarterdeck.fx.table.RowsView;
 import dev.quarterdeck.fx.testing.Fx;
 import dev.quarterdeck.fx.testing.Hands;
 import dev.quarterdeck.fx.window.WindowMemory;
+import dev.quarterdeck.screen.console.Msg;
 import dev.quarterdeck.screen.console.State;
 import dev.quarterdeck.screen.overview.OverviewPage;
 import dev.quarterdeck.screen.table.Row;
@@ -33,11 +34,11 @@ final class Desk implements AutoCloseable {
   private final QuarterdeckApplication application;
   private final Stage stage;
 
-  private Desk(ConsoleFactory consoles, Options options, Path home) {
+  private Desk(ConsoleFactory consoles, List<Options> contexts, Path home) {
     WindowMemory memory = new WindowMemory(home.resolve("window.properties"));
     this.application =
         Fx.call(
-            () -> new QuarterdeckApplication(consoles, options, memory, () -> closed.set(true)));
+            () -> new QuarterdeckApplication(consoles, contexts, memory, () -> closed.set(true)));
     this.stage =
         Fx.call(
             () -> {
@@ -48,7 +49,11 @@ final class Desk implements AutoCloseable {
   }
 
   static Desk open(ConsoleFactory consoles, Options options, Path home) {
-    return new Desk(consoles, options, home);
+    return new Desk(consoles, List.of(options), home);
+  }
+
+  static Desk open(ConsoleFactory consoles, List<Options> contexts, Path home) {
+    return new Desk(consoles, contexts, home);
   }
 
   static Desk onSandbox(String scenario, Path home) {
@@ -85,6 +90,12 @@ final class Desk implements AutoCloseable {
     return application.state();
   }
 
+  /** As a click or a key would. */
+  void send(Msg message) {
+    Fx.run(() -> application.send(message));
+    Fx.settle();
+  }
+
   void until(String what, Predicate<State> condition) {
     Fx.until(
         () -> what + "; the window says " + texts(),
@@ -107,6 +118,11 @@ final class Desk implements AutoCloseable {
   void untilRows() {
     toServices();
     until("rows", s -> !s.listTable().table().rows().isEmpty() && !s.feed().loading());
+  }
+
+  /** Waits for a row to stand on. */
+  void untilSelected() {
+    until("a row", s -> s.table() != null && s.place().selected() != null && !s.feed().loading());
   }
 
   <N extends Node> N find(String selector, Class<N> type) {

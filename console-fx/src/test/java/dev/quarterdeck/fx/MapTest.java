@@ -2,14 +2,20 @@ package dev.quarterdeck.fx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quarterdeck.app.Options;
 import dev.quarterdeck.fx.testing.Fx;
 import dev.quarterdeck.fx.testing.Hands;
+import dev.quarterdeck.sandbox.Sandbox;
+import dev.quarterdeck.sandbox.Scenario;
+import dev.quarterdeck.sandbox.world.World;
+import dev.quarterdeck.sandbox.world.secrets.Secret;
 import dev.quarterdeck.screen.change.Sheet;
 import dev.quarterdeck.screen.map.MapPage;
 import dev.quarterdeck.screen.map.ThingMap;
 import dev.quarterdeck.screen.map.ThingMap.Kind;
 import dev.quarterdeck.screen.map.ThingPage;
 import dev.quarterdeck.screen.services.ServicePage;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
 import javafx.event.ActionEvent;
@@ -49,11 +55,10 @@ class MapTest {
     desk.until("the end", s -> s.sheet() != null && s.sheet().stage() != Sheet.Stage.ASKING);
     desk.until(
         "it is said", s -> desk.texts().stream().anyMatch(t -> t.contains("endpoints is kept")));
-    Hands.click(desk.find("#sheet-button-0", Button.class));
-    desk.until("no sheet", s -> s.sheet() == null);
-    Hands.press(KeyCode.F5);
     desk.until(
         "databases", s -> map(desk).things().stream().anyMatch(t -> t.kind() == Kind.DATABASE));
+    Hands.click(desk.find("#sheet-button-0", Button.class));
+    desk.until("no sheet", s -> s.sheet() == null);
   }
 
   private static Node card(Desk desk, String id) {
@@ -112,6 +117,33 @@ class MapTest {
       assertThat(chosen(desk)).isNotEqualTo(database.id());
       desk.until("what follows", s -> !(s.page() instanceof ThingPage));
       assertThat(service.to()).isNotNull();
+    }
+  }
+
+  /** As RDS tags the secret that it manages; nobody looked into a value. */
+  @Test
+  void aTagDrawsTheDatabaseBehindASecret() throws IOException {
+    try (Sandbox sandbox = Sandbox.start(Sandbox.Options.running(Scenario.CALM))) {
+      World world = sandbox.world();
+      String arn = "arn:aws:rds:us-east-1:" + sandbox.accountId() + ":cluster:acme-prod";
+      String secret =
+          world.call(
+              () -> {
+                Secret managed = world.secrets().get("acme/prod/auth-keyset");
+                managed.tags.put("aws:rds:primaryDBClusterArn", arn);
+                return managed.arn();
+              });
+      try (Desk desk = Desk.open(o -> Desk.consoles(home).on(sandbox, o), Options.NONE, home)) {
+        ThingMap map = open(desk);
+        assertThat(map.lines().stream().filter(l -> l.from().equals(secret)))
+            .singleElement()
+            .satisfies(
+                l -> {
+                  assertThat(l.words()).isEqualTo("named by a tag");
+                  assertThat(map.thing(l.to()).orElseThrow().kind()).isEqualTo(Kind.DATABASE);
+                  assertThat(card(desk, l.to()).isVisible()).isTrue();
+                });
+      }
     }
   }
 

@@ -76,8 +76,12 @@ class OffersTest {
                 .equals(
                     View.of(desk.state()).offers().stream()
                         .filter(o -> !keys.name(o).isEmpty())
+                        .filter(o -> !Roots.offers().contains(o))
                         .map(o -> keys.name(o) + " " + o.title())
                         .toList()));
+    for (Roots.Root place : Roots.ALL) {
+      assertThat(desk.has("#rail-" + place.page().kind())).as(place.page().title()).isTrue();
+    }
     assertThat(help).as("help of " + page).containsAll(words(published(after)));
     List<String> found = Palette.of(after, "").stream().map(Choice::id).toList();
     for (Offer o : after.place().offers(after)) {

@@ -5,8 +5,8 @@ import dev.quarterdeck.fx.testing.Fx;
 import dev.quarterdeck.fx.testing.Hands;
 import dev.quarterdeck.fx.testing.Pictures;
 import dev.quarterdeck.fx.theme.Theme;
-import dev.quarterdeck.fx.window.WindowMemory;
-import dev.quarterdeck.fx.window.WindowState;
+import dev.quarterdeck.screen.change.SheetMsg;
+import dev.quarterdeck.screen.console.Msg;
 import dev.quarterdeck.screen.console.Offer;
 import dev.quarterdeck.screen.console.State;
 import dev.quarterdeck.screen.map.MapPage;
@@ -20,13 +20,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Pictures of every page, light and dark, from the sandbox, to {@code target/screenshots}. Not one
- * of the tests; made by {@code mvn -pl console-fx -am test -Dtest=Screenshots
- * -Dsurefire.failIfNoSpecifiedTests=false}.
+ * Pictures of every page, light and dark, from the sandbox, to {@code target/screenshots}. None of
+ * the {@code Screenshots} classes is one of the tests; made by {@code mvn -pl console-fx -am test
+ * -Dtest=Screenshots* -Dsurefire.failIfNoSpecifiedTests=false}.
  */
 class Screenshots {
-  private static final Path TO = Path.of("target/screenshots");
-
   @TempDir private Path home;
 
   @Test
@@ -41,58 +39,58 @@ class Screenshots {
 
   private void pages(Theme.Choice theme) throws IOException {
     String suffix = "-" + theme.name().toLowerCase(java.util.Locale.ROOT) + ".png";
-    remember(1280, 800, theme);
+    Shots.window(home, 1280, 800, theme);
     try (Desk desk = Desk.onSandbox("crash-loop", home)) {
       desk.untilRows();
-      Pictures.write(desk.scene(), TO.resolve("services" + suffix));
+      Pictures.write(desk.scene(), Shots.TO.resolve("services" + suffix));
       Hands.press(KeyCode.ENTER);
       desk.until("the service", s -> s.table() == null && s.feed().value() != null);
-      Pictures.write(desk.scene(), TO.resolve("service" + suffix));
+      Pictures.write(desk.scene(), Shots.TO.resolve("service" + suffix));
       Hands.press(KeyCode.F1);
-      Pictures.write(desk.scene(), TO.resolve("help" + suffix));
+      Pictures.write(desk.scene(), Shots.TO.resolve("help" + suffix));
       Hands.press(KeyCode.ESCAPE);
       Hands.press(KeyCode.CONTROL, KeyCode.DIGIT2);
       desk.untilRows();
-      Pictures.write(desk.scene(), TO.resolve("secrets" + suffix));
+      Pictures.write(desk.scene(), Shots.TO.resolve("secrets" + suffix));
       Hands.press(KeyCode.DOWN);
       Hands.press(KeyCode.ENTER);
       desk.until("the secret", s -> s.table() == null && s.feed().value() != null);
-      Pictures.write(desk.scene(), TO.resolve("secret" + suffix));
+      Pictures.write(desk.scene(), Shots.TO.resolve("secret" + suffix));
       Hands.press(KeyCode.CONTROL, KeyCode.K);
-      Pictures.write(desk.scene(), TO.resolve("palette-actions" + suffix));
+      Pictures.write(desk.scene(), Shots.TO.resolve("palette-actions" + suffix));
       Hands.type("prod");
-      Pictures.write(desk.scene(), TO.resolve("palette" + suffix));
+      Pictures.write(desk.scene(), Shots.TO.resolve("palette" + suffix));
       Hands.press(KeyCode.ESCAPE);
       Hands.press(KeyCode.ESCAPE);
       Hands.press(KeyCode.SLASH);
       Hands.type("nothing-here");
-      Pictures.write(desk.scene(), TO.resolve("no-match" + suffix));
+      Pictures.write(desk.scene(), Shots.TO.resolve("no-match" + suffix));
     }
   }
 
   /** The overview, the service in trouble with its charts, and where changes and lines stand. */
   @Test
   void inTrouble() throws IOException {
-    remember(1280, 800, Theme.Choice.DARK);
+    Shots.window(home, 1280, 800, Theme.Choice.DARK);
     try (Desk desk = Desk.onSandbox("bad-deploy", home)) {
       desk.until("troubles", s -> desk.texts().contains("Services in trouble"));
       Hands.press(KeyCode.TAB);
       Hands.press(KeyCode.ENTER);
       desk.until("its measures", s -> s.page().kind().equals("service") && desk.has(".chart-plot"));
-      Pictures.write(desk.scene(), TO.resolve("trouble-dark.png"));
+      Pictures.write(desk.scene(), Shots.TO.resolve("trouble-dark.png"));
       Hands.press(KeyCode.M);
       desk.until("charts", s -> s.page().kind().equals("metrics") && s.feed().value() != null);
-      Pictures.write(desk.scene(), TO.resolve("metrics-dark.png"));
+      Pictures.write(desk.scene(), Shots.TO.resolve("metrics-dark.png"));
       Fx.run(() -> desk.window().theme().choice().set(Theme.Choice.LIGHT));
-      Pictures.write(desk.scene(), TO.resolve("metrics-light.png"));
+      Pictures.write(desk.scene(), Shots.TO.resolve("metrics-light.png"));
       Hands.press(KeyCode.CONTROL, KeyCode.DIGIT3);
       desk.untilRows();
-      Pictures.write(desk.scene(), TO.resolve("changes-light.png"));
+      Pictures.write(desk.scene(), Shots.TO.resolve("changes-light.png"));
       Hands.press(KeyCode.CONTROL, KeyCode.DIGIT7);
       desk.untilRows();
       Hands.press(KeyCode.ENTER);
       desk.until("lines", s -> s.place().lines() != null && !s.place().lines().shown().isEmpty());
-      Pictures.write(desk.scene(), TO.resolve("logs-light.png"));
+      Pictures.write(desk.scene(), Shots.TO.resolve("logs-light.png"));
       Hands.press(KeyCode.ESCAPE);
       for (int i = 0; i < 3; i++) {
         Hands.press(KeyCode.SPACE);
@@ -103,58 +101,58 @@ class Screenshots {
       Hands.press(KeyCode.SLASH);
       Hands.type("chat");
       Fx.run(() -> desk.window().theme().choice().set(Theme.Choice.DARK));
-      Pictures.write(desk.scene(), TO.resolve("logs-dark.png"));
+      Pictures.write(desk.scene(), Shots.TO.resolve("logs-dark.png"));
     }
   }
 
   /** The first page at a glance, after the checklist was run. */
   @Test
   void atAGlance() throws IOException {
-    remember(1280, 960, Theme.Choice.DARK);
+    Shots.window(home, 1280, 960, Theme.Choice.DARK);
     try (Desk desk = Desk.onSandbox("bad-deploy", home)) {
       desk.until("a session", s -> true);
       Hands.press(KeyCode.CONTROL, KeyCode.DIGIT9);
       desk.untilRows();
-      Pictures.write(desk.scene(), TO.resolve("checklist-dark.png"));
+      Pictures.write(desk.scene(), Shots.TO.resolve("checklist-dark.png"));
       Fx.run(() -> desk.window().theme().choice().set(Theme.Choice.LIGHT));
-      Pictures.write(desk.scene(), TO.resolve("checklist-light.png"));
+      Pictures.write(desk.scene(), Shots.TO.resolve("checklist-light.png"));
       Hands.press(KeyCode.V);
       desk.until("the report", s -> s.page().kind().equals("report") && desk.has(".share"));
-      Pictures.write(desk.scene(), TO.resolve("report-light.png"));
+      Pictures.write(desk.scene(), Shots.TO.resolve("report-light.png"));
       Hands.press(KeyCode.X);
       desk.until("the form", s -> s.sheet() != null);
-      Pictures.write(desk.scene(), TO.resolve("export-light.png"));
+      Pictures.write(desk.scene(), Shots.TO.resolve("export-light.png"));
       Hands.press(KeyCode.ESCAPE);
       Hands.press(KeyCode.CONTROL, KeyCode.DIGIT0);
       desk.until("troubles", s -> desk.texts().contains("Services in trouble"));
       desk.until("rings", s -> desk.has(".share") && desk.has(".lanes"));
-      Pictures.write(desk.scene(), TO.resolve("overview-light.png"));
+      Pictures.write(desk.scene(), Shots.TO.resolve("overview-light.png"));
       Fx.run(() -> desk.window().theme().choice().set(Theme.Choice.DARK));
-      Pictures.write(desk.scene(), TO.resolve("overview-dark.png"));
+      Pictures.write(desk.scene(), Shots.TO.resolve("overview-dark.png"));
     }
   }
 
   /** The places that only a word leads to, and the founder's forms. */
   @Test
   void otherPlacesAndForms() throws IOException {
-    remember(1280, 800, Theme.Choice.LIGHT);
+    Shots.window(home, 1280, 800, Theme.Choice.LIGHT);
     try (Desk desk = Desk.onSandbox("calm", home)) {
       desk.until("a session", s -> true);
       for (String place : List.of("rotations", "audit", "doctor", "contexts")) {
         Fx.run(() -> desk.scene().lookup("#rail-" + place).fireEvent(new ActionEvent()));
         desk.until(place, s -> s.page().kind().equals(place) && s.feed().value() != null);
-        both(desk, place);
+        Shots.both(desk, place);
       }
       Hands.press(KeyCode.CONTROL, KeyCode.DIGIT9);
       desk.untilRows();
       Hands.press(KeyCode.ENTER);
       desk.until("the items", s -> s.pages().size() == 2 && s.table() != null);
-      both(desk, "checklist-items");
+      Shots.both(desk, "checklist-items");
       for (String form : List.of("waive", "attest")) {
         Offer offer = offer(desk, form);
         Fx.run(() -> desk.window().take(offer));
         desk.until("the form", s -> s.sheet() != null);
-        both(desk, form);
+        Shots.both(desk, form);
         Hands.press(KeyCode.ESCAPE);
         desk.until("no form", s -> s.sheet() == null);
       }
@@ -178,62 +176,63 @@ class Screenshots {
     throw new IllegalStateException("no row offers " + id);
   }
 
-  private static void both(Desk desk, String name) {
-    for (Theme.Choice theme : List.of(Theme.Choice.LIGHT, Theme.Choice.DARK)) {
-      Fx.run(() -> desk.window().theme().choice().set(theme));
-      String suffix = "-" + theme.name().toLowerCase(java.util.Locale.ROOT) + ".png";
-      Pictures.write(desk.scene(), TO.resolve(name + suffix));
-    }
-  }
-
   /** What refers to what, alone and with a thing beside it. */
   @Test
   void theMap() throws IOException {
-    remember(1280, 800, Theme.Choice.DARK);
+    Shots.window(home, 1280, 800, Theme.Choice.DARK);
     try (Desk desk = Desk.onSandbox("stale-secret", home)) {
       desk.until("a session", s -> true);
       Fx.run(() -> desk.scene().lookup("#rail-map").fireEvent(new ActionEvent()));
       desk.until("the map", s -> s.page() instanceof MapPage && desk.has(".map-card"));
+      Hands.press(KeyCode.V);
+      desk.until("the form", s -> s.sheet() != null);
+      Shots.both(desk, "map-asks");
+      desk.send(new Msg.OnSheet(new SheetMsg.Fill("drawing the map")));
+      desk.send(new Msg.OnSheet(new SheetMsg.Press(1)));
+      desk.until("databases", s -> desk.texts().contains("Databases and caches"));
+      Shots.one(desk, "map-found", Theme.Choice.LIGHT);
+      desk.send(new Msg.OnSheet(new SheetMsg.Press(0)));
+      Fx.run(() -> desk.window().theme().choice().set(Theme.Choice.DARK));
       Hands.press(KeyCode.RIGHT);
       Hands.press(KeyCode.RIGHT);
-      Pictures.write(desk.scene(), TO.resolve("map-dark.png"));
+      Pictures.write(desk.scene(), Shots.TO.resolve("map-dark.png"));
       Fx.run(() -> desk.window().theme().choice().set(Theme.Choice.LIGHT));
-      Pictures.write(desk.scene(), TO.resolve("map-light.png"));
+      Pictures.write(desk.scene(), Shots.TO.resolve("map-light.png"));
       Hands.press(KeyCode.ENTER);
       desk.until("the service", s -> s.page().kind().equals("service") && s.feed().value() != null);
-      Pictures.write(desk.scene(), TO.resolve("map-service-light.png"));
+      Pictures.write(desk.scene(), Shots.TO.resolve("map-service-light.png"));
     }
   }
 
   /** The smallest window, in production, with nothing to change by accident. */
   @Test
   void smallAndInProduction() throws IOException {
-    remember(900, 600, Theme.Choice.DARK);
+    Shots.window(home, 900, 600, Theme.Choice.DARK);
     try (Desk desk = Desk.onSandbox("bad-deploy", home)) {
       desk.untilRows();
       Fx.run(() -> desk.window().draw(inProduction(desk.state())));
-      Pictures.write(desk.scene(), TO.resolve("production-small-dark.png"));
+      Pictures.write(desk.scene(), Shots.TO.resolve("production-small-dark.png"));
       Hands.press(KeyCode.ENTER);
       desk.until("the service", s -> s.table() == null && s.feed().value() != null);
       Fx.run(() -> desk.window().draw(inProduction(desk.state())));
-      Pictures.write(desk.scene(), TO.resolve("production-small-service-dark.png"));
+      Pictures.write(desk.scene(), Shots.TO.resolve("production-small-service-dark.png"));
     }
   }
 
   @Test
   void nothingThere() throws IOException {
-    remember(1280, 800, Theme.Choice.LIGHT);
+    Shots.window(home, 1280, 800, Theme.Choice.LIGHT);
     try (Desk desk = Desk.onSandbox("empty", home)) {
       desk.until("an answer", s -> s.feed().value() != null);
-      Pictures.write(desk.scene(), TO.resolve("empty-light.png"));
+      Pictures.write(desk.scene(), Shots.TO.resolve("empty-light.png"));
     }
     try (Desk desk = Desk.open(Desk.consoles(home), Options.sandbox("no-such"), home)) {
       Fx.until("the failure", () -> desk.texts().contains("Try again"));
-      Pictures.write(desk.scene(), TO.resolve("failed-light.png"));
+      Pictures.write(desk.scene(), Shots.TO.resolve("failed-light.png"));
     }
     try (Desk desk = Desk.onSandbox("denied", home)) {
       desk.untilRows();
-      Pictures.write(desk.scene(), TO.resolve("denied-light.png"));
+      Pictures.write(desk.scene(), Shots.TO.resolve("denied-light.png"));
     }
   }
 
@@ -264,13 +263,5 @@ class Screenshots {
         s.running(),
         s.leaving(),
         s.quitting());
-  }
-
-  private void remember(double width, double height, Theme.Choice theme) throws IOException {
-    WindowState first = WindowState.FIRST;
-    new WindowMemory(home.resolve("window.properties"))
-        .save(
-            new WindowState(Double.NaN, Double.NaN, width, height, false, first.divider(), theme));
-    Fx.settle();
   }
 }

@@ -134,7 +134,9 @@ public final class Silences {
           return change(
               "alarms.resume",
               off,
-              "Switch the actions of " + words(on) + " on again.",
+              on.isEmpty()
+                  ? "The actions are on already."
+                  : "Switch the actions of " + words(on) + " on again.",
               off.stream()
                   .map(d -> d.alarm().name() + " (" + d.alarm().state() + "): actions on")
                   .toList(),

@@ -1,16 +1,12 @@
 package dev.quarterdeck.screen.changes;
 
-import dev.quarterdeck.health.MetricSeries;
-import dev.quarterdeck.health.load.ServiceMetrics.Unit;
 import dev.quarterdeck.health.timeline.Entry;
-import dev.quarterdeck.health.timeline.Kind;
 import dev.quarterdeck.health.timeline.Suspect;
 import dev.quarterdeck.health.timeline.TimeLine;
 import dev.quarterdeck.health.timeline.TimeLineReader;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Snapshot;
 import dev.quarterdeck.screen.Tone;
-import dev.quarterdeck.screen.chart.Series;
 import dev.quarterdeck.screen.console.Msg;
 import dev.quarterdeck.screen.console.Offer;
 import dev.quarterdeck.screen.console.Page;
@@ -22,13 +18,13 @@ import dev.quarterdeck.screen.table.Cell;
 import dev.quarterdeck.screen.table.Column;
 import dev.quarterdeck.screen.table.Row;
 import dev.quarterdeck.screen.table.Table;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,9 +35,6 @@ import org.jspecify.annotations.Nullable;
 public record ChangesPage(@Nullable String service, Zoom zoom) implements Page.OfRows<TimeLine> {
   /** CloudTrail allows two calls a second, and nothing of it is newer than minutes. */
   private static final int SELDOM = 6;
-
-  /** Of the strip over the rows. */
-  private static final int SLICES = 60;
 
   /** Everything of the last hours. */
   public static final ChangesPage ALL = new ChangesPage(null, Zoom.H6);
@@ -123,75 +116,33 @@ public record ChangesPage(@Nullable String service, Zoom zoom) implements Page.O
   /** When things happened, where one stands, and what is most likely to blame. */
   @Override
   public List<Section> above(TimeLine line, State state) {
-    List<MetricSeries.Point> points = new ArrayList<>();
-    List<Section.Mark> marks = new ArrayList<>();
-    line.entries().stream()
-        .sorted(Comparator.comparing(Entry::at))
-        .forEach(e -> points.add(new MetricSeries.Point(e.at(), 1)));
-    line.entries().stream()
-        .filter(e -> e.kind() == Kind.DEPLOYMENT || e.bad())
-        .sorted(Comparator.comparing(Entry::bad))
-        .forEach(e -> marks.add(mark(e)));
     Map<String, Suspect> suspects = ChangesTable.suspects(line);
-    suspects
-        .values()
-        .forEach(
-            s ->
-                marks.add(
-                    new Section.Mark(
-                        s.entry().at(), "★", s.why(), Tone.WARN, new EntryPage(s.entry()))));
+    Set<Entry> blamed = suspects.values().stream().map(Suspect::entry).collect(Collectors.toSet());
     Row row = state.place(this).selected();
-    if (row != null) {
-      ChangesTable.entry(line, row.id())
-          .ifPresent(
-              e ->
-                  marks.add(
-                      new Section.Mark(e.at(), "┃", e.text(), Tone.ACCENT, new EntryPage(e))));
-    }
+    Entry here = row == null ? null : ChangesTable.entry(line, row.id()).orElse(null);
+    // What is drawn last lies on top.
+    List<Section.Mark> marks =
+        line.entries().stream()
+            .sorted(
+                Comparator.comparing((Entry e) -> e.equals(here))
+                    .thenComparing(blamed::contains)
+                    .thenComparing(Entry::bad)
+                    .thenComparing(Entry::at))
+            .map(e -> e.equals(here) ? here(e) : ChangeLanes.mark(e, blamed.contains(e)))
+            .toList();
     List<Section> above = new ArrayList<>();
-    Series strip =
-        new Series(
-            zoom.title(),
-            counted(points, line),
-            line.from(),
-            line.asOf(),
-            slice(line),
-            Unit.COUNT,
-            "",
-            "",
-            0,
-            Tone.NORMAL);
-    above.add(new Section.Charts("", List.of(strip), 1, marks));
+    above.add(
+        new Section.Lanes(
+            "", line.from(), line.asOf(), List.of(new Section.Lane(zoom.title(), marks))));
     if (!suspects.isEmpty()) {
       above.add(new Section.Facts("", blamed(suspects)));
     }
     return above;
   }
 
-  private static Duration slice(TimeLine line) {
-    return Duration.between(line.from(), line.asOf()).dividedBy(SLICES);
-  }
-
-  /** One point for each of some slices: how much happened in it. */
-  private static List<MetricSeries.Point> counted(List<MetricSeries.Point> each, TimeLine line) {
-    double[] counts = new double[SLICES];
-    Series all =
-        new Series(
-            "", each, line.from(), line.asOf(), slice(line), Unit.COUNT, "", "", 0, Tone.NORMAL);
-    each.forEach(p -> counts[all.slice(p.at(), SLICES)]++);
-    List<MetricSeries.Point> points = new ArrayList<>();
-    long step = slice(line).toMillis();
-    for (int i = 0; i < SLICES; i++) {
-      if (counts[i] > 0) {
-        points.add(new MetricSeries.Point(line.from().plusMillis(step * i + step / 2), counts[i]));
-      }
-    }
-    return points;
-  }
-
-  private static Section.Mark mark(Entry e) {
+  private static Section.Mark here(Entry e) {
     return new Section.Mark(
-        e.at(), e.bad() ? "▲" : "◆", e.text(), e.bad() ? Tone.WARN : Tone.ACCENT, new EntryPage(e));
+        e.at(), Section.Mark.HERE, ChangeLanes.words(e), Tone.ACCENT, new EntryPage(e));
   }
 
   private static List<Fact> blamed(Map<String, Suspect> suspects) {

@@ -30,7 +30,7 @@ public enum Action {
   MARK_ALL("mark all", List.of("*"), "Mark all rows shown, or take all marks away"),
   COPY("copy", List.of("c"), "Copy the name or ARN of the row, or of those marked"),
   RAW("raw", List.of("y"), "The row, or the page, as JSON; there y copies it"),
-  PAST("was there", List.of("["), "Where you were before"),
+  PAST("where I was", List.of("["), "Where you were before"),
   FUTURE("forward", List.of("]"), "And forward again"),
   REFRESH("refresh", List.of("ctrl-r", "f5"), "Read again now"),
   ELEVATE(

@@ -8,8 +8,11 @@ import dev.quarterdeck.screen.console.View.Badge;
 import dev.quarterdeck.screen.logs.LogView;
 import dev.quarterdeck.screen.session.DoctorPage;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What is missing or failing of what is shown, most important first. */
@@ -30,20 +33,29 @@ final class Notes {
     if (feed.problem() != null && feed.value() != null) {
       notes.add(failing("", feed, feed.problem(), s, null));
     }
-    for (Page<?> other : s.page().needs()) {
-      Feed<?> theirs = s.place(other).feed();
-      if (theirs.problem() != null) {
-        notes.add(
-            failing(
-                other.title().toLowerCase(Locale.ROOT) + " ",
-                theirs,
-                theirs.problem(),
-                s,
-                new Msg.Go(other)));
-      }
-    }
+    others(s, notes);
     unknowns(s, notes);
     return notes;
+  }
+
+  /** What the page shows of others, those that fail for one reason together. */
+  private static void others(State s, List<Badge> notes) {
+    Map<Problem, List<Page<?>>> failing = new LinkedHashMap<>();
+    for (Page<?> other : s.page().needs()) {
+      Problem problem = s.place(other).feed().problem();
+      if (problem != null) {
+        failing.computeIfAbsent(problem, p -> new ArrayList<>()).add(other);
+      }
+    }
+    failing.forEach(
+        (problem, pages) -> {
+          String names =
+              pages.stream()
+                  .map(p -> p.title().toLowerCase(Locale.ROOT))
+                  .collect(Collectors.joining(", "));
+          Page<?> first = pages.getFirst();
+          notes.add(failing(names + " ", s.place(first).feed(), problem, s, new Msg.Go(first)));
+        });
   }
 
   private static void lines(State s, List<Badge> notes) {
@@ -87,7 +99,9 @@ final class Notes {
           new Badge(
               "? incomplete: "
                   + first.what()
-                  + (first.permission() == null ? "" : " needs " + first.permission())
+                  + (first.permission() == null
+                      ? ": " + first.why()
+                      : " needs " + first.permission())
                   + (more == 0 ? "" : " (+" + more + " more)"),
               Tone.UNKNOWN,
               // What is missing for want of a permission is examined there.

@@ -77,6 +77,7 @@ final class Overlay {
       overApart(d, made, Objects.requireNonNullElse(begunOn.get(made.ticket()), d.pages()));
       d.expire();
       reading.everything(d, effects);
+      reading.beneath(d, effects);
     } else if (before != null) {
       List<Effect<SheetMsg>> asked = new ArrayList<>();
       d.sheet = sheets.update(before, msg, d.now, asked);
@@ -84,6 +85,7 @@ final class Overlay {
       if (msg instanceof SheetMsg.Made) {
         d.expire();
         reading.everything(d, effects); // what was changed should be seen at once
+        reading.beneath(d, effects);
         effects.add(reading.facts());
       }
     }

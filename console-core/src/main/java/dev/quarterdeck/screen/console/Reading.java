@@ -43,6 +43,17 @@ final class Reading {
     needs(d, effects);
   }
 
+  /** The list that the shown page was opened from: a window shows it beside. */
+  void beneath(Draft d, List<Effect<Msg>> effects) {
+    List<Page<?>> pages = d.pages();
+    for (Page<?> page : pages.subList(0, pages.size() - 1).reversed()) {
+      if (page instanceof Page.OfRows<?>) {
+        read(d, page, false, effects);
+        return;
+      }
+    }
+  }
+
   private void needs(Draft d, List<Effect<Msg>> effects) {
     for (Page<?> other : d.page().needs()) {
       if (!d.place(other).feed().loading()) {

@@ -59,7 +59,7 @@ public sealed interface Section {
     }
   }
 
-  /** What happened of one kind, in ascending time. */
+  /** What happened of one kind; of two at one place the later in the list is seen. */
   record Lane(String label, List<Mark> marks) {
     public Lane {
       label = Text.clean(label);
@@ -125,6 +125,9 @@ public sealed interface Section {
    * @param to where it leads, or null
    */
   record Mark(Instant at, String sign, String text, Tone tone, @Nullable Page<?> to) {
+    /** The sign of the one that the keys stand on. */
+    public static final String HERE = "┃";
+
     public Mark {
       text = Text.clean(text);
     }

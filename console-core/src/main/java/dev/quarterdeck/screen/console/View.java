@@ -1,6 +1,7 @@
 package dev.quarterdeck.screen.console;
 
 import dev.quarterdeck.health.HealthReport;
+import dev.quarterdeck.health.Verdict;
 import dev.quarterdeck.kernel.Text;
 import dev.quarterdeck.screen.Tone;
 import dev.quarterdeck.screen.Words;
@@ -152,12 +153,16 @@ public record View(
 
   private static @Nullable Badge verdict(State s) {
     HealthReport report = s.place(new ServicesPage()).value();
-    return report == null
-        ? null
-        : new Badge(
-            Words.symbol(report.verdict()) + " " + Words.word(report.verdict()),
-            Words.tone(report.verdict()),
-            new Msg.Root(new ServicesPage()));
+    if (report == null) {
+      return null;
+    }
+    // What was known before does not count as good.
+    Verdict verdict =
+        s.place(new ServicesPage()).feed().problem() == null ? report.verdict() : Verdict.UNKNOWN;
+    return new Badge(
+        Words.symbol(verdict) + " " + Words.word(verdict),
+        Words.tone(verdict),
+        new Msg.Root(new ServicesPage()));
   }
 
   /** {@code user/ada} of {@code arn:aws:iam::123456789012:user/ada}. */

@@ -58,7 +58,7 @@ public record DeploymentPage(String service, String id)
 
   @Override
   public String title() {
-    return "deployment of " + service.substring(service.indexOf('/') + 1);
+    return "Deployment of " + service.substring(service.indexOf('/') + 1);
   }
 
   @Override

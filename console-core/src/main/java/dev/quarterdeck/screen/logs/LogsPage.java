@@ -61,7 +61,7 @@ public record LogsPage(List<String> refs, @Nullable Instant around, boolean live
 
   @Override
   public String title() {
-    return "lines of "
+    return "Lines of "
         + sources()
         + (around == null ? live ? "" : ", polled" : " around " + SECOND.format(around));
   }

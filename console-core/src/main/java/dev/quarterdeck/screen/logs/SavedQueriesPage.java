@@ -37,7 +37,7 @@ public record SavedQueriesPage(List<String> refs) implements Page.OfRows<List<Sa
 
   @Override
   public String title() {
-    return "queries of " + LogsPage.of(refs).sources();
+    return "Queries of " + LogsPage.of(refs).sources();
   }
 
   @Override

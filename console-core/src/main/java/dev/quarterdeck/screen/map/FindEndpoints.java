@@ -45,7 +45,7 @@ record FindEndpoints() implements Errand<Reads> {
             "✓ Read "
                 + looked.secrets()
                 + (looked.secrets() == 1 ? " value" : " values")
-                + "; nothing but endpoints is kept. Reading the map again (ctrl-r) draws them.",
+                + "; nothing but endpoints is kept. The map is read again and draws them.",
             Tone.OK));
     for (Unknown u : looked.unknowns()) {
       lines.add(new SheetLine("? " + u.what() + ": " + u.why(), Tone.UNKNOWN));

@@ -21,6 +21,7 @@ import dev.quarterdeck.screen.console.Section;
 import dev.quarterdeck.screen.console.Section.Fact;
 import dev.quarterdeck.screen.console.State;
 import dev.quarterdeck.screen.secrets.SecretPage;
+import dev.quarterdeck.screen.table.Cell;
 import dev.quarterdeck.secrets.InventoryEntry;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -56,9 +57,18 @@ final class Glance {
     V value = state.place(page).value();
     if (value != null) {
       Fact fact = words.apply(value);
-      return new Fact(label, fact.value(), fact.to() == null ? page : fact.to());
+      boolean fails = state.place(page).feed().problem() != null;
+      return new Fact(
+          label, fails ? before(fact.value()) : fact.value(), fact.to() == null ? page : fact.to());
     }
     return missing(label, state.place(page).feed(), page);
+  }
+
+  /** What was known before it failed does not count as good. */
+  private static Cell before(Cell known) {
+    int blank = known.text().indexOf(' ');
+    String words = blank == 1 ? known.text().substring(2) : known.text();
+    return Cell.of("? does not answer; before: " + words, Tone.UNKNOWN);
   }
 
   private static Fact missing(String label, Feed<?> feed, Page<?> page) {

@@ -3,9 +3,8 @@ package dev.quarterdeck.screen.overview;
 import dev.quarterdeck.health.timeline.Entry;
 import dev.quarterdeck.health.timeline.Kind;
 import dev.quarterdeck.health.timeline.TimeLine;
-import dev.quarterdeck.screen.Tone;
+import dev.quarterdeck.screen.changes.ChangeLanes;
 import dev.quarterdeck.screen.changes.ChangesPage;
-import dev.quarterdeck.screen.changes.EntryPage;
 import dev.quarterdeck.screen.console.Section;
 import dev.quarterdeck.screen.console.State;
 import java.util.ArrayList;
@@ -37,7 +36,7 @@ final class Happened {
             e ->
                 lanes
                     .computeIfAbsent(lane(e.kind()), k -> new ArrayList<>())
-                    .add(mark(e, suspects.contains(e))));
+                    .add(ChangeLanes.mark(e, suspects.contains(e))));
     List<Section.Lane> drawn = new ArrayList<>();
     for (String name : List.of("Deployments", "Secrets", "Scaling", "Other changes", "Trouble")) {
       if (lanes.containsKey(name)) {
@@ -57,17 +56,5 @@ final class Happened {
       case EVENT, ALARM, STOP -> "Trouble";
       case AUDIT, WRITE -> "Other changes";
     };
-  }
-
-  private static Section.Mark mark(Entry e, boolean suspect) {
-    String who = e.caller() == null ? "" : ", by " + e.caller();
-    return new Section.Mark(
-        e.at(),
-        suspect ? "★" : e.bad() ? "▲" : e.kind() == Kind.DEPLOYMENT ? "◆" : "•",
-        e.kind().id() + ": " + e.text() + who,
-        suspect || e.bad()
-            ? Tone.WARN
-            : e.kind() == Kind.DEPLOYMENT || e.kind() == Kind.SECRET ? Tone.ACCENT : Tone.NORMAL,
-        new EntryPage(e));
   }
 }

@@ -41,7 +41,7 @@ public record ChecklistPage() implements PageOfRun {
         Column.of("bar", "", 3),
         Column.right("passed", "PASSED", 3),
         Column.right("failed", "FAILED", 2),
-        Column.right("unknown", "OPEN OR ?", 2),
+        Column.right("unknown", "UNDECIDED", 2),
         Column.right("total", "TOTAL", 3));
   }
 
@@ -75,7 +75,7 @@ public record ChecklistPage() implements PageOfRun {
         c.category(),
         List.of(
             Cell.number(state, tone, tone == Tone.BAD ? 0 : tone == Tone.WARN ? 1 : 2),
-            Cell.number(c.category(), Tone.NORMAL, order),
+            Cell.number(ReadinessWords.category(c.category()), Tone.NORMAL, order),
             Cell.number(c.percent() + " %", Tone.NORMAL, c.percent()),
             Cell.number(ReadinessWords.bar(c.percent()) + trend, tone, c.percent()),
             Cell.number(String.valueOf(c.passed()), Tone.MUTED, c.passed()),

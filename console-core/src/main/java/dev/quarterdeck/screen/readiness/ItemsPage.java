@@ -37,7 +37,9 @@ public record ItemsPage(@Nullable String category, @Nullable HardeningPoint poin
 
   @Override
   public String title() {
-    return point != null ? point.title() : category != null ? category : "Every item";
+    return point != null
+        ? point.title()
+        : category != null ? ReadinessWords.category(category) : "Every item";
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.quarterdeck.screen.Tone;
 import dev.quarterdeck.screen.Words;
 import dev.quarterdeck.screen.table.Cell;
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Statuses, scores and evidence as people read them. */
@@ -15,6 +16,23 @@ final class ReadinessWords {
   private static final int BAR = 20;
 
   private ReadinessWords() {}
+
+  /** {@code Backup & recovery} of {@code backup-recovery}; a team's own as they are written. */
+  static String category(String id) {
+    return switch (id) {
+      case "backup-recovery" -> "Backup & recovery";
+      case "ci-cd" -> "CI and CD";
+      case "governance-safety" -> "Governance & safety";
+      case "monitoring-logging" -> "Monitoring & logging";
+      default -> capital(id.replace('-', ' '));
+    };
+  }
+
+  static String capital(String words) {
+    return words.isEmpty()
+        ? words
+        : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+  }
 
   /** Sorts with what needs work first. */
   static Cell status(Status status) {

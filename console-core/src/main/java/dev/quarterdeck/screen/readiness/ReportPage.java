@@ -107,7 +107,11 @@ public record ReportPage() implements Page.OfSections<Standing> {
       long n = run.results().stream().filter(r -> r.status() == s).count();
       if (n > 0) {
         Cell words = ReadinessWords.status(s);
-        facts.add(Fact.of(n + (n == 1 ? " item" : " items"), words.text(), words.tone()));
+        facts.add(
+            Fact.of(
+                ReadinessWords.capital(words.text().substring(2)),
+                words.text().substring(0, 2) + n + (n == 1 ? " item" : " items"),
+                words.tone()));
       }
     }
     return new Section.Tiles(run.product() == null ? run.scope() : run.product(), facts);

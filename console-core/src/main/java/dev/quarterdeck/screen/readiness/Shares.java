@@ -23,7 +23,11 @@ public final class Shares {
 
   private static Section.Ring ring(Score.Category c) {
     return new Section.Ring(
-        c.category(), c.percent(), words(c), tone(c), new ItemsPage(c.category(), null));
+        ReadinessWords.category(c.category()),
+        c.percent(),
+        words(c),
+        tone(c),
+        new ItemsPage(c.category(), null));
   }
 
   static Tone tone(Score.Category c) {

@@ -4,6 +4,7 @@ import dev.quarterdeck.health.Alarm;
 import dev.quarterdeck.health.HealthReport;
 import dev.quarterdeck.health.Reason;
 import dev.quarterdeck.health.ServiceHealth;
+import dev.quarterdeck.health.Verdict;
 import dev.quarterdeck.health.timeline.Causes;
 import dev.quarterdeck.health.timeline.Entry;
 import dev.quarterdeck.health.timeline.Starters;
@@ -143,7 +144,11 @@ final class ServiceSections {
             Words.tone(h.verdict())));
     for (Reason r : h.reasons()) {
       String since = r.since() == null ? "" : " (for " + Words.age(r.since(), now) + ")";
-      facts.add(Fact.of("Because", r.text() + since, Words.tone(r.severity())));
+      facts.add(
+          Fact.of(
+              h.verdict() == Verdict.HEALTHY ? "Note" : "Because",
+              r.text() + since,
+              Words.tone(r.severity())));
       if (r.fix() != null) {
         facts.add(Fact.of("  Fix", r.fix(), Tone.ACCENT));
       }

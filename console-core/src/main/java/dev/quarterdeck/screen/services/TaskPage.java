@@ -72,7 +72,7 @@ public record TaskPage(String cluster, String service, String id)
 
   @Override
   public String title() {
-    return "task " + shortId(id);
+    return "Task " + shortId(id);
   }
 
   @Override

@@ -40,6 +40,11 @@ public record BesidePage(List<Context> contexts, int left) implements Page.OfSec
         all.subList(0, Math.min(MOST, all.size())), Math.max(0, all.size() - MOST));
   }
 
+  /** Where a front end starts that was opened on these: several are looked at first. */
+  public static State first(State start, List<Context> contexts) {
+    return contexts.size() < 2 ? start : start.on(of(contexts));
+  }
+
   @Override
   public String kind() {
     return "beside";

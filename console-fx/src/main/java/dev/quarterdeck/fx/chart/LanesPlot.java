@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.css.PseudoClass;
 import javafx.scene.Cursor;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -22,7 +23,13 @@ import org.jspecify.annotations.Nullable;
  * What happened in lanes under one time axis: words under the mouse, and a click goes to the entry.
  */
 public final class LanesPlot extends Region {
-  private static final double GUTTER = 112;
+  private static final PseudoClass HERE = PseudoClass.getPseudoClass("here");
+
+  /** Before the lanes, for their names; and where the names are no more than a span of time. */
+  private static final double NAMES = 112;
+
+  private static final double SPANS = 40;
+  private static final int SPAN = 4;
   private static final double LANE = 26;
   private static final double FOOT = 20;
   private static final double TIME_WIDTH = 52;
@@ -43,6 +50,7 @@ public final class LanesPlot extends Region {
   private final Line at = new Line();
   private final Label tip = new Label();
   private Section.@Nullable Lanes shown;
+  private double gutter = NAMES;
   private int stood = -1;
 
   /** {@code go}: where an entry leads. */
@@ -81,8 +89,10 @@ public final class LanesPlot extends Region {
       names.add(label(next.lanes().get(lane).label(), "lane-name"));
       bases.add(line("chart-base"));
       for (Section.Mark m : next.lanes().get(lane).marks()) {
-        Circle dot = new Circle(RADIUS);
+        boolean here = m.sign().equals(Section.Mark.HERE);
+        Circle dot = new Circle(here ? RADIUS + 2 : RADIUS);
         dot.getStyleClass().add("lane-dot");
+        dot.pseudoClassStateChanged(HERE, here);
         dot.setManaged(false);
         dot.setMouseTransparent(true);
         ToneLook.styleClass(m.tone()).ifPresent(dot.getStyleClass()::add);
@@ -96,9 +106,12 @@ public final class LanesPlot extends Region {
     getChildren().addAll(ticks);
     // What matters most lies on top.
     dots.stream()
-        .sorted(Comparator.comparingInt(d -> rank(d.mark().tone())))
+        .sorted(
+            Comparator.comparing((Dot d) -> d.mark().sign().equals(Section.Mark.HERE))
+                .thenComparingInt(d -> rank(d.mark().tone())))
         .forEach(d -> getChildren().add(d.circle()));
     getChildren().addAll(at, tip);
+    gutter = next.lanes().stream().allMatch(l -> l.label().length() <= SPAN) ? SPANS : NAMES;
     double height = next.lanes().size() * LANE + FOOT;
     setMinHeight(height);
     setPrefHeight(height);
@@ -137,7 +150,7 @@ public final class LanesPlot extends Region {
   private double x(Section.Lanes lanes, Instant time) {
     double all = Math.max(1, Duration.between(lanes.from(), lanes.to()).toMillis());
     double share = Duration.between(lanes.from(), time).toMillis() / all;
-    return GUTTER + Math.clamp(share, 0, 1) * Math.max(1, getWidth() - GUTTER - RADIUS - 2);
+    return gutter + Math.clamp(share, 0, 1) * Math.max(1, getWidth() - gutter - RADIUS - 2);
   }
 
   private static double y(int lane) {
@@ -147,16 +160,16 @@ public final class LanesPlot extends Region {
   @Override
   protected void layoutChildren() {
     Section.Lanes lanes = shown;
-    if (lanes == null || getWidth() <= GUTTER) {
+    if (lanes == null || getWidth() <= gutter) {
       return;
     }
     double bottom = lanes.lanes().size() * LANE;
     double right = getWidth();
     for (int i = 0; i < names.size(); i++) {
-      names.get(i).resizeRelocate(0, i * LANE, GUTTER - 8, LANE);
-      put(bases.get(i), GUTTER, y(i), right, y(i));
+      names.get(i).resizeRelocate(0, i * LANE, gutter - 8, LANE);
+      put(bases.get(i), gutter, y(i), right, y(i));
     }
-    int fit = Math.clamp((long) ((right - GUTTER) / TIME_ROOM), 2, MOST_TIMES);
+    int fit = Math.clamp((long) ((right - gutter) / TIME_ROOM), 2, MOST_TIMES);
     List<Instant> times = Scale.times(lanes.from(), lanes.to(), fit);
     for (int i = 0; i < ticks.size(); i++) {
       boolean there = i < times.size();
@@ -169,7 +182,7 @@ public final class LanesPlot extends Region {
         ticks
             .get(i)
             .resizeRelocate(
-                Math.clamp(x - TIME_WIDTH / 2, GUTTER, Math.max(GUTTER, right - TIME_WIDTH)),
+                Math.clamp(x - TIME_WIDTH / 2, gutter, Math.max(gutter, right - TIME_WIDTH)),
                 bottom + 2,
                 TIME_WIDTH,
                 16);

@@ -1,11 +1,13 @@
 package dev.quarterdeck.fx.detail;
 
+import dev.quarterdeck.fx.theme.Bar;
 import dev.quarterdeck.fx.theme.Icons;
 import dev.quarterdeck.fx.theme.Marked;
 import dev.quarterdeck.fx.theme.ToneLook;
 import dev.quarterdeck.screen.Tone;
 import dev.quarterdeck.screen.console.Page;
 import dev.quarterdeck.screen.table.Cell;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.control.Label;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Labels that a detail is made of. */
 final class Blocks {
+  /** No label of one line is higher, in pixels. */
+  private static final double ONE_LINE = 17;
+
   private Blocks() {}
 
   /** A cell's text in its tone, with the icon where core put a symbol; long text wraps. */
@@ -32,11 +37,25 @@ final class Blocks {
       return;
     }
     label.setUserData(cell);
-    Marked marked = Marked.of(cell.text(), cell.tone());
+    Optional<Bar.Blocks> bar = Bar.in(cell.text());
+    Marked marked = Marked.of(bar.map(Bar.Blocks::rest).orElse(cell.text()), cell.tone());
     label.setText(marked.words());
     label.getStyleClass().removeAll(ToneLook.ALL);
     ToneLook.styleClass(cell.tone()).ifPresent(label.getStyleClass()::add);
-    label.setGraphic(marked.icon().map(icon -> icon(icon, cell.tone())).orElse(null));
+    if (bar.isPresent()) {
+      label.setGraphic(new Bar(bar.get()));
+    } else {
+      mark(label, marked.icon().map(icon -> icon(icon, cell.tone())).orElse(null));
+    }
+  }
+
+  /** Of several lines an icon stands before the first; JavaFX would put it in the middle. */
+  static void mark(Label label, @Nullable FontIcon icon) {
+    label.setGraphic(icon);
+    if (icon != null) {
+      icon.translateYProperty()
+          .bind(label.heightProperty().map(h -> Math.min(0, (ONE_LINE - h.doubleValue()) / 2)));
+    }
   }
 
   /** Makes a click on the label lead somewhere; null for nowhere. */

@@ -20,7 +20,7 @@ import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-/** Labelled facts, one a line; what belongs to the line above is indented and can be copied. */
+/** Labelled facts, one a line; a remedy stands under what it is for and can be copied. */
 final class FactsBlock implements Block {
   private static final double LABEL_WIDTH = 104;
 
@@ -90,12 +90,17 @@ final class FactsBlock implements Block {
     return fact.label().startsWith(" ");
   }
 
+  /** What belongs to the line above and says what to do about it. */
+  private static boolean fix(Section.Fact fact) {
+    return belongs(fact) && fact.value().tone() == Tone.ACCENT;
+  }
+
   private void add(Section.Fact fact, int line) {
     Label value = Blocks.value(fact.value());
     values.add(value);
     Blocks.lead(value, fact.to(), go);
     decorate(value, fact);
-    if (belongs(fact)) {
+    if (fix(fact)) {
       HBox.setHgrow(value, Priority.ALWAYS);
       value.setMaxWidth(Double.MAX_VALUE);
       HBox box = new HBox(value, Copy.button(fact.value().text(), "Copy this"));
@@ -104,6 +109,10 @@ final class FactsBlock implements Block {
       return;
     }
     String words = fact.label();
+    if (belongs(fact)) {
+      grid.add(value, 1, line);
+      return;
+    }
     // A label that is only a symbol gives way to the icon of its value's tone.
     boolean symbol = words.codePoints().noneMatch(Character::isLetterOrDigit);
     if (symbol) {
@@ -117,10 +126,10 @@ final class FactsBlock implements Block {
 
   private static void decorate(Label value, Section.Fact fact) {
     Tone tone = fact.value().tone();
-    if (belongs(fact)) {
-      value.setGraphic(Icons.of(Feather.CORNER_DOWN_RIGHT, "icon-accent"));
+    if (fix(fact)) {
+      Blocks.mark(value, Icons.of(Feather.CORNER_DOWN_RIGHT, "icon-accent"));
     } else if (value.getGraphic() == null && alarming(tone)) {
-      value.setGraphic(Blocks.icon(ToneLook.icon(tone), tone));
+      Blocks.mark(value, Blocks.icon(ToneLook.icon(tone), tone));
     }
   }
 

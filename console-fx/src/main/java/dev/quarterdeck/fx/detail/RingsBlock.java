@@ -5,7 +5,6 @@ import dev.quarterdeck.fx.theme.ToneLook;
 import dev.quarterdeck.screen.console.Page;
 import dev.quarterdeck.screen.console.Section;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -32,22 +31,11 @@ final class RingsBlock extends GridBlock<Section.Ring, RingsBlock.Share> {
 
     void show(Section.Ring share) {
       ring.show(share.percent(), share.tone());
-      label.setText(title(share.label()));
+      label.setText(share.label());
       words.setText(share.words());
       words.getStyleClass().removeAll(ToneLook.ALL);
       ToneLook.styleClass(share.tone()).ifPresent(words.getStyleClass()::add);
       setAccessibleText(share.label() + " " + share.percent() + " % " + share.words());
-    }
-
-    /** {@code Backup recovery} of {@code backup-recovery}. */
-    private static String title(String name) {
-      String words = name.replace('-', ' ');
-      if (words.equals("ci cd")) {
-        return "CI and CD";
-      }
-      return words.isEmpty()
-          ? words
-          : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
   }
 

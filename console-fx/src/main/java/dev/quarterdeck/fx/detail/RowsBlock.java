@@ -9,7 +9,10 @@ import dev.quarterdeck.screen.table.Row;
 import dev.quarterdeck.screen.table.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 import javafx.geometry.HPos;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
@@ -38,6 +41,7 @@ final class RowsBlock implements Block {
   private Section.Rows shown;
   private final Ruler ruler;
   private List<Integer> kept = List.of();
+  private Set<Integer> alike = Set.of();
   private boolean all;
   private @Nullable CursorBar bar;
   private int standing = -1;
@@ -64,8 +68,7 @@ final class RowsBlock implements Block {
     if (!(next instanceof Section.Rows rows) || !sameShape(rows.table())) {
       return false;
     }
-    boolean other = !rows.table().equals(shown.table());
-    if (other && new Ruler(rows.table()).wider(ruler)) {
+    if (!rows.table().equals(shown.table()) && !fits(rows.table())) {
       return false;
     }
     shown = rows;
@@ -106,12 +109,49 @@ final class RowsBlock implements Block {
     return true;
   }
 
+  /** Whether other cells can be shown by what is drawn. */
+  private boolean fits(Table next) {
+    Ruler measured = new Ruler(next);
+    if (measured.wider(ruler)
+        || (box.getWidth() > 0 && !measured.fitting(box.getWidth()).equals(kept))) {
+      return false;
+    }
+    Set<Integer> same = alike(next);
+    if (!same.equals(alike) || !common(next).equals(common(shown.table()))) {
+      return false;
+    }
+    for (int i = 0; i < lines.size(); i++) {
+      if (lines.get(i).second().isEmpty() != rest(next.rows().get(i)).isEmpty()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Columns that found no place and say the same in every row: that is said once. */
+  private Set<Integer> alike(Table table) {
+    Set<Integer> same = new TreeSet<>();
+    for (int i = 0; i < table.columns().size() && table.rows().size() > 1; i++) {
+      int column = i;
+      long texts = table.rows().stream().map(r -> r.cells().get(column).text()).distinct().count();
+      if (!kept.contains(i) && texts == 1) {
+        same.add(i);
+      }
+    }
+    return same;
+  }
+
+  private String common(Table table) {
+    return table.rows().isEmpty() ? "" : words(table.rows().getFirst(), alike::contains);
+  }
+
   private void fit(double room) {
     List<Integer> next = room <= 0 ? kept : ruler.fitting(room);
     if (!next.equals(kept)) {
       kept = next;
       build();
     }
+    stretch();
   }
 
   private void build() {
@@ -120,15 +160,24 @@ final class RowsBlock implements Block {
     GridPane grid = new GridPane();
     grid.getStyleClass().add("rows-grid");
     grid.setHgap(Ruler.GAP);
-    boolean anyGrows = kept.stream().anyMatch(i -> columns.get(i).grow());
     for (int position = 0; position < kept.size(); position++) {
       Column column = columns.get(kept.get(position));
-      boolean grows = column.grow() || (!anyGrows && position == kept.size() - 1);
-      grid.getColumnConstraints().add(constraints(column, kept.get(position), grows));
+      ColumnConstraints constraints = new ColumnConstraints();
+      // At the left edge there is nothing to line up with.
+      if (column.right() && position > 0) {
+        constraints.setHalignment(HPos.RIGHT);
+      }
+      grid.getColumnConstraints().add(constraints);
       Label title = Blocks.muted(Marked.title(column.title()));
       title.getStyleClass().add("column-title");
       grid.add(title, position, 0);
     }
+    // What is left, for the second lines.
+    ColumnConstraints left = new ColumnConstraints();
+    left.setHgrow(Priority.ALWAYS);
+    left.setMinWidth(0);
+    grid.getColumnConstraints().add(left);
+    alike = alike(shown.table());
     lines.clear();
     int count = all ? rows.size() : Math.min(FIRST_ROWS, rows.size());
     for (int i = 0; i < count; i++) {
@@ -136,6 +185,14 @@ final class RowsBlock implements Block {
     }
     bar = new CursorBar(grid);
     box.getChildren().setAll(grid);
+    stretch();
+    String common = common(shown.table());
+    if (!common.isEmpty()) {
+      Label once = Blocks.muted("All of them: " + common);
+      once.getStyleClass().add("second-line");
+      once.setWrapText(true);
+      box.getChildren().add(once);
+    }
     if (count < rows.size()) {
       Hyperlink more = new Hyperlink("Show all " + rows.size());
       more.getStyleClass().add("more");
@@ -151,20 +208,18 @@ final class RowsBlock implements Block {
     }
   }
 
-  private ColumnConstraints constraints(Column column, int index, boolean grows) {
-    ColumnConstraints c = new ColumnConstraints();
-    if (grows) {
-      c.setHgrow(Priority.ALWAYS);
-      c.setMinWidth(40);
-      c.setPrefWidth(10);
-    } else {
-      c.setPrefWidth(ruler.natural(index));
-      c.setMinWidth(ruler.natural(index));
+  private void stretch() {
+    if (box.getWidth() <= 0 || !(box.getChildren().getFirst() instanceof GridPane grid)) {
+      return;
     }
-    if (column.right()) {
-      c.setHalignment(HPos.RIGHT);
+    double[] widths = ruler.widths(kept, box.getWidth());
+    for (int position = 0; position < widths.length; position++) {
+      ColumnConstraints c = grid.getColumnConstraints().get(position);
+      // A pane that becomes narrower is not held open.
+      c.setMinWidth(0);
+      c.setPrefWidth(widths[position]);
+      c.setMaxWidth(widths[position]);
     }
-    return c;
   }
 
   private void addRow(GridPane grid, Row row, int line) {
@@ -180,12 +235,13 @@ final class RowsBlock implements Block {
       grid.add(value, position, line);
     }
     List<Label> second = List.of();
-    if (kept.size() < row.cells().size()) {
-      Label rest = Blocks.muted(rest(row));
+    String unplaced = rest(row);
+    if (!unplaced.isEmpty()) {
+      Label rest = Blocks.muted(unplaced);
       rest.setWrapText(true);
       rest.setMinHeight(Label.USE_PREF_SIZE);
       rest.getStyleClass().add("second-line");
-      grid.add(rest, 0, line + 1, kept.size(), 1);
+      grid.add(rest, 0, line + 1, kept.size() + 1, 1);
       second = List.of(rest);
     }
     lines.add(new Line(cells, second));
@@ -193,16 +249,20 @@ final class RowsBlock implements Block {
 
   /** The cells that found no column, with their titles. */
   private String rest(Row row) {
-    List<String> rest = new ArrayList<>();
+    return words(row, i -> !kept.contains(i) && !alike.contains(i));
+  }
+
+  private String words(Row row, IntPredicate which) {
+    List<String> words = new ArrayList<>();
     for (int i = 0; i < row.cells().size(); i++) {
       Cell cell = row.cells().get(i);
-      if (!kept.contains(i) && !cell.text().isBlank()) {
-        rest.add(
+      if (which.test(i) && !cell.text().isBlank()) {
+        words.add(
             Marked.title(shown.table().columns().get(i).title())
                 + " "
                 + Marked.of(cell.text(), cell.tone()).words());
       }
     }
-    return String.join("  ·  ", rest);
+    return String.join("  ·  ", words);
   }
 }

@@ -49,13 +49,14 @@ final class ChoiceCell extends ListCell<Choice> {
       return;
     }
     title.getChildren().clear();
-    for (int i = 0; i < c.title().length(); ) {
+    String name = named(c);
+    for (int i = 0; i < name.length(); ) {
       boolean hit = c.at().contains(i);
       int end = i + 1;
-      while (end < c.title().length() && c.at().contains(end) == hit) {
+      while (end < name.length() && c.at().contains(end) == hit) {
         end++;
       }
-      Text part = new Text(c.title().substring(i, end));
+      Text part = new Text(name.substring(i, end));
       part.getStyleClass().add(hit ? "choice-hit" : "choice-text");
       title.getChildren().add(part);
       i = end;
@@ -75,8 +76,16 @@ final class ChoiceCell extends ListCell<Choice> {
     line.getChildren()
         .setAll(Icons.of(icon(c), c.danger() ? "icon-warn" : "choice-icon"), title, about, caps);
     line.setOpacity(c.whyNot() == null ? 1 : 0.5);
-    setText(c.title());
+    setText(name);
     setGraphic(line);
+  }
+
+  /** Names of things stay as they are. */
+  private static String named(Choice c) {
+    return switch (c.kind()) {
+      case ACTION, PLACE -> Marked.capital(c.title());
+      case SERVICE, SECRET, ALARM, ITEM, COMMAND -> c.title();
+    };
   }
 
   private static Feather icon(Choice c) {

@@ -3,10 +3,13 @@ package dev.quarterdeck.fx.shell;
 import dev.quarterdeck.fx.keys.KeyMap;
 import dev.quarterdeck.fx.theme.Icons;
 import dev.quarterdeck.screen.console.Offer;
+import dev.quarterdeck.screen.console.Roots;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -17,8 +20,13 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** Every action with its keys, over the page; made from what core publishes. */
 public final class HelpSheet extends StackPane {
+  private static final double COLUMN = 430;
+
+  /** Room for the keys before the words. */
+  private static final double CAPS = 104;
+
   private final KeyMap keys;
-  private final GridPane grid = new GridPane();
+  private final HBox parts = new HBox();
   private final Button close;
   private List<Offer> shown = List.of();
 
@@ -33,13 +41,13 @@ public final class HelpSheet extends StackPane {
     close = Icons.button(Feather.X, "Close  (Esc)", onClose);
     HBox head = new HBox(title, gap, close);
     head.getStyleClass().add("sheet-head");
-    grid.getStyleClass().add("help-grid");
-    ScrollPane scroll = new ScrollPane(grid);
+    parts.getStyleClass().add("help-parts");
+    ScrollPane scroll = new ScrollPane(parts);
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     VBox sheet = new VBox(head, scroll);
     sheet.getStyleClass().add("overlay-sheet");
-    sheet.setMaxSize(600, USE_PREF_SIZE);
+    sheet.setMaxSize(2 * COLUMN + 60, USE_PREF_SIZE);
     getChildren().add(sheet);
     setOnMouseClicked(
         e -> {
@@ -49,13 +57,39 @@ public final class HelpSheet extends StackPane {
         });
   }
 
-  /** What can be done where one is. */
+  /** What can be done where one is, the places, and what works everywhere. */
   public void show(List<Offer> offers) {
     if (offers.equals(shown)) {
       return;
     }
     shown = List.copyOf(offers);
-    grid.getChildren().clear();
+    List<Offer> places = Roots.offers();
+    int first = offers.indexOf(places.getFirst());
+    List<Offer> here = offers.subList(0, Math.max(0, first));
+    parts
+        .getChildren()
+        .setAll(
+            column(group("On this page", here), group("Places", places)),
+            column(group("Everywhere", offers.subList(first + places.size(), offers.size()))));
+  }
+
+  private VBox column(VBox... groups) {
+    VBox column = new VBox();
+    column.getStyleClass().add("help-column");
+    column.setPrefWidth(COLUMN);
+    HBox.setHgrow(column, Priority.ALWAYS);
+    Stream.of(groups).filter(g -> g.getChildren().size() > 1).forEach(column.getChildren()::add);
+    return column;
+  }
+
+  private VBox group(String name, List<Offer> offers) {
+    Label head = new Label(name);
+    head.getStyleClass().add("section-title");
+    VBox group = new VBox(head);
+    group.getStyleClass().add("help-group");
+    GridPane grid = new GridPane();
+    grid.getStyleClass().add("help-grid");
+    grid.getColumnConstraints().add(new ColumnConstraints(CAPS));
     int line = 0;
     for (Offer offer : offers) {
       List<String> names = keys.names(offer);
@@ -63,6 +97,10 @@ public final class HelpSheet extends StackPane {
         grid.addRow(line++, caps(names), words(offer));
       }
     }
+    if (line > 0) {
+      group.getChildren().add(grid);
+    }
+    return group;
   }
 
   private static HBox caps(List<String> names) {

@@ -42,7 +42,8 @@ public final class Notices extends VBox {
   public void show(List<Badge> badges, String details) {
     if (!badges.equals(shown)) {
       shown = List.copyOf(badges);
-      getChildren().setAll(badges.stream().map(b -> line(b, details)).toList());
+      Badge first = badges.stream().filter(b -> b.go() != null).findFirst().orElse(null);
+      getChildren().setAll(badges.stream().map(b -> line(b, details, b.equals(first))).toList());
     }
   }
 
@@ -57,7 +58,8 @@ public final class Notices extends VBox {
     return false;
   }
 
-  private HBox line(Badge badge, String details) {
+  /** {@code first}: the key follows this one. */
+  private HBox line(Badge badge, String details, boolean first) {
     Marked marked = Marked.of(badge.text(), badge.tone());
     String words = marked.words();
     int arrow = words.indexOf(TO_REMEDY);
@@ -72,9 +74,12 @@ public final class Notices extends VBox {
     line.getStyleClass().addAll("notice", ToneLook.look(badge.tone()));
     Msg go = badge.go();
     if (go != null) {
-      Label cap = new Label(key);
-      cap.getStyleClass().add("key-cap");
-      Button show = new Button("Show", cap);
+      Button show = new Button("Show");
+      if (first) {
+        Label cap = new Label(key);
+        cap.getStyleClass().add("key-cap");
+        show.setGraphic(cap);
+      }
       show.getStyleClass().addAll("small", "notice-show");
       show.setFocusTraversable(false);
       show.setMinWidth(USE_PREF_SIZE);

@@ -33,6 +33,14 @@ public final class Placeholder extends VBox {
     return new Placeholder(ring, words, "", "muted");
   }
 
+  /** Nothing, and what that means: the first sentence is the head, what follows stands under it. */
+  public static Placeholder empty(String words) {
+    int end = words.indexOf(". ");
+    return end < 0
+        ? empty(words, "")
+        : empty(words.substring(0, end + 1), words.substring(end + 2));
+  }
+
   /** Nothing, and what that means. */
   public static Placeholder empty(String title, String text) {
     return new Placeholder(Icons.of(Feather.INBOX, "instead-icon"), title, text, "muted");

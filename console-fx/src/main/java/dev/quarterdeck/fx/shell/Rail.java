@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ContentDisplay;
@@ -14,6 +15,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -55,13 +57,36 @@ public final class Rail extends VBox {
     toolItems.forEach(item -> getChildren().add(tool(item)));
   }
 
-  /** Gives every item its tooltip; a window is costly to make, and none shows before a while. */
+  /**
+   * Gives every item its tooltip and shows its key; a window is costly to make, and neither is
+   * missed in the first frame.
+   */
   public void explain() {
     for (Item item : items) {
       Stream.<ButtonBase>concat(places.stream(), tools.stream())
           .filter(b -> b.getId().equals("rail-" + item.id()) && b.getTooltip() == null)
-          .forEach(b -> b.setTooltip(tip(item)));
+          .forEach(
+              b -> {
+                b.setTooltip(tip(item));
+                showKey(b, item.shortcut());
+              });
     }
+  }
+
+  /** At the right end of the button; what has to be typed as a word stands in the tooltip only. */
+  private void showKey(ButtonBase button, String shortcut) {
+    if (shortcut.isEmpty() || shortcut.startsWith(":")) {
+      return;
+    }
+    Label key = new Label(shortcut);
+    key.getStyleClass().add("rail-key");
+    key.setMouseTransparent(true);
+    key.visibleProperty().bind(name.visibleProperty());
+    int at = getChildren().indexOf(button);
+    StackPane both = new StackPane();
+    getChildren().set(at, both);
+    both.getChildren().addAll(button, key);
+    StackPane.setAlignment(key, Pos.CENTER_RIGHT);
   }
 
   private static Tooltip tip(Item item) {

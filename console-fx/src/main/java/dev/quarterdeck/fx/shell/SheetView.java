@@ -1,14 +1,11 @@
 package dev.quarterdeck.fx.shell;
 
-import dev.quarterdeck.fx.theme.ToneLook;
 import dev.quarterdeck.kernel.SecretValue;
 import dev.quarterdeck.kernel.Text;
-import dev.quarterdeck.screen.Tone;
 import dev.quarterdeck.screen.Words;
 import dev.quarterdeck.screen.change.Errand;
 import dev.quarterdeck.screen.change.Input;
 import dev.quarterdeck.screen.change.Sheet;
-import dev.quarterdeck.screen.change.SheetLine;
 import dev.quarterdeck.screen.change.SheetMsg;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -121,7 +118,7 @@ public final class SheetView extends StackPane {
       build(sheet);
     }
     if (other || before == null || !before.lines().equals(sheet.lines())) {
-      lines.getChildren().setAll(sheet.lines().stream().map(SheetView::line).toList());
+      lines.getChildren().setAll(sheet.lines().stream().map(SheetText::of).toList());
     }
     showValue(sheet, held, now, other);
     if (!made.isEmpty()) {
@@ -197,7 +194,8 @@ public final class SheetView extends StackPane {
   private Button button(Sheet sheet, int index) {
     Button button = new Button(sheet.buttons().get(index));
     button.setId("sheet-button-" + index);
-    boolean goes = index > 0;
+    // To stop what is under way is no step ahead.
+    boolean goes = index > 0 && sheet.stage() != Sheet.Stage.WORKING;
     if (goes) {
       button.getStyleClass().add(sheet.production() ? "danger" : "accent");
     }
@@ -211,6 +209,7 @@ public final class SheetView extends StackPane {
       box.getItems().setAll(input.choices());
       box.setValue(input.text());
       box.setId("sheet-" + input.id());
+      box.setMaxWidth(Double.MAX_VALUE);
       box.valueProperty()
           .subscribe(
               value -> {
@@ -246,16 +245,5 @@ public final class SheetView extends StackPane {
           (last ? made.getLast() : fields.get(index + 1)).requestFocus();
         });
     return field;
-  }
-
-  private static Label line(SheetLine line) {
-    Label label = new Label(line.text());
-    label.setWrapText(true);
-    label.setMinHeight(USE_PREF_SIZE);
-    label.getStyleClass().add("sheet-line");
-    if (line.tone() != Tone.NORMAL) {
-      ToneLook.styleClass(line.tone()).ifPresent(label.getStyleClass()::add);
-    }
-    return label;
   }
 }

@@ -5,6 +5,7 @@ import dev.quarterdeck.screen.table.Column;
 import dev.quarterdeck.screen.table.Row;
 import dev.quarterdeck.screen.table.Table;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import javafx.scene.control.TableColumn;
@@ -13,11 +14,11 @@ import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 
 /**
- * Gives every column the width that its longest text needs, growing ones the rest, and hides the
- * highest ranks while there is no room.
+ * Gives every column the width that its longest text needs, growing ones the rest, and hides those
+ * without a word, and the highest ranks while there is no room.
  */
 final class ColumnWidths {
-  private static final double PADDING = 34;
+  private static final double PADDING = 28;
   private static final double SORT_ARROW = 18;
 
   /** The first column stands in from the edge and has an icon wider than core's symbol. */
@@ -30,6 +31,9 @@ final class ColumnWidths {
 
   private static final double GROW_LEAST = 110;
   private static final double GROW_MOST = 240;
+
+  /** The only one that grows is what the row is about: it matters more than the last columns. */
+  private static final double GROW_MOST_ALONE = 360;
   private static final double SCROLL_BAR = 16;
 
   private final TableView<Row> view;
@@ -37,6 +41,9 @@ final class ColumnWidths {
   private Table table = new Table(List.of(), List.of());
   private double[] natural = {};
   private boolean[] prose = {};
+
+  /** Without a word in any row. */
+  private boolean[] blank = {};
 
   ColumnWidths(TableView<Row> view) {
     this.view = view;
@@ -48,11 +55,14 @@ final class ColumnWidths {
     ruler.setFont(Font.font("Inter", 13));
     double[] measured = new double[next.columns().size()];
     prose = new boolean[measured.length];
+    boolean[] blankBefore = blank;
+    blank = new boolean[measured.length];
     for (int i = 0; i < measured.length; i++) {
       measured[i] = measure(i);
     }
     // A little more or less text from refresh to refresh must not make the columns dance.
-    boolean needed = !sameColumns || natural.length != measured.length;
+    boolean needed =
+        !sameColumns || natural.length != measured.length || !Arrays.equals(blank, blankBefore);
     for (int i = 0; i < measured.length && !needed; i++) {
       needed = measured[i] > natural[i] || measured[i] < natural[i] - 40;
     }
@@ -71,6 +81,7 @@ final class ColumnWidths {
         longest = cell.text();
       }
     }
+    blank[index] = index > 0 && longest.isBlank() && !table.rows().isEmpty();
     prose[index] = longest.indexOf(' ') >= 0;
     double extra = index == 0 ? FIRST_EXTRA : 0;
     return Math.min(WIDEST, Math.max(widest, width(longest)) + PADDING + extra);
@@ -89,7 +100,9 @@ final class ColumnWidths {
     }
     List<Integer> kept = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
-      kept.add(i);
+      if (!blank[i]) {
+        kept.add(i);
+      }
     }
     while (kept.size() > 1 && needed(kept) > room) {
       Integer leaving = kept.stream().max(leavesFirst(columns)).orElseThrow();
@@ -117,8 +130,10 @@ final class ColumnWidths {
 
   private double least(int i) {
     // A cut sentence still says something; a cut name may be any of several.
+    long growing = table.columns().stream().filter(Column::grow).count();
+    double most = growing == 1 ? GROW_MOST_ALONE : GROW_MOST;
     return table.columns().get(i).grow() && prose[i]
-        ? Math.min(natural[i], Math.clamp(view.getWidth() * GROW_SHARE, GROW_LEAST, GROW_MOST))
+        ? Math.min(natural[i], Math.clamp(view.getWidth() * GROW_SHARE, GROW_LEAST, most))
         : natural[i];
   }
 }

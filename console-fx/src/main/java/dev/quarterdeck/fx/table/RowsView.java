@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ObservableList;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * state does, so the table can never show anything else than what core published.
  */
 public final class RowsView extends TableView<Row> {
+  private static final PseudoClass BARE = PseudoClass.getPseudoClass("bare");
+
   private static final double ROW_HEIGHT = 36;
 
   private final Consumer<String> onSort;
@@ -93,6 +96,8 @@ public final class RowsView extends TableView<Row> {
       if (!sameTable(before, state)) {
         widths.measure(state.table());
       }
+      // Titles over nothing say nothing.
+      pseudoClassStateChanged(BARE, state.table().rows().isEmpty());
       drawOrder(state);
       drawSelection(before, state);
     } finally {

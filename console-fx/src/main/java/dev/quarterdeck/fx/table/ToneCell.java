@@ -13,11 +13,13 @@ import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /** One cell: its text in its tone; the whole text as a tooltip where it may be cut. */
 final class ToneCell extends TableCell<Row, Cell> {
   private static final int MAY_BE_CUT = 24;
+  private static final String EMPTY_PLACE = "";
 
   private Optional<String> look = Optional.empty();
   private @Nullable Object shownPicture;
@@ -51,10 +53,19 @@ final class ToneCell extends TableCell<Row, Cell> {
           List.of(drawn),
           () -> Icons.of(marked.icon().get(), "icon-" + drawn[1]),
           look);
+    } else if (marked.indented()) {
+      show(marked.words(), EMPTY_PLACE, ToneCell::emptyPlace, look);
     } else {
       show(marked.words(), null, null, look);
     }
     explain(cell.text().length() > MAY_BE_CUT ? cell.text() : null);
+  }
+
+  /** As wide as an icon, so that the words of a column stand under each other. */
+  private static Node emptyPlace() {
+    Region place = new Region();
+    place.getStyleClass().add("empty-icon");
+    return place;
   }
 
   /**

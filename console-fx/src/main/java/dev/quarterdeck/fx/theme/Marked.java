@@ -14,11 +14,15 @@ import org.kordamp.ikonli.feather.Feather;
 /**
  * Core puts one of its symbols before words that must be readable without colour; the window draws
  * an icon in the symbol's place and keeps the words.
+ *
+ * @param indented core left the symbol's place empty, so that the words stand under each other
  */
-public record Marked(String words, Optional<Feather> icon) {
+public record Marked(String words, Optional<Feather> icon, boolean indented) {
   /** Those of verdicts and of checks. */
   private static final Set<String> SYMBOLS =
-      Stream.concat(Arrays.stream(Verdict.values()).map(Words::symbol), Stream.of("✓", "○", "✖"))
+      Stream.concat(
+              Arrays.stream(Verdict.values()).map(Words::symbol),
+              Stream.of("✓", "○", "✖", "★", "…"))
           .collect(Collectors.toUnmodifiableSet());
 
   /** What is written in capitals everywhere. */
@@ -26,9 +30,10 @@ public record Marked(String words, Optional<Feather> icon) {
 
   public static Marked of(String text, Tone tone) {
     if (text.length() > 2 && text.charAt(1) == ' ' && SYMBOLS.contains(text.substring(0, 1))) {
-      return new Marked(text.substring(2), Optional.of(icon(text.charAt(0), tone)));
+      return new Marked(text.substring(2), Optional.of(icon(text.charAt(0), tone)), false);
     }
-    return new Marked(text, Optional.empty());
+    boolean indented = text.startsWith("  ");
+    return new Marked(indented ? text.strip() : text, Optional.empty(), indented);
   }
 
   /** The shape follows the symbol, so that both front ends show alike. */
@@ -36,10 +41,19 @@ public record Marked(String words, Optional<Feather> icon) {
     return switch (symbol) {
       case '✖' -> Feather.X_OCTAGON;
       case '▲' -> Feather.ALERT_TRIANGLE;
+      case '★' -> Feather.STAR;
+      case '…' -> Feather.LOADER;
       // Something that stands still: the tone's own icon turns.
       case '●' -> ToneLook.icon(tone == Tone.ACCENT ? Tone.OK : tone);
       default -> ToneLook.icon(tone);
     };
+  }
+
+  /** A word or two of core's as a title: {@code set key} is {@code Set key}. */
+  public static String capital(String words) {
+    return words.isEmpty()
+        ? words
+        : words.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + words.substring(1);
   }
 
   /**

@@ -52,7 +52,9 @@ public final class Verb {
     /** Not at all: what changes something works in one place. */
     ONE,
     /** It runs in each of them side by side, and the answers are put together. */
-    EACH
+    EACH,
+    /** The body sees to them itself, by {@link Call#contexts}. */
+    OWN
   }
 
   /** A line that can be pasted, and what it does. */
@@ -178,6 +180,12 @@ public final class Verb {
     return this;
   }
 
+  /** The body sees to several contexts itself, by {@link Call#contexts}. */
+  public Verb ownContexts() {
+    contexts = Contexts.OWN;
+    return this;
+  }
+
   /** Nothing is done beside the answer, not even what is due. */
   public Verb looksOnly() {
     onlyLooks = true;
@@ -193,7 +201,7 @@ public final class Verb {
   }
 
   boolean takesContexts(ParseResult leaf) {
-    return ownContexts.stream().anyMatch(leaf::hasMatchedOption);
+    return contexts == Contexts.OWN || ownContexts.stream().anyMatch(leaf::hasMatchedOption);
   }
 
   /**

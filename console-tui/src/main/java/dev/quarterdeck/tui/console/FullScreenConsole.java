@@ -7,8 +7,6 @@ import dev.quarterdeck.kernel.ExitCode;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.ProblemException;
-import dev.quarterdeck.screen.console.Context;
-import dev.quarterdeck.screen.console.State;
 import dev.quarterdeck.screen.session.BesidePage;
 import dev.quarterdeck.session.Home;
 import dev.quarterdeck.tui.FullScreen;
@@ -47,7 +45,12 @@ public final class FullScreenConsole implements FullScreen {
           reads.writtenBy(Documents::json);
           try (reads;
               Tty tty = Tty.ofSystem(opening.get())) {
-            ConsoleLoop loop = new ConsoleLoop(tty, reads, start(reads, contexts));
+            ConsoleLoop loop =
+                new ConsoleLoop(
+                    tty,
+                    reads,
+                    BesidePage.first(
+                        reads.start(), contexts.stream().map(Options::context).toList()));
             reads.openSessionsWith(new TerminalSessions(reads, loop, System.getenv()));
             mfa.askOn(loop::askCode);
             loop.run();
@@ -73,14 +76,5 @@ public final class FullScreenConsole implements FullScreen {
               "Start qd again in a terminal, or use the one-shot commands, for example qd health."),
           e);
     }
-  }
-
-  private static State start(ConsoleReads reads, List<Options> contexts) {
-    State start = reads.start();
-    return contexts.size() == 1
-        ? start
-        : start.on(
-            BesidePage.of(
-                contexts.stream().map(o -> new Context(o.profile(), o.region())).toList()));
   }
 }

@@ -102,7 +102,9 @@ class UsageErrorsTest {
                 options ->
                     dev.quarterdeck.kernel.Outcome.failed(
                         dev.quarterdeck.kernel.Problems.interrupted()))
-            .desktop((consoles, options) -> options.readOnly() ? 0 : 10);
+            .desktop(
+                (consoles, contexts) -> contexts.getFirst().readOnly() ? contexts.size() - 1 : 10);
     assertThat(qd.run("gui", "--read-only").code()).isZero();
+    assertThat(qd.run("gui", "--read-only", "--profile", "a,b").code()).isEqualTo(1);
   }
 }

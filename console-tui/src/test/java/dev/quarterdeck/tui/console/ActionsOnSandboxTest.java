@@ -155,7 +155,7 @@ class ActionsOnSandboxTest {
       run.type("\t\t\t");
       run.sees("K stop task");
       run.type("\r");
-      String page = run.sees("task ", "Containers", "Shell", "aws ecs execute-command");
+      String page = run.sees("Task ", "Containers", "Shell", "aws ecs execute-command");
       String id = id(page);
       run.type("K");
       run.sees("Stop task " + id.substring(0, 8));

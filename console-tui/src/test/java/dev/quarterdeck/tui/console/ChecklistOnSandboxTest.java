@@ -38,7 +38,7 @@ class ChecklistOnSandboxTest {
   /** Opens the list and waits for its first run. */
   private static void open(ConsoleRun run) throws Exception {
     run.type("9");
-    run.sees("everything", "monitoring-logging", "in the way", "11 rows");
+    run.sees("Everything", "Monitoring & logging", "in the way", "11 rows");
   }
 
   private static void toItem(ConsoleRun run, String item) throws Exception {
@@ -70,7 +70,7 @@ class ChecklistOnSandboxTest {
       run.type("/monitoring\r");
       run.sees("1 of 11 rows");
       run.type("\r");
-      run.sees("› monitoring-logging", "19 rows");
+      run.sees("› Monitoring & logging", "19 rows");
       run.type("f");
       run.sees("faults only");
       String faults = run.sees("of 19 rows, faults only", "✖ fail", "○ open");
@@ -103,7 +103,7 @@ class ChecklistOnSandboxTest {
       String second = run.sees("› " + open.get(1).item().id());
       assertThat(second).doesNotContain(open.get(0).item().id());
       run.type(ESC);
-      run.sees("11 rows", "everything");
+      run.sees("11 rows", "Everything");
     }
   }
 

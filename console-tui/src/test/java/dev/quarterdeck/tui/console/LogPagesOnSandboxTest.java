@@ -125,7 +125,7 @@ final class LogPagesOnSandboxTest {
       run.type("-");
       run.sees("‹timed out› of 6h", "all read");
       run.type("\r");
-      run.sees("lines of web around", " INFO ");
+      run.sees("Lines of web around", " INFO ");
       run.type(ESC);
       run.sees("the hits again", s -> !s.contains("around") && s.contains("all read"));
       run.type(":search \r");
@@ -133,7 +133,7 @@ final class LogPagesOnSandboxTest {
       run.type(":search 6h\r");
       run.sees("That is no search");
       run.type(ESC);
-      run.sees("lines of web", "following");
+      run.sees("Lines of web", "following");
       run.type("E");
       run.sees("errors of 1h", "all read", "ERROR");
     }

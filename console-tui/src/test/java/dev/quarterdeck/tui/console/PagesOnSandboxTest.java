@@ -73,11 +73,11 @@ class PagesOnSandboxTest {
       run.type("\r");
       run.sees("Deployments", "completed", "Tasks");
       run.type("\t\t\t\r");
-      run.sees("task ", "Containers", "Secrets that it was given", "● running");
+      run.sees("Task ", "Containers", "Secrets that it was given", "● running");
       run.type("\t\t\r");
       run.sees("Container", "Image", "Digest", "Essential", "▲ old value");
       run.type("l");
-      run.sees("lines of", "INFO", "following");
+      run.sees("Lines of", "INFO", "following");
       run.type("1\r");
       run.sees("Deployments", "WHO");
       run.type("m");
@@ -109,9 +109,9 @@ class PagesOnSandboxTest {
           "it failed the load balancer's health checks",
           "Tasks that failed");
       run.type("\t\t\r");
-      run.sees("task ", "Because", "Fix", "ECS says", "Stopped");
+      run.sees("Task ", "Because", "Fix", "ECS says", "Stopped");
       run.type("l");
-      run.sees("lines of", "around");
+      run.sees("Lines of", "around");
     }
   }
 
@@ -129,7 +129,7 @@ class PagesOnSandboxTest {
       run.type("/kind:deployment\r");
       run.sees("1 of ");
       run.type("l");
-      run.sees("lines of api around", "all read", "▌");
+      run.sees("Lines of api around", "all read", "▌");
       run.type(ESC);
       run.sees("1 of ");
       run.type("\r");
@@ -145,7 +145,7 @@ class PagesOnSandboxTest {
       run.type("7");
       run.sees("service", "acme-prod/api", "group");
       run.type(" j \r");
-      run.sees("lines of api +1", "following", "INFO", "route=");
+      run.sees("Lines of api +1", "following", "INFO", "route=");
       run.type("/health\r");
       run.sees("hits", "paused");
       run.type("nN");

@@ -105,7 +105,7 @@ class TerminalPictures {
       Strip strip = new Strip(run.screen);
       run.sees("Overdue keys");
       run.type("9");
-      run.sees("everything", "monitoring-logging", "in the way", "11 rows", "read 0s ago");
+      run.sees("Everything", "Monitoring & logging", "in the way", "11 rows", "read 0s ago");
       strip.take("9");
       run.type("n");
       run.sees("1 of ", "Passes when", "WHAT WAS FOUND", "read 0s ago");

@@ -6,6 +6,7 @@ import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.ProblemException;
 import dev.quarterdeck.tui.cli.AtExit;
 import dev.quarterdeck.tui.cli.Call;
+import dev.quarterdeck.tui.cli.Globals;
 import dev.quarterdeck.tui.cli.Verb;
 import dev.quarterdeck.tui.output.Answer;
 import java.util.Arrays;
@@ -18,7 +19,9 @@ public final class Gui {
     return Verb.named("gui", "Opens the desktop console.")
         .exit(6, "there is no display, or the desktop console is not installed")
         .example("qd gui", "With the profile and region of the environment.")
+        .example("qd gui --profile prod,staging", "Several accounts, side by side at first.")
         .example("qd gui --sandbox", "On a simulated account.")
+        .ownContexts()
         .runs(Gui::run)
         .limit(Verb.Limit.UNTIL_STOPPED);
   }
@@ -42,7 +45,9 @@ public final class Gui {
               "Use 'qd' for the terminal console, or run it where a desktop is."));
     }
     AtExit.orderly();
-    int code = desktop.open(call.parts().consoles().get(), call.globals().options());
+    int code =
+        desktop.open(
+            call.parts().consoles().get(), call.contexts().stream().map(Globals::options).toList());
     return Answer.silent(
         Arrays.stream(ExitCode.values())
             .filter(e -> e.code() == code)
