@@ -24,11 +24,13 @@ final class DataCosts {
     for (Database d : missing.read(chosen.found())) {
       d.instances().forEach(i -> instance(d, i, p, lines, missing));
       if (d.aurora()) {
-        missing.uncounted().add(
-            new Unknown(
-                "storage of " + d.id(),
-                "Aurora bills what is stored and read; add it from the AWS bill.",
-                null));
+        missing
+            .uncounted()
+            .add(
+                new Unknown(
+                    "storage of " + d.id(),
+                    "Aurora bills what is stored and read; add it from the AWS bill.",
+                    null));
       }
     }
   }
@@ -38,13 +40,15 @@ final class DataCosts {
     String name = i.common().id();
     String engine = i.common().engine();
     if (!d.aurora() && !OPEN.matcher(engine).matches()) {
-      missing.uncounted().add(
-          new Unknown(
-              "database " + name,
-              "The price table has no prices of "
-                  + engine
-                  + ", which depend on its licence; add it from the AWS bill.",
-              null));
+      missing
+          .uncounted()
+          .add(
+              new Unknown(
+                  "database " + name,
+                  "The price table has no prices of "
+                      + engine
+                      + ", which depend on its licence; add it from the AWS bill.",
+                  null));
       return;
     }
     Price hour = (d.aurora() ? p.auroraInstances() : p.databases()).get(i.instanceClass());
@@ -77,7 +81,9 @@ final class DataCosts {
       String type = c.nodes().type();
       Price hour = type == null ? null : p.caches().get(type);
       if (hour == null) {
-        missing.uncounted().add(unpriced("cache " + c.id(), type == null ? "a serverless cache" : type));
+        missing
+            .uncounted()
+            .add(unpriced("cache " + c.id(), type == null ? "a serverless cache" : type));
         continue;
       }
       BigDecimal own =

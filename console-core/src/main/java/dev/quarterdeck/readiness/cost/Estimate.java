@@ -5,7 +5,6 @@ import dev.quarterdeck.kernel.ProblemException;
 import dev.quarterdeck.kernel.Unknown;
 import dev.quarterdeck.readiness.collect.BalancerFacts.Balancer;
 import dev.quarterdeck.readiness.collect.NetworkFacts.Route;
-import dev.quarterdeck.readiness.collect.NetworkFacts.Subnet;
 import dev.quarterdeck.readiness.collect.Readings;
 import dev.quarterdeck.readiness.collect.ServiceFacts;
 import dev.quarterdeck.readiness.collect.TaskDefinitionFacts;
@@ -48,7 +47,9 @@ public record Estimate(Prices prices, List<Line> lines, Missing missing) {
 
   /** What could not be read, and then what such an estimate cannot count. */
   public List<Unknown> unknowns() {
-    return Stream.concat(missing.unread().stream(), missing.uncounted().stream()).distinct().toList();
+    return Stream.concat(missing.unread().stream(), missing.uncounted().stream())
+        .distinct()
+        .toList();
   }
 
   /**
@@ -107,12 +108,13 @@ public record Estimate(Prices prices, List<Line> lines, Missing missing) {
     part(missing, "logs", () -> logs(in, prices, lines, missing));
     part(missing, "secrets", () -> secrets(in, prices, lines, missing));
     part(missing, "alarms", () -> alarms(in, prices, lines, missing));
-    missing.uncounted()
+    missing
+        .uncounted()
         .add(
-        new Unknown(
-            "buckets, backups and transfers",
-            "They are not part of this estimate; add them from the AWS bill.",
-            null));
+            new Unknown(
+                "buckets, backups and transfers",
+                "They are not part of this estimate; add them from the AWS bill.",
+                null));
     return new Estimate(prices, lines, missing);
   }
 
@@ -132,8 +134,9 @@ public record Estimate(Prices prices, List<Line> lines, Missing missing) {
           () -> {
             Line line = fargate(s, in.ecs().definition(s), p);
             if (line == null) {
-              missing.uncounted().add(
-                  new Unknown(s.ref(), "It does not run on Fargate, or names no size.", null));
+              missing
+                  .uncounted()
+                  .add(new Unknown(s.ref(), "It does not run on Fargate, or names no size.", null));
             } else {
               lines.add(line);
             }

@@ -338,7 +338,8 @@ public final class RepoRules {
           "No Terraform file was found; leave the item out with without: terraform.");
       return;
     }
-    Pattern backend = Pattern.compile("backend\\s+\"(\\w+)\"\\s*\\{([^}]{0,4000}+)}|\\bcloud\\s*\\{");
+    Pattern backend =
+        Pattern.compile("backend\\s+\"(\\w+)\"\\s*\\{([^}]{0,4000}+)}|\\bcloud\\s*\\{");
     for (String name : files) {
       Matcher m = backend.matcher(checkout.text(name).orElse(""));
       if (m.find()) {

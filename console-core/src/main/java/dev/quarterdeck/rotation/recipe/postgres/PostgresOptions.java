@@ -7,8 +7,6 @@ import dev.quarterdeck.rotation.recipe.RecipeOption;
 import dev.quarterdeck.rotation.recipe.Settings;
 import dev.quarterdeck.rotation.recipe.connect.HostPort;
 import dev.quarterdeck.rotation.recipe.connect.OtherSecret;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -46,15 +44,10 @@ final class PostgresOptions {
                   ? Optional.empty()
                   : Optional.of("must be a host with or without a port"));
   private static final RecipeOption ROOT =
-      RecipeOption.text(
+      RecipeOption.file(
           "rootcert",
-          "FILE",
           "The certificates that the database's is checked against, where the address asks for it.",
-          "where PostgreSQL's clients look",
-          given ->
-              Files.isReadable(Path.of(given))
-                  ? Optional.empty()
-                  : Optional.of("must be a file that can be read"));
+          "where PostgreSQL's clients look");
   private static final RecipeOption RETIRE =
       RecipeOption.choice(
           "retire",

@@ -7,7 +7,6 @@ import dev.quarterdeck.rotation.recipe.RecipeOption;
 import dev.quarterdeck.rotation.recipe.Settings;
 import dev.quarterdeck.rotation.recipe.connect.HostPort;
 import dev.quarterdeck.rotation.recipe.connect.OtherSecret;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -69,15 +68,10 @@ final class RedisOptions {
                   ? Optional.empty()
                   : Optional.of("must be hosts with or without ports, separated by commas"));
   private static final RecipeOption ROOT =
-      RecipeOption.text(
+      RecipeOption.file(
           "rootcert",
-          "FILE",
           "The certificates (PEM) that a TLS server's is checked against.",
-          "those that the JDK trusts",
-          given ->
-              Files.isReadable(Path.of(given))
-                  ? Optional.empty()
-                  : Optional.of("must be a file that can be read"));
+          "those that the JDK trusts");
   private static final RecipeOption OVERLAP =
       RecipeOption.time(
           "overlap", "How long the old password stays valid after the roll-out.", "1h");
