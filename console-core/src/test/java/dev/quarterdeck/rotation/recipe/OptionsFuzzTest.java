@@ -3,6 +3,8 @@ package dev.quarterdeck.rotation.recipe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quarterdeck.fuzz.Fuzz;
+import dev.quarterdeck.kernel.Outcome;
+import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.SecretValue;
 import dev.quarterdeck.rotation.recipe.connect.OtherSecret;
 import java.util.Map;
@@ -35,6 +37,14 @@ class OptionsFuzzTest {
               }
               OtherSecret.parse(text).ifPresent(s -> assertThat(s.secret()).isNotBlank());
             });
+  }
+
+  @Test
+  void whatNoFileCanBeNamedIsRefused() {
+    assertThat(Recipes.guide("redis").orElseThrow().check(Map.of("rootcert", "a\0b")))
+        .isInstanceOfSatisfying(
+            Outcome.Failed.class,
+            f -> assertThat(f.problem()).isInstanceOf(Problem.Invalid.class));
   }
 
   @Test

@@ -49,7 +49,6 @@ record Weather(List<String> faults, int stopAt, Disk disk) {
           "kms",
           "ssm",
           "ecr",
-          "lambda",
           "events",
           "scheduler",
           "wafv2",
