@@ -16,7 +16,6 @@ import software.amazon.awssdk.services.ecs.model.SortOrder;
 import software.amazon.awssdk.services.ecs.model.TaskDefinitionFamilyStatus;
 import software.amazon.awssdk.services.ecs.model.TaskDefinitionField;
 import software.amazon.awssdk.services.ecs.model.TaskDefinitionStatus;
-import tools.jackson.core.JacksonException;
 
 /** Task definitions of ECS, whole. */
 public final class AwsTaskDefinitions implements TaskDefinitionStore {
@@ -52,11 +51,10 @@ public final class AwsTaskDefinitions implements TaskDefinitionStore {
             });
   }
 
-  /** A parser's message quotes what it read, which may be a secret: it is dropped. */
   private static TaskDefinitionDocument read(byte[] body) {
     try {
       return TaskDefinitionDocument.ofAnswer(body);
-    } catch (JacksonException | IllegalArgumentException e) {
+    } catch (IllegalArgumentException e) {
       throw new ProblemException(
           new Problem.Unexpected(
               "The task definition came back in a form that is not understood.",

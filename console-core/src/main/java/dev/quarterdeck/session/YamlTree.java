@@ -35,6 +35,9 @@ public final class YamlTree {
     } catch (JacksonException e) {
       TokenStreamLocation at = e.getLocation();
       throw problem(file, at == null ? 1 : at.getLineNr(), "is not valid YAML");
+    } catch (IndexOutOfBoundsException e) {
+      // The scanner's own: it loses count of characters beyond the first plane in a long word.
+      throw problem(file, 1, "and what follows cannot be read as YAML");
     }
   }
 

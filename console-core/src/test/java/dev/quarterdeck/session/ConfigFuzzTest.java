@@ -20,6 +20,13 @@ class ConfigFuzzTest {
         .each(text -> Fuzz.sound(ConfigReader.read("config.yaml", text)));
   }
 
+  @Test
+  void aWordBeyondTheFirstPlaneIsReadOrRefused() {
+    for (int n = 500; n < 2_500; n += 10) {
+      Fuzz.sound(ConfigReader.read("config.yaml", "a: {b:" + "\ud83d\ude80".repeat(n)));
+    }
+  }
+
   private static String example() throws IOException {
     try (InputStream in =
         Objects.requireNonNull(Config.class.getResourceAsStream("config.example.yaml"))) {

@@ -7,6 +7,7 @@ import dev.quarterdeck.kernel.ProblemException;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -23,6 +24,10 @@ import java.util.stream.Stream;
 /** The silences of this console, a small file each, so that none is forgotten after a crash. */
 public final class SilenceBook {
   private static final String SUFFIX = ".silence";
+
+  /** Its place in an ARN. */
+  private static final int REGION = 3;
+
   private final Path folder;
 
   public SilenceBook(Path folder) {
@@ -42,7 +47,8 @@ public final class SilenceBook {
           try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.filter(f -> f.toString().endsWith(SUFFIX)).toList()) {
               Silence s = read(file);
-              if (s.arn().startsWith("arn:") && s.arn().split(":", -1)[3].equals(region)) {
+              String[] arn = s.arn().split(":", -1);
+              if (arn.length > REGION && arn[REGION].equals(region)) {
                 found.add(s);
               }
             }
@@ -58,8 +64,8 @@ public final class SilenceBook {
 
   private static Silence read(Path file) throws IOException {
     Properties p = new Properties();
-    p.load(new StringReader(Files.readString(file)));
     try {
+      p.load(new StringReader(Files.readString(file)));
       return new Silence(
           p.getProperty("arn", ""),
           p.getProperty("alarm", ""),
@@ -67,7 +73,7 @@ public final class SilenceBook {
           Instant.parse(p.getProperty("until", "")),
           p.getProperty("by"),
           p.getProperty("reason"));
-    } catch (DateTimeException e) {
+    } catch (DateTimeException | IllegalArgumentException | CharacterCodingException e) {
       throw new ProblemException(
           new Problem.Storage(
               file + " is damaged.",

@@ -276,13 +276,16 @@ final class YamlEdit {
   private static Optional<Node> compose(String text) {
     try {
       return new Compose(SETTINGS).composeString(text);
-    } catch (YamlEngineException e) {
+    } catch (YamlEngineException | IndexOutOfBoundsException e) {
       throw notYaml(e);
     }
   }
 
-  /** The parser's own message quotes the file and is not passed on. */
-  private static ProblemException notYaml(YamlEngineException e) {
+  /**
+   * The parser's own message quotes the file and is not passed on; its scanner loses count of
+   * characters beyond the first plane in a long word.
+   */
+  private static ProblemException notYaml(RuntimeException e) {
     return new ProblemException(
         new Problem.Invalid(
             "The file is not valid YAML.", "Correct it; qd checklist run names the line."),
@@ -293,7 +296,7 @@ final class YamlEdit {
     try {
       Object loaded = new Load(SETTINGS).loadFromString(text);
       return loaded == null ? Map.of() : loaded;
-    } catch (YamlEngineException e) {
+    } catch (YamlEngineException | IndexOutOfBoundsException e) {
       throw notYaml(e);
     }
   }

@@ -19,38 +19,41 @@ final class DataCosts {
 
   private DataCosts() {}
 
-  static void databases(Readings in, Prices p, List<Line> lines, List<Unknown> unknowns) {
+  static void databases(Readings in, Prices p, List<Line> lines, Estimate.Missing missing) {
     Chosen<Database> chosen = in.databases().chosen();
-    unknowns.addAll(chosen.found().unknowns());
-    for (Database d : chosen.found().items()) {
-      d.instances().forEach(i -> instance(d, i, p, lines, unknowns));
+    for (Database d : missing.read(chosen.found())) {
+      d.instances().forEach(i -> instance(d, i, p, lines, missing));
       if (d.aurora()) {
-        unknowns.add(
-            new Unknown(
-                "storage of " + d.id(),
-                "Aurora bills what is stored and read; add it from the AWS bill.",
-                null));
+        missing
+            .uncounted()
+            .add(
+                new Unknown(
+                    "storage of " + d.id(),
+                    "Aurora bills what is stored and read; add it from the AWS bill.",
+                    null));
       }
     }
   }
 
   private static void instance(
-      Database d, Instance i, Prices p, List<Line> lines, List<Unknown> unknowns) {
+      Database d, Instance i, Prices p, List<Line> lines, Estimate.Missing missing) {
     String name = i.common().id();
     String engine = i.common().engine();
     if (!d.aurora() && !OPEN.matcher(engine).matches()) {
-      unknowns.add(
-          new Unknown(
-              "database " + name,
-              "The price table has no prices of "
-                  + engine
-                  + ", which depend on its licence; add it from the AWS bill.",
-              null));
+      missing
+          .uncounted()
+          .add(
+              new Unknown(
+                  "database " + name,
+                  "The price table has no prices of "
+                      + engine
+                      + ", which depend on its licence; add it from the AWS bill.",
+                  null));
       return;
     }
     Price hour = (d.aurora() ? p.auroraInstances() : p.databases()).get(i.instanceClass());
     if (hour == null) {
-      unknowns.add(unpriced("database " + name, i.instanceClass()));
+      missing.uncounted().add(unpriced("database " + name, i.instanceClass()));
       return;
     }
     Price storage = p.price("databaseStorageGbMonth");
@@ -72,14 +75,15 @@ final class DataCosts {
             : Line.of("database " + name, how, monthly, hour, storage));
   }
 
-  static void caches(Readings in, Prices p, List<Line> lines, List<Unknown> unknowns) {
+  static void caches(Readings in, Prices p, List<Line> lines, Estimate.Missing missing) {
     Chosen<Cache> chosen = in.caches().chosen();
-    unknowns.addAll(chosen.found().unknowns());
-    for (Cache c : chosen.found().items()) {
+    for (Cache c : missing.read(chosen.found())) {
       String type = c.nodes().type();
       Price hour = type == null ? null : p.caches().get(type);
       if (hour == null) {
-        unknowns.add(unpriced("cache " + c.id(), type == null ? "a serverless cache" : type));
+        missing
+            .uncounted()
+            .add(unpriced("cache " + c.id(), type == null ? "a serverless cache" : type));
         continue;
       }
       BigDecimal own =

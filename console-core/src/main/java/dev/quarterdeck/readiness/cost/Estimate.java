@@ -5,7 +5,6 @@ import dev.quarterdeck.kernel.ProblemException;
 import dev.quarterdeck.kernel.Unknown;
 import dev.quarterdeck.readiness.collect.BalancerFacts.Balancer;
 import dev.quarterdeck.readiness.collect.NetworkFacts.Route;
-import dev.quarterdeck.readiness.collect.NetworkFacts.Subnet;
 import dev.quarterdeck.readiness.collect.Readings;
 import dev.quarterdeck.readiness.collect.ServiceFacts;
 import dev.quarterdeck.readiness.collect.TaskDefinitionFacts;
@@ -23,10 +22,34 @@ import org.jspecify.annotations.Nullable;
  * What the architecture in scope costs a month as it runs now: sizes and counts times a price
  * table. Traffic, requests and transfers are not in it, and what was not read is named as unknown.
  */
-public record Estimate(Prices prices, List<Line> lines, List<Unknown> unknowns) {
+public record Estimate(Prices prices, List<Line> lines, Missing missing) {
   public Estimate {
     lines = List.copyOf(lines);
-    unknowns = List.copyOf(unknowns);
+  }
+
+  /** What is missing from the sum, gathered while it is made. */
+  record Missing(List<Unknown> unread, List<Unknown> uncounted) {
+    Missing() {
+      this(new ArrayList<>(), new ArrayList<>());
+    }
+
+    /** What could be read of a list; the rest is noted. */
+    <T> List<T> read(Listing<T> listing) {
+      unread.addAll(listing.unknowns());
+      return listing.items();
+    }
+  }
+
+  /** Whether all that can be counted was read. */
+  public boolean complete() {
+    return missing.unread().isEmpty();
+  }
+
+  /** What could not be read, and then what such an estimate cannot count. */
+  public List<Unknown> unknowns() {
+    return Stream.concat(missing.unread().stream(), missing.uncounted().stream())
+        .distinct()
+        .toList();
   }
 
   /**
@@ -76,43 +99,44 @@ public record Estimate(Prices prices, List<Line> lines, List<Unknown> unknowns) 
   /** Reads what is deployed and counts. */
   public static Estimate of(Readings in, Prices prices) {
     List<Line> lines = new ArrayList<>();
-    List<Unknown> unknowns = new ArrayList<>();
-    part(unknowns, "services", () -> services(in, prices, lines, unknowns));
-    part(unknowns, "load balancers", () -> balancers(in, prices, lines, unknowns));
-    part(unknowns, "NAT gateways", () -> gateways(in, prices, lines, unknowns));
-    part(unknowns, "databases", () -> DataCosts.databases(in, prices, lines, unknowns));
-    part(unknowns, "caches", () -> DataCosts.caches(in, prices, lines, unknowns));
-    part(unknowns, "logs", () -> logs(in, prices, lines));
-    part(unknowns, "secrets", () -> secrets(in, prices, lines));
-    part(unknowns, "alarms", () -> alarms(in, prices, lines));
-    unknowns.add(
-        new Unknown(
-            "buckets, backups and transfers",
-            "They are not part of this estimate; add them from the AWS bill.",
-            null));
-    return new Estimate(prices, lines, unknowns);
+    Missing missing = new Missing();
+    part(missing, "services", () -> services(in, prices, lines, missing));
+    part(missing, "load balancers", () -> balancers(in, prices, lines, missing));
+    part(missing, "NAT gateways", () -> gateways(in, prices, lines, missing));
+    part(missing, "databases", () -> DataCosts.databases(in, prices, lines, missing));
+    part(missing, "caches", () -> DataCosts.caches(in, prices, lines, missing));
+    part(missing, "logs", () -> logs(in, prices, lines, missing));
+    part(missing, "secrets", () -> secrets(in, prices, lines, missing));
+    part(missing, "alarms", () -> alarms(in, prices, lines, missing));
+    missing
+        .uncounted()
+        .add(
+            new Unknown(
+                "buckets, backups and transfers",
+                "They are not part of this estimate; add them from the AWS bill.",
+                null));
+    return new Estimate(prices, lines, missing);
   }
 
-  private static void part(List<Unknown> unknowns, String what, Runnable read) {
+  private static void part(Missing missing, String what, Runnable read) {
     try {
       read.run();
     } catch (ProblemException e) {
-      unknowns.add(Unknown.of(what, e.problem()));
+      missing.unread().add(Unknown.of(what, e.problem()));
     }
   }
 
-  private static void services(Readings in, Prices p, List<Line> lines, List<Unknown> unknowns) {
-    Listing<ServiceFacts> services = in.ecs().services();
-    unknowns.addAll(services.unknowns());
-    for (ServiceFacts s : services.items()) {
+  private static void services(Readings in, Prices p, List<Line> lines, Missing missing) {
+    for (ServiceFacts s : missing.read(in.ecs().services())) {
       part(
-          unknowns,
+          missing,
           s.ref(),
           () -> {
             Line line = fargate(s, in.ecs().definition(s), p);
             if (line == null) {
-              unknowns.add(
-                  new Unknown(s.ref(), "It does not run on Fargate, or names no size.", null));
+              missing
+                  .uncounted()
+                  .add(new Unknown(s.ref(), "It does not run on Fargate, or names no size.", null));
             } else {
               lines.add(line);
             }
@@ -151,11 +175,9 @@ public record Estimate(Prices prices, List<Line> lines, List<Unknown> unknowns) 
     return text != null && text.matches("\\d{1,9}") ? new BigDecimal(text) : null;
   }
 
-  private static void balancers(Readings in, Prices p, List<Line> lines, List<Unknown> unknowns) {
-    Listing<Balancer> balancers = in.balancers().balancers();
-    unknowns.addAll(balancers.unknowns());
+  private static void balancers(Readings in, Prices p, List<Line> lines, Missing missing) {
     Price hour = p.price("loadBalancerHour");
-    for (Balancer b : balancers.items()) {
+    for (Balancer b : missing.read(in.balancers().balancers())) {
       lines.add(
           Line.of(
               "load balancer " + b.name(),
@@ -170,11 +192,9 @@ public record Estimate(Prices prices, List<Line> lines, List<Unknown> unknowns) 
   }
 
   /** Those that the subnets of the services lead to. */
-  private static void gateways(Readings in, Prices p, List<Line> lines, List<Unknown> unknowns) {
-    Listing<Subnet> subnets = in.network().subnets();
-    unknowns.addAll(subnets.unknowns());
+  private static void gateways(Readings in, Prices p, List<Line> lines, Missing missing) {
     Price hour = p.price("natGatewayHour");
-    subnets.items().stream()
+    missing.read(in.network().subnets()).stream()
         .flatMap(s -> in.network().routesOf(s).stream())
         .flatMap(t -> t.routes().stream())
         .filter(Route::isDefault)
@@ -194,10 +214,10 @@ public record Estimate(Prices prices, List<Line> lines, List<Unknown> unknowns) 
                         hour)));
   }
 
-  private static void logs(Readings in, Prices p, List<Line> lines) {
-    Set<String> used = Set.copyOf(in.watch().usedGroups().items());
+  private static void logs(Readings in, Prices p, List<Line> lines, Missing missing) {
+    Set<String> used = Set.copyOf(missing.read(in.watch().usedGroups()));
     long bytes =
-        in.watch().logGroups().items().stream()
+        missing.read(in.watch().logGroups()).stream()
             .filter(g -> used.contains(g.name()))
             .mapToLong(g -> g.storedBytes())
             .sum();
@@ -215,8 +235,8 @@ public record Estimate(Prices prices, List<Line> lines, List<Unknown> unknowns) 
             stored));
   }
 
-  private static void secrets(Readings in, Prices p, List<Line> lines) {
-    int n = in.secrets().existing().items().size();
+  private static void secrets(Readings in, Prices p, List<Line> lines, Missing missing) {
+    int n = missing.read(in.secrets().existing()).size();
     Price each = p.price("secretMonth");
     lines.add(
         Line.of(
@@ -229,8 +249,8 @@ public record Estimate(Prices prices, List<Line> lines, List<Unknown> unknowns) 
             each));
   }
 
-  private static void alarms(Readings in, Prices p, List<Line> lines) {
-    int n = in.watch().alarms().items().size();
+  private static void alarms(Readings in, Prices p, List<Line> lines, Missing missing) {
+    int n = missing.read(in.watch().alarms()).size();
     Price each = p.price("alarmMonth");
     lines.add(
         Line.of(

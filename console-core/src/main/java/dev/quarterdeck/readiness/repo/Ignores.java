@@ -1,5 +1,6 @@
 package dev.quarterdeck.readiness.repo;
 
+import dev.quarterdeck.kernel.CountedText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -7,6 +8,9 @@ import java.util.regex.PatternSyntaxException;
 
 /** The patterns of one .gitignore file, read as git reads them; the last that matches decides. */
 final class Ignores {
+  /** At one path, by one pattern. */
+  private static final int MOST_LOOKS = 100_000;
+
   private record Line(Pattern pattern, boolean not, boolean folders) {}
 
   private final List<Line> lines = new ArrayList<>();
@@ -78,10 +82,19 @@ final class Ignores {
   @org.jspecify.annotations.Nullable
   Boolean says(String path, boolean folder) {
     for (Line line : lines.reversed()) {
-      if ((!line.folders() || folder) && line.pattern().matcher(path).matches()) {
+      if ((!line.folders() || folder) && matches(line.pattern(), path)) {
         return !line.not();
       }
     }
     return null;
+  }
+
+  /** A pattern with so many stars that nobody could wait for it matches nothing. */
+  private static boolean matches(Pattern pattern, String path) {
+    try {
+      return pattern.matcher(new CountedText(path, MOST_LOOKS)).matches();
+    } catch (CountedText.Spent | StackOverflowError e) {
+      return false;
+    }
   }
 }

@@ -39,7 +39,7 @@ public final class RepoRules {
                 c,
                 CODE,
                 true,
-                "(?m)^\\s*print\\(|\\bconsole\\.(?:log|debug)\\(|\\bSystem\\.(?:out|err)\\.print",
+                "(?m)^[ \\t]*+print\\(|\\bconsole\\.(?:log|debug)\\(|\\bSystem\\.(?:out|err)\\.print",
                 "a print statement",
                 "no print statement in shipped code"));
     rules.put(
@@ -49,7 +49,7 @@ public final class RepoRules {
                 c,
                 CODE,
                 true,
-                "\\bbreakpoint\\(\\)|\\bpdb\\.set_trace|(?m)^\\s*debugger;|@\\w+\\.(?:get|post|route)\\(\\s*[\"']/(?:debug|test)\\b",
+                "\\bbreakpoint\\(\\)|\\bpdb\\.set_trace|(?m)^[ \\t]*+debugger;|@\\w+\\.(?:get|post|route)\\(\\s*[\"']/(?:debug|test)\\b",
                 "debug code",
                 "no debug code in shipped code"));
     rules.put(
@@ -69,7 +69,7 @@ public final class RepoRules {
                 c,
                 CODE,
                 true,
-                "\\b(?:execute|executemany|text|raw|query)\\(\\s*(?:f[\"']{1,3}[^\"']*\\b(?i:select|insert|update|delete)\\b[^\"']*\\{|[\"'][^\"'\\n]*\\b(?i:select|insert|update|delete)\\b[^\"'\\n]*[\"']\\s*(?:%|\\+|\\.format))",
+                "\\b(?:execute|executemany|text|raw|query)\\(\\s*(?:f[\"']{1,3}(?>[^\"']*?\\b(?i:select|insert|update|delete)\\b)[^\"'{]*+\\{|[\"'](?>[^\"'\\n]*?\\b(?i:select|insert|update|delete)\\b)[^\"'\\n]*+[\"']\\s*+(?:%|\\+|\\.format))",
                 "SQL built from text",
                 "no SQL is built from text"));
     rules.put(
@@ -318,7 +318,7 @@ public final class RepoRules {
     }
     for (String name : checkout.named("(?:.*/)?(?:docker-)?entrypoint\\.sh")) {
       boolean execs =
-          Pattern.compile("(?m)^\\s*exec\\s").matcher(checkout.text(name).orElse("")).find();
+          Pattern.compile("(?m)^[ \\t]*+exec\\s").matcher(checkout.text(name).orElse("")).find();
       checks.that(
           execs, name, "exec", null, execs ? "ends with exec" : "starts the program without exec");
     }
@@ -338,7 +338,8 @@ public final class RepoRules {
           "No Terraform file was found; leave the item out with without: terraform.");
       return;
     }
-    Pattern backend = Pattern.compile("backend\\s+\"(\\w+)\"\\s*\\{([^}]*)}|\\bcloud\\s*\\{");
+    Pattern backend =
+        Pattern.compile("backend\\s+\"(\\w+)\"\\s*\\{([^}]{0,4000}+)}|\\bcloud\\s*\\{");
     for (String name : files) {
       Matcher m = backend.matcher(checkout.text(name).orElse(""));
       if (m.find()) {

@@ -14,7 +14,7 @@ final class SecretFiles {
   private static final int SHOWN = 20;
   private static final Pattern ASSIGNMENT =
       Pattern.compile(
-          "^\\s*(?:export\\s+)?([A-Za-z_][A-Za-z0-9_.-]*)\\s*[:=]\\s*[\"']?([^\"'#]*?)[\"']?,?\\s*$");
+          "\\s*+(?:export\\s++)?([A-Za-z_][A-Za-z0-9_.-]*+)\\s*+[:=]\\s*+[\"']?+([^\"'#]*+)(?:[\"'],?+\\s*+)?+");
 
   /**
    * In code and prose only shapes that nothing else has; names and randomness are everyday there.
@@ -76,7 +76,7 @@ final class SecretFiles {
     if (SETTINGS.matcher(file).matches()) {
       Matcher m = ASSIGNMENT.matcher(line);
       return m.matches()
-          ? PlaintextDetector.inspect(m.group(1), m.group(2))
+          ? PlaintextDetector.inspect(m.group(1), m.group(2).strip().replaceFirst(",$", ""))
               .filter(s -> s.level() == Suspicion.Level.SECRET)
           : Optional.empty();
     }

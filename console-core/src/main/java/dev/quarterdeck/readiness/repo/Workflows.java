@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 final class Workflows {
   private static final Pattern TEST =
       Pattern.compile(
-          "\\b(?:pytest|npm (?:run )?test|yarn test|pnpm test|mvn\\b.*\\b(?:test|verify)|gradlew? .*(?:test|check)|go test|cargo test|rspec|phpunit|jest|vitest|tox)\\b");
+          "\\b(?:pytest|npm (?:run )?test|yarn test|pnpm test|mvn\\b.{0,300}\\b(?:test|verify)|gradlew? .{0,300}(?:test|check)|go test|cargo test|rspec|phpunit|jest|vitest|tox)\\b");
   private static final Pattern DEPLOY =
       Pattern.compile(
           "amazon-ecs-deploy|ecs update-service|\\bdeploy\\.sh|ecs deploy|terraform apply|cdk deploy|copilot deploy|ecspresso deploy|docker push|build-push-action");

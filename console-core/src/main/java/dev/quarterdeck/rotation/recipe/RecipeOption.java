@@ -4,6 +4,9 @@ import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.ProblemException;
 import dev.quarterdeck.kernel.Text;
 import dev.quarterdeck.session.Durations;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -79,6 +82,25 @@ public record RecipeOption(
     }
     int n = Integer.parseInt(given);
     return n >= least && n <= most;
+  }
+
+  /** A file that can be read. */
+  public static RecipeOption file(String name, String meaning, @Nullable String byDefault) {
+    return text(
+        name,
+        "FILE",
+        meaning,
+        byDefault,
+        given ->
+            readable(given) ? Optional.empty() : Optional.of("must be a file that can be read"));
+  }
+
+  private static boolean readable(String given) {
+    try {
+      return Files.isReadable(Path.of(given));
+    } catch (InvalidPathException e) {
+      return false; // A tag can hold what no file's name can.
+    }
   }
 
   /** A length of time: {@code 90s}, {@code 15m}, {@code 24h}, {@code 7d}. */

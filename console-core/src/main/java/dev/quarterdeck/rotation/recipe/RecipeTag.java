@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record RecipeTag(String recipe, Map<String, String> options) {
   static final String NAME = "quarterdeck:recipe";
+  private static final Pattern HEX = Pattern.compile("[0-9A-F]{2}");
   private static final int LONGEST_KEY = 128;
   private static final int LONGEST_VALUE = 256;
 
@@ -115,7 +117,7 @@ public record RecipeTag(String recipe, Map<String, String> options) {
       char c = written.charAt(i);
       if (c != '=') {
         bytes.writeBytes(String.valueOf(c).getBytes(StandardCharsets.UTF_8));
-      } else if (written.substring(i + 1).matches("(?s)[0-9A-F]{2}.*")) {
+      } else if (HEX.matcher(written).region(i + 1, written.length()).lookingAt()) {
         bytes.write(Integer.parseInt(written.substring(i + 1, i + 3), 16));
         i += 2;
       } else {

@@ -51,10 +51,20 @@ public final class HostileText {
 
   private HostileText() {}
 
-  /** The answer with such texts. */
+  /** The answer with such texts; one that goes on has them in every event. */
   static SdkPojo in(SdkPojo answer, boolean xml) {
+    if (answer instanceof EventStreamBody.Streamed(EventStream stream)) {
+      return new EventStreamBody.Streamed(in(stream));
+    }
     String tail = xml ? PLAIN : TAIL;
     return copy(answer, (name, text) -> FREE.contains(name) ? text + tail : text);
+  }
+
+  private static EventStream in(EventStream stream) {
+    return (now, quiet) ->
+        stream.due(now, quiet).stream()
+            .map(e -> e.failure() ? e : EventStream.Event.of(e.type(), in(e.payload(), false)))
+            .toList();
   }
 
   /** The request without them. */

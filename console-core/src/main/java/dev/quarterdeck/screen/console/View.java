@@ -194,8 +194,17 @@ public record View(
       return new Body.Detail(sections, s.place().index(Spot.of(sections)));
     }
     return table.table().rows().isEmpty()
-        ? new Body.Empty(s.page() instanceof Page.OfRows<?> p ? p.whenEmpty() : "")
+        ? new Body.Empty(s.page() instanceof Page.OfRows<?> p ? whenEmpty(p, feed) : "")
         : new Body.Rows(s.place().above(s), table);
+  }
+
+  /** That there is nothing is said only where everything was read. */
+  private static String whenEmpty(Page.OfRows<?> page, Feed<?> feed) {
+    return feed.unknowns().isEmpty()
+        ? page.whenEmpty()
+        : "Nothing to show, but not everything could be read: "
+            + Text.clean(feed.unknowns().getFirst().what())
+            + ".";
   }
 
   private static String what(Page<?> page) {

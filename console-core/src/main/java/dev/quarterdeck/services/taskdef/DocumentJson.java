@@ -6,11 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -31,8 +33,8 @@ final class DocumentJson {
   }
 
   /**
-   * Throws a {@link tools.jackson.core.JacksonException} for what is no JSON, an
-   * IllegalArgumentException for nothing at all.
+   * Throws an IllegalArgumentException for what is no JSON: with its place alone, as the parser's
+   * own message quotes what it read, which may be a secret.
    */
   static @Nullable Object read(byte[] json) {
     try (JsonParser p = JSON.createParser(ObjectReadContext.empty(), json)) {
@@ -41,6 +43,10 @@ final class DocumentJson {
         throw new IllegalArgumentException("the answer is empty");
       }
       return value(p, first);
+    } catch (JacksonException e) {
+      TokenStreamLocation at = e.getLocation();
+      throw new IllegalArgumentException(
+          "no JSON" + (at == null ? "" : " at " + at.getLineNr() + ":" + at.getColumnNr()));
     }
   }
 

@@ -36,8 +36,8 @@ public final class TaskDefinitionDocument {
   }
 
   /**
-   * Reads the body of DescribeTaskDefinition's answer. Throws IllegalArgumentException or Jackson's
-   * exception, neither with its content, for anything else.
+   * Reads the body of DescribeTaskDefinition's answer. Throws IllegalArgumentException, without its
+   * content, for anything else.
    */
   public static TaskDefinitionDocument ofAnswer(byte[] body) {
     Map<String, @Nullable Object> answer = object(DocumentJson.read(body));

@@ -24,7 +24,7 @@ class TaskDefinitionLintTest {
       "arn:aws:secretsmanager:us-east-1:111122223333:secret:acme/app-AbCdEf";
 
   /** Nothing is wrong with it. */
-  private static final String GOOD =
+  static final String GOOD =
       """
       {
         "family": "api",

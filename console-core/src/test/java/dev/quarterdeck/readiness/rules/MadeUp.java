@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One service of one cluster whose every setting a test may say; what is not said is usual. */
-final class MadeUp {
+public final class MadeUp {
   private static final Instant NOW = Instant.parse("2026-03-10T14:00:00Z");
   private static final String CLUSTER = "arn:aws:ecs:us-east-1:111122223333:cluster/c";
 
@@ -42,18 +42,19 @@ final class MadeUp {
   @Nullable String logKey;
 
   Finding judge(String item) {
-    return Rules.ofAws()
-        .of(item)
-        .orElseThrow()
-        .judge(
-            new Readings(
-                sources(),
-                Scope.ALL,
-                Settings.DEFAULT,
-                "us-east-1",
-                NOW,
-                Deadline.in(Duration.ofMinutes(1)),
-                new Once(Once.Progress.NONE)));
+    return Rules.ofAws().of(item).orElseThrow().judge(readings());
+  }
+
+  /** For a rule that is asked by itself. */
+  public Readings readings() {
+    return new Readings(
+        sources(),
+        Scope.ALL,
+        Settings.DEFAULT,
+        "us-east-1",
+        NOW,
+        Deadline.in(Duration.ofMinutes(1)),
+        new Once(Once.Progress.NONE));
   }
 
   /** The two ports that the rules under test ask; the others are absent, however many there are. */

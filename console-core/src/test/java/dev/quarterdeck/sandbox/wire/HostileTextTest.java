@@ -2,11 +2,15 @@ package dev.quarterdeck.sandbox.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmsRequest;
 import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmsResponse;
 import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
 import software.amazon.awssdk.services.cloudwatch.model.StateValue;
+import software.amazon.awssdk.services.cloudwatchlogs.model.LiveTailSessionLogEvent;
+import software.amazon.awssdk.services.cloudwatchlogs.model.LiveTailSessionUpdate;
 
 class HostileTextTest {
   private static final DescribeAlarmsResponse ANSWER =
@@ -36,6 +40,25 @@ class HostileTextTest {
   @Test
   void xml_carries_what_xml_can() {
     assertThat(spoilt(true).alarmName()).contains("\u202e").doesNotContain("\u001b", "\u0000");
+  }
+
+  @Test
+  void every_event_of_an_answer_that_goes_on_is_spoilt() {
+    LiveTailSessionUpdate update =
+        LiveTailSessionUpdate.builder()
+            .sessionResults(LiveTailSessionLogEvent.builder().message("hello").build())
+            .build();
+    EventStream stream = (now, quiet) -> List.of(EventStream.Event.of("sessionUpdate", update));
+    EventStreamBody.Streamed spoilt =
+        (EventStreamBody.Streamed) HostileText.in(new EventStreamBody.Streamed(stream), false);
+    assertThat(spoilt.stream().due(Instant.EPOCH, false))
+        .singleElement()
+        .satisfies(
+            e ->
+                assertThat(
+                        ((LiveTailSessionUpdate) e.payload()).sessionResults().getFirst().message())
+                    .startsWith("hello " + HostileText.SEEN)
+                    .contains("\u001b[2J"));
   }
 
   @Test

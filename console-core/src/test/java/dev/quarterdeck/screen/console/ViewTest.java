@@ -164,6 +164,16 @@ final class ViewTest {
   }
 
   @Test
+  void nothing_that_could_be_read_is_not_nothing_there() {
+    assertThat(
+            send(tick(0), UpdateDriver.healthRead(Outcome.done(Samples.incomplete(NOW)), NOW))
+                .body())
+        .isEqualTo(
+            new View.Body.Empty(
+                "Nothing to show, but not everything could be read: target\ufffd health."));
+  }
+
+  @Test
   void what_fails_or_is_missing_stands_below_the_rows() {
     View v =
         send(

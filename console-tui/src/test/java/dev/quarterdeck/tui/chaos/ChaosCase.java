@@ -37,6 +37,8 @@ final class ChaosCase implements AutoCloseable {
   /** Against a command that hangs; far more than {@code --timeout}, however busy the machine. */
   private static final int PATIENCE_SECONDS = 120;
 
+  private static final String ROTATED = "acme/prod/app:JWT_SECRET";
+
   private final Order order;
   private final Weather weather;
   private final Path folder;
@@ -286,23 +288,62 @@ final class ChaosCase implements AutoCloseable {
     if (ended.code() == 0 && line.startsWith("secrets unset ")) {
       assertThat(world.values()).doesNotContainKey("acme/prod/app:OPENAI_API_KEY");
     }
+    if (ended.code() == 0) {
+      done(line, before);
+    }
+  }
+
+  /** What is said to be done was done. */
+  private void done(String line, Map<String, String> before) {
+    Map<String, String> now = world.values();
+    if (line.startsWith("secrets create ")) {
+      assertThat(now).containsEntry("acme/dev/new:TOKEN", Orders.CANARY);
+    } else if (line.startsWith("secrets import ") || line.startsWith("env push ")) {
+      assertThat(now).containsEntry("acme/staging/app:NEW_KEY", Orders.CANARY);
+    } else if (line.startsWith("rotate ")) {
+      assertThat(now.get(ROTATED)).isNotEqualTo(before.get(ROTATED));
+    } else if (line.startsWith("rotations abort ")) {
+      assertThat(now.get(ROTATED)).isEqualTo(before.get(ROTATED));
+    } else if (line.startsWith("services scale ")) {
+      assertThat(world.desired("acme-staging", "worker")).isEqualTo(2);
+    } else if (line.startsWith("alarms silence ") || line.startsWith("alarms resume ")) {
+      assertThat(world.acts("acme-prod-api-5xx")).isEqualTo(line.startsWith("alarms resume "));
+    } else if (line.startsWith("secrets delete ") || line.startsWith("secrets restore ")) {
+      assertThat(world.lives("acme/legacy/sendgrid")).isEqualTo(line.startsWith("secrets restore"));
+    }
   }
 
   /** What was left in the middle can be taken up or given up when all is well again. */
   private void mend() throws Exception {
-    if (weather.disk() != Weather.Disk.SOUND || order.kind() != Kind.CHANGES) {
+    if (order.kind() != Kind.CHANGES) {
       return;
     }
+    repair();
     assertThat(qd("audit verify", 0, "60s").code()).as("the audit record").isZero();
+    Qds.Ended resumed = null;
     for (int i = 0; i < 5 && open(); i++) {
       String op = newest();
-      qd("rotations resume " + op + " --yes --reason mend", 0, "60s");
+      resumed = qd("rotations resume " + op + " --yes --reason mend", 0, "60s");
     }
+    assertThat(open())
+        .as("a rotation is left: " + (resumed == null ? "" : resumed.err()))
+        .isFalse();
     for (String secret : List.of("acme/prod/app", "acme/staging/app", "acme/dev/new")) {
       if (!world.openLabels(secret).isEmpty()) {
         Qds.Ended ended = qd("secrets unlock " + secret + " --yes --reason mend", 0, "60s");
         assertThat(world.openLabels(secret)).as("left open: " + ended.err()).isEmpty();
       }
+    }
+  }
+
+  /** The disk has room again. */
+  private void repair() throws IOException {
+    if (Files.isRegularFile(home)) {
+      Files.delete(home);
+    }
+    Path record = new Home(home.resolve("sandbox")).audit();
+    if (Files.isSymbolicLink(record)) {
+      Files.delete(record);
     }
   }
 

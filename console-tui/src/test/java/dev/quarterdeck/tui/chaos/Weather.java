@@ -42,6 +42,21 @@ record Weather(List<String> faults, int stopAt, Disk disk) {
           "iam",
           "sts",
           "cloudtrail",
+          "ec2",
+          "rds",
+          "elasticache",
+          "s3",
+          "kms",
+          "ssm",
+          "ecr",
+          "events",
+          "scheduler",
+          "wafv2",
+          "cloudfront",
+          "acm",
+          "sns",
+          "xray",
+          "backup",
           "application-autoscaling");
 
   private static final List<String> WHAT =
@@ -54,6 +69,7 @@ record Weather(List<String> faults, int stopAt, Disk disk) {
           "slow:400ms",
           "hang",
           "deny",
+          "hostile",
           "expired",
           "skewed");
 
@@ -72,7 +88,12 @@ record Weather(List<String> faults, int stopAt, Disk disk) {
           case 1 -> Disk.NO_FOLDER;
           default -> Disk.SOUND;
         };
-    return new Weather(disk == Disk.SOUND ? faults : List.of(), stopAt, disk);
+    return new Weather(faults, stopAt, disk);
+  }
+
+  /** Whether texts of strangers hold what harms a careless reader. */
+  boolean hostile() {
+    return faults.stream().anyMatch(f -> f.contains("=hostile"));
   }
 
   private static String one(List<String> of, Random random) {

@@ -6,6 +6,7 @@ import dev.quarterdeck.sandbox.world.secrets.SecretVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -72,6 +73,43 @@ final class World {
               }
               open.removeAll(List.of(Secret.CURRENT, Secret.PREVIOUS));
               return open;
+            });
+  }
+
+  /** How many tasks a service is to have. */
+  int desired(String cluster, String service) {
+    return sandbox
+        .world()
+        .call(
+            () ->
+                Objects.requireNonNull(sandbox.world().ecs().cluster(cluster)).services().stream()
+                    .filter(s -> s.name().equals(service))
+                    .findFirst()
+                    .orElseThrow()
+                    .desired);
+  }
+
+  /** Whether the alarm's actions are on. */
+  boolean acts(String alarm) {
+    return sandbox
+        .world()
+        .call(
+            () ->
+                sandbox.world().watch().alarms().all().stream()
+                    .filter(a -> a.name().equals(alarm))
+                    .findFirst()
+                    .orElseThrow()
+                    .actionsEnabled);
+  }
+
+  /** Whether the secret is there and not waiting for its end. */
+  boolean lives(String secret) {
+    return sandbox
+        .world()
+        .call(
+            () -> {
+              Secret s = sandbox.world().secrets().find(secret);
+              return s != null && s.deleted == null;
             });
   }
 

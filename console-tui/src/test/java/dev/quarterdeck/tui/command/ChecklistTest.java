@@ -319,5 +319,8 @@ class ChecklistTest extends OnSandbox {
     assertThat(api.get("monthly").asString()).isEqualTo("108.12");
     assertThat(ended.json().get("unknowns").size()).isPositive();
     assertThat(checklist("cost").out()).contains("a month", "Other ways of hosting");
+    Qds.Ended denied = qd().run("checklist", "cost", "--sandbox=denied");
+    assertThat(denied.code()).as("a sum without what could not be read").isEqualTo(1);
+    assertThat(denied.out()).contains("? services: ");
   }
 }

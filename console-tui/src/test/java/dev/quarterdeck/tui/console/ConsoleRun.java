@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 
 /** The console running on a virtual screen in a thread of its own. */
@@ -74,7 +75,11 @@ final class ConsoleRun implements AutoCloseable {
 
   /** Waits until the console has ended by itself. */
   void ends() throws Exception {
-    ended.get(2, TimeUnit.MINUTES);
+    try {
+      ended.get(2, TimeUnit.MINUTES);
+    } catch (TimeoutException e) {
+      throw new AssertionError("it does not end; on its screen:\n" + screen.text(), e);
+    }
   }
 
   @Override

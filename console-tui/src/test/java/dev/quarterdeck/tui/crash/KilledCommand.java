@@ -47,6 +47,8 @@ final class KilledCommand {
   private static final String SET = "secrets set acme/prod/app OPENAI_API_KEY" + WHY;
   private static final String APP = "acme/prod/app";
   private static final String STAGING = "acme/staging/app";
+  private static final String REMEMBER =
+      "rotations remember " + APP + " JWT_SECRET --recipe generated" + WHY;
 
   static final List<Order> ORDERS =
       List.of(
@@ -63,7 +65,11 @@ final class KilledCommand {
               null,
               "",
               null),
-          new Order(SET, "audit rotate", null, "", null));
+          new Order(SET, "audit rotate", null, "", null),
+          new Order("", "secrets import @dir/in.env " + STAGING + WHY, STAGING, "NEW_KEY", VALUE),
+          new Order("", "services scale acme-staging/worker 2" + WHY, null, "", null),
+          new Order(SET, "audit ship /ecs/acme-prod-api" + WHY, null, "", null),
+          new Order("", REMEMBER, null, "", null));
 
   private final Path folder;
   private final Order order;

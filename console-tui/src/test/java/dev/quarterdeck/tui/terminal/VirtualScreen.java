@@ -95,15 +95,21 @@ public final class VirtualScreen {
 
   /** Waits until the picture is as expected; fails with the last picture where it never is. */
   public String await(String what, Predicate<String> expected) throws InterruptedException {
-    long end = System.nanoTime() + PATIENCE.toNanos();
+    String text = within(PATIENCE, expected);
+    if (!expected.test(text)) {
+      throw new AssertionError("never saw " + what + "; the screen shows:\n" + text);
+    }
+    return text;
+  }
+
+  /** The picture that was expected, or the last one of that time. */
+  public String within(Duration time, Predicate<String> expected) throws InterruptedException {
+    long end = System.nanoTime() + time.toNanos();
     String text = text();
-    while (!expected.test(text)) {
-      long left = end - System.nanoTime();
-      if (left <= 0) {
-        throw new AssertionError("never saw " + what + "; the screen shows:\n" + text);
-      }
+    for (long left = time.toNanos(); left > 0 && !expected.test(text); ) {
       screen.waitDirty(Math.max(1, Math.min(100, TimeUnit.NANOSECONDS.toMillis(left))));
       text = text();
+      left = end - System.nanoTime();
     }
     return text;
   }

@@ -4,8 +4,6 @@ import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.ProblemException;
 import dev.quarterdeck.rotation.recipe.RecipeOption;
 import dev.quarterdeck.rotation.recipe.Settings;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -46,15 +44,7 @@ public final class ServerOptions {
 
   /** {@code rootcert}: a file of certificates. */
   public static RecipeOption rootcert(String text, String otherwise) {
-    return RecipeOption.text(
-        "rootcert",
-        "FILE",
-        text,
-        otherwise,
-        given ->
-            Files.isReadable(Path.of(given))
-                ? Optional.empty()
-                : Optional.of("must be a file that can be read"));
+    return RecipeOption.file("rootcert", text, otherwise);
   }
 
   /** {@code overlap}: an hour unless said otherwise. */

@@ -72,8 +72,8 @@ public final class KeySet {
       if (JSON.readTree(text) instanceof ObjectNode root && root.get("keys") instanceof ArrayNode) {
         return new KeySet(root, text.indexOf('\n') >= 0);
       }
-    } catch (JacksonException e) {
-      // Not as the cause: it quotes its source.
+    } catch (JacksonException | NumberFormatException e) {
+      // Not as the cause: it quotes its source. A number may be larger than any that there is.
       throw invalid("it is no valid JSON");
     }
     throw invalid("it has no list of keys");

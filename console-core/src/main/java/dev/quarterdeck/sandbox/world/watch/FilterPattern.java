@@ -23,11 +23,20 @@ public final class FilterPattern {
       Pattern.compile(
           "\\s*(&&|\\|\\||\\(|\\)|!=|<=|>=|=|<|>|\"(?:[^\"\\\\]|\\\\.)*\"|[^\\s()=<>!&|]+)");
 
+  /** As the API takes it, in characters. */
+  private static final int LONGEST = 1024;
+
   private static final Set<String> OPERATORS = Set.of("=", "!=", "<", "<=", ">", ">=", "IS", "NOT");
 
   private FilterPattern() {}
 
   public static Predicate<String> parse(String pattern) {
+    if (pattern.length() > LONGEST) {
+      throw new IllegalArgumentException(
+          "1 validation error detected: Value at 'filterPattern' failed to satisfy constraint:"
+              + " Member must have length less than or equal to "
+              + LONGEST);
+    }
     String p = pattern.strip();
     if (p.isEmpty()) {
       return line -> true;

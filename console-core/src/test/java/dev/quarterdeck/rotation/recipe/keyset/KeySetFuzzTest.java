@@ -1,6 +1,10 @@
 package dev.quarterdeck.rotation.recipe.keyset;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.quarterdeck.fuzz.Fuzz;
+import dev.quarterdeck.kernel.Outcome;
+import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.SecretValue;
 import org.junit.jupiter.api.Test;
 
@@ -22,5 +26,15 @@ class KeySetFuzzTest {
               }
               KeyText.of(text);
             });
+  }
+
+  @Test
+  void aNumberLargerThanAnyIsNoKeySet() {
+    try (SecretValue value = SecretValue.ofText("{\"keys\":[],\"n\":1e99999999999}")) {
+      assertThat(KeySet.keys(value))
+          .isInstanceOfSatisfying(
+              Outcome.Failed.class,
+              f -> assertThat(f.problem()).isInstanceOf(Problem.Invalid.class));
+    }
   }
 }

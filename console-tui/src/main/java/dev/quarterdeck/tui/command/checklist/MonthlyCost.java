@@ -1,5 +1,6 @@
 package dev.quarterdeck.tui.command.checklist;
 
+import dev.quarterdeck.kernel.ExitCode;
 import dev.quarterdeck.readiness.cost.Estimate;
 import dev.quarterdeck.readiness.cost.Prices;
 import dev.quarterdeck.readiness.profile.ReadinessFile;
@@ -20,6 +21,7 @@ final class MonthlyCost {
                         + " in the documentation.")
                 .option("--prices", "FILE", "A price table of your own."))
         .exit(0, "estimated; what is missing from it is said")
+        .exit(1, "estimated without something that could not be read")
         .example("qd checklist cost --cluster acme-prod", "One environment.")
         .example("qd checklist cost -o csv", "For a spreadsheet.")
         .runs(MonthlyCost::run);
@@ -31,6 +33,8 @@ final class MonthlyCost {
         own == null ? Prices.builtIn() : Prices.read(Running.path("--prices", own)).orThrow();
     ReadinessFile file = Running.readinessFile(call);
     Estimate estimate = Estimate.of(Running.readings(call, file), prices);
-    return Answer.good(new CostRendering(estimate, call.console().region()));
+    return Answer.of(
+        estimate.complete() ? ExitCode.GOOD : ExitCode.BAD,
+        new CostRendering(estimate, call.console().region()));
   }
 }

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * as malformed, at its place.
  */
 public final class Query {
+  /** As the API takes it, in characters. */
+  private static final int LONGEST = 10_000;
+
   /** What a query without limit gives at most. */
   private static final int LIMIT = 10_000;
 
@@ -49,6 +52,17 @@ public final class Query {
 
   /** Throws {@link MalformedQuery} for one that does not parse. */
   public static Query parse(String text) {
+    if (text.length() > LONGEST) {
+      throw new MalformedQuery("the query is longer than " + LONGEST + " characters", 0, text);
+    }
+    try {
+      return whole(text);
+    } catch (StackOverflowError e) {
+      throw new MalformedQuery("too much is nested", 0, text);
+    }
+  }
+
+  private static Query whole(String text) {
     Query q = new Query(text);
     do {
       q.command();

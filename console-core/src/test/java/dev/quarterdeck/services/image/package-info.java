@@ -1,0 +1,3 @@
+/** Tests of images. */
+@org.jspecify.annotations.NullMarked
+package dev.quarterdeck.services.image;
