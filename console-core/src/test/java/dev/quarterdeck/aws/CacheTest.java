@@ -212,7 +212,8 @@ class CacheTest {
 
   private FactFolders folders(@Nullable URI endpoint, Connection.@Nullable Keys keys) {
     Connection connection =
-        new Connection(null, "eu-central-1", endpoint, keys, false, TimeLimits.asked(Duration.ofSeconds(1)));
+        new Connection(
+            null, "eu-central-1", endpoint, keys, false, TimeLimits.asked(Duration.ofSeconds(1)));
     AwsFiles none = AwsFiles.of(Path.of("none"), Path.of("none"));
     return new FactFolders(folder, connection, new Endpoints(connection, none, Map.of()));
   }

@@ -43,8 +43,7 @@ class OptionsFuzzTest {
   void whatNoFileCanBeNamedIsRefused() {
     assertThat(Recipes.guide("redis").orElseThrow().check(Map.of("rootcert", "a\0b")))
         .isInstanceOfSatisfying(
-            Outcome.Failed.class,
-            f -> assertThat(f.problem()).isInstanceOf(Problem.Invalid.class));
+            Outcome.Failed.class, f -> assertThat(f.problem()).isInstanceOf(Problem.Invalid.class));
   }
 
   @Test

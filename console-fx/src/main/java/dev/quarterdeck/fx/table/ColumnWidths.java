@@ -34,6 +34,7 @@ final class ColumnWidths {
 
   /** The only one that grows is what the row is about: it matters more than the last columns. */
   private static final double GROW_MOST_ALONE = 360;
+
   private static final double SCROLL_BAR = 16;
 
   private final TableView<Row> view;

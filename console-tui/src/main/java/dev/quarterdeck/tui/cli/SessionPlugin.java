@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 public final class SessionPlugin {
   private static final String NAME = "session-manager-plugin";
   private static final String RESPONSE = "AWS_SSM_START_SESSION_RESPONSE";
-  private static final Pattern VERSION = Pattern.compile("(\\d{1,9})\\.(\\d{1,9})\\.(\\d{1,9})(?:\\.(\\d{1,9}))?");
+  private static final Pattern VERSION =
+      Pattern.compile("(\\d{1,9})\\.(\\d{1,9})\\.(\\d{1,9})(?:\\.(\\d{1,9}))?");
 
   /** From this one on the plugin takes the session from an environment variable. */
   private static final List<Integer> TAKES_ENVIRONMENT = List.of(1, 2, 497, 0);
