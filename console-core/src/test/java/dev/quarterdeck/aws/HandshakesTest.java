@@ -138,7 +138,8 @@ final class HandshakesTest {
 
   @Test
   void one_whose_certificate_is_somebody_elses_is_refused() throws Exception {
-    context = SelfSigned.context(Files.createDirectory(folder.resolve("other")), "dns:elsewhere.example");
+    context =
+        SelfSigned.context(Files.createDirectory(folder.resolve("other")), "dns:elsewhere.example");
     serve("x25519", "secp256r1");
     try (SdkHttpClient client = client(context.getSocketFactory())) {
       assertThatThrownBy(() -> ask(client))
