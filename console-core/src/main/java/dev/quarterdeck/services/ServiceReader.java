@@ -28,8 +28,8 @@ public final class ServiceReader {
   }
 
   /**
-   * {@code NAME}, {@code CLUSTER/NAME} or the ARN. A name in several clusters is refused, and one that
-   * may be: where a cluster's services could not be read.
+   * {@code NAME}, {@code CLUSTER/NAME} or the ARN. A name in several clusters is refused, and one
+   * that may be: where a cluster's services could not be read.
    */
   public Outcome<Service> find(Deadline deadline, String ref) {
     String plain = ref.startsWith("arn:") ? ref.substring(ref.indexOf('/') + 1) : ref;

@@ -92,8 +92,7 @@ final class ServiceReaderTest {
                 new Class<?>[] {Ecs.class},
                 (proxy, method, args) ->
                     switch (method.getName()) {
-                      case "clusters" ->
-                          Outcome.done(new Listing<>(clusters, List.of(beside)));
+                      case "clusters" -> Outcome.done(new Listing<>(clusters, List.of(beside)));
                       case "services" ->
                           "acme-prod".equals(args[0]) || beside.length > 0
                               ? Outcome.done(

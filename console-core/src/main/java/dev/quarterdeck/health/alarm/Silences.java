@@ -242,7 +242,8 @@ public final class Silences {
   private Map<String, String> tags(List<AlarmDetail> of) {
     return Together.tags(
         of.stream()
-            .map(d -> tags.tags(d.alarm().arn()).fold(own -> own, unread -> EnvironmentLabel.UNREAD))
+            .map(
+                d -> tags.tags(d.alarm().arn()).fold(own -> own, unread -> EnvironmentLabel.UNREAD))
             .toList());
   }
 }

@@ -32,9 +32,7 @@ final class SilencesTest {
     public Outcome<Listing<AlarmDetail>> named(List<String> names) {
       Alarm one = new Alarm(arn("one"), "one", "OK", null, null, false, null, null, Map.of());
       return Outcome.done(
-          new Listing<>(
-              List.of(new AlarmDetail(one, null, "", List.of())),
-              List.of(unread)));
+          new Listing<>(List.of(new AlarmDetail(one, null, "", List.of())), List.of(unread)));
     }
 
     @Override
