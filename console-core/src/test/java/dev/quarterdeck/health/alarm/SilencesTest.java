@@ -27,12 +27,12 @@ final class SilencesTest {
   }
 
   /** Knows alarm one, and what else it could not read. */
-  private record Book(Unknown... unread) implements AlarmBook {
+  private record Book(List<Unknown> unread) implements AlarmBook {
     @Override
     public Outcome<Listing<AlarmDetail>> named(List<String> names) {
       Alarm one = new Alarm(arn("one"), "one", "OK", null, null, false, null, null, Map.of());
       return Outcome.done(
-          new Listing<>(List.of(new AlarmDetail(one, null, "", List.of())), List.of(unread)));
+          new Listing<>(List.of(new AlarmDetail(one, null, "", List.of())), unread));
     }
 
     @Override
@@ -66,7 +66,7 @@ final class SilencesTest {
   private static Silences silences(
       SilenceBook book, Outcome<Map<String, String>> tags, Unknown... unread) {
     return new Silences(
-        new Book(unread),
+        new Book(List.of(unread)),
         new Tags(tags),
         book,
         () -> Outcome.done(new Identity("111122223333", "arn:aws:iam::111122223333:user/a", "a")),
