@@ -126,7 +126,7 @@ public final class Consoles implements ConsoleFactory {
         .then(
             config ->
                 options.sandbox() == null
-                    ? onAws(options, config)
+                    ? onAws(options, config, once)
                     : onSandbox(options, config, options.sandbox(), once));
   }
 
@@ -165,8 +165,11 @@ public final class Consoles implements ConsoleFactory {
         p.account());
   }
 
-  private Outcome<Console> onAws(Options options, Config config) {
-    Preload.begin();
+  private Outcome<Console> onAws(Options options, Config config, boolean once) {
+    if (once) {
+      // A console's first frame needs nothing of it, and would have to share the processors.
+      Preload.begin();
+    }
     ConnectionResolver.Wishes wishes =
         new ConnectionResolver.Wishes(
             options.profile() == null ? List.of() : List.of(options.profile()),

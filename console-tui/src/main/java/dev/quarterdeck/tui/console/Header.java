@@ -103,8 +103,9 @@ final class Header {
     View.Status status = view.status();
     int x = grid.columns() - 1;
     // While it is read the sign stands out; its place stays, so that nothing moves.
-    Style every = status.loading() ? Style.ACCENT.bolder() : Style.MUTED;
-    x = leftOf(grid, x, status.every(), every) + (status.every().isEmpty() ? 0 : 2);
+    Style style = status.loading() ? Style.ACCENT.bolder() : Style.MUTED;
+    String every = roomFor(view, x) ? status.every() : "";
+    x = leftOf(grid, x, every, style) + (every.isEmpty() ? 0 : 2);
     x = leftOf(grid, x, status.age(), Style.MUTED);
     x = leftOf(grid, x, status.rows(), Style.MUTED);
     Badge verdict = view.header().verdict();
@@ -114,6 +115,20 @@ final class Header {
       x -= 3;
     }
     return x;
+  }
+
+  /** Whether the whole status leaves room for where one is, which matters more. */
+  private static boolean roomFor(View view, int right) {
+    View.Status status = view.status();
+    Badge verdict = view.header().verdict();
+    int taken = Glyphs.width(status.every()) + 1;
+    for (String part :
+        List.of(status.age(), status.rows(), verdict == null ? "" : verdict.text())) {
+      taken += part.isEmpty() ? 0 : Glyphs.width(part) + 3;
+    }
+    List<String> crumbs = view.breadcrumb();
+    int wanted = 2 + (crumbs.size() > 1 ? 4 : 0) + Glyphs.width(crumbs.getLast()) + 2;
+    return right - taken >= wanted;
   }
 
   private static int leftOf(Grid grid, int right, String text, Style style) {
