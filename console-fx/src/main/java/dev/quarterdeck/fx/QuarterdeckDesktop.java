@@ -20,7 +20,8 @@ public final class QuarterdeckDesktop implements Desktop {
   public int open(ConsoleFactory consoles, List<Options> contexts) {
     CountDownLatch closed = new CountDownLatch(1);
     WindowMemory memory = new WindowMemory(Home.current().folder().resolve("window.properties"));
-    Fonts.begin();
+    // Beside the toolkit's own start, which takes longer.
+    Thread.ofPlatform().daemon().name("fonts").start(Fonts::load);
     try {
       Platform.startup(
           () ->

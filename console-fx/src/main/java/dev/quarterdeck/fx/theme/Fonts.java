@@ -16,16 +16,12 @@ public final class Fonts {
 
   private Fonts() {}
 
-  /** Begins to load them beside the toolkit's own start, which takes longer. Any thread. */
-  public static void begin() {
-    Thread.ofPlatform().daemon().name("fonts").start(LOADING);
-  }
-
   /**
    * Makes the families {@code Inter}, {@code Inter Medium} and {@code Inter Semi Bold} known to
-   * CSS, once; where the toolkit refuses one, its own default font stands in.
+   * CSS, once, or waits until that is done; where the toolkit refuses one, its own default font
+   * stands in. Any thread, also before the toolkit's own start.
    */
-  static void load() {
+  public static void load() {
     LOADING.run();
     try {
       LOADING.get();
