@@ -30,7 +30,7 @@ class TerminalPictures {
   @Test
   void theOverview() throws Exception {
     try (SandboxReads aws = sandbox(Scenario.BAD_DEPLOY);
-        ConsoleRun run = aws.home(ROWS, COLUMNS)) {
+        ConsoleRun run = aws.home(HIGH, COLUMNS)) {
       run.sees("Services in trouble", "★ likely", "What changed lately", "read 0s ago");
       new Strip(run.screen).take("").write(TO.resolve("terminal.png"));
     }
@@ -119,7 +119,7 @@ class TerminalPictures {
       run.type("\r");
       run.sees("› load-test", "Passes when");
       run.type("a");
-      run.sees("Attest load-test", "Write it");
+      run.sees("Attest load-test", "Go on");
       run.type("https://wiki.example/load-test\r\r\r\u0015petra");
       run.sees("wiki.example/load-test", "petra");
       strip.take("esc  enter  /load-test enter  enter  a");
