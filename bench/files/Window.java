@@ -2,6 +2,7 @@ import dev.quarterdeck.app.Options;
 import dev.quarterdeck.fx.QuarterdeckDesktop;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
+import java.util.List;
 
 /** The desktop console up to its first frame: what it opens next is asked for right after that. */
 final class Window {
@@ -15,6 +16,6 @@ final class Window {
               Runtime.getRuntime().halt(0);
               return Outcome.failed(new Problem.Refused("It was painted.", "Nothing is to be done."));
             },
-            Options.sandbox("calm"));
+            List.of(Options.sandbox("calm")));
   }
 }

@@ -49,6 +49,9 @@ final class EcsMapping {
         Nulls.zero(s.pendingCount()),
         Nulls.empty(s.taskDefinition()),
         s.launchTypeAsString(),
+        s.deploymentController() == null
+            ? "ECS"
+            : Nulls.or(s.deploymentController().typeAsString(), "ECS"),
         s.deployments().stream().map(EcsMapping::deployment).toList(),
         s.events().stream()
             .map(

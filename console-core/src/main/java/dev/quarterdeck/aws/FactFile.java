@@ -1,6 +1,7 @@
 package dev.quarterdeck.aws;
 
 import dev.quarterdeck.kernel.Files0600;
+import dev.quarterdeck.kernel.Undisturbed;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -101,9 +102,20 @@ final class FactFile {
   }
 
   private synchronized void append(String line) {
-    if (file == null || !writable) {
+    Path to = file;
+    if (to == null || !writable) {
       return;
     }
+    try {
+      // Whoever learns facts may be interrupted at any time: that is no fault of the disk.
+      Undisturbed.call(() -> appended(to, line));
+    } catch (IOException e) {
+      // A full disk must not fail a read; the fact stays known in memory.
+      writable = false;
+    }
+  }
+
+  private static Path appended(Path file, String line) throws IOException {
     try (FileChannel channel =
         Files0600.open(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND))) {
       // Starts with a line break of its own, so that a torn line before it costs only itself.
@@ -111,10 +123,8 @@ final class FactFile {
       while (bytes.hasRemaining()) {
         channel.write(bytes);
       }
-    } catch (IOException e) {
-      // A full disk must not fail a read; the fact stays known in memory.
-      writable = false;
     }
+    return file;
   }
 
   private static String line(String key, String value) {

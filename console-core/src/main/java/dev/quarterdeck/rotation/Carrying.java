@@ -14,6 +14,7 @@ import dev.quarterdeck.rotation.journal.Target;
 import dev.quarterdeck.rotation.run.Progress;
 import dev.quarterdeck.rotation.run.Run;
 import dev.quarterdeck.secrets.SecretSummary;
+import dev.quarterdeck.session.EnvironmentLabel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -115,9 +116,12 @@ record Carrying(
     List<Plan.Step> steps = new ArrayList<>();
     Phase phase = op.course().phase();
     for (Target t : op.order().targets()) {
-      if (tools.parts().store().describe(t.arn()) instanceof Outcome.Done<SecretSummary>(var s)) {
-        tags.add(s.tags());
-        details.add(t.name() + ": AWSCURRENT is on version " + s.currentVersion());
+      switch (tools.parts().store().describe(t.arn())) {
+        case Outcome.Done<SecretSummary>(SecretSummary s) -> {
+          tags.add(s.tags());
+          details.add(t.name() + ": AWSCURRENT is on version " + s.currentVersion());
+        }
+        case Outcome.Failed<SecretSummary> unread -> tags.add(EnvironmentLabel.UNREAD);
       }
       if (phase.has(t.arn())) {
         Phase.Version v = phase.version(t.arn());

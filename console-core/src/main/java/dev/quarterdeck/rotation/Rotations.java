@@ -59,7 +59,8 @@ public final class Rotations {
   /**
    * Reads what a rotation would meet and plans it; changes nothing. Refuses secrets that are
    * deleted, managed by a service, replicas, or held by somebody else ({@link Problem.Conflict}
-   * says who and since when), and consumers that are not steady. An empty plan never comes of it.
+   * says who and since when), and consumers that are not steady or that ECS does not deploy. An
+   * empty plan never comes of it.
    */
   public Outcome<Change<RotationResult>> prepare(RotationRequest request, Progress progress) {
     return tools
@@ -89,6 +90,7 @@ public final class Rotations {
         p.store(),
         new Staging(p.store(), p.editor()),
         tools.usage(),
+        p.ecs(),
         tools.schedules(),
         p.health(),
         tools.deadline());

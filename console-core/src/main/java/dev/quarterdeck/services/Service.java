@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param cluster the cluster's name
  * @param status ACTIVE, DRAINING or INACTIVE
  * @param taskDefinition ARN of the revision that new tasks run
+ * @param controller what deploys it: ECS itself, CODE_DEPLOY or EXTERNAL
  * @param healthCheckGraceSeconds how long failing target health checks are ignored after a start
  */
 public record Service(
@@ -25,6 +26,7 @@ public record Service(
     int pending,
     String taskDefinition,
     @Nullable String launchType,
+    String controller,
     List<Deployment> deployments,
     List<ServiceEvent> events,
     List<LoadBalancerBinding> loadBalancers,
@@ -43,6 +45,11 @@ public record Service(
   /** When the primary deployment last changed; null where ECS did not say. */
   public @Nullable Instant updatedAt() {
     return primaryDeployment().map(Deployment::updatedAt).orElse(createdAt);
+  }
+
+  /** Whether ECS deploys it; of any other it refuses to begin a deployment. */
+  public boolean deployedByEcs() {
+    return controller.equals("ECS");
   }
 
   /** {@code cluster/name}: how people and commands refer to it. */

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 
 /** Finds one service by what a person calls it, and reads what belongs to it. */
 public final class ServiceReader {
@@ -26,7 +27,10 @@ public final class ServiceReader {
     this.clock = clock;
   }
 
-  /** {@code NAME}, {@code CLUSTER/NAME} or the ARN; a name in several clusters is refused. */
+  /**
+   * {@code NAME}, {@code CLUSTER/NAME} or the ARN. A name in several clusters is refused, and one
+   * that may be: where a cluster's services could not be read.
+   */
   public Outcome<Service> find(Deadline deadline, String ref) {
     String plain = ref.startsWith("arn:") ? ref.substring(ref.indexOf('/') + 1) : ref;
     int slash = plain.indexOf('/');
@@ -41,8 +45,31 @@ public final class ServiceReader {
             view -> {
               List<Service> named =
                   view.value().services().stream().filter(s -> s.name().equals(plain)).toList();
-              return only(ref, new Listing<>(named, view.unknowns()));
+              Listing<Service> found = new Listing<>(named, view.unknowns());
+              return unread(found)
+                  .filter(u -> named.size() == 1)
+                  .map(u -> Outcome.<Service>failed(perhapsNotAlone(named.getFirst(), u)))
+                  .orElseGet(() -> only(ref, found));
             });
+  }
+
+  /** What may hide another service; what a cluster is like beside its services does not. */
+  private static Optional<Unknown> unread(Listing<Service> found) {
+    return found.unknowns().stream()
+        .filter(u -> !"ecs:DescribeClusters".equals(u.permission()))
+        .findFirst();
+  }
+
+  private static Problem perhapsNotAlone(Service found, Unknown unread) {
+    return new Problem.Invalid(
+        "Another cluster may have a service "
+            + Text.clean(found.name())
+            + " too: "
+            + unread.what()
+            + " could not be read ("
+            + unread.why()
+            + ").",
+        "If you mean this one, write: " + Text.clean(found.ref()));
   }
 
   private static Outcome<Service> only(String ref, Listing<Service> found) {

@@ -21,6 +21,12 @@ public final class EnvironmentLabel {
               + "|demo|integration)(?![a-z])");
   private static final List<String> TAGS = List.of("environment", "env", "stage");
 
+  /**
+   * Stands for the tags of a thing that could not be read: they may say production, and so it is
+   * asked as production asks. No tag of AWS's can be called that by chance.
+   */
+  public static final Map<String, String> UNREAD = Map.of("qd:unread", "");
+
   private EnvironmentLabel() {}
 
   /**
@@ -105,6 +111,9 @@ public final class EnvironmentLabel {
         || known.names().stream().anyMatch(n -> production(n))
         || tells(known).anyMatch(EnvironmentLabel::production)) {
       return Optional.of(new Environment("production", true));
+    }
+    if (known.tags().keySet().containsAll(UNREAD.keySet())) {
+      return Optional.of(new Environment("unknown, tags not readable", true));
     }
     String profile = known.profile();
     if (profile != null && OTHER.matcher(profile).find()) {

@@ -136,6 +136,20 @@ class CacheTest {
   }
 
   @Test
+  void anInterruptCostsNoFact() {
+    FactFile facts = new FactFile(folder.resolve("f"));
+    Thread.currentThread().interrupt();
+    facts.put("a", "1");
+    assertThat(Thread.interrupted()).as("told to the caller").isTrue();
+    facts.put("b", "2");
+    Thread.currentThread().interrupt();
+    FactFile next = new FactFile(folder.resolve("f"));
+    assertThat(next.get("a")).contains("1");
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(next.get("b")).contains("2");
+  }
+
+  @Test
   void anUnusableDiskLeavesTheMemory() throws IOException {
     Path notAFolder = Files.writeString(folder.resolve("occupied"), "x");
     FactFile facts = new FactFile(notAFolder.resolve("f"));

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -132,6 +133,18 @@ final class HandshakesTest {
     serve("x25519", "secp256r1");
     try (SdkHttpClient client = client(SSLContext.getDefault().getSocketFactory())) {
       assertThatThrownBy(() -> ask(client)).isInstanceOf(SSLHandshakeException.class);
+    }
+  }
+
+  @Test
+  void one_whose_certificate_is_somebody_elses_is_refused() throws Exception {
+    context =
+        SelfSigned.context(Files.createDirectory(folder.resolve("other")), "dns:elsewhere.example");
+    serve("x25519", "secp256r1");
+    try (SdkHttpClient client = client(context.getSocketFactory())) {
+      assertThatThrownBy(() -> ask(client))
+          .isInstanceOf(SSLHandshakeException.class)
+          .hasMessageContaining("localhost");
     }
   }
 }

@@ -162,6 +162,22 @@ class ServiceAccessContractTest extends Contract {
         .containsExactly("secretsmanager:GetSecretValue");
   }
 
+  @Test
+  void aSecretsOwnPolicyMayDenyWhatTheRolesAllows() {
+    ServiceNeeds needs = needs(service());
+    make(needs);
+    String root = "\"Principal\":{\"AWS\":\"arn:aws:iam::" + endpoint.account() + ":root\"},";
+    String deny =
+        allow("secretsmanager:GetSecretValue", "*").replace("\"Allow\",", "\"Deny\"," + root);
+    clients
+        .secretsManager()
+        .putResourcePolicy(q -> q.secretId(prefix + "app").resourcePolicy(deny));
+    assertThat(check(needs).findings())
+        .filteredOn(f -> f.kind() == AccessFinding.Kind.MISSING)
+        .extracting(AccessFinding::action)
+        .containsExactly("secretsmanager:GetSecretValue");
+  }
+
   private static String allow(String action, String resource) {
     return "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\""
         + action

@@ -47,6 +47,7 @@ final class EvidenceRulesTest {
         0,
         primary.taskDefinition(),
         "FARGATE",
+        "ECS",
         List.of(primary),
         List.of(events),
         List.of(),

@@ -158,6 +158,7 @@ final class JudgeTest {
               0,
               DEFINITION,
               "FARGATE",
+              "ECS",
               deployments,
               events,
               List.of(),

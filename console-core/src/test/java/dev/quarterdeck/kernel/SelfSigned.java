@@ -18,6 +18,11 @@ public final class SelfSigned {
 
   /** Serves with it, and trusts it alone. */
   public static SSLContext context(Path folder) throws Exception {
+    return context(folder, "ip:127.0.0.1,dns:localhost");
+  }
+
+  /** The same for other names, as keytool writes them: {@code dns:NAME,…}. */
+  public static SSLContext context(Path folder, String names) throws Exception {
     Path file = folder.resolve("keys.p12");
     Process keytool =
         new ProcessBuilder(
@@ -30,7 +35,7 @@ public final class SelfSigned {
                 "-dname",
                 "CN=localhost",
                 "-ext",
-                "san=ip:127.0.0.1,dns:localhost",
+                "san=" + names,
                 "-validity",
                 "5",
                 "-storetype",

@@ -101,6 +101,34 @@ final class RotationTest {
   }
 
   @Test
+  void aServiceThatEcsDoesNotDeployIsRefusedBeforeAnythingChanges() {
+    Lock lock = bench.lock("lock");
+    String before = bench.current(Bench.APP);
+    for (String controller : List.of("CODE_DEPLOY", "EXTERNAL")) {
+      bench
+          .world()
+          .call(
+              () ->
+                  Objects.requireNonNull(bench.world().ecs().cluster("acme-prod"))
+                          .services()
+                          .stream()
+                          .filter(s -> s.name().equals("billing"))
+                          .findFirst()
+                          .orElseThrow()
+                          .controller =
+                      controller);
+      var refused = bench.rotate(Bench.request(Bench.target(Bench.APP, "STRIPE_SECRET_KEY", lock)));
+      assertThat(refused).isInstanceOf(Outcome.Failed.class);
+      Problem p = ((Outcome.Failed<RotationResult>) refused).problem();
+      assertThat(p.sentence()).contains("acme-prod/billing", controller);
+    }
+    assertThat(bench.current(Bench.APP)).isEqualTo(before);
+    assertThat(bench.strays(Bench.APP)).isEmpty();
+    assertThat(lock.calls).isEmpty();
+    assertThat(bench.updates()).isZero();
+  }
+
+  @Test
   void severalKeysOfSeveralSecretsTakeOneRedeploymentForEachService() {
     Lock one = bench.lock("one");
     Lock two = bench.lock("two");

@@ -3,14 +3,19 @@ package dev.quarterdeck.services;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quarterdeck.app.DrivenSandbox;
+import dev.quarterdeck.kernel.Listing;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.Snapshot;
+import dev.quarterdeck.kernel.Unknown;
 import dev.quarterdeck.sandbox.Scenario;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +76,51 @@ final class ServiceReaderTest {
     d.sandbox().faults().on("ecs", "ListServices").deny();
     Problem p = problem(find("billing"));
     assertThat(p.sentence()).contains("in what could be read").contains("ecs:ListServices");
+  }
+
+  /** Two clusters: of one the services are known, the other answers with a refusal. */
+  private Outcome<Service> inOneOfTwo(Problem.Denied other, String ref, Unknown... beside) {
+    Service billing = find("acme-prod/billing").orThrow();
+    List<Cluster> clusters =
+        Stream.of("acme-prod", "acme-staging")
+            .map(name -> new Cluster("arn:" + name, name, "ACTIVE", 1, 1))
+            .toList();
+    Ecs ecs =
+        (Ecs)
+            Proxy.newProxyInstance(
+                Ecs.class.getClassLoader(),
+                new Class<?>[] {Ecs.class},
+                (proxy, method, args) ->
+                    switch (method.getName()) {
+                      case "clusters" -> Outcome.done(new Listing<>(clusters, List.of(beside)));
+                      case "services" ->
+                          "acme-prod".equals(args[0]) || beside.length > 0
+                              ? Outcome.done(
+                                  new Listing<>(
+                                      "acme-prod".equals(args[0])
+                                          ? List.of(billing)
+                                          : List.<Service>of(),
+                                      List.of()))
+                              : Outcome.failed(other);
+                      default -> throw new IllegalStateException("not asked here");
+                    });
+    return new ServiceReader(new FleetReader(ecs, d.console().clock()), ecs, d.console().clock())
+        .find(d.deadline(), ref);
+  }
+
+  @Test
+  void a_name_is_not_taken_for_the_only_one_where_a_cluster_could_not_be_read() {
+    Problem.Denied denied =
+        new Problem.Denied("You may not.", "Allow it.", "ecs:ListServices", null);
+    Problem p = problem(inOneOfTwo(denied, "billing"));
+    assertThat(p).isInstanceOf(Problem.Invalid.class);
+    assertThat(p.sentence()).contains("billing", "acme-staging", "You may not.");
+    assertThat(p.remedy()).contains("acme-prod/billing");
+    assertThat(inOneOfTwo(denied, "acme-prod/billing").isDone()).isTrue();
+    Unknown described = new Unknown("cluster acme-staging", "No.", "ecs:DescribeClusters");
+    assertThat(inOneOfTwo(denied, "billing", described).isDone())
+        .as("what a cluster is like does not matter")
+        .isTrue();
   }
 
   @Test

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class WebConsoleTest {
   private static Service service(String arn) {
     return new Service(
-        arn, "api", "prod", "", "ACTIVE", 1, 1, 0, "", null, List.of(), List.of(), List.of(), 0,
-        false, false, false, null, Map.of());
+        arn, "api", "prod", "", "ACTIVE", 1, 1, 0, "", null, "ECS", List.of(), List.of(), List.of(),
+        0, false, false, false, null, Map.of());
   }
 
   @ParameterizedTest

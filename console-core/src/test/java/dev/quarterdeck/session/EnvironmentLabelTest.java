@@ -75,6 +75,24 @@ class EnvironmentLabelTest {
   }
 
   @Test
+  void tagsThatCouldNotBeReadMaySayProduction() {
+    for (String profile : List.of("work", "staging")) {
+      Connection work = connection(profile, null);
+      assertThat(
+              EnvironmentLabel.of(
+                  work, Config.DEFAULT, Known.of(work).withTags(EnvironmentLabel.UNREAD)))
+          .as(profile)
+          .isEqualTo(new Environment("unknown, tags not readable", true));
+    }
+    Connection sandbox = connection("work", new Connection.Keys("a", "b"));
+    assertThat(
+            EnvironmentLabel.of(
+                    sandbox, Config.DEFAULT, Known.of(sandbox).withTags(EnvironmentLabel.UNREAD))
+                .production())
+        .isFalse();
+  }
+
+  @Test
   void aSandboxIsASandboxUnlessConfigured() {
     Connection sandbox = connection("prod", new Connection.Keys("a", "b"));
     Known known = Known.of(sandbox).withAccount("111122223333");

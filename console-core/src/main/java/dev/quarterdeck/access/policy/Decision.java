@@ -52,6 +52,39 @@ public enum Decision {
     return allowed && !mayBeDenied ? ALLOWED : DEPENDS;
   }
 
+  /**
+   * What the denials in a resource's own policy leave of it for a role; they win over what the
+   * role's policies allow.
+   *
+   * @param context what is known of the request, by condition key
+   */
+  public Decision unless(
+      PolicyDocument ofResource,
+      String roleArn,
+      String action,
+      String resource,
+      Map<String, String> context) {
+    Decision left = this;
+    for (Statement s : ofResource.statements()) {
+      Principals who = s.principals();
+      if (s.allows()
+          || who == null
+          || !who.includesRole(roleArn)
+          || !s.hasAction(action)
+          || !s.hasResource(resource)) {
+        continue;
+      }
+      switch (s.holds(context)) {
+        case YES -> {
+          return DENIED;
+        }
+        case OPEN -> left = left == ALLOWED ? DEPENDS : left;
+        case NO -> {}
+      }
+    }
+    return left;
+  }
+
   /** Of a policy and a boundary together: both must allow. */
   public Decision within(Decision boundary) {
     if (this == DENIED || boundary == DENIED) {

@@ -12,6 +12,7 @@ import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.ProblemException;
 import dev.quarterdeck.kernel.Unknown;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -111,10 +112,11 @@ public final class RoleCheck {
       Optional<Set<String>> answer = simulated ? simulate(role, same) : Optional.empty();
       simulated &= answer.isPresent();
       for (Need n : same) {
-        Decision decision =
+        Decision own =
             answer
                 .map(a -> a.contains(n.resource()) ? Decision.ALLOWED : Decision.NOT_ALLOWED)
                 .orElseGet(() -> decide(inForce, n));
+        Decision decision = unlessDenied(own, role, n);
         allowed += decided(needs, inForce, n, decision, answer.isPresent(), ref) ? 1 : 0;
       }
     }
@@ -151,6 +153,26 @@ public final class RoleCheck {
     return boundary == null
         ? own
         : own.within(Decision.of(List.of(boundary), n.action(), n.resource(), n.context()));
+  }
+
+  /** The simulator does not see the secret's own policy, which may deny what the role's allow. */
+  private Decision unlessDenied(Decision own, RoleFacts.Role role, Need n) {
+    if (own != Decision.ALLOWED || !n.action().equals(Writing.READ)) {
+      return own;
+    }
+    Map<String, String> context = new HashMap<>(n.context());
+    // Whoever reads secrets for a task does so over TLS.
+    context.put("aws:SecureTransport", "true");
+    return switch (secretPolicies.policy(n.resource())) {
+      case Outcome.Done<Optional<String>>(Optional<String> text) ->
+          text.map(t -> PolicyDocument.parse(t).orThrow())
+              .map(p -> own.unless(p, role.arn(), n.action(), n.resource(), context))
+              .orElse(own);
+      case Outcome.Failed<Optional<String>>(Problem p) -> {
+        unknowns.add(Unknown.of("the policy of secret " + n.resource(), p));
+        yield own;
+      }
+    };
   }
 
   /** Whether it is certainly allowed; what is not is said. */

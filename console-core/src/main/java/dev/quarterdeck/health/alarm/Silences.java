@@ -9,6 +9,7 @@ import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.ProblemException;
 import dev.quarterdeck.kernel.Text;
+import dev.quarterdeck.session.EnvironmentLabel;
 import dev.quarterdeck.session.Identities;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +18,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -238,15 +238,12 @@ public final class Silences {
     };
   }
 
-  /** They may say that it is production; what cannot be read says nothing. */
+  /** They may say that it is production; so may those that cannot be read. */
   private Map<String, String> tags(List<AlarmDetail> of) {
     return Together.tags(
         of.stream()
-            .flatMap(
-                d ->
-                    tags.tags(d.alarm().arn()) instanceof Outcome.Done<Map<String, String>>(var own)
-                        ? Stream.of(own)
-                        : Stream.<Map<String, String>>empty())
+            .map(
+                d -> tags.tags(d.alarm().arn()).fold(own -> own, unread -> EnvironmentLabel.UNREAD))
             .toList());
   }
 }

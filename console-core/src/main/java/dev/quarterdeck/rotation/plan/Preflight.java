@@ -25,6 +25,7 @@ import dev.quarterdeck.secrets.UsageReader;
 import dev.quarterdeck.secrets.VersionRef;
 import dev.quarterdeck.secrets.edit.Gate;
 import dev.quarterdeck.secrets.edit.Staging;
+import dev.quarterdeck.services.Ecs;
 import dev.quarterdeck.session.Nearest;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 public final class Preflight {
   private final SecretStore store;
   private final UsageReader usage;
+  private final Ecs ecs;
   private final Schedules schedules;
   private final Function<List<String>, Outcome<HealthReport>> health;
   private final Supplier<Deadline> deadline;
@@ -52,12 +54,14 @@ public final class Preflight {
       SecretStore store,
       Staging staging,
       UsageReader usage,
+      Ecs ecs,
       Schedules schedules,
       Function<List<String>, Outcome<HealthReport>> health,
       Supplier<Deadline> deadline) {
     this.store = store;
     this.staging = staging;
     this.usage = usage;
+    this.ecs = ecs;
     this.schedules = schedules;
     this.health = health;
     this.deadline = deadline;
@@ -127,6 +131,7 @@ public final class Preflight {
     Snapshot<List<KeyUse>> uses = usage.usageOf(deadline.get(), s.secrets().keySet()).orThrow();
     List<Unknown> unknowns = new ArrayList<>(uses.unknowns());
     Consumers consumers = Consumers.of(uses.value(), s.targets());
+    Controllers.check(ecs, consumers.services().keySet(), unknowns);
     Steadiness steadiness = steadiness(List.copyOf(consumers.services().keySet()), unknowns);
     boolean force = request.options().forceUnsteady() || request.options().compromised();
     if (!steadiness.unsteady().isEmpty() && !force) {

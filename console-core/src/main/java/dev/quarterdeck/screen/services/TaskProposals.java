@@ -22,6 +22,7 @@ import dev.quarterdeck.services.deploy.Endings;
 import dev.quarterdeck.services.deploy.TaskActions;
 import dev.quarterdeck.services.deploy.TaskOutput;
 import dev.quarterdeck.services.deploy.TaskWatch;
+import dev.quarterdeck.session.EnvironmentLabel;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -65,13 +66,13 @@ final class TaskProposals {
                       .toList()));
     }
 
-    /** Its service's: they may tell the environment. */
+    /** Its service's: they may tell the environment, also those that cannot be read. */
     private static Map<String, String> tags(ServiceDesk services, Task t) {
       return t.service() == null
           ? Map.of()
           : switch (services.find(t.cluster() + "/" + t.service())) {
             case Outcome.Done<Service>(Service s) -> s.tags();
-            case Outcome.Failed<Service> unread -> Map.of();
+            case Outcome.Failed<Service> unread -> EnvironmentLabel.UNREAD;
           };
     }
 

@@ -148,6 +148,7 @@ final class Samples {
             0,
             "arn:td/fam:3",
             "FARGATE",
+            "ECS",
             List.of(),
             List.of(new ServiceEvent("1", NOW, "has\u001b[31m started")),
             List.of(),

@@ -234,6 +234,7 @@ final class ScriptedReads extends BareReads {
             1,
             ECS + "task-definition/" + name + ":17",
             "FARGATE",
+            "ECS",
             List.of(
                 new Deployment(
                     "ecs-svc/1",

@@ -140,6 +140,13 @@ final class ServiceOperations {
             lookup.cluster(q.cluster(), call, "service", q.service()), q.service());
     TaskDef def = s.primary().definition();
     boolean redeploy = Check.isTrue(q.forceNewDeployment());
+    if (redeploy && !s.controller.equals("ECS")) {
+      throw new ServiceError(
+          "InvalidParameterException",
+          "Cannot force a new deployment on services with a "
+              + s.controller
+              + " deployment controller. Use AWS CodeDeploy to trigger a new deployment.");
+    }
     if (q.taskDefinition() != null) {
       TaskDef asked = lookup.definition(q.taskDefinition(), "TaskDefinition not found.");
       if (!asked.active) {

@@ -72,7 +72,7 @@ final class ServiceShapes {
         .networkConfiguration(network(s.spec))
         .healthCheckGracePeriodSeconds(s.spec.targets().isEmpty() ? null : s.spec.gracePeriod())
         .schedulingStrategy(s.schedulingStrategy)
-        .deploymentController(c -> c.type("ECS"))
+        .deploymentController(c -> c.type(s.controller))
         .createdBy(s.createdBy)
         .enableECSManagedTags(s.managedTags)
         .propagateTags(s.propagateTags == null ? "NONE" : s.propagateTags)

@@ -35,6 +35,10 @@ public final class EcsService {
   public int desired;
   public String status = "ACTIVE";
   public String schedulingStrategy = "REPLICA";
+
+  /** ECS, CODE_DEPLOY or EXTERNAL. */
+  public String controller = "ECS";
+
   public @Nullable String propagateTags;
   public @Nullable String createdBy;
   public boolean managedTags;

@@ -13,6 +13,7 @@ import dev.quarterdeck.services.TaskDefinition;
 import dev.quarterdeck.services.deploy.Endings;
 import dev.quarterdeck.services.deploy.TaskActions;
 import dev.quarterdeck.services.deploy.TaskWatch;
+import dev.quarterdeck.session.EnvironmentLabel;
 import dev.quarterdeck.tui.cli.Call;
 import dev.quarterdeck.tui.cli.Verb;
 import dev.quarterdeck.tui.command.change.Changing;
@@ -50,7 +51,7 @@ final class StopTask {
     return Changing.run(call, change, stopped -> answer(call, change.plan(), stopped));
   }
 
-  /** Its service's: they may tell the environment. */
+  /** Its service's: they may tell the environment, also those that cannot be read. */
   private static Map<String, String> tags(Call call, Task task) {
     String service = task.service();
     return service == null
@@ -59,7 +60,7 @@ final class StopTask {
             .services()
             .find(call.console().deadline(), task.cluster() + "/" + service)) {
           case Outcome.Done<Service>(Service s) -> s.tags();
-          case Outcome.Failed<Service> unread -> Map.of();
+          case Outcome.Failed<Service> unread -> EnvironmentLabel.UNREAD;
         };
   }
 
