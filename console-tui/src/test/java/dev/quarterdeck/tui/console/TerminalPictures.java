@@ -31,7 +31,7 @@ class TerminalPictures {
   void theOverview() throws Exception {
     try (SandboxReads aws = sandbox(Scenario.BAD_DEPLOY);
         ConsoleRun run = aws.home(HIGH, COLUMNS)) {
-      run.sees("Services in trouble", "★ likely", "What changed lately", "read 0s ago");
+      run.sees("Services in trouble", "★ likely", "What happened", "read 0s ago");
       new Strip(run.screen).take("").write(TO.resolve("terminal.png"));
     }
   }
@@ -124,9 +124,10 @@ class TerminalPictures {
       run.sees("wiki.example/load-test", "petra");
       strip.take("esc  enter  /load-test enter  enter  a");
       run.type("\r");
-      run.sees("[ Write it ]");
+      run.sees("[ Go on ]");
       run.type("\r");
-      run.sees("load-test is now: ✓ pass");
+      Confirm.plan(run, "load-test", "Write it");
+      run.sees("load-test is now: ✓ pass", "[ Close ]");
       run.type("\r");
       run.sees("the item", s -> s.contains("✓ pass") && !s.contains("[ Close ]"));
       run.type(ESC);
@@ -146,7 +147,7 @@ class TerminalPictures {
           "Fix it",
           () ->
               strip.take(
-                  "enter  enter  enter;  esc  esc  /log-retention enter  enter  F  enter  enter  tab"));
+                  "enter  enter  tab enter  enter;  esc  esc  /log-retention enter  enter  F  enter  enter  tab"));
       run.sees("✓ /ecs/acme-prod-billing", "[ Close ]");
       strip.write(TO.resolve("job-checklist.png"));
     }
