@@ -30,8 +30,8 @@ class TerminalPictures {
   @Test
   void theOverview() throws Exception {
     try (SandboxReads aws = sandbox(Scenario.BAD_DEPLOY);
-        ConsoleRun run = aws.home(ROWS, COLUMNS)) {
-      run.sees("Services in trouble", "★ likely", "What changed lately", "read 0s ago");
+        ConsoleRun run = aws.home(HIGH, COLUMNS)) {
+      run.sees("Services in trouble", "★ likely", "What happened", "read 0s ago");
       new Strip(run.screen).take("").write(TO.resolve("terminal.png"));
     }
   }
@@ -119,14 +119,15 @@ class TerminalPictures {
       run.type("\r");
       run.sees("› load-test", "Passes when");
       run.type("a");
-      run.sees("Attest load-test", "Write it");
+      run.sees("Attest load-test", "Go on");
       run.type("https://wiki.example/load-test\r\r\r\u0015petra");
       run.sees("wiki.example/load-test", "petra");
       strip.take("esc  enter  /load-test enter  enter  a");
       run.type("\r");
-      run.sees("[ Write it ]");
+      run.sees("[ Go on ]");
       run.type("\r");
-      run.sees("load-test is now: ✓ pass");
+      Confirm.plan(run, "load-test", "Write it");
+      run.sees("load-test is now: ✓ pass", "[ Close ]");
       run.type("\r");
       run.sees("the item", s -> s.contains("✓ pass") && !s.contains("[ Close ]"));
       run.type(ESC);
@@ -146,7 +147,7 @@ class TerminalPictures {
           "Fix it",
           () ->
               strip.take(
-                  "enter  enter  enter;  esc  esc  /log-retention enter  enter  F  enter  enter  tab"));
+                  "enter  enter  tab enter  enter;  esc  esc  /log-retention enter  enter  F  enter  enter  tab"));
       run.sees("✓ /ecs/acme-prod-billing", "[ Close ]");
       strip.write(TO.resolve("job-checklist.png"));
     }

@@ -38,10 +38,10 @@ public final class ChangesNoun {
         .exit(0, "done, whatever changed")
         .exit(1, "done, but something could not be read; stderr says what")
         .example("qd changes --since 6h", "Everything of the last six hours.")
-        .example("qd changes api --kind deployment,secret", "What was rolled out to one service.")
+        .example("qd changes acme-prod/api --kind deployment,secret", "What was rolled out to one service.")
         .example("qd changes --sandbox=bad-deploy", "What it looks like when something broke.")
         .example(
-            "qd changes api -o json | jq -r '.suspects[] | .text, .why'",
+            "qd changes acme-prod/api -o json | jq -r '.suspects[] | .text, .why'",
             "The change most likely behind its trouble.")
         .limit(Verb.Limit.LONG)
         .runs(ChangesNoun::run);

@@ -24,7 +24,7 @@ final class ShowHistory {
         .exit(4, "there is no such run")
         .example("qd checklist history", "The trend.")
         .example("qd checklist history --compare", "What the last run changed.")
-        .example("qd checklist history --compare 3 7", "What changed between two runs.")
+        .example("qd checklist history --compare 1 2", "What changed between two runs.")
         .runs(ShowHistory::run);
   }
 

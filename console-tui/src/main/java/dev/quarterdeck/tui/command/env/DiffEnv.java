@@ -31,7 +31,7 @@ final class DiffEnv {
         .param("FILE", "A dotenv or JSON file; - for standard input.")
         .param("SECRET", "Name or ARN of the secret.")
         .exit(1, "they differ")
-        .example("qd env diff .env acme/dev/app", "Is my file what the secret says?")
+        .example("qd env diff .env acme/staging/app", "Is my file what the secret says?")
         .example("qd env diff .env acme/prod/app -o json", "For a pipeline.")
         .runs(DiffEnv::run);
   }

@@ -50,9 +50,9 @@ final class ExecEnv {
         .options("--require", "NAME", "Do not start without it; repeat it, or join with commas.")
         .option("--reason", "TEXT", "Why; goes into the audit record.")
         .exit(4, "a required name or the program is missing; otherwise the program's own code")
-        .example("qd env exec acme/dev/app -- ./gradlew bootRun", "With the secret's keys.")
+        .example("qd env exec acme/staging/app -- ./gradlew bootRun", "With the secret's keys.")
         .example(
-            "qd env exec acme/prod/app --file .env --require JWT_SECRET,DATABASE_URL -- ./serve",
+            "qd env exec acme/prod/app --file .env --require JWT_SECRET,OPENAI_API_KEY -- ./serve",
             "Refuses to start half configured.")
         .example("qd env exec --file .env -- npm start", "Without AWS.")
         .limit(Verb.Limit.UNTIL_STOPPED)
@@ -65,7 +65,7 @@ final class ExecEnv {
     String file = call.value("--file");
     boolean local = call.has("--local") || "local".equals(call.io().env().get("APP_ENV"));
     if (command.isEmpty()) {
-      throw Usage.wrong("Which program?", "For example: qd env exec acme/dev/app -- ./serve");
+      throw Usage.wrong("Which program?", "For example: qd env exec acme/staging/app -- ./serve");
     }
     if (file == null && (secrets.isEmpty() || local)) {
       throw Usage.wrong(

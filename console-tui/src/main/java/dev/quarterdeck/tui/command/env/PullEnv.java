@@ -40,8 +40,8 @@ final class PullEnv {
                         + " reason.")
                 .param("SECRET", "Name or ARN of the secret.")
                 .param("FILE", "The dotenv file; made when it is not there."))
-        .example("qd env pull acme/dev/app .env --dry-run", "Which keys would change.")
-        .example("qd env pull acme/dev/app .env --reason 'local run' --yes", "And do it.")
+        .example("qd env pull acme/staging/app .env --dry-run", "Which keys would change.")
+        .example("qd env pull acme/staging/app .env --reason 'local run' --yes", "And do it.")
         .runs(PullEnv::run);
   }
 

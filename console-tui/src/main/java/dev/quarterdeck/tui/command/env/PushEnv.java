@@ -16,8 +16,8 @@ final class PushEnv {
                         + " plan shows keys and lengths, never values.")
                 .param("FILE", "A dotenv or JSON file; - for standard input.")
                 .param("SECRET", "Name or ARN of the secret; made when it is not there."))
-        .example("qd env push .env acme/dev/app --dry-run", "What would be added and changed.")
-        .example("qd env push .env acme/dev/app --reason 'new mail key'", "And do it.")
+        .example("qd env push .env acme/staging/app --dry-run", "What would be added and changed.")
+        .example("qd env push .env acme/staging/app --reason 'new mail key'", "And do it.")
         .runs(ImportFile::run);
   }
 }

@@ -57,12 +57,12 @@ final class AskInsights {
             "Write to a file (0600, whole or not at all); .json, .ndjson and .csv say how.")
         .limit(Verb.Limit.UNTIL_STOPPED)
         .exit(7, "stopped; the query was stopped as well")
-        .example("qd logs insights api --saved top-errors", "Which errors come most often.")
+        .example("qd logs insights web --saved top-errors", "Which errors come most often.")
         .example(
-            "qd logs insights api web --saved 5xx-by-minute --since 6h -o csv",
+            "qd logs insights acme-prod/api web --saved 5xx-by-minute --since 6h -o csv",
             "For a spreadsheet.")
         .example(
-            "qd logs insights api 'filter status >= 500 | stats count(*) as n by route'",
+            "qd logs insights web 'filter status >= 500 | stats count(*) as n by route'",
             "A query of one's own.")
         .runs(AskInsights::run);
   }
@@ -74,7 +74,7 @@ final class AskInsights {
     if (!list && (words.isEmpty() || (saved == null && words.size() < 2))) {
       throw Usage.wrong(
           "'qd logs insights' needs a source and a query.",
-          "For example: qd logs insights api --saved top-errors. The saved ones: --list.");
+          "For example: qd logs insights web --saved top-errors. The saved ones: --list.");
     }
     int limit = Lines.count(call, "--limit", LIMIT, MOST);
     Export export = Export.of(call);

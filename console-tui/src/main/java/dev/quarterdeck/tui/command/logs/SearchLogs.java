@@ -58,10 +58,10 @@ final class SearchLogs {
         .exit(1, "done, but a source could not be read; stderr says which and why")
         .exit(7, "stopped; what was found until then is printed")
         .example(
-            "qd logs search api 'upstream timed out' --since 6h -C 5",
+            "qd logs search acme-prod/api 'upstream timed out' --since 6h -C 5",
             "Hits of six hours with five lines around each.")
         .example(
-            "qd logs search api worker '{ $.level = \"error\" }' --since 14:00 --until 14:10",
+            "qd logs search acme-prod/api web '{ $.level = \"error\" }' --since 14:00 --until 14:10",
             "A JSON filter over ten minutes.")
         .example("qd logs search billing '' --level error --out errors.ndjson", "Into a file.")
         .runs(SearchLogs::run);
@@ -72,7 +72,7 @@ final class SearchLogs {
     if (words.size() < 2) {
       throw Usage.wrong(
           "'qd logs search' needs a source and a pattern.",
-          "For example: qd logs search api 'timed out'. For all lines the pattern is ''.");
+          "For example: qd logs search acme-prod/api 'timed out'. For all lines the pattern is ''.");
     }
     LineFilter filter = Lines.filter(call);
     JsonFields fields = Lines.fields(call);

@@ -80,7 +80,7 @@ public final class Rotate {
             "pass show stripe | qd rotate acme/prod/app STRIPE_SECRET_KEY --recipe supplied --yes",
             "A value that was issued; --option url=URL tries it before it is promoted.")
         .example(
-            "qd rotate acme/prod/app:JWT_SECRET acme/prod/cdn:TOKEN --recipe generated",
+            "qd rotate acme/prod/app:JWT_SECRET acme/prod/signing: --recipe generated",
             "Two secrets, with one redeployment for each service.")
         .example(
             "qd rotate acme/prod/app JWT_SECRET --compromised --reason leaked --report incident.md",

@@ -29,7 +29,7 @@ final class DiffVersions {
         .optionalParam("FROM", "The older version; AWSPREVIOUS when left out.")
         .optionalParam("TO", "The newer version; AWSCURRENT when left out.")
         .example("qd secrets diff acme/prod/app", "What the last change did.")
-        .example("qd secrets diff acme/prod/app 1a2b3c4d", "Everything since one version.")
+        .example("qd secrets diff acme/prod/app AWSPREVIOUS", "Everything since one version.")
         .runs(DiffVersions::run);
   }
 

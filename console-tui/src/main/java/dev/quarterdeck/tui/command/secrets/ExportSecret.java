@@ -55,10 +55,10 @@ final class ExportSecret {
         .flag("--to-stdout", "Print the values themselves, into a pipe or a file as well.")
         .exit(6, "refused: stdout is no terminal, the file is there, or nothing could be recorded")
         .example(
-            "qd secrets export acme/dev/app --reason 'local run' --to .env",
+            "qd secrets export acme/staging/app --reason 'local run' --to .env",
             "A dotenv file that only you can read.")
         .example(
-            "eval \"$(qd secrets export acme/dev/app --format shell --reason debug --to-stdout)\"",
+            "eval \"$(qd secrets export acme/staging/app --format shell --reason debug --to-stdout)\"",
             "Into this shell.")
         .example(
             "qd secrets export acme/prod/app --format terraform --to secrets.tf",

@@ -36,7 +36,7 @@ final class RevealValue {
             "qd secrets reveal acme/prod/app JWT_SECRET --reason 'comparing with the issuer'",
             "Shows one value for a moment.")
         .example(
-            "qd secrets reveal acme/prod/app DATABASE_URL --reason 'migration 42' --to-stdout | psql-run",
+            "qd secrets reveal acme/prod/database-url --reason 'migration 42' --to-stdout | psql-run",
             "Hands one value to a program.")
         .runs(RevealValue::run)
         .limit(Verb.Limit.UNTIL_STOPPED);

@@ -32,7 +32,7 @@ final class RollBackSecret {
                     "A label, an id or its beginning; AWSPREVIOUS when left out."))
         .example("qd secrets rollback acme/prod/app --dry-run", "Which keys would change back.")
         .example(
-            "qd secrets rollback acme/prod/app --to 1a2b3c4d --yes --reason 'bad key'",
+            "qd secrets rollback acme/prod/app --to AWSPREVIOUS --yes --reason 'bad key'",
             "To one version, from a script.")
         .runs(RollBackSecret::run);
   }

@@ -38,7 +38,7 @@ final class DeployServices {
             "qd services deploy acme-prod/api --image api=registry.example/api:1.8.3 --dry-run",
             "What another image would change.")
         .example(
-            "qd services deploy api worker --yes --reason 'new keys' -o json",
+            "qd services deploy acme-prod/api acme-prod/worker --yes --reason 'new keys' -o json",
             "Two services from a script.")
         .runs(DeployServices::run);
   }

@@ -27,7 +27,7 @@ final class DiffService {
         .optionalParam("FROM", "A revision's number, FAMILY:REV or ARN.")
         .optionalParam("TO", "The same; what runs now when left out.")
         .example("qd services diff acme-prod/api", "What the last deployment changed.")
-        .example("qd services diff acme-prod/api 7 9", "Between two revisions.")
+        .example("qd services diff acme-prod/api 1 2", "Between two revisions.")
         .runs(DiffService::run);
   }
 

@@ -29,7 +29,7 @@ final class EventsOfService {
         .option("--since", "SPAN", "Only events this young, for example 2h.")
         .option("--match", "TEXT", "Only events with this text in them, in any case of letters.")
         .example("qd services events acme-prod/api --since 1h", "The last hour.")
-        .example("qd services events api --match unhealthy", "What was unhealthy.")
+        .example("qd services events acme-prod/api --match unhealthy", "What was unhealthy.")
         .runs(EventsOfService::run);
   }
 

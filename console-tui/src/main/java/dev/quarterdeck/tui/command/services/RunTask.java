@@ -51,10 +51,10 @@ final class RunTask {
                 .exit(1, "it ended with another exit code, did not start, or did not end in time"))
         .example("qd services run acme-prod/api -- bin/migrate up", "A migration.")
         .example(
-            "qd services run api --task-definition acme-prod-api:8 --yes -- bin/migrate up",
+            "qd services run acme-prod/api --task-definition acme-prod-api:2 --yes -- bin/migrate up",
             "With the revision that is deployed next.")
         .example(
-            "qd services run report:3 --cluster acme-prod --subnets subnet-1,subnet-2",
+            "qd services run acme-prod-worker:1 --cluster acme-prod --subnets subnet-1,subnet-2",
             "A task definition without a service, with its own command.")
         .runs(RunTask::run);
   }

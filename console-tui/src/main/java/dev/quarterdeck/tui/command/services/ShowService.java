@@ -35,7 +35,7 @@ final class ShowService {
         .exit(1, "done, but something could not be read; stderr says what")
         .example("qd services show acme-prod/api", "Everything around one service.")
         .example(
-            "qd services show api -o json | jq '.stoppedTasks[] | {stoppedAt, cause, fix}'",
+            "qd services show acme-prod/api -o json | jq '.stoppedTasks[] | {stoppedAt, cause, fix}'",
             "Why its tasks stopped.")
         .runs(ShowService::run);
   }

@@ -30,7 +30,7 @@ final class StopDeployment {
                 .exit(1, "it completed before it could be stopped, or going back failed"))
         .example("qd services stop-deployment acme-prod/api", "Stop it and watch it go back.")
         .example(
-            "qd services stop-deployment api --yes --no-wait --reason '503s'",
+            "qd services stop-deployment acme-prod/api --yes --no-wait --reason '503s'",
             "From a script, without waiting.")
         .runs(StopDeployment::run);
   }

@@ -41,7 +41,7 @@ final class TasksOfService {
         .flag("--failed", "Only those that stopped by a failure.")
         .exit(1, "done, but something could not be read; stderr says what")
         .example("qd services tasks acme-prod/api", "All of them.")
-        .example("qd services tasks api --failed -o json", "Failures with cause and fix.")
+        .example("qd services tasks acme-prod/api --failed -o json", "Failures with cause and fix.")
         .runs(TasksOfService::run);
   }
 

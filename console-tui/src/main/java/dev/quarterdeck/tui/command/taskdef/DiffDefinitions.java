@@ -18,7 +18,7 @@ final class DiffDefinitions {
                 + " compared in memory and never shown.")
         .param("A", "FAMILY[:REV], an ARN, or a service for what it runs.")
         .param("B", "The same.")
-        .example("qd taskdef diff acme-prod-api:7 acme-prod-api:8", "Two revisions.")
+        .example("qd taskdef diff acme-prod-api:1 acme-prod-api:2", "Two revisions.")
         .example("qd taskdef diff acme-staging/api acme-prod/api", "What two services run.")
         .runs(DiffDefinitions::run);
   }

@@ -19,7 +19,7 @@ final class ShowDefinition {
     return Verb.named("show", "One task definition: every field, no value that could be a secret.")
         .param(
             "FAMILY[:REV]|SERVICE", "A family means its newest revision; a service what it runs.")
-        .example("qd taskdef show acme-prod-api:7", "One revision.")
+        .example("qd taskdef show acme-prod-api:1", "One revision.")
         .example("qd taskdef show acme-prod/api", "What a service runs.")
         .runs(ShowDefinition::run);
   }
