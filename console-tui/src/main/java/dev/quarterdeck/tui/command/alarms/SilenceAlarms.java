@@ -37,7 +37,9 @@ final class SilenceAlarms {
                 .option("--for", "SPAN", "How long, for example 30m; at most 7d.")
                 .flag("--wait", "Stay, and switch the actions on again at the end."))
         .example("qd alarms silence acme-prod-web-5xx --for 30m --wait", "For a migration.")
-        .example("qd alarms silence acme-prod-web-5xx acme-prod-web-cpu --for 2h --reason 'load test' --yes", "Two of them.")
+        .example(
+            "qd alarms silence acme-prod-web-5xx acme-prod-web-cpu --for 2h --reason 'load test' --yes",
+            "Two of them.")
         .runs(SilenceAlarms::run);
   }
 

@@ -38,7 +38,9 @@ public final class ChangesNoun {
         .exit(0, "done, whatever changed")
         .exit(1, "done, but something could not be read; stderr says what")
         .example("qd changes --since 6h", "Everything of the last six hours.")
-        .example("qd changes acme-prod/api --kind deployment,secret", "What was rolled out to one service.")
+        .example(
+            "qd changes acme-prod/api --kind deployment,secret",
+            "What was rolled out to one service.")
         .example("qd changes --sandbox=bad-deploy", "What it looks like when something broke.")
         .example(
             "qd changes acme-prod/api -o json | jq -r '.suspects[] | .text, .why'",

@@ -53,8 +53,11 @@ final class TailLogs {
         .limit(Verb.Limit.UNTIL_STOPPED)
         .exit(0, "ended by Ctrl-C, a limit, or at the end of what there is")
         .exit(1, "a source could not be read; stderr says which and why")
-        .example("qd logs tail acme-prod/api web", "Two services together, from ten minutes ago on.")
-        .example("qd logs tail acme-prod/api --level error --since 1h --no-follow", "The last hour's errors.")
+        .example(
+            "qd logs tail acme-prod/api web", "Two services together, from ten minutes ago on.")
+        .example(
+            "qd logs tail acme-prod/api --level error --since 1h --no-follow",
+            "The last hour's errors.")
         .example(
             "qd logs tail /ecs/acme-prod-api:app/ --json-fields status,ms,route",
             "Some streams of a group, three fields of each line.")

@@ -54,7 +54,8 @@ public final class MetricsNoun {
         .exit(1, "done, but something could not be read; stderr says what")
         .example("qd metrics acme-prod/api", "The last three hours.")
         .example(
-            "qd metrics acme-prod/api --since 7d --period 1h -o csv > api.csv", "A week for a spreadsheet.")
+            "qd metrics acme-prod/api --since 7d --period 1h -o csv > api.csv",
+            "A week for a spreadsheet.")
         .example(
             "qd metrics acme-prod/api -o json | jq '.metrics[] | select(.name == \"p95\") | .now'",
             "The newest 95th percentile, in seconds.")

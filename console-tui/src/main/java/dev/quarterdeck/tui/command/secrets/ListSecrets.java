@@ -37,7 +37,8 @@ final class ListSecrets {
         .exit(1, "done, but something could not be read; stderr says what")
         .example("qd secrets list", "The whole inventory, by name.")
         .example("qd secrets list --overdue --sort age", "What to rotate, oldest first.")
-        .example("qd secrets list --tag environment=prod -o csv > secrets.csv", "For a spreadsheet.")
+        .example(
+            "qd secrets list --tag environment=prod -o csv > secrets.csv", "For a spreadsheet.")
         .example(
             "qd secrets list -o json | jq -r '.[] | select(.ageDays > 365) | .name'",
             "Names of those older than a year.")

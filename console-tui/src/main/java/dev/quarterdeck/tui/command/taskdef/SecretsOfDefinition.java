@@ -23,7 +23,8 @@ final class SecretsOfDefinition {
         .param("SECRET", "Name or ARN of the secret.")
         .option("--keys", "A,B", "These keys only.")
         .example("qd taskdef secrets acme/prod/app", "Every key.")
-        .example("qd taskdef secrets acme/prod/app --keys JWT_SECRET,OPENAI_API_KEY", "Some of them.")
+        .example(
+            "qd taskdef secrets acme/prod/app --keys JWT_SECRET,OPENAI_API_KEY", "Some of them.")
         .runs(SecretsOfDefinition::run);
   }
 
