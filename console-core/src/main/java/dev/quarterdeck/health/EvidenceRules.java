@@ -67,7 +67,7 @@ final class EvidenceRules {
   void probes() {
     for (Probe p : signals.evidence().probes()) {
       if (p.failure() != null) {
-        String text = p.address() + ": " + stripDot(p.failure()) + ".";
+        String text = p.address() + ": " + Text.stripDot(p.failure()) + ".";
         if (p.certain()) {
           found.degraded("probe", text, null, logs());
         } else {
@@ -141,7 +141,7 @@ final class EvidenceRules {
             e ->
                 found.degraded(
                     "events",
-                    "ECS says: " + stripDot(Text.clean(e.message())) + ".",
+                    "ECS says: " + Text.stripDot(Text.clean(e.message())) + ".",
                     e.at(),
                     "qd services events " + service.ref()));
   }
@@ -259,9 +259,5 @@ final class EvidenceRules {
 
   private static String seconds(double s) {
     return s < 1 ? "%.0f ms".formatted(s * 1000) : String.format(Locale.ROOT, "%.1f s", s);
-  }
-
-  private static String stripDot(String s) {
-    return s.endsWith(".") ? s.substring(0, s.length() - 1) : s;
   }
 }

@@ -141,7 +141,7 @@ final class Judge {
 
   /** {@code : the cause} at a sentence's end; nothing when there is none. */
   private static String told(@Nullable StopCause cause) {
-    return cause == null ? "" : ": " + stripDot(Text.clean(cause.text()));
+    return cause == null ? "" : ": " + Text.stripDot(Text.clean(cause.text()));
   }
 
   private String fix(@Nullable StopCause cause) {
@@ -212,11 +212,7 @@ final class Judge {
   }
 
   private static String because(Deployment d) {
-    return d.rolloutReason() == null ? "" : ": " + stripDot(Text.clean(d.rolloutReason()));
-  }
-
-  private static String stripDot(String s) {
-    return s.endsWith(".") ? s.substring(0, s.length() - 1) : s;
+    return d.rolloutReason() == null ? "" : ": " + Text.stripDot(Text.clean(d.rolloutReason()));
   }
 
   /**
@@ -293,7 +289,7 @@ final class Judge {
             "Alarm "
                 + Text.clean(a.name())
                 + " is firing"
-                + (a.stateReason() == null ? "" : ": " + stripDot(Text.clean(a.stateReason())))
+                + (a.stateReason() == null ? "" : ": " + Text.stripDot(Text.clean(a.stateReason())))
                 + ".",
             a.since(),
             "qd alarms history " + quoted(Text.clean(a.name())));

@@ -44,7 +44,7 @@ final class TargetRules {
         all ? Verdict.DOWN : Verdict.DEGRADED,
         all ? Severity.CRITICAL : Severity.WARNING,
         "targets",
-        how + stripDot(why) + ".",
+        how + Text.stripDot(why) + ".",
         null,
         show());
   }
@@ -94,9 +94,5 @@ final class TargetRules {
 
   private String show() {
     return "qd services show " + signals.service().ref();
-  }
-
-  private static String stripDot(String s) {
-    return s.endsWith(".") ? s.substring(0, s.length() - 1) : s;
   }
 }

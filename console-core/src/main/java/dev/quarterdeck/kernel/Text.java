@@ -52,6 +52,11 @@ public final class Text {
     return c == '\t' || c == '\n' || c == '\r' || c == 0x85 || c == 0x2028 || c == 0x2029;
   }
 
+  /** A sentence without its full stop, to stand inside another one. */
+  public static String stripDot(String sentence) {
+    return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
+  }
+
   /** At most {@code max} UTF-16 units, cut with an ellipsis and never inside a surrogate pair. */
   public static String shorten(String text, int max) {
     if (text.length() <= max) {

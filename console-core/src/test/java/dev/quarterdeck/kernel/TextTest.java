@@ -69,6 +69,12 @@ final class TextTest {
   }
 
   @Property
+  void one_full_stop_goes(@ForAll("hostile") String text) {
+    assertThat(Text.stripDot(text + ".")).isEqualTo(text);
+    assertThat(Text.stripDot(text + "!")).isEqualTo(text + "!");
+  }
+
+  @Property
   void shortening_keeps_the_limit_and_pairs(
       @ForAll("hostile") String text, @ForAll @IntRange(min = 1, max = 40) int max) {
     String clean = Text.clean(text);

@@ -182,7 +182,7 @@ public final class Planning {
     found.outlooks().values().forEach(o -> notes.addAll(o.notes()));
     notes.addAll(found.unreached());
     found.unsteady().forEach(u -> notes.add("Begun although " + u + "."));
-    found.ill().forEach(i -> notes.add("Wrong already, and not held against it: " + i));
+    found.ill().forEach(i -> notes.add("Wrong already, and not held against it: " + i + "."));
     if (!found.replicas().isEmpty()) {
       notes.add(
           "Replicas get the new value from Secrets Manager; services there are not redeployed: "

@@ -34,7 +34,7 @@ record Steadiness(List<String> unsteady, List<String> ill, List<String> tolerate
           tolerated.add(s.ref() + " " + r.signal());
           boolean moving =
               MOVING.contains(r.signal()) && r.severity().compareTo(Reason.Severity.WARNING) >= 0;
-          (moving ? unsteady : ill).add(name + ": " + Text.clean(r.text()));
+          (moving ? unsteady : ill).add(name + ": " + Text.stripDot(Text.clean(r.text())));
         }
       }
     }

@@ -105,12 +105,19 @@ public final class VirtualScreen {
   /** The picture that was expected, or the last one of that time. */
   public String within(Duration time, Predicate<String> expected) throws InterruptedException {
     long end = System.nanoTime() + time.toNanos();
-    String text = text();
+    String text = picture("");
     for (long left = time.toNanos(); left > 0 && !expected.test(text); ) {
       screen.waitDirty(Math.max(1, Math.min(100, TimeUnit.NANOSECONDS.toMillis(left))));
-      text = text();
+      text = picture(text);
       left = end - System.nanoTime();
     }
     return text;
+  }
+
+  /** What is shown, or what was while a synchronised update is under way: keys cut it in two. */
+  private String picture(String before) {
+    synchronized (screen) {
+      return screen.isSynchronizedOutput() ? before : text();
+    }
   }
 }

@@ -20,7 +20,7 @@ final class PublicKeys {
         .optionalParam("KEY", "The key that holds the set; left out when the secret is the set.")
         .example("qd secrets jwks acme/prod/auth-keyset", "The secret is the set.")
         .example(
-            "qd secrets jwks acme/prod/app AUTH_KEYSET > jwks.json",
+            "qd secrets jwks acme/prod/auth-keyset > jwks.json",
             "For a verifier that reads a file.")
         .runs(PublicKeys::run);
   }

@@ -21,9 +21,9 @@ final class UnsetKey {
                 .param("NAME", "Name or ARN of the secret.")
                 .param("KEY", "The key to remove."))
         .exit(4, "there is no such secret, or it has no such key")
-        .example("qd secrets unset acme/prod/app OLD_API_KEY --dry-run", "Who refers to it?")
+        .example("qd secrets unset acme/prod/app PINECONE_API_KEY --dry-run", "Who refers to it?")
         .example(
-            "qd secrets unset acme/prod/app OLD_API_KEY --yes --reason 'provider left'",
+            "qd secrets unset acme/prod/app PINECONE_API_KEY --yes --reason 'provider left'",
             "From a script.")
         .runs(UnsetKey::run);
   }
