@@ -51,7 +51,7 @@ public final class Qd {
         () -> ServiceLoader.load(Desktop.class).findFirst());
   }
 
-  private static Home home(Map<String, String> env) {
+  static Home home(Map<String, String> env) {
     return Home.of(
         env, System.getProperty("os.name", ""), Path.of(System.getProperty("user.home", ".")));
   }

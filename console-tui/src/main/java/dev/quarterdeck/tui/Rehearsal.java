@@ -1,14 +1,13 @@
 package dev.quarterdeck.tui;
 
-import dev.quarterdeck.app.ConsoleFactory;
-import dev.quarterdeck.app.ConsoleReads;
-import dev.quarterdeck.app.Options;
 import dev.quarterdeck.kernel.ExitCode;
 import dev.quarterdeck.kernel.WireLogs;
+import dev.quarterdeck.tui.cli.CodePrompt;
 import dev.quarterdeck.tui.cli.Io;
 import dev.quarterdeck.tui.cli.Parts;
-import dev.quarterdeck.tui.console.ConsoleLoop;
-import dev.quarterdeck.tui.output.json.Documents;
+import dev.quarterdeck.tui.console.FullScreenConsole;
+import dev.quarterdeck.tui.console.MfaLine;
+import dev.quarterdeck.tui.terminal.Terminals;
 import dev.quarterdeck.tui.terminal.Tty;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -18,16 +17,18 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import org.jline.terminal.Size;
 import org.jline.terminal.impl.LineDisciplineTerminal;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the start-up caches are made from: {@code secrets}, what needs Secrets Manager alone, {@code
- * commands}, others that people type most, or {@code console}, a short look at the terminal
- * console, in one process, against the account that {@code AWS_ENDPOINT_URL} leads to. A JVM takes
- * in its cache as a whole, so each holds what is needed and no more: a class that nobody asks for
- * costs every start as much as one that somebody does.
+ * commands}, others that people type most, or {@code console}, a short look at the terminal console
+ * ({@code console terminal}: which opens the terminal that it runs in, too), in one process,
+ * against the account that {@code AWS_ENDPOINT_URL} leads to. A JVM takes in its cache as a whole,
+ * so each holds what is needed and no more: a class that nobody asks for costs every start as much
+ * as one that somebody does.
  */
 public final class Rehearsal {
   private static final List<List<String>> SECRETS =
@@ -49,13 +50,15 @@ public final class Rehearsal {
   private Rehearsal() {}
 
   /** Ends with 0, or with the exit code of the first command that did not answer. */
-  public static void main(String[] args) {
+  public static void main(String[] args) throws Exception {
     WireLogs.off();
     Io io = Io.system();
     Parts parts = Qd.parts(io);
     if (args[0].equals("console")) {
-      Parts seated = new Parts(parts.consoles(), () -> Rehearsal::console, parts.desktop());
-      System.exit(Qd.run(List.of(), atTerminal(io), seated));
+      if (args.length > 1) {
+        sitDown(io);
+      }
+      System.exit(console(io, parts));
     }
     for (List<String> command : args[0].equals("secrets") ? SECRETS : COMMANDS) {
       int code = Qd.run(command, io, parts);
@@ -80,25 +83,28 @@ public final class Rehearsal {
         io.stops());
   }
 
-  private static int console(ConsoleFactory consoles, List<Options> contexts) {
+  /** Takes the terminal that this runs in, and gives it back. */
+  private static void sitDown(Io io) throws Exception {
+    try (Tty tty = Terminals.openSystem(Qd.home(io.env()).cache()).get()) {
+      tty.open(event -> {});
+    }
+  }
+
+  private static int console(Io io, Parts parts) {
     Person person = new Person();
     try (LineDisciplineTerminal terminal =
-            new LineDisciplineTerminal(
-                "rehearsal", "xterm-256color", person, StandardCharsets.UTF_8);
-        ConsoleReads reads = ConsoleReads.open(consoles, contexts.getFirst()).orThrow();
-        Tty tty =
-            new Tty(
-                terminal, OutputStream.nullOutputStream(), Map.of("LANG", "C.UTF-8"), t -> {})) {
+        new LineDisciplineTerminal("rehearsal", "xterm-256color", person, StandardCharsets.UTF_8)) {
       terminal.setSize(Size.of(120, 40));
       person.terminal = terminal;
-      reads.writtenBy(Documents::json);
-      new ConsoleLoop(tty, reads, reads.start()).run();
-      return ExitCode.GOOD.code();
+      Tty tty =
+          new Tty(terminal, OutputStream.nullOutputStream(), Map.of("LANG", "C.UTF-8"), t -> {});
+      FullScreenConsole console =
+          new FullScreenConsole(
+              new MfaLine(new CodePrompt(io)), () -> CompletableFuture.completedFuture(tty));
+      return Qd.run(
+          List.of(), atTerminal(io), new Parts(parts.consoles(), () -> console, parts.desktop()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return ExitCode.INTERRUPTED.code();
     }
   }
 

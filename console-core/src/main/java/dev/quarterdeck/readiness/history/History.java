@@ -25,12 +25,11 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Earlier runs, one line of JSON each: when, where, the score and every item's status. */
 public final class History {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private final Path file;
 
   public History(Path file) {
@@ -79,7 +78,7 @@ public final class History {
   /** Adds a run. */
   public Outcome<Entry> add(Run run) {
     Entry e = entry(run);
-    ObjectNode node = JSON.createObjectNode();
+    ObjectNode node = JsonMapper.shared().createObjectNode();
     node.put("at", e.at().toString());
     node.put("account", e.account());
     node.put("region", e.region());
@@ -90,7 +89,9 @@ public final class History {
     ObjectNode statuses = node.putObject("statuses");
     e.statuses().forEach(statuses::put);
     // A line break of its own in front: a torn line before costs only itself.
-    byte[] line = ("\n" + JSON.writeValueAsString(node) + "\n").getBytes(StandardCharsets.UTF_8);
+    byte[] line =
+        ("\n" + JsonMapper.shared().writeValueAsString(node) + "\n")
+            .getBytes(StandardCharsets.UTF_8);
     try {
       return Undisturbed.call(() -> appended(line, e));
     } catch (IOException x) {
@@ -135,7 +136,7 @@ public final class History {
 
   private static @Nullable Entry read(String line) {
     try {
-      JsonNode n = JSON.readTree(line);
+      JsonNode n = JsonMapper.shared().readTree(line);
       Map<String, String> statuses = new LinkedHashMap<>();
       n.path("statuses")
           .properties()

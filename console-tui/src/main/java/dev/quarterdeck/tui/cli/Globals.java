@@ -142,8 +142,10 @@ public record Globals(
   }
 
   private static String time(Verb.@Nullable Limit limit) {
+    if (limit == null) {
+      return "How long the command may take in all, for example 30s or 2m.";
+    }
     return switch (limit) {
-      case null -> "How long the command may take in all, for example 30s or 2m.";
       case TIMEOUT, LONG ->
           "How long the command may take in all; " + limit.words() + " unless said otherwise.";
       case UNTIL_STOPPED ->

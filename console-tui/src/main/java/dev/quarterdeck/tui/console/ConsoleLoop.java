@@ -173,7 +173,7 @@ public final class ConsoleLoop {
         loop.send(new Msg.Note(Text.clean(hint), Tone.WARN));
       }
     }
-    if (!state.look().equals(look)) {
+    if (look == null || !look.equals(state.look())) {
       look = state.look();
       tty.theme(look.theme());
       tty.mouse(look.mouse());

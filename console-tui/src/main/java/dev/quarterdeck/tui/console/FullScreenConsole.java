@@ -18,17 +18,26 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import org.jline.terminal.Terminal;
+import java.util.function.Supplier;
 
 /** Opens the console on the terminal of this process. */
 public final class FullScreenConsole implements FullScreen {
   private final MfaLine mfa;
+  private final Supplier<Future<Tty>> seat;
 
   /**
    * @param mfa what the consoles ask for codes with
    */
   public FullScreenConsole(MfaLine mfa) {
+    this(mfa, () -> Terminals.openSystem(Home.current().cache()));
+  }
+
+  /**
+   * @param seat begins to open the terminal that the person sits at
+   */
+  public FullScreenConsole(MfaLine mfa, Supplier<Future<Tty>> seat) {
     this.mfa = mfa;
+    this.seat = seat;
   }
 
   /**
@@ -38,30 +47,23 @@ public final class FullScreenConsole implements FullScreen {
   @Override
   public int open(ConsoleFactory consoles, List<Options> contexts) {
     AtExit.orderly();
-    Future<Terminal> opening = Terminals.openSystem(Home.current().cache());
+    Future<Tty> opening = seat.get();
+    Outcome<ConsoleReads> opened = ConsoleReads.open(consoles, contexts.getFirst());
     try {
-      switch (ConsoleReads.open(consoles, contexts.getFirst())) {
-        case Outcome.Done<ConsoleReads>(ConsoleReads reads) -> {
-          reads.writtenBy(Documents::json);
-          try (reads;
-              Tty tty = Tty.ofSystem(opening.get())) {
-            ConsoleLoop loop =
-                new ConsoleLoop(
-                    tty,
-                    reads,
-                    BesidePage.first(
-                        reads.start(), contexts.stream().map(Options::context).toList()));
-            reads.openSessionsWith(new TerminalSessions(reads, loop, System.getenv()));
-            mfa.askOn(loop::askCode);
-            loop.run();
-          } finally {
-            mfa.askOn(null);
-          }
-        }
-        case Outcome.Failed<ConsoleReads>(Problem problem) -> {
-          opening.get().close();
-          throw new ProblemException(problem);
-        }
+      if (!opened.isDone()) {
+        opening.get().close();
+      }
+      try (ConsoleReads reads = opened.orThrow();
+          Tty tty = opening.get()) {
+        reads.writtenBy(Documents::json);
+        ConsoleLoop loop =
+            new ConsoleLoop(
+                tty,
+                reads,
+                BesidePage.first(reads.start(), contexts.stream().map(Options::context).toList()));
+        reads.openSessionsWith(new TerminalSessions(reads, loop, System.getenv()));
+        mfa.askOn(loop::askCode);
+        loop.run();
       }
       return ExitCode.GOOD.code();
     } catch (InterruptedException e) {
@@ -75,6 +77,8 @@ public final class FullScreenConsole implements FullScreen {
               "The terminal cannot be written to any more.",
               "Start qd again in a terminal, or use the one-shot commands, for example qd health."),
           e);
+    } finally {
+      mfa.askOn(null);
     }
   }
 }

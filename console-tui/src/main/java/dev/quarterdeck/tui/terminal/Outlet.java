@@ -6,13 +6,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The way to the terminal, which can be shut: after the terminal was restored no late frame may
- * draw over the shell.
+ * The way to the terminal, which is shut before it was taken over and after it was restored: no
+ * late frame may draw over the shell.
  */
 final class Outlet extends OutputStream {
   private final OutputStream out;
   private final ReentrantLock lock = new ReentrantLock();
-  private volatile boolean shut;
+  private volatile boolean shut = true;
 
   Outlet(OutputStream out) {
     this.out = out;
