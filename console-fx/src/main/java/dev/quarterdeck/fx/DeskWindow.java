@@ -32,7 +32,6 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** The window's content: draws core's state, and turns clicks and keys into messages. */
 final class DeskWindow {
-  private static final Set<Offer> PLACES = Set.copyOf(Roots.offers());
 
   private final Consumer<Msg> send;
   private final KeyMap keys = new KeyMap();
@@ -266,12 +265,17 @@ final class DeskWindow {
     shell.showProduction(header.production());
     notices.show(v.status().notes(), Details.of(s));
     // The places stand in the rail, with their keys.
-    hints.show(v.offers().stream().filter(o -> !PLACES.contains(o)).toList());
+    hints.show(v.offers().stream().filter(o -> !Places.ALL.contains(o)).toList());
   }
 
   private void backTo(int levels) {
     for (int i = 0; i < levels; i++) {
       act(Action.BACK);
     }
+  }
+
+  /** Loaded with the first page: comparing records costs a start more than one thinks. */
+  private static final class Places {
+    static final Set<Offer> ALL = Set.copyOf(Roots.offers());
   }
 }

@@ -2,16 +2,22 @@ package dev.quarterdeck.fx.shell;
 
 import dev.quarterdeck.fx.theme.Copy;
 import dev.quarterdeck.fx.theme.Icons;
+import javafx.animation.PauseTransition;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
 
 /** What stands where rows would be: loading, nothing there, or the reason why not. */
 public final class Placeholder extends VBox {
+  /** What comes sooner would only flicker. */
+  private static final Duration A_WHILE = Duration.millis(300);
+
   private Placeholder(Node picture, String title, String text, String look) {
     getStyleClass().addAll("instead", look);
     Label head = new Label(title);
@@ -26,11 +32,14 @@ public final class Placeholder extends VBox {
     }
   }
 
-  /** A quiet ring; the words say what is being read. */
+  /** The words say what is being read; where it takes a while a quiet ring turns above them. */
   public static Placeholder loading(String words) {
-    ProgressIndicator ring = new ProgressIndicator();
-    ring.getStyleClass().add("instead-ring");
-    return new Placeholder(ring, words, "", "muted");
+    StackPane place = new StackPane();
+    place.getStyleClass().add("instead-ring");
+    PauseTransition aWhile = new PauseTransition(A_WHILE);
+    aWhile.setOnFinished(e -> place.getChildren().add(new ProgressIndicator()));
+    aWhile.play();
+    return new Placeholder(place, words, "", "muted");
   }
 
   /** Nothing, and what that means: the first sentence is the head, what follows stands under it. */

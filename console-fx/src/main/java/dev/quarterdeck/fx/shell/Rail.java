@@ -67,7 +67,7 @@ public final class Rail extends VBox {
           .filter(b -> b.getId().equals("rail-" + item.id()) && b.getTooltip() == null)
           .forEach(
               b -> {
-                b.setTooltip(tip(item));
+                b.setTooltip(tip(b.getText(), item.shortcut()));
                 showKey(b, item.shortcut());
               });
     }
@@ -89,9 +89,8 @@ public final class Rail extends VBox {
     StackPane.setAlignment(key, Pos.CENTER_RIGHT);
   }
 
-  private static Tooltip tip(Item item) {
-    return new Tooltip(
-        item.shortcut().isEmpty() ? item.title() : item.title() + "  (" + item.shortcut() + ")");
+  private static Tooltip tip(String title, String shortcut) {
+    return new Tooltip(shortcut.isEmpty() ? title : title + "  (" + shortcut + ")");
   }
 
   private ToggleButton place(Item item) {
@@ -133,7 +132,9 @@ public final class Rail extends VBox {
       if (tool.getId().equals("rail-" + id)) {
         tool.setText(words);
         tool.setGraphic(Icons.of(icon));
-        tool.setTooltip(new Tooltip(words));
+        if (tool.getTooltip() != null) {
+          tool.getTooltip().setText(words);
+        }
       }
     }
   }
