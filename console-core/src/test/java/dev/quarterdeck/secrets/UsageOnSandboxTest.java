@@ -241,6 +241,37 @@ final class UsageOnSandboxTest {
   }
 
   @Test
+  void after_a_roll_back_nobody_tells_when_the_label_moved() throws IOException {
+    try (DrivenSandbox d = DrivenSandbox.start(Scenario.CALM, temp)) {
+      var world = d.sandbox().world();
+      Secret app = world.secrets().get(APP);
+      String now = Objects.requireNonNull(app.current()).id();
+      String before =
+          app.versions().values().stream()
+              .filter(v -> v.stages().contains("AWSPREVIOUS"))
+              .findFirst()
+              .orElseThrow()
+              .id();
+      world.call(
+          () -> {
+            world.secrets().versions().moveStage(app, Secret.CURRENT, now, before);
+            return 0;
+          });
+      Snapshot<List<StaleTask>> stale = d.console().usage().stale(d.deadline(), APP).orThrow();
+      assertThat(stale.value())
+          .isNotEmpty()
+          .allSatisfy(
+              t -> {
+                assertThat(t.certainty()).isEqualTo(Certainty.POSSIBLE);
+                assertThat(t.doubt()).contains("AWSCURRENT was taken back to an older version");
+                assertThat(t.currentSince())
+                    .as("not the day that the old version was made")
+                    .isNull();
+              });
+    }
+  }
+
+  @Test
   void values_are_compared_once() throws IOException {
     try (DrivenSandbox d = DrivenSandbox.start(Scenario.STALE_SECRET, temp)) {
       d.console().usage().stale(d.deadline(), null).orThrow();
