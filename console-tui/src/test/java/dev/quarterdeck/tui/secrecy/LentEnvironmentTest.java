@@ -73,7 +73,8 @@ class LentEnvironmentTest {
   })
   void theChildsEnvironmentIsTheOnlyPlace(String then, int code) throws Exception {
     Program.Ended ended =
-        qd.run(List.of(), "", "env", "exec", "env/lent", "-v", "--", "/bin/sh", "-c", looking(then));
+        qd.run(
+            List.of(), "", "env", "exec", "env/lent", "-v", "--", "/bin/sh", "-c", looking(then));
     assertThat(ended.code()).as(ended.err()).isEqualTo(code);
     assertThat(read("token")).isEqualTo(CANARY);
     assertThat(read("google")).contains(GOOGLE);
