@@ -352,11 +352,7 @@ public final class Console implements AutoCloseable {
     return new Checklist(
         ports
             .readiness()
-            .sources(
-                ports,
-                holdings,
-                this::identity,
-                cluster -> learn(k -> k.withName(cluster))),
+            .sources(ports, holdings, this::identity, cluster -> learn(k -> k.withName(cluster))),
         region,
         clock);
   }

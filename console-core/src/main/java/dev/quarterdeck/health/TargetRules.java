@@ -68,10 +68,7 @@ final class TargetRules {
   private void noneHealthy(ServiceHealth.@Nullable Targets t, boolean rollingWell) {
     boolean serves = t != null && t.healthy() > 0;
     boolean untold = signals.targets().stream().anyMatch(h -> h.state().startsWith("unavailable"));
-    if (serves
-        || untold
-        || signals.service().running() == 0
-        || rollingWell) {
+    if (serves || untold || signals.service().running() == 0 || rollingWell) {
       return;
     }
     String states =

@@ -22,8 +22,7 @@ class PagesTest {
 
   /** Pages by their token; a token without a page is refused. */
   private static Listing<String> all(Map<String, Page<String>> pages) {
-    return Pages.all(
-        Deadline.in(Duration.ofMinutes(1)), "services", token -> page(pages, token));
+    return Pages.all(Deadline.in(Duration.ofMinutes(1)), "services", token -> page(pages, token));
   }
 
   private static Page<String> page(Map<String, Page<String>> pages, @Nullable String token) {

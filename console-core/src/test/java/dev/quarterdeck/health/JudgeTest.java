@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quarterdeck.kernel.Unknown;
 import dev.quarterdeck.services.Deployment;
-import dev.quarterdeck.services.Rollout;
 import dev.quarterdeck.services.LoadBalancerBinding;
+import dev.quarterdeck.services.Rollout;
 import dev.quarterdeck.services.Service;
 import dev.quarterdeck.services.ServiceEvent;
 import dev.quarterdeck.services.Task;

@@ -141,8 +141,7 @@ final class CompromiseTest {
     assertThat(problem.sentence()).contains("acme-prod/billing (EXTERNAL)");
     assertThat(problem.remedy()).contains("--service");
     assertThat(bench.updates()).isZero();
-    var others =
-        rotations.redeployStale(Bench.APP, List.of("api"), false, Progress.NONE).orThrow();
+    var others = rotations.redeployStale(Bench.APP, List.of("api"), false, Progress.NONE).orThrow();
     assertThat(others.plan().steps()).hasSize(1);
   }
 
@@ -174,19 +173,19 @@ final class CompromiseTest {
 
   private Rotations blindRotations() {
     return bench.rotations(
-            p ->
-                new Parts(
-                    p.store(),
-                    p.editor(),
-                    blind(p.ecs()),
-                    p.ecsEditor(),
-                    p.health(),
-                    p.uses(),
-                    p.http(),
-                    p.recipes(),
-                    p.clock(),
-                    p.pause()),
-            Disk.REAL);
+        p ->
+            new Parts(
+                p.store(),
+                p.editor(),
+                blind(p.ecs()),
+                p.ecsEditor(),
+                p.health(),
+                p.uses(),
+                p.http(),
+                p.recipes(),
+                p.clock(),
+                p.pause()),
+        Disk.REAL);
   }
 
   private static Ecs blind(Ecs ecs) {
