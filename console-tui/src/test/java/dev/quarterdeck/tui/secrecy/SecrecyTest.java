@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
@@ -212,7 +213,7 @@ class SecrecyTest {
   private static List<String> launcherFlags() throws IOException {
     Path launcher = Path.of("qd").toAbsolutePath();
     while (!Files.isRegularFile(launcher)) {
-      launcher = launcher.getParent().resolveSibling("qd");
+      launcher = Objects.requireNonNull(launcher.getParent()).resolveSibling("qd");
     }
     String text = Files.readString(launcher).replace("\\\n", "");
     Matcher flags = Pattern.compile("\njvm_flags=\"([^\"]+)\"").matcher(text);
