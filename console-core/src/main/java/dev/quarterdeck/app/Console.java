@@ -349,7 +349,12 @@ public final class Console implements AutoCloseable {
   /** The production-readiness checklist. */
   public Checklist checklist() {
     TaskSecrets holdings = new TaskSecrets(ports.secrets(), new Recorded(journals));
-    return new Checklist(ports.readiness().sources(ports, holdings, this::identity), region, clock);
+    return new Checklist(
+        ports
+            .readiness()
+            .sources(ports, holdings, this::identity, cluster -> learn(k -> k.withName(cluster))),
+        region,
+        clock);
   }
 
   /** Its earlier runs on this machine. */

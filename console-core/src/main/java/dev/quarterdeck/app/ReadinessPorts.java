@@ -22,6 +22,7 @@ import dev.quarterdeck.readiness.collect.WatchFacts;
 import dev.quarterdeck.readiness.fix.WatchEditor;
 import dev.quarterdeck.secrets.TaskSecrets;
 import dev.quarterdeck.session.Identities;
+import java.util.function.Consumer;
 
 /** AWS as the readiness checklist sees it, beside what other features read. */
 public record ReadinessPorts(
@@ -45,11 +46,15 @@ public record ReadinessPorts(
     CacheFacts caches,
     ScalingFacts scaling) {
 
-  /** All that a run reads from; {@code identities} may remember what it learns. */
-  Sources sources(Ports ports, TaskSecrets holdings, Identities identities) {
+  /**
+   * All that a run reads from; {@code identities} and {@code clusters} may remember what they
+   * learn.
+   */
+  Sources sources(
+      Ports ports, TaskSecrets holdings, Identities identities, Consumer<String> clusters) {
     return new Sources(
         identities,
-        ecs,
+        new TellingEcsFacts(ecs, clusters),
         ports.ecs(),
         ports.secrets(),
         holdings,

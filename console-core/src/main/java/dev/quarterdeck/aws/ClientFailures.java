@@ -29,6 +29,9 @@ final class ClientFailures {
       if (network != null) {
         return network;
       }
+      if (String.valueOf(t.getMessage()).startsWith("Unable to unmarshall")) {
+        return unreadable(call);
+      }
     }
     StringBuilder all = new StringBuilder();
     for (Throwable t = e; t != null; t = Failures.next(t)) {
@@ -44,6 +47,17 @@ final class ClientFailures {
             + (call.operation() == null ? "" : call.operation() + " ")
             + "in time.",
         "Try again, or allow more time with --timeout, for example --timeout 10m.");
+  }
+
+  /** The parser's words are left out: they quote what it could not read, which may be a value. */
+  private static Problem unreadable(CallContext call) {
+    return new Problem.Unreachable(
+        "What "
+            + Remedies.host(call)
+            + " answers"
+            + (call.operation() == null ? "" : " to " + call.operation())
+            + " cannot be read as an answer of AWS.",
+        "Check --endpoint-url, and the proxy or VPN in between; then try again.");
   }
 
   private @Nullable Problem network(Throwable t, CallContext call) {

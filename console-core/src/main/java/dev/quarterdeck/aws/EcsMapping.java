@@ -65,7 +65,12 @@ final class EcsMapping {
             .map(
                 l ->
                     new LoadBalancerBinding(
-                        l.targetGroupArn(), l.containerName(), Nulls.zero(l.containerPort())))
+                        l.targetGroupArn(),
+                        l.advancedConfiguration() == null
+                            ? null
+                            : l.advancedConfiguration().alternateTargetGroupArn(),
+                        l.containerName(),
+                        Nulls.zero(l.containerPort())))
             .toList(),
         Nulls.zero(s.healthCheckGracePeriodSeconds()),
         breaker != null && Nulls.no(breaker.enable()),

@@ -195,11 +195,12 @@ final class EvidenceRules {
               tasks.stream().anyMatch(t -> t.certainty() == StaleTask.Certainty.CERTAIN);
           TreeSet<String> keys = new TreeSet<>();
           tasks.forEach(t -> keys.addAll(t.keys()));
-          Instant since =
+          @Nullable Instant since =
               tasks.stream()
                   .map(StaleTask::currentSince)
+                  .filter(Objects::nonNull)
                   .max(Comparator.naturalOrder())
-                  .orElseThrow();
+                  .orElse(null);
           found.tell(
               "secrets",
               "%d of %d tasks %s an old value of %s."

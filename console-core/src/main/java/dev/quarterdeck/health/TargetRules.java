@@ -2,6 +2,7 @@ package dev.quarterdeck.health;
 
 import dev.quarterdeck.health.Reason.Severity;
 import dev.quarterdeck.kernel.Text;
+import dev.quarterdeck.services.Service;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -20,6 +21,10 @@ final class TargetRules {
   /** {@code rollingWell}: a roll-out is under way, during which targets come and go. */
   void judge(boolean rollingWell) {
     ServiceHealth.Targets t = counts();
+    if (signals.targets().isEmpty()) {
+      noneRegistered(rollingWell);
+      return;
+    }
     if (t == null || t.unhealthy() == 0) {
       noneHealthy(t, rollingWell);
       return;
@@ -49,15 +54,21 @@ final class TargetRules {
         show());
   }
 
+  /** Tasks run, and no target group of theirs knows of any: nobody sends them a request. */
+  private void noneRegistered(boolean rollingWell) {
+    Service service = signals.service();
+    boolean balanced = !Targets.groups(service).isEmpty() && service.deployedByEcs();
+    boolean unread = signals.missing().stream().anyMatch(u -> u.what().startsWith(Targets.NAME));
+    if (balanced && !unread && service.desired() > 0 && service.running() > 0 && !rollingWell) {
+      found.degraded("targets", "No target is registered in its target group.", null, show());
+    }
+  }
+
   /** Tasks run, and no load balancer sends them a request: not checked yet, or not in use. */
   private void noneHealthy(ServiceHealth.@Nullable Targets t, boolean rollingWell) {
     boolean serves = t != null && t.healthy() > 0;
     boolean untold = signals.targets().stream().anyMatch(h -> h.state().startsWith("unavailable"));
-    if (signals.targets().isEmpty()
-        || serves
-        || untold
-        || signals.service().running() == 0
-        || rollingWell) {
+    if (serves || untold || signals.service().running() == 0 || rollingWell) {
       return;
     }
     String states =

@@ -9,12 +9,13 @@ import dev.quarterdeck.kernel.Unknown;
 import dev.quarterdeck.services.LoadBalancerBinding;
 import dev.quarterdeck.services.Service;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The health of every target of the services at hand, one call for each target group. */
 record Targets(Map<String, Outcome<List<TargetHealth>>> byGroup, List<Unknown> unknowns) {
@@ -36,12 +37,17 @@ record Targets(Map<String, Outcome<List<TargetHealth>>> byGroup, List<Unknown> u
     return new Targets(byGroup, gaps.told());
   }
 
-  /** ARNs of a service's target groups. */
+  /** ARNs of a service's target groups, those of both sides of a blue/green deployment. */
   static List<String> groups(Service s) {
-    return s.loadBalancers().stream()
-        .map(LoadBalancerBinding::targetGroupArn)
-        .filter(Objects::nonNull)
-        .toList();
+    List<String> groups = new ArrayList<>();
+    for (LoadBalancerBinding b : s.loadBalancers()) {
+      for (@Nullable String arn : Arrays.asList(b.targetGroupArn(), b.alternateTargetGroupArn())) {
+        if (arn != null) {
+          groups.add(arn);
+        }
+      }
+    }
+    return groups;
   }
 
   /** What is known of a service's targets; what is not goes into {@code missing}. */
@@ -59,9 +65,12 @@ record Targets(Map<String, Outcome<List<TargetHealth>>> byGroup, List<Unknown> u
     return health;
   }
 
+  /** How what could not be read of them begins. */
+  static final String NAME = "target health of ";
+
   /** {@code target health of NAME} from {@code …:targetgroup/NAME/ID}. */
   private static String name(String arn) {
     String[] parts = arn.split("/", -1);
-    return "target health of " + (parts.length >= 2 ? parts[parts.length - 2] : arn);
+    return NAME + (parts.length >= 2 ? parts[parts.length - 2] : arn);
   }
 }

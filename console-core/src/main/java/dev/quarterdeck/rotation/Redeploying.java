@@ -2,6 +2,7 @@ package dev.quarterdeck.rotation;
 
 import dev.quarterdeck.change.Change;
 import dev.quarterdeck.change.Plan;
+import dev.quarterdeck.change.Together;
 import dev.quarterdeck.kernel.Deadline;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
@@ -9,6 +10,7 @@ import dev.quarterdeck.kernel.ProblemException;
 import dev.quarterdeck.kernel.Snapshot;
 import dev.quarterdeck.kernel.Text;
 import dev.quarterdeck.kernel.Unknown;
+import dev.quarterdeck.rotation.plan.Controllers;
 import dev.quarterdeck.rotation.run.Progress;
 import dev.quarterdeck.secrets.StaleTask;
 import dev.quarterdeck.services.EcsEditor;
@@ -16,6 +18,7 @@ import dev.quarterdeck.services.Service;
 import dev.quarterdeck.services.deploy.DeploymentReport;
 import dev.quarterdeck.services.deploy.DeploymentWatch;
 import dev.quarterdeck.services.deploy.OwnDeployment;
+import dev.quarterdeck.session.EnvironmentLabel;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -87,7 +90,19 @@ final class Redeploying {
         tasks.merge(ref, 1, Integer::sum);
       }
     }
-    stale.unknowns().forEach(u -> notes.add("Unknown: " + u.what() + " (" + u.why() + ")"));
+    List<Unknown> unread = new ArrayList<>(stale.unknowns());
+    List<Service> read =
+        Controllers.check(
+            tools.parts().ecs(),
+            services.keySet(),
+            "Let their deployment controller (CodeDeploy or your own) start new tasks; the others"
+                + " are redeployed with --service.",
+            unread);
+    List<Map<String, String>> tags = new ArrayList<>(read.stream().map(Service::tags).toList());
+    if (read.size() < services.size()) {
+      tags.add(EnvironmentLabel.UNREAD);
+    }
+    unread.forEach(u -> notes.add("Unknown: " + u.what() + " (" + u.why() + ")"));
     List<Plan.Step> steps =
         services.keySet().stream()
             .map(
@@ -115,7 +130,7 @@ final class Redeploying {
             details,
             steps,
             notes,
-            Map.of());
+            Together.tags(tags));
     return new Deploying(plan, List.copyOf(services.keySet()), stale);
   }
 

@@ -70,6 +70,32 @@ record Candidates(SecretSummary secret, List<SecretVersion> versions, Known know
     return found;
   }
 
+  /**
+   * Whether AWSCURRENT was taken back: it is on an older version than the one that it left. When
+   * that was, no date of a version tells.
+   */
+  boolean takenBack() {
+    SecretVersion now = labelled("AWSCURRENT");
+    SecretVersion left = labelled("AWSPREVIOUS");
+    return now != null && left != null && made(now).isBefore(made(left));
+  }
+
+  private @Nullable SecretVersion labelled(String stage) {
+    return versions.stream().filter(v -> v.has(stage)).findFirst().orElse(null);
+  }
+
+  /** Why more than one version may have been current while a task was starting. */
+  String doubt(Instant created, @Nullable Instant started) {
+    if (takenBack() && known.standing(secret).isEmpty()) {
+      return "AWSCURRENT was taken back to an older version, and Secrets Manager does not tell when";
+    }
+    boolean close =
+        versions.stream().anyMatch(v -> reachable(v, started) && !made(v).isBefore(created));
+    return close
+        ? "it started close to a change"
+        : "Secrets Manager does not tell which version was current when it started";
+  }
+
   private static boolean reachable(SecretVersion v, @Nullable Instant started) {
     return started == null || !made(v).isAfter(started);
   }

@@ -10,6 +10,7 @@ import dev.quarterdeck.kernel.Unknown;
 import dev.quarterdeck.secrets.Comparisons.Differing;
 import dev.quarterdeck.secrets.Comparisons.Pair;
 import dev.quarterdeck.services.Task;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -127,14 +129,35 @@ final class Holdings {
   private Set<Pair> pairs(ValueFrom reference, Task task) {
     SecretSummary secret = Objects.requireNonNull(facts.secret(reference.secretArn()));
     String now = Objects.requireNonNull(secret.currentVersion());
-    Set<Pair> pairs = new HashSet<>();
-    if (histories.get(secret.arn())
-        instanceof Outcome.Done<Listing<SecretVersion>>(Listing<SecretVersion> history)) {
-      new Candidates(secret, history.items(), facts.known(secret.arn()))
-          .of(Objects.requireNonNull(task.createdAt()), task.startedAt())
-          .forEach(version -> pairs.add(new Pair(secret.arn(), version, now)));
+    Candidates candidates = candidates(secret);
+    return candidates == null
+        ? Set.of()
+        : candidates.of(Objects.requireNonNull(task.createdAt()), task.startedAt()).stream()
+            .map(version -> new Pair(secret.arn(), version, now))
+            .collect(Collectors.toSet());
+  }
+
+  /** Null where the secret's versions could not be read, or nothing depends on them. */
+  private @Nullable Candidates candidates(SecretSummary secret) {
+    return histories.get(secret.arn())
+            instanceof Outcome.Done<Listing<SecretVersion>>(Listing<SecretVersion> history)
+        ? new Candidates(secret, history.items(), facts.known(secret.arn()))
+        : null;
+  }
+
+  /**
+   * Since when the reference yields what it yields now: the making of its version, or the moment
+   * when AWSCURRENT was taken back to it; null where nobody knows that moment.
+   */
+  @Nullable Instant since(ValueFrom reference) {
+    SecretSummary secret = facts.secret(reference.secretArn());
+    if (secret != null && "AWSCURRENT".equals(reference.followedStage())) {
+      Candidates candidates = candidates(secret);
+      if (candidates != null && candidates.takenBack()) {
+        return facts.known(secret.arn()).standing(secret).map(Promotions.Moved::at).orElse(null);
+      }
     }
-    return pairs;
+    return facts.since(reference);
   }
 
   Held held(ValueFrom reference, Task task) {
@@ -166,14 +189,15 @@ final class Holdings {
         }
       }
     }
-    if (!(histories.get(reference.secretArn()) instanceof Outcome.Done<?>)) {
+    Candidates candidates = candidates(Objects.requireNonNull(facts.secret(reference.secretArn())));
+    if (candidates == null) {
       return doubt("the secret's versions could not be read");
     }
     if (unread || pairs.isEmpty()) {
       return doubt("the version that it started with is gone");
     }
     if (old && same) {
-      return doubt("it started close to the change");
+      return doubt(candidates.doubt(Objects.requireNonNull(task.createdAt()), task.startedAt()));
     }
     return new Held(old ? Freshness.STALE : Freshness.FRESH, null);
   }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param keys the JSON keys it uses whose value is, or may be, old; empty when it takes the whole
  *     value
- * @param currentSince when the version that it should hold was made
+ * @param currentSince since when it should hold another value; null where AWSCURRENT was taken back
+ *     to an older version and nobody knows when
  * @param doubt why it is only possible, in words; null when it is certain
  */
 public record StaleTask(
@@ -19,7 +20,7 @@ public record StaleTask(
     @Nullable Instant startedAt,
     String secret,
     List<String> keys,
-    Instant currentSince,
+    @Nullable Instant currentSince,
     Certainty certainty,
     @Nullable String doubt) {
 
@@ -27,7 +28,7 @@ public record StaleTask(
   public enum Certainty {
     /** It started with a version whose value of these keys is another one. */
     CERTAIN,
-    /** It started close to the change, or the version it started with cannot be read. */
+    /** Which version it started with is not known, or cannot be read. */
     POSSIBLE
   }
 }

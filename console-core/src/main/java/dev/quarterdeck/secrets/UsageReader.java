@@ -156,7 +156,7 @@ public final class UsageReader {
           if (held.freshness() == Freshness.STALE || held.freshness() == Freshness.POSSIBLY_STALE) {
             found
                 .computeIfAbsent(t.arn() + ' ' + u.reference().secretArn(), k -> new Found(t, u))
-                .add(u, held, holdings.facts().since(u.reference()));
+                .add(u, held, holdings.since(u.reference()));
           }
         }
       }
@@ -174,7 +174,7 @@ public final class UsageReader {
     private boolean whole;
     private boolean certain;
     private @Nullable String doubt;
-    private Instant since = Instant.MIN;
+    private @Nullable Instant since;
 
     Found(Task task, References.Use use) {
       this.task = task;
@@ -189,7 +189,7 @@ public final class UsageReader {
       }
       certain |= held.freshness() == Freshness.STALE;
       doubt = doubt == null ? held.doubt() : doubt;
-      if (currentSince != null && currentSince.isAfter(since)) {
+      if (currentSince != null && (since == null || currentSince.isAfter(since))) {
         since = currentSince;
       }
     }

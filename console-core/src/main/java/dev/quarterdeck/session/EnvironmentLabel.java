@@ -54,6 +54,13 @@ public final class EnvironmentLabel {
       return new Known(account, profile, region, List.copyOf(clusters), tags);
     }
 
+    /** One more of them. */
+    public Known withName(String cluster) {
+      return names.contains(cluster)
+          ? this
+          : withNames(Stream.concat(names.stream(), Stream.of(cluster)).sorted().toList());
+    }
+
     public Known withTags(Map<String, String> given) {
       return new Known(account, profile, region, names, Map.copyOf(given));
     }

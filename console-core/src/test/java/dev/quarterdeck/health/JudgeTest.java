@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quarterdeck.kernel.Unknown;
 import dev.quarterdeck.services.Deployment;
+import dev.quarterdeck.services.LoadBalancerBinding;
 import dev.quarterdeck.services.Rollout;
 import dev.quarterdeck.services.Service;
 import dev.quarterdeck.services.ServiceEvent;
@@ -32,6 +33,8 @@ final class JudgeTest {
     private final List<Deployment> deployments = new ArrayList<>();
     private final List<ServiceEvent> events = new ArrayList<>();
     private final List<TargetHealth> targets = new ArrayList<>();
+    private final List<LoadBalancerBinding> bindings = new ArrayList<>();
+    private String controller = "ECS";
     private final List<Alarm> alarms = new ArrayList<>();
     private final List<Task> stopped = new ArrayList<>();
     private final List<Unknown> missing = new ArrayList<>();
@@ -75,6 +78,17 @@ final class JudgeTest {
       for (String s : states) {
         targets.add(new TargetHealth("tg", "10.0.0.1", 80, s, "Target.Timeout", null));
       }
+      return this;
+    }
+
+    /** Behind one load balancer, with a second target group for blue/green deployments. */
+    Row balanced() {
+      bindings.add(new LoadBalancerBinding("arn:tg/blue", "arn:tg/green", "app", 80));
+      return this;
+    }
+
+    Row controller(String value) {
+      controller = value;
       return this;
     }
 
@@ -158,10 +172,10 @@ final class JudgeTest {
               0,
               DEFINITION,
               "FARGATE",
-              "ECS",
+              controller,
               deployments,
               events,
-              List.of(),
+              bindings,
               0,
               true,
               true,
@@ -314,6 +328,16 @@ final class JudgeTest {
             .deployment("ecs-svc/2", PRIMARY, Rollout.IN_PROGRESS, 0, null)
             .targets("initial", "draining")
             .is(Verdict.DEPLOYING, "rollout", "Deploying"),
+        row("behind a load balancer that knows of no task")
+            .balanced()
+            .is(Verdict.DEGRADED, "targets", "No target is registered"),
+        row("one side of a blue/green deployment is empty").balanced().targets("healthy"),
+        row("nothing to be registered yet").balanced().tasks(0, 0),
+        row("registered elsewhere by CodeDeploy").balanced().controller("CODE_DEPLOY"),
+        row("whose targets could not be read")
+            .balanced()
+            .missing("target health of blue", "elasticloadbalancing:DescribeTargetHealth")
+            .is(Verdict.UNKNOWN, "unknown", "Could not read target health of blue"),
         row("targets whose health nobody checks").targets("unavailable").is(Verdict.HEALTHY),
         row("targets still warming up")
             .targets("initial", "unhealthy")

@@ -31,6 +31,16 @@ final class GapsTest {
   }
 
   @Test
+  void each_missing_permission_is_told() {
+    Gaps gaps = new Gaps();
+    gaps.add("age", "age of secret a", denied("secretsmanager:DescribeSecret"));
+    gaps.add("age", "age of secret b", denied("secretsmanager:ListSecretVersionIds"));
+    assertThat(gaps.told())
+        .extracting(Unknown::permission)
+        .containsExactly("secretsmanager:DescribeSecret", "secretsmanager:ListSecretVersionIds");
+  }
+
+  @Test
   void an_unknown_is_clean_whoever_makes_it() {
     Unknown u = Unknown.of("secret \u001b[2Jx", new Problem.NotFound("gone\nnow", "look"));
     assertThat(u).isEqualTo(new Unknown("secret \ufffd[2Jx", "gone now", null));

@@ -109,6 +109,19 @@ final class Bench implements AutoCloseable {
             driven::deadline));
   }
 
+  /** Lets another tool than ECS deploy a service of acme-prod. */
+  void controlled(String service, String controller) {
+    world()
+        .call(
+            () ->
+                Objects.requireNonNull(world().ecs().cluster("acme-prod")).services().stream()
+                        .filter(s -> s.name().equals(service))
+                        .findFirst()
+                        .orElseThrow()
+                        .controller =
+                    controller);
+  }
+
   Lock lock(String name) {
     Lock lock = new Lock(name);
     recipes.put(name, lock);

@@ -12,6 +12,7 @@ import dev.quarterdeck.rotation.run.Parts;
 import dev.quarterdeck.rotation.run.Progress;
 import dev.quarterdeck.secrets.Reuse;
 import dev.quarterdeck.services.Ecs;
+import dev.quarterdeck.session.EnvironmentLabel;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -113,6 +114,7 @@ final class CompromiseTest {
             .redeployStale(Bench.APP, List.of("api", "billing"), false, Progress.NONE)
             .orThrow();
     assertThat(change.plan().steps()).hasSize(2);
+    assertThat(change.plan().tags()).containsEntry("environment", "production");
     Redeployed done = bench.run(change).orThrow();
     assertThat(done.services()).allMatch(s -> s.status().equals("done")).hasSize(2);
     assertThat(done.left()).isEmpty();
@@ -129,24 +131,36 @@ final class CompromiseTest {
   }
 
   @Test
+  void aServiceThatEcsDoesNotDeployIsRefusedInThePlan() {
+    bench.edit(Bench.APP, "STRIPE_SECRET_KEY", "demo-edited");
+    bench.controlled("billing", "EXTERNAL");
+    Rotations rotations = bench.rotations();
+    Outcome<?> refused = rotations.redeployStale(Bench.APP, List.of(), false, Progress.NONE);
+    assertThat(refused).isInstanceOf(Outcome.Failed.class);
+    Problem problem = ((Outcome.Failed<?>) refused).problem();
+    assertThat(problem.sentence()).contains("acme-prod/billing (EXTERNAL)");
+    assertThat(problem.remedy()).contains("--service");
+    assertThat(bench.updates()).isZero();
+    var others = rotations.redeployStale(Bench.APP, List.of("api"), false, Progress.NONE).orThrow();
+    assertThat(others.plan().steps()).hasSize(1);
+  }
+
+  @Test
+  void servicesWhoseTagsCannotBeReadCountAsProduction() {
+    bench.edit(Bench.APP, "STRIPE_SECRET_KEY", "demo-edited");
+    var change =
+        blindRotations()
+            .redeployStale(Bench.APP, List.of("billing"), false, Progress.NONE)
+            .orThrow();
+    assertThat(change.plan().tags()).containsAllEntriesOf(EnvironmentLabel.UNREAD);
+    assertThat(change.plan().notes()).anyMatch(n -> n.contains("what deploys the services"));
+  }
+
+  @Test
   void aRedeploymentThatMayNotBeWatchedIsSaidAtOnceAndNotWaitedFor() {
     bench.edit(Bench.APP, "STRIPE_SECRET_KEY", "demo-edited");
     var began = bench.world().now();
-    Rotations rotations =
-        bench.rotations(
-            p ->
-                new Parts(
-                    p.store(),
-                    p.editor(),
-                    blind(p.ecs()),
-                    p.ecsEditor(),
-                    p.health(),
-                    p.uses(),
-                    p.http(),
-                    p.recipes(),
-                    p.clock(),
-                    p.pause()),
-            Disk.REAL);
+    Rotations rotations = blindRotations();
     Redeployed done =
         bench
             .run(rotations.redeployStale(Bench.APP, List.of("api"), false, Progress.NONE).orThrow())
@@ -155,6 +169,23 @@ final class CompromiseTest {
     assertThat(done.exit()).isEqualTo(ExitCode.BAD);
     assertThat(done.unknowns()).anyMatch(u -> "ecs:DescribeServices".equals(u.permission()));
     assertThat(Duration.between(began, bench.world().now())).isLessThan(Duration.ofMinutes(1));
+  }
+
+  private Rotations blindRotations() {
+    return bench.rotations(
+        p ->
+            new Parts(
+                p.store(),
+                p.editor(),
+                blind(p.ecs()),
+                p.ecsEditor(),
+                p.health(),
+                p.uses(),
+                p.http(),
+                p.recipes(),
+                p.clock(),
+                p.pause()),
+        Disk.REAL);
   }
 
   private static Ecs blind(Ecs ecs) {

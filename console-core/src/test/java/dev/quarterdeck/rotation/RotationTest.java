@@ -105,18 +105,7 @@ final class RotationTest {
     Lock lock = bench.lock("lock");
     String before = bench.current(Bench.APP);
     for (String controller : List.of("CODE_DEPLOY", "EXTERNAL")) {
-      bench
-          .world()
-          .call(
-              () ->
-                  Objects.requireNonNull(bench.world().ecs().cluster("acme-prod"))
-                          .services()
-                          .stream()
-                          .filter(s -> s.name().equals("billing"))
-                          .findFirst()
-                          .orElseThrow()
-                          .controller =
-                      controller);
+      bench.controlled("billing", controller);
       var refused = bench.rotate(Bench.request(Bench.target(Bench.APP, "STRIPE_SECRET_KEY", lock)));
       assertThat(refused).isInstanceOf(Outcome.Failed.class);
       Problem p = ((Outcome.Failed<RotationResult>) refused).problem();

@@ -97,6 +97,24 @@ final class CandidatesTest {
   }
 
   @Test
+  void theDoubtSaysWhatIsNotKnown() {
+    Candidates forth = of(Known.NOTHING, A, B, C);
+    assertThat(forth.takenBack()).isFalse();
+    assertThat(forth.doubt(hour(199.9), hour(200.1))).isEqualTo("it started close to a change");
+    assertThat(forth.doubt(hour(900), hour(901)))
+        .isEqualTo("Secrets Manager does not tell which version was current when it started");
+
+    SecretVersion left = version("c", 200, "AWSPREVIOUS");
+    SecretVersion now = version("b", 100, "AWSCURRENT");
+    Candidates back = of(Known.NOTHING, A, now, left);
+    assertThat(back.takenBack()).isTrue();
+    assertThat(back.doubt(hour(900), hour(901))).contains("was taken back to an older version");
+    Known known = new Known(List.of(new Moved("b", "c", hour(902))), Set.of());
+    assertThat(of(known, A, now, left).doubt(hour(900), hour(901)))
+        .doesNotContain("was taken back");
+  }
+
+  @Test
   void aTaskThatHasNotStartedMayTakeWhateverCameSince() {
     assertThat(of(Known.NOTHING, A, B, C).of(hour(150), null)).containsExactly("b", "c");
   }

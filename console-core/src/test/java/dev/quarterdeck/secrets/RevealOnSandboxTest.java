@@ -7,10 +7,12 @@ import dev.quarterdeck.audit.AuditEntry;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.sandbox.Scenario;
+import dev.quarterdeck.sandbox.wire.Traffic;
 import dev.quarterdeck.sandbox.world.secrets.Secret;
 import dev.quarterdeck.secrets.SecretDetail.Kind;
 import dev.quarterdeck.secrets.SecretDetail.ValueType;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -109,6 +111,31 @@ final class RevealOnSandboxTest {
     Files.createDirectories(d.console().home().audit());
     assertThat(refused("canary/json", "KEY", "why")).isInstanceOf(Problem.Storage.class);
     assertThat(d.sandbox().traffic().of("secretsmanager:GetSecretValue")).isZero();
+  }
+
+  /** The disk fails between the intent and the end. */
+  @Test
+  void what_was_read_and_cannot_be_recorded_is_not_given() {
+    Path record = d.console().home().audit();
+    d.sandbox()
+        .traffic()
+        .watch(
+            new Traffic.Watcher() {
+              @Override
+              public boolean after(String action) {
+                if (action.equals("secretsmanager:GetSecretValue")) {
+                  try {
+                    Files.delete(record);
+                    Files.createDirectory(record);
+                  } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                  }
+                }
+                return true;
+              }
+            });
+    assertThat(refused("canary/json", "KEY", "why")).isInstanceOf(Problem.Storage.class);
+    assertThat(d.sandbox().traffic().of("secretsmanager:GetSecretValue")).isPositive();
   }
 
   @Test

@@ -13,6 +13,7 @@ import dev.quarterdeck.sandbox.world.secrets.Secret;
 import dev.quarterdeck.sandbox.world.secrets.SecretVersion;
 import dev.quarterdeck.secrets.StaleTask.Certainty;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -231,6 +232,61 @@ final class UsageOnSandboxTest {
                   .values()
                   .removeIf(v -> !v.id().equals(Objects.requireNonNull(app.current()).id())));
       Snapshot<List<StaleTask>> stale = d.console().usage().stale(d.deadline(), APP).orThrow();
+      assertThat(stale.unknowns()).isEmpty();
+      assertThat(stale.value())
+          .isNotEmpty()
+          .allMatch(t -> t.certainty() == Certainty.POSSIBLE)
+          .extracting(StaleTask::doubt)
+          .containsOnly("the version that it started with is gone");
+    }
+  }
+
+  @Test
+  void after_a_roll_back_nobody_tells_when_the_label_moved() throws IOException {
+    try (DrivenSandbox d = DrivenSandbox.start(Scenario.CALM, temp)) {
+      var world = d.sandbox().world();
+      Secret app = world.secrets().get(APP);
+      String now = Objects.requireNonNull(app.current()).id();
+      String before =
+          app.versions().values().stream()
+              .filter(v -> v.stages().contains("AWSPREVIOUS"))
+              .findFirst()
+              .orElseThrow()
+              .id();
+      world.call(
+          () -> {
+            world.secrets().versions().moveStage(app, Secret.CURRENT, now, before);
+            return 0;
+          });
+      Snapshot<List<StaleTask>> stale = d.console().usage().stale(d.deadline(), APP).orThrow();
+      assertThat(stale.value())
+          .isNotEmpty()
+          .allSatisfy(
+              t -> {
+                assertThat(t.certainty()).isEqualTo(Certainty.POSSIBLE);
+                assertThat(t.doubt()).contains("AWSCURRENT was taken back to an older version");
+                assertThat(t.currentSince())
+                    .as("not the day that the old version was made")
+                    .isNull();
+              });
+    }
+  }
+
+  @Test
+  void a_listed_version_whose_value_is_gone_leaves_a_doubt() throws IOException {
+    try (DrivenSandbox d = DrivenSandbox.start(Scenario.STALE_SECRET, temp)) {
+      SecretStore store = d.console().ports().secrets();
+      SecretStore gone =
+          (SecretStore)
+              Proxy.newProxyInstance(
+                  SecretStore.class.getClassLoader(),
+                  new Class<?>[] {SecretStore.class},
+                  (proxy, method, args) ->
+                      method.getName().equals("read")
+                          ? Outcome.failed(new Problem.NotFound("No such version.", "None."))
+                          : method.invoke(store, args));
+      Snapshot<List<StaleTask>> stale =
+          new UsageReader(d.console().fleet(), gone).stale(d.deadline(), APP).orThrow();
       assertThat(stale.unknowns()).isEmpty();
       assertThat(stale.value())
           .isNotEmpty()

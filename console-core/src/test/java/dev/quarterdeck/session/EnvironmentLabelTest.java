@@ -45,6 +45,8 @@ class EnvironmentLabelTest {
             EnvironmentLabel.of(work, Config.DEFAULT, nothing.withNames(List.of("a", "b-prod")))
                 .production())
         .isTrue();
+    Known oneByOne = nothing.withName("b-prod").withName("a").withName("a");
+    assertThat(oneByOne).isEqualTo(nothing.withNames(List.of("a", "b-prod")));
     assertThat(
             EnvironmentLabel.of(
                     work, Config.DEFAULT, nothing.withTags(Map.of("Environment", "production")))

@@ -18,26 +18,31 @@ import java.util.TreeMap;
  * Who deploys the consumers: ECS refuses to force a new deployment of a service that CodeDeploy or
  * an external controller deploys, and a rotation would find that out only after the promotion.
  */
-final class Controllers {
+public final class Controllers {
   private Controllers() {}
 
   /**
-   * Refuses those that ECS does not deploy; what cannot be read is an unknown.
+   * Refuses those that ECS does not deploy; what cannot be read is an unknown. Gives those that
+   * were read.
    *
    * @param refs {@code cluster/service}
+   * @param remedy what to do about them instead
    */
-  static void check(Ecs ecs, Collection<String> refs, List<Unknown> unknowns) {
+  public static List<Service> check(
+      Ecs ecs, Collection<String> refs, String remedy, List<Unknown> unknowns) {
     Map<String, List<String>> byCluster = new TreeMap<>();
     for (String ref : refs) {
       String[] parts = ref.split("/", 2);
       byCluster.computeIfAbsent(parts[0], c -> new ArrayList<>()).add(parts[1]);
     }
+    List<Service> all = new ArrayList<>();
     List<String> others = new ArrayList<>();
     byCluster.forEach(
         (cluster, names) -> {
           switch (ecs.services(cluster, names)) {
             case Outcome.Done<Listing<Service>>(Listing<Service> read) -> {
               unknowns.addAll(read.unknowns());
+              all.addAll(read.items());
               read.items().stream()
                   .filter(s -> !s.deployedByEcs())
                   .forEach(s -> others.add(s.ref() + " (" + s.controller() + ")"));
@@ -53,8 +58,8 @@ final class Controllers {
               "ECS does not begin deployments of services that it does not deploy itself: "
                   + String.join(", ", others.stream().map(Text::clean).toList())
                   + ".",
-              "Set the new value with qd secrets set, then let the service's deployment controller"
-                  + " (CodeDeploy or your own) start new tasks."));
+              remedy));
     }
+    return all;
   }
 }

@@ -131,7 +131,12 @@ public final class Preflight {
     Snapshot<List<KeyUse>> uses = usage.usageOf(deadline.get(), s.secrets().keySet()).orThrow();
     List<Unknown> unknowns = new ArrayList<>(uses.unknowns());
     Consumers consumers = Consumers.of(uses.value(), s.targets());
-    Controllers.check(ecs, consumers.services().keySet(), unknowns);
+    Controllers.check(
+        ecs,
+        consumers.services().keySet(),
+        "Set the new value with qd secrets set, then let the service's deployment controller"
+            + " (CodeDeploy or your own) start new tasks.",
+        unknowns);
     Steadiness steadiness = steadiness(List.copyOf(consumers.services().keySet()), unknowns);
     boolean force = request.options().forceUnsteady() || request.options().compromised();
     if (!steadiness.unsteady().isEmpty() && !force) {

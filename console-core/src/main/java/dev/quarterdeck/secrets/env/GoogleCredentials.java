@@ -6,8 +6,11 @@ import dev.quarterdeck.kernel.ProblemException;
 import dev.quarterdeck.kernel.SecretValue;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -37,11 +40,11 @@ public final class GoogleCredentials implements AutoCloseable {
    */
   public static GoogleCredentials write(Path folder, SecretValue json) {
     try {
-      removeLeftOver(folder);
       long pid = ProcessHandle.current().pid();
       GoogleCredentials credentials =
           new GoogleCredentials(
               Files.createTempDirectory(folder, PREFIX + pid + "-").resolve("credentials.json"));
+      removeLeftOver(folder, Files.getOwner(credentials.folder()));
       json.read(
           bytes -> {
             try {
@@ -58,31 +61,45 @@ public final class GoogleCredentials implements AutoCloseable {
     }
   }
 
+  private Path folder() {
+    return Objects.requireNonNull(file.getParent());
+  }
+
   /** Where Google's libraries find it. */
   public Path file() {
     return file;
   }
 
-  /** Folders of processes that are gone. */
-  private static void removeLeftOver(Path folder) throws IOException {
-    List<Path> old;
-    try (Stream<Path> all = Files.list(folder)) {
-      old = all.filter(p -> p.getFileName().toString().startsWith(PREFIX)).toList();
-    }
-    for (Path p : old) {
-      String pid = p.getFileName().toString().substring(PREFIX.length()).replaceFirst("-.*", "");
-      boolean gone = pid.matches("[0-9]{1,18}") && ProcessHandle.of(Long.parseLong(pid)).isEmpty();
-      // In a shared folder another user's are not ours to look into.
-      if (gone && Files.isDirectory(p) && Files.isWritable(p)) {
-        remove(p.resolve("credentials.json"));
+  /**
+   * Folders of processes that are gone. In a shared folder anybody can put a name of ours: another
+   * user's is not ours to look into, and a link leads elsewhere.
+   */
+  private static void removeLeftOver(Path folder, UserPrincipal own) throws IOException {
+    for (Path p : in(folder)) {
+      String name = String.valueOf(p.getFileName());
+      if (name.startsWith(PREFIX)
+          && Files.isDirectory(p, LinkOption.NOFOLLOW_LINKS)
+          && Files.getOwner(p, LinkOption.NOFOLLOW_LINKS).equals(own)) {
+        String pid = name.substring(PREFIX.length()).replaceFirst("-.*", "");
+        if (pid.matches("[0-9]{1,18}") && ProcessHandle.of(Long.parseLong(pid)).isEmpty()) {
+          remove(p);
+        }
       }
     }
   }
 
-  private static void remove(Path file) throws IOException {
-    Files.deleteIfExists(file);
-    Path folder = file.getParent();
-    if (folder != null) {
+  private static List<Path> in(Path folder) throws IOException {
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.toList();
+    }
+  }
+
+  /** With all that is in it: a process may have been killed in the middle of writing. */
+  private static void remove(Path folder) throws IOException {
+    if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+      for (Path file : in(folder)) {
+        Files.deleteIfExists(file);
+      }
       Files.deleteIfExists(folder);
     }
   }
@@ -90,12 +107,12 @@ public final class GoogleCredentials implements AutoCloseable {
   @Override
   public void close() {
     try {
-      remove(file);
+      remove(folder());
     } catch (IOException e) {
       throw new ProblemException(
           new Problem.Storage(
               "The file with Google's credentials, " + file + ", could not be removed.",
-              "Remove it by hand: rm -r " + file.getParent()),
+              "Remove it by hand: rm -r " + folder()),
           e);
     }
   }

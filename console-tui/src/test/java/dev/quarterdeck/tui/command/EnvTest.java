@@ -232,6 +232,10 @@ class EnvTest extends OnSandbox {
                     "{\"GOOGLE_APPLICATION_CREDENTIALS_JSON\":\"{\\\"type\\\":\\\"canary\\\"}\"}"));
     Files.createDirectories(folder.resolve("qd-google-999999999-killed"));
     Files.writeString(folder.resolve("qd-google-999999999-killed/credentials.json"), "left");
+    Files.writeString(folder.resolve("qd-google-999999999-killed/.credentials.json1.tmp"), "half");
+    Path mine = Files.createDirectory(folder.resolve("mine"));
+    Path kept = Files.writeString(mine.resolve("credentials.json"), "kept");
+    Path link = Files.createSymbolicLink(folder.resolve("qd-google-999999999-planted"), mine);
     String copy = folder.resolve("copy").toString();
     Qds.Ended ended =
         env(
@@ -248,6 +252,8 @@ class EnvTest extends OnSandbox {
     assertThat(Files.getPosixFilePermissions(Path.of(copy)))
         .isEqualTo(PosixFilePermissions.fromString("rw-------"));
     assertThat(said()).content().matches(folder + "/qd-google-\\d+-\\d+/credentials\\.json\\|\\|");
+    assertThat(kept).as("a planted link leads to no file of ours").hasContent("kept");
+    Files.delete(link);
     try (Stream<Path> left = Files.list(folder)) {
       assertThat(left.map(p -> p.getFileName().toString())).noneMatch(n -> n.startsWith("qd-"));
     }

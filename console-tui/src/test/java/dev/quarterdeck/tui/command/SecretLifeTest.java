@@ -75,7 +75,11 @@ class SecretLifeTest extends EditedSecret {
             "json");
     assertThat(ended.json().get("redeploy").size()).isPositive();
     Qds.Ended back = qd("", "secrets", "rollback", "acme/prod/app", "--yes", "--sandbox");
-    assertThat(back.out()).contains("the bad one", "qd secrets stale acme/prod/app --redeploy");
+    assertThat(back.out())
+        .contains("the bad one", "qd secrets stale acme/prod/app --redeploy --possible");
+    Qds.Ended stale = qd("", "secrets", "stale", "acme/prod/app", "--sandbox");
+    assertThat(stale.out())
+        .contains("? possible", "taken back", "Possible: AWSCURRENT was taken back to an older");
   }
 
   @Test

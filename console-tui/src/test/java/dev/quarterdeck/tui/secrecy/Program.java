@@ -37,6 +37,7 @@ record Program(Sandbox sandbox, Path folder) {
     Path input = Files.writeString(folder.resolve("in"), in);
     ProcessBuilder builder =
         new ProcessBuilder(command)
+            .directory(folder.toFile())
             .redirectInput(input.toFile())
             .redirectOutput(folder.resolve("out").toFile())
             .redirectError(folder.resolve("err").toFile());

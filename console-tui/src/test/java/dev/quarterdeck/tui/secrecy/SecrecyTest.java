@@ -13,8 +13,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -162,6 +165,77 @@ class SecrecyTest {
     } catch (IOException e) {
       // A thread that has ended meanwhile has no name.
       return "";
+    }
+  }
+
+  /** The launcher's own flags, while the request that carries the value is on its way. */
+  @Test
+  void aCrashOfTheVirtualMachineWritesNoMemoryDown() throws Exception {
+    CompletableFuture<ProcessHandle> started = new CompletableFuture<>();
+    sandbox
+        .traffic()
+        .watch(
+            new Traffic.Watcher() {
+              @Override
+              public boolean after(String action) {
+                if (action.equals("secretsmanager:PutSecretValue")) {
+                  crash(started.join());
+                }
+                return true;
+              }
+            });
+    Process process =
+        qd.start(
+            launcherFlags(),
+            CANARY,
+            "secrets",
+            "set",
+            "acme/prod/app",
+            "OPENAI_API_KEY",
+            "--yes",
+            "--reason",
+            "x");
+    started.complete(process.toHandle());
+    Program.Ended ended = qd.end(process);
+    assertThat(ended.out() + ended.err()).contains("A fatal error has been detected", "SIGSEGV");
+    nowhere(ended.out() + ended.err(), "a crash");
+    try (Stream<Path> written = Files.walk(folder)) {
+      List<Path> files =
+          written
+              .filter(Files::isRegularFile)
+              .filter(f -> !List.of("in", "out", "err").contains(f.getFileName().toString()))
+              .toList();
+      assertThat(files).allMatch(f -> f.startsWith(qd.home()));
+    }
+    inNoFile();
+  }
+
+  private static List<String> launcherFlags() throws IOException {
+    Path launcher = Path.of("qd").toAbsolutePath();
+    while (!Files.isRegularFile(launcher)) {
+      launcher = Objects.requireNonNull(launcher.getParent()).resolveSibling("qd");
+    }
+    String text = Files.readString(launcher).replace("\\\n", "");
+    Matcher flags = Pattern.compile("\njvm_flags=\"([^\"]+)\"").matcher(text);
+    assertThat(flags.find()).isTrue();
+    List<String> all = List.of(flags.group(1).split(" +"));
+    assertThat(all).contains("-XX:+DisableAttachMechanism", "-XX:-HeapDumpOnOutOfMemoryError");
+    String build = Files.readString(launcher.resolveSibling("packaging").resolve("build"));
+    assertThat(
+            all.stream().filter(f -> f.matches("-XX:[-+]?(Disable|HeapDump|Create|Dump|Error).*")))
+        .hasSize(5)
+        .allMatch(build::contains);
+    return all;
+  }
+
+  private static void crash(ProcessHandle handle) {
+    try {
+      new ProcessBuilder("kill", "-SEGV", Long.toString(handle.pid())).start().waitFor();
+      handle.onExit().join();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 

@@ -59,7 +59,7 @@ public record RunRendering(Run run, Environment environment, boolean hardening, 
         0);
     List<String> where = new ArrayList<>();
     where.add(run.product() == null ? environment.label() : run.product());
-    if (run.account() != null) {
+    if (run.account() != null && !where.contains(run.account())) {
       where.add(run.account());
     }
     where.add(run.region());

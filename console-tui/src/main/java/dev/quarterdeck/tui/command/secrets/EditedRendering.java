@@ -35,7 +35,7 @@ record EditedRendering(Edited edited) implements Rendering {
           0);
     }
     edited.warnings().forEach(w -> page.item(Cell.of("▲ " + w, Tone.WARN), 0));
-    RedeployLines.add(page, edited.name(), edited.redeploys());
+    RedeployLines.add(page, edited.name(), edited.redeploys(), true);
     return page;
   }
 

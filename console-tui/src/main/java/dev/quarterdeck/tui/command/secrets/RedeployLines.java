@@ -10,7 +10,8 @@ import java.util.List;
 final class RedeployLines {
   private RedeployLines() {}
 
-  static void add(Page page, String name, Redeploys redeploys) {
+  /** {@code sure}: the dates will tell which tasks are old; after a roll-back they do not. */
+  static void add(Page page, String name, Redeploys redeploys, boolean sure) {
     List<Redeploys.Consumer> running =
         redeploys.running().stream().filter(c -> c.tasks() > 0).toList();
     if (!running.isEmpty()) {
@@ -21,7 +22,7 @@ final class RedeployLines {
       page.item(Cell.of(c.name() + " (" + c.tasks() + (c.tasks() == 1 ? " task)" : " tasks)")), 2);
     }
     if (running.stream().anyMatch(c -> c.service() != null)) {
-      page.fix("qd secrets stale " + name + " --redeploy", 4);
+      page.fix("qd secrets stale " + name + " --redeploy" + (sure ? "" : " --possible"), 4);
     }
     for (Redeploys.Consumer c : redeploys.pinned()) {
       page.item(

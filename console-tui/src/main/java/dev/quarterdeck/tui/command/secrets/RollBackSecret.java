@@ -58,7 +58,7 @@ final class RollBackSecret {
               .line("✓ Took " + result.name() + " back.", Tone.OK)
               .fact("Current", result.current() + "  AWSCURRENT")
               .fact("Left", Cell.of(result.left() + "  AWSPREVIOUS: the bad one", Tone.WARN));
-      RedeployLines.add(page, result.name(), result.redeploys());
+      RedeployLines.add(page, result.name(), result.redeploys(), false);
       return page;
     }
 

@@ -49,7 +49,7 @@ public record StaleRendering(List<StaleTask> tasks, Instant asOf, boolean comple
           Times.ago(t.startedAt(), asOf),
           Cell.of(t.secret()),
           t.keys().isEmpty() ? Cell.muted("(whole)") : Cell.of(String.join(", ", t.keys())),
-          Times.ago(t.currentSince(), asOf),
+          t.currentSince() == null ? Cell.muted("taken back") : Times.ago(t.currentSince(), asOf),
           certain ? Cell.of("✖ certain", Tone.BAD) : Cell.of("? possible", Tone.WARN));
       if (t.doubt() != null) {
         doubts.add(t.doubt());

@@ -23,8 +23,9 @@ final class StaleTasks {
                         + " when the version it started with has another value of the keys it"
                         + " uses: a change of other keys of the same secret does not count. Old"
                         + " and new values are compared in memory (secretsmanager:GetSecretValue"
-                        + " on each). 'possible' means that it started close to the change, or that"
-                        + " its version can no longer be read. --redeploy gives each service"
+                        + " on each). 'possible' means that nobody can tell which version it"
+                        + " started with (close to a change, or after AWSCURRENT was taken back),"
+                        + " or that this version can no longer be read. --redeploy gives each service"
                         + " with such tasks one forced deployment, after showing the plan, and"
                         + " follows it to its end.")
                 .optionalParam("NAME", "Name or ARN of a secret; all of them when left out.")
