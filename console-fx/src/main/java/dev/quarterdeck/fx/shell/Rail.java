@@ -1,6 +1,7 @@
 package dev.quarterdeck.fx.shell;
 
 import dev.quarterdeck.fx.theme.Icons;
+import dev.quarterdeck.fx.theme.Tip;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -90,7 +91,7 @@ public final class Rail extends VBox {
   }
 
   private static Tooltip tip(Item item) {
-    return new Tooltip(
+    return Tip.of(
         item.shortcut().isEmpty() ? item.title() : item.title() + "  (" + item.shortcut() + ")");
   }
 
@@ -133,7 +134,7 @@ public final class Rail extends VBox {
       if (tool.getId().equals("rail-" + id)) {
         tool.setText(words);
         tool.setGraphic(Icons.of(icon));
-        tool.setTooltip(new Tooltip(words));
+        tool.setTooltip(Tip.of(words));
       }
     }
   }
