@@ -18,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is said under the mouse can be read. */
 class HoverTest {
+  private static final String PER_MINUTE = " requests a minute";
+
   @TempDir private Path home;
 
   private static Bounds inScene(Node node) {
@@ -47,6 +49,24 @@ class HoverTest {
       Fx.settle();
       assertThat(section.getViewOrder()).isZero();
     }
+  }
+
+  @Test
+  void aCourseTellsOfRequestsAMinuteAsTheWordsBesideItDo() {
+    try (Desk desk = Desk.onSandbox("bad-deploy", home)) {
+      desk.until("courses", s -> desk.texts().stream().anyMatch(t -> t.endsWith(PER_MINUTE)));
+      String beside =
+          desk.texts().stream().filter(t -> t.endsWith(PER_MINUTE)).findFirst().orElseThrow();
+      Hands.hover(desk.find(".chart-plot", Node.class));
+      String tip = desk.find(".chart-plot .chart-tip", Label.class).getText();
+      assertThat(number(tip.substring(tip.indexOf("UTC") + 3)))
+          .as("%s beside %s", tip, beside)
+          .isBetween(number(beside) / 2, number(beside) * 2);
+    }
+  }
+
+  private static double number(String words) {
+    return Double.parseDouble(words.replaceAll("[^0-9.]", ""));
   }
 
   @Test
