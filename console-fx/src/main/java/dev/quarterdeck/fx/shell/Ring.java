@@ -58,7 +58,7 @@ final class Ring {
 
   static boolean holds(Parent overlay, @Nullable Node node) {
     Node at = node;
-    while (at != null && at != overlay) {
+    while (at != null && !at.equals(overlay)) {
       at = at.getParent();
     }
     return at != null;

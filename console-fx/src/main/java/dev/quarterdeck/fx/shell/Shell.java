@@ -44,7 +44,7 @@ public final class Shell extends StackPane {
 
   /** A page that comes to its rows under an overlay does not take the keys from it. */
   private void keep(@Nullable Node was, @Nullable Node is) {
-    if (is == null || !(getChildren().getLast() instanceof Parent top) || top == frame) {
+    if (is == null || !(getChildren().getLast() instanceof Parent top) || top.equals(frame)) {
       return;
     }
     if (!Ring.holds(top, is)) {
