@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -47,8 +48,15 @@ final class DeskWindow {
   private @Nullable State shown;
   private @Nullable PageArea area;
 
-  /** {@code held}: a value that core holds for a moment, outside of the state. */
-  DeskWindow(Consumer<Msg> send, Supplier<Errand.@Nullable Held> held, WindowState was) {
+  /**
+   * @param held a value that core holds for a moment, outside of the state
+   * @param taken told what somebody copied from such a value
+   */
+  DeskWindow(
+      Consumer<Msg> send,
+      Supplier<Errand.@Nullable Held> held,
+      Consumer<String> taken,
+      WindowState was) {
     this.send = send;
     this.divider = was.divider();
     theme = new Theme(was.theme());
@@ -64,7 +72,7 @@ final class DeskWindow {
                 new Rail.Item("theme", "", Feather.MONITOR, "", this::nextTheme),
                 place("help", "Help", Feather.HELP_CIRCLE, Action.HELP)));
     shell = new Shell(rail, context, notices, hints);
-    overlays = new Overlays(shell, keys, send, held, () -> shown, this::take, this::again);
+    overlays = new Overlays(shell, keys, send, held, taken, () -> shown, this::take, this::again);
     scene = new Scene(shell, was.width(), was.height());
     theme.dress(scene);
     theme.choice().subscribe(this::showTheme);
@@ -190,7 +198,12 @@ final class DeskWindow {
     if (shown != null && shown.help()) {
       return action == Action.BACK || action == Action.HELP || action == Action.QUIT;
     }
-    return action != Action.OPEN || (area != null && area.opens());
+    return switch (action) {
+      case OPEN -> area != null && area.opens();
+      // A button that has the keys is pressed with this one.
+      case MARK -> !(scene.getFocusOwner() instanceof ButtonBase);
+      default -> true;
+    };
   }
 
   /** A key that the shown page or a root gives a meaning. */
@@ -255,7 +268,7 @@ final class DeskWindow {
   private void drawFrame(State s, View v) {
     View.Header header = v.header();
     rail.select(s.pages().getFirst().kind());
-    context.showCrumbs(v.breadcrumb(), i -> backTo(v.breadcrumb().size() - 1 - i));
+    context.showCrumbs(v.breadcrumb(), this::backTo);
     context.showEnvironment(header.environment(), header.production(), header.badges());
     context.showVerdict(header.verdict());
     context.showWhere(
@@ -268,9 +281,11 @@ final class DeskWindow {
     hints.show(v.offers().stream().filter(o -> !Places.ALL.contains(o)).toList());
   }
 
-  private void backTo(int levels) {
-    for (int i = 0; i < levels; i++) {
-      act(Action.BACK);
+  /** Not step by step: a step may take a filter or a search away instead of a page. */
+  private void backTo(int crumb) {
+    State s = shown;
+    if (s != null && crumb < s.pages().size()) {
+      send.accept(new Msg.Lead(s.pages().subList(0, crumb + 1), ""));
     }
   }
 

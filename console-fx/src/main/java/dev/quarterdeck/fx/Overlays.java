@@ -25,6 +25,7 @@ final class Overlays {
   private final KeyMap keys;
   private final Consumer<Msg> send;
   private final Supplier<Errand.@Nullable Held> held;
+  private final Consumer<String> taken;
   private final Supplier<@Nullable State> shown;
   private final Consumer<Choice> take;
   private final Runnable again;
@@ -37,6 +38,7 @@ final class Overlays {
 
   /**
    * @param held a value that core holds for a moment, outside of the state
+   * @param taken told what somebody copied from such a value
    * @param shown the state that is drawn
    * @param take something was chosen in the palette
    * @param again draws the state anew: the page takes the keys again
@@ -46,6 +48,7 @@ final class Overlays {
       KeyMap keys,
       Consumer<Msg> send,
       Supplier<Errand.@Nullable Held> held,
+      Consumer<String> taken,
       Supplier<@Nullable State> shown,
       Consumer<Choice> take,
       Runnable again) {
@@ -54,6 +57,7 @@ final class Overlays {
     this.keys = keys;
     this.send = send;
     this.held = held;
+    this.taken = taken;
     this.shown = shown;
     this.take = take;
   }
@@ -147,7 +151,7 @@ final class Overlays {
       return;
     }
     if (sheet == null) {
-      sheet = new SheetView(m -> send.accept(new Msg.OnSheet(m)));
+      sheet = new SheetView(m -> send.accept(new Msg.OnSheet(m)), taken);
     }
     shell.overlay(sheet, true);
     sheet.show(s.sheet(), held.get(), s.now());

@@ -20,8 +20,10 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import javafx.application.Application;
 import javafx.application.Platform;
+import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +56,7 @@ final class QuarterdeckApplication extends Application {
     this.onClosed = onClosed;
     this.was = memory.load();
     this.now = was;
-    this.window = new DeskWindow(this::send, this::held, was);
+    this.window = new DeskWindow(this::send, this::held, heldCopy::taken, was);
     this.opener = new Opener(consoles, contexts.getFirst(), ui, this::opened);
     this.contexts = contexts.stream().map(Options::context).toList();
   }
@@ -62,8 +64,6 @@ final class QuarterdeckApplication extends Application {
   @Override
   public void start(Stage stage) {
     stage.setTitle("Quarterdeck");
-    stage.setMinWidth(WindowState.MIN_WIDTH);
-    stage.setMinHeight(WindowState.MIN_HEIGHT);
     stage.setScene(window.scene());
     place(stage);
     window.drawOpening(null);
@@ -73,33 +73,50 @@ final class QuarterdeckApplication extends Application {
           window.prepare();
           stage.getIcons().setAll(Brand.icons());
         });
+    stage.setOnCloseRequest(this::askedToClose);
     stage.setOnHiding(e -> now = remember(stage));
     stage.setOnHidden(e -> close());
     stage.show();
   }
 
-  private void place(Stage stage) {
-    boolean visible =
-        Double.isFinite(was.x())
-            && Double.isFinite(was.y())
-            && !Screen.getScreensForRectangle(was.x(), was.y(), 80, 40).isEmpty();
-    if (visible) {
-      stage.setX(was.x());
-      stage.setY(was.y());
+  /** What is under way is not cut off by the window's button either: core says what comes first. */
+  private void askedToClose(WindowEvent event) {
+    State s = state();
+    if (s != null && s.working()) {
+      event.consume();
+      send(new Msg.Do(Action.QUIT));
     }
-    stage.setWidth(was.width());
-    stage.setHeight(was.height());
+  }
+
+  private void place(Stage stage) {
+    boolean kept = Double.isFinite(was.x()) && Double.isFinite(was.y());
+    List<Screen> screens =
+        kept
+            ? Screen.getScreensForRectangle(was.x(), was.y(), was.width(), was.height())
+            : List.of();
+    boolean known = !screens.isEmpty();
+    Screen screen = known ? screens.getFirst() : Screen.getPrimary();
+    Rectangle2D at = was.in(screen.getVisualBounds());
+    if (known) {
+      stage.setX(at.getMinX());
+      stage.setY(at.getMinY());
+    }
+    stage.setMinWidth(Math.min(WindowState.MIN_WIDTH, at.getWidth()));
+    stage.setMinHeight(Math.min(WindowState.MIN_HEIGHT, at.getHeight()));
+    stage.setWidth(at.getWidth());
+    stage.setHeight(at.getHeight());
     stage.setMaximized(was.maximized());
   }
 
   private WindowState remember(Stage stage) {
-    boolean whole = stage.isMaximized();
+    // None of these has a size that a later window should begin with.
+    boolean whole = stage.isMaximized() || stage.isIconified() || stage.isFullScreen();
     return new WindowState(
         whole ? was.x() : stage.getX(),
         whole ? was.y() : stage.getY(),
         whole ? was.width() : stage.getWidth(),
         whole ? was.height() : stage.getHeight(),
-        whole,
+        stage.isMaximized(),
         window.divider(),
         window.theme().choice().get());
   }

@@ -7,6 +7,8 @@ import dev.quarterdeck.fx.testing.Fx;
 import dev.quarterdeck.fx.testing.Hands;
 import dev.quarterdeck.fx.theme.Theme;
 import dev.quarterdeck.health.load.ServiceMetrics;
+import dev.quarterdeck.screen.console.Action;
+import dev.quarterdeck.screen.console.Msg;
 import dev.quarterdeck.screen.metrics.MetricsPage;
 import java.nio.file.Path;
 import java.util.List;
@@ -81,6 +83,12 @@ class ChartsTest {
       Hands.hover(cpu);
       assertThat(Fx.call(() -> Objects.requireNonNull(tip.getParent()).isVisible())).isTrue();
       assertThat(Fx.call(tip::getText)).matches(TIME_AND_SHARE);
+      var before = metrics(desk);
+      desk.send(new Msg.Do(Action.REFRESH));
+      desk.until("a newer reading", s -> s.feed().value() != before && !s.feed().loading());
+      assertThat(Fx.call(() -> Objects.requireNonNull(tip.getParent()).isVisible()))
+          .as("under a mouse that stands still")
+          .isTrue();
     }
   }
 }

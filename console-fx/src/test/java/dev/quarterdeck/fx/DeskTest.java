@@ -13,6 +13,7 @@ import dev.quarterdeck.screen.table.Cell;
 import dev.quarterdeck.screen.table.Row;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -100,7 +101,7 @@ class DeskTest {
       assertThat(desk.find("#detail-title", javafx.scene.control.Label.class).getText())
           .isEqualTo(desk.state().page().title());
       assertThat(desk.shownRows()).isEqualTo(desk.state().listTable().visible());
-      Hands.click(desk.find("#detail-close", javafx.scene.control.Button.class));
+      Hands.click(desk.find("#detail-close", Button.class));
       desk.until("the list", s -> s.page() instanceof ServicesPage);
       assertThat(desk.has("#detail")).isFalse();
     }
@@ -152,6 +153,20 @@ class DeskTest {
       assertThat(desk.texts())
           .contains("There is no sandbox scenario of that name.", "Copy details")
           .anyMatch(t -> t.startsWith("Choose one of: calm"));
+    }
+  }
+
+  @Test
+  void theBlankPressesAButtonThatHasTheKeys() {
+    try (Desk desk = Desk.open(Desk.consoles(home), Options.sandbox("no-such"), home)) {
+      Fx.until("the failure", () -> desk.scene().lookup("#retry") != null);
+      Button first = desk.find("#retry", Button.class);
+      Fx.run(first::requestFocus);
+      Hands.press(KeyCode.SPACE);
+      Fx.until(
+          "the next failure",
+          () -> desk.scene().lookup("#retry") != null && desk.scene().lookup("#retry") != first);
+      assertThat(desk.texts()).contains("Try again");
     }
   }
 

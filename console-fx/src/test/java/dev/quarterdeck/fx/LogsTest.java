@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import javafx.scene.Node;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +53,20 @@ class LogsTest {
       desk.until("the line", s -> s.page() instanceof LinePage);
       Hands.press(KeyCode.ESCAPE);
       desk.until("the lines", s -> s.page() instanceof LogsPage);
+    }
+  }
+
+  @Test
+  void escapeEmptiesTheSearchThatItEnds() {
+    try (Desk desk = Desk.onSandbox("noisy-errors", home)) {
+      toLines(desk);
+      Hands.press(KeyCode.SLASH);
+      Hands.type("card");
+      desk.until("the search", s -> view(s).search().equals("card"));
+      Hands.press(KeyCode.ESCAPE);
+      desk.until("no search", s -> view(s).search().isEmpty());
+      assertThat(Fx.call(() -> desk.find("#lines-search", TextField.class).getText())).isEmpty();
+      assertThat(desk.state().page()).isInstanceOf(LogsPage.class);
     }
   }
 

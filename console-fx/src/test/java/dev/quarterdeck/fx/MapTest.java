@@ -1,6 +1,7 @@
 package dev.quarterdeck.fx;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.quarterdeck.app.Options;
 import dev.quarterdeck.fx.testing.Fx;
@@ -24,6 +25,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.ScrollEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -167,6 +169,53 @@ class MapTest {
               .count();
       assertThat(bright).isBetween(1L, map.things().size() - 1L);
     }
+  }
+
+  /** A touchpad reports one stroke as dozens of small movements, a wheel one large one a notch. */
+  @Test
+  void aTouchpadZoomsGently() {
+    try (Desk desk = Desk.onSandbox("calm", home)) {
+      ThingMap map = open(desk);
+      Node card = card(desk, map.things().getFirst().id());
+      double before = width(card);
+      scroll(desk, 2);
+      assertThat(width(card)).isBetween(before * 1.001, before * 1.03);
+      scroll(desk, -2);
+      assertThat(width(card)).isCloseTo(before, within(0.5));
+      scroll(desk, 40);
+      assertThat(width(card)).isCloseTo(before * 1.2, within(0.5));
+    }
+  }
+
+  private static void scroll(Desk desk, double by) {
+    Fx.run(
+        () ->
+            desk.scene()
+                .lookup(".map-paper")
+                .fireEvent(
+                    new ScrollEvent(
+                        ScrollEvent.SCROLL,
+                        200,
+                        200,
+                        200,
+                        200,
+                        false,
+                        false,
+                        false,
+                        false,
+                        false,
+                        false,
+                        0,
+                        by,
+                        0,
+                        by,
+                        ScrollEvent.HorizontalTextScrollUnits.NONE,
+                        0,
+                        ScrollEvent.VerticalTextScrollUnits.NONE,
+                        0,
+                        0,
+                        null)));
+    Fx.settle();
   }
 
   private static double width(Node card) {

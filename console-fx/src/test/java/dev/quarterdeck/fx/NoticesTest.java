@@ -56,6 +56,13 @@ class NoticesTest {
       Hands.click(Fx.call(() -> (Button) notices.lookup(".notice-copy")));
       assertThat(Fx.call(() -> Clipboard.getSystemClipboard().getString()))
           .contains("AWS is out of reach.", "Check the network.");
+      List<Badge> failing = List.of(new Badge("AWS is out of reach.", Tone.BAD));
+      Fx.run(() -> notices.show(failing, "At: 10:00"));
+      Fx.run(() -> notices.show(failing, "At: 10:05"));
+      Fx.settle();
+      Hands.click(Fx.call(() -> (Button) notices.lookup(".notice-copy")));
+      assertThat(Fx.call(() -> Clipboard.getSystemClipboard().getString()))
+          .isEqualTo("AWS is out of reach.\nAt: 10:05");
       Fx.run(() -> notices.show(List.of(new Badge("A value was copied.", Tone.OK)), ""));
       assertThat(Fx.call(notices::follow)).isFalse();
     } finally {

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.quarterdeck.fx.testing.Fx;
 import dev.quarterdeck.fx.testing.Hands;
 import dev.quarterdeck.screen.change.Sheet;
+import dev.quarterdeck.screen.console.Action;
+import dev.quarterdeck.screen.console.Msg;
 import dev.quarterdeck.screen.console.State;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextInputControl;
@@ -47,6 +50,17 @@ class PagesTest {
     go(desk, "secrets");
     rows(desk);
     choose(desk, "acme/prod/app");
+  }
+
+  /** On one of its keys. */
+  private static void toJwt(Desk desk) {
+    toApp(desk);
+    Hands.press(KeyCode.ENTER);
+    desk.until("the secret", s -> s.page().kind().equals("secret"));
+    shift(KeyCode.K);
+    desk.until("its keys", s -> s.page().kind().equals("keys"));
+    rows(desk);
+    choose(desk, "jwt");
   }
 
   /** Looks for a name with the filter and opens the one row that is left. */
@@ -155,13 +169,7 @@ class PagesTest {
   void aValueIsShownForAMomentAndCopiedOnlyForAsLong() {
     try (Desk desk = Desk.onSandbox("calm", home)) {
       desk.untilRows();
-      toApp(desk);
-      Hands.press(KeyCode.ENTER);
-      desk.until("the secret", s -> s.page().kind().equals("secret"));
-      shift(KeyCode.K);
-      desk.until("its keys", s -> s.page().kind().equals("keys"));
-      rows(desk);
-      choose(desk, "jwt");
+      toJwt(desk);
       Hands.press(KeyCode.X);
       stage(desk, Sheet.Stage.ASKING);
       fill(desk, "reason", "looking");
@@ -171,9 +179,14 @@ class PagesTest {
       assertThat(text(value)).startsWith(VALUE);
       assertThat(desk.state().toString()).doesNotContain(VALUE);
       assertThat(desk.texts()).anyMatch(t -> t.startsWith("Gone by itself in 0:"));
+      Fx.run(value::requestFocus);
+      Hands.press(KeyCode.CONTROL, KeyCode.A);
+      Hands.press(KeyCode.CONTROL, KeyCode.C);
+      assertThat(clipboard()).as("copied by hand").startsWith(VALUE);
       press(desk, 0);
       desk.until("no sheet", s -> s.sheet() == null);
       assertThat(text(value)).isEmpty();
+      assertThat(clipboard()).isEmpty();
       shift(KeyCode.X);
       stage(desk, Sheet.Stage.ASKING);
       fill(desk, "reason", "pasting");
@@ -187,16 +200,47 @@ class PagesTest {
   }
 
   @Test
+  void theWindowTakesWhatWasCopiedFromAValueWithIt() {
+    try (Desk desk = Desk.onSandbox("calm", home)) {
+      desk.untilRows();
+      toJwt(desk);
+      Hands.press(KeyCode.X);
+      stage(desk, Sheet.Stage.ASKING);
+      fill(desk, "reason", "looking");
+      press(desk, 1);
+      stage(desk, Sheet.Stage.HELD);
+      TextArea value = desk.find("#sheet-value", TextArea.class);
+      String part = text(value).substring(2, 20);
+      Fx.run(
+          () -> {
+            value.selectRange(2, 20);
+            value.copy();
+          });
+      assertThat(clipboard()).isEqualTo(part);
+    }
+    assertThat(clipboard()).isEmpty();
+  }
+
+  @Test
+  void aCrumbLeadsToItsPageAlsoFromAFilteredList() {
+    try (Desk desk = Desk.onSandbox("calm", home)) {
+      desk.untilRows();
+      toJwt(desk);
+      assertThat(desk.state().pages()).hasSize(3);
+      assertThat(desk.state().listTable().filter()).isEqualTo("jwt");
+      Hands.click(desk.find(".hyperlink.crumb", Hyperlink.class));
+      desk.until("the secrets", s -> s.page().kind().equals("secrets"));
+      desk.send(new Msg.Do(Action.PAST));
+      desk.until("the keys", s -> s.page().kind().equals("keys"));
+      assertThat(desk.state().listTable().filter()).isEqualTo("jwt");
+    }
+  }
+
+  @Test
   void theWizardOfARotationComesToItsPlan() {
     try (Desk desk = Desk.onSandbox("calm", home)) {
       desk.untilRows();
-      toApp(desk);
-      Hands.press(KeyCode.ENTER);
-      desk.until("the secret", s -> s.page().kind().equals("secret"));
-      shift(KeyCode.K);
-      desk.until("its keys", s -> s.page().kind().equals("keys"));
-      rows(desk);
-      choose(desk, "jwt");
+      toJwt(desk);
       shift(KeyCode.R);
       desk.until("the recipe", s -> asks(s, "recipe-0"));
       press(desk, 1);

@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quarterdeck.fx.testing.Fx;
 import dev.quarterdeck.fx.theme.Theme;
+import dev.quarterdeck.fx.window.WindowMemory;
+import dev.quarterdeck.fx.window.WindowState;
+import java.io.IOException;
 import java.nio.file.Path;
 import javafx.css.PseudoClass;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ToggleButton;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +46,31 @@ class WindowStateTest {
       assertThat(desk.scene().getRoot().getPseudoClassStates())
           .contains(PseudoClass.getPseudoClass("dark"));
     }
+  }
+
+  @Test
+  void aWindowOfALargerScreenIsSeenWhollyOnASmallerOne() throws IOException {
+    Rectangle2D room = Fx.call(() -> Screen.getPrimary().getVisualBounds());
+    new WindowMemory(home.resolve("window.properties"))
+        .save(
+            new WindowState(
+                room.getMaxX() - 300, -40, 9_000, 5_000, false, 0.5, Theme.Choice.LIGHT));
+    try (Desk desk = Desk.onSandbox("empty", home)) {
+      Fx.settle();
+      Stage stage = desk.stage();
+      assertThat(room.contains(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight()))
+          .as("%s × %s at %s, %s", stage.getWidth(), stage.getHeight(), stage.getX(), stage.getY())
+          .isTrue();
+    }
+  }
+
+  @Test
+  void aScreenSmallerThanTheSmallestWindowStillHoldsIt() {
+    Rectangle2D room = new Rectangle2D(10, 20, 853, 440);
+    assertThat(WindowState.FIRST.in(room)).isEqualTo(room);
+    WindowState kept = new WindowState(-2_000, 900, 1_000, 700, false, 0.5, Theme.Choice.DARK);
+    assertThat(kept.in(new Rectangle2D(0, 0, 1_920, 1_080)))
+        .isEqualTo(new Rectangle2D(0, 380, 1_000, 700));
   }
 
   @Test

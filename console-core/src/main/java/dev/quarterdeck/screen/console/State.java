@@ -141,6 +141,11 @@ public record State(
     return !(prompt instanceof Prompt.None) || (sheet != null && !sheet.inputs().isEmpty());
   }
 
+  /** A change, or a look at something, is under way: leaving now would cut it off. */
+  public boolean working() {
+    return running > 0 || (sheet != null && sheet.stage() == Sheet.Stage.WORKING);
+  }
+
   /** The breadcrumb, never empty; the last is shown. */
   public List<Page<?>> pages() {
     return trails.here();

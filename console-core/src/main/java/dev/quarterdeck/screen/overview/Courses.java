@@ -1,6 +1,7 @@
 package dev.quarterdeck.screen.overview;
 
 import dev.quarterdeck.health.HealthReport;
+import dev.quarterdeck.health.MetricSeries;
 import dev.quarterdeck.health.ServiceHealth;
 import dev.quarterdeck.health.Verdict;
 import dev.quarterdeck.health.load.Load;
@@ -54,6 +55,13 @@ final class Courses {
     return Optional.of(new Section.Charts(title, series, 1, List.of(), links, null));
   }
 
+  /** As what stands beside it: a sum of five minutes would not be known again. */
+  private static List<MetricSeries.Point> perMinute(List<MetricSeries.Point> sums) {
+    return sums.stream()
+        .map(p -> new MetricSeries.Point(p.at(), p.value() / PERIOD.toMinutes()))
+        .toList();
+  }
+
   private static Series series(ServiceHealth s, HealthReport report) {
     Load load = s.evidence().load();
     boolean requests = load.requestsPerMinute() != null;
@@ -63,7 +71,7 @@ final class Courses {
             : load.cpu() == null ? "" : "CPU " + MeasureWords.value(load.cpu(), Unit.PERCENT);
     return new Series(
         s.ref(),
-        load.course(),
+        requests ? perMinute(load.course()) : load.course(),
         report.asOf().minus(LoadReader.PAST),
         report.asOf(),
         PERIOD,

@@ -55,6 +55,7 @@ final class Hover extends Group {
           dot.setCenterY(frame.y(p.value()));
         });
     tip.setText(words(frame, marks, x, mouse, near));
+    tip.setMaxWidth(room);
     setVisible(true);
     tip.applyCss();
     tip.autosize();

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
+import javafx.geometry.Point2D;
 import javafx.scene.Cursor;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -53,6 +54,9 @@ public final class LanesPlot extends Region {
   private double gutter = NAMES;
   private int stood = -1;
 
+  /** Where the mouse is; null while it is elsewhere. */
+  private @Nullable Point2D mouse;
+
   /** {@code go}: where an entry leads. */
   public LanesPlot(Consumer<Page<?>> go) {
     getStyleClass().add("lanes");
@@ -66,7 +70,11 @@ public final class LanesPlot extends Region {
       n.setVisible(false);
     }
     setOnMouseMoved(e -> hover(e.getX(), e.getY()));
-    setOnMouseExited(e -> unhover());
+    setOnMouseExited(
+        e -> {
+          mouse = null;
+          unhover();
+        });
     setOnMouseClicked(
         e -> near(e.getX(), e.getY()).stream().findFirst().map(d -> d.mark().to()).ifPresent(go));
   }
@@ -194,6 +202,10 @@ public final class LanesPlot extends Region {
     }
     standing.setVisible(stood >= 0 && stood < names.size());
     standing.resizeRelocate(0, stood * LANE + 2, right, LANE - 4);
+    // A newer reading came under a mouse that stands still.
+    if (mouse != null) {
+      hover(mouse.getX(), mouse.getY());
+    }
   }
 
   private static void put(Line line, double x, double y, double toX, double toY) {
@@ -213,6 +225,7 @@ public final class LanesPlot extends Region {
   }
 
   private void hover(double x, double y) {
+    mouse = new Point2D(x, y);
     Section.Lanes lanes = shown;
     List<Dot> near = near(x, y);
     boolean leads = near.stream().anyMatch(d -> d.mark().to() != null);

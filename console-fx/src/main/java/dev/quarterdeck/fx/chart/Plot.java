@@ -45,6 +45,10 @@ public final class Plot extends Region {
   private @Nullable Series series;
   private List<Section.Mark> marks = List.of();
   private List<Double> scale = List.of();
+
+  /** Where the mouse is; NaN while it is elsewhere. */
+  private double mouse = Double.NaN;
+
   private Function<Instant, @Nullable Page<?>> timeLeads = at -> null;
 
   /**
@@ -62,7 +66,11 @@ public final class Plot extends Region {
     setMinWidth(80);
     setMaxWidth(Double.MAX_VALUE);
     setOnMouseMoved(e -> hover(e.getX()));
-    setOnMouseExited(e -> hover.hide());
+    setOnMouseExited(
+        e -> {
+          mouse = Double.NaN;
+          hover.hide();
+        });
     setOnMouseClicked(e -> pointed(e.getX()).ifPresent(go));
   }
 
@@ -164,6 +172,10 @@ public final class Plot extends Region {
     }
     none.resizeRelocate(frame.left(), frame.top(), frame.width(), frame.height());
     course.draw(frame);
+    // A newer reading came under a mouse that stands still.
+    if (!Double.isNaN(mouse)) {
+      hover(mouse);
+    }
   }
 
   private static void put(Line line, double x, double y, double toX, double toY) {
@@ -211,6 +223,7 @@ public final class Plot extends Region {
   }
 
   private void hover(double x) {
+    mouse = x;
     setCursor(pointed(x).isPresent() ? Cursor.HAND : Cursor.DEFAULT);
     if (series != null) {
       hover.show(frame(series), marks, x, getWidth());

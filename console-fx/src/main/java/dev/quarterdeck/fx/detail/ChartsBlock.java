@@ -2,6 +2,7 @@ package dev.quarterdeck.fx.detail;
 
 import dev.quarterdeck.fx.chart.Plot;
 import dev.quarterdeck.fx.theme.Marked;
+import dev.quarterdeck.fx.theme.Raised;
 import dev.quarterdeck.fx.theme.ToneLook;
 import dev.quarterdeck.screen.Tone;
 import dev.quarterdeck.screen.chart.Series;
@@ -82,6 +83,7 @@ final class ChartsBlock implements Block {
       head.getStyleClass().add("chart-head");
       VBox card = new VBox(head, plot);
       card.getStyleClass().add("chart-card");
+      Raised.underMouse(card);
       return card;
     }
   }
@@ -158,6 +160,7 @@ final class ChartsBlock implements Block {
         grid.add(m.card(), i % columns, i / columns);
       } else {
         GridPane.setHgrow(m.plot, Priority.ALWAYS);
+        Raised.underMouse(m.plot);
         for (Label words : List.of(m.label, m.now, m.aside)) {
           words.setMinHeight(LOW);
           GridPane.setValignment(words, VPos.TOP);

@@ -3,6 +3,7 @@ package dev.quarterdeck.fx.detail;
 import dev.quarterdeck.fx.theme.Chip;
 import dev.quarterdeck.fx.theme.Icons;
 import dev.quarterdeck.fx.theme.Marked;
+import dev.quarterdeck.fx.theme.Tip;
 import dev.quarterdeck.fx.theme.ToneLook;
 import dev.quarterdeck.screen.Tone;
 import dev.quarterdeck.screen.console.Page;
@@ -15,7 +16,6 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -98,7 +98,7 @@ public final class DetailPane extends VBox {
     boolean other = !name.equals(shownTitle);
     if (other) {
       title.setText(name);
-      title.setTooltip(new Tooltip(name));
+      title.setTooltip(Tip.of(name));
       body.forget();
       scroll.setVvalue(0);
       shownTitle = name;

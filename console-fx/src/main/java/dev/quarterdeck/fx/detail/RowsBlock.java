@@ -46,9 +46,11 @@ final class RowsBlock implements Block {
   private @Nullable CursorBar bar;
   private int standing = -1;
 
-  RowsBlock(Section.Rows section, Consumer<Page<?>> go) {
+  /** {@code all}: somebody unfolded it before, and other rows came. */
+  RowsBlock(Section.Rows section, Consumer<Page<?>> go, boolean all) {
     shown = section;
     this.go = go;
+    this.all = all;
     ruler = new Ruler(section.table());
     box.getStyleClass().add("rows-block");
     if (section.table().rows().isEmpty()) {
@@ -56,6 +58,11 @@ final class RowsBlock implements Block {
     } else {
       box.widthProperty().subscribe(w -> fit(w.doubleValue()));
     }
+  }
+
+  /** Whether every row is shown, not only the first. */
+  boolean unfolded() {
+    return all;
   }
 
   @Override

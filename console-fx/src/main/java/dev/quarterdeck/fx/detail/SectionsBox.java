@@ -1,5 +1,6 @@
 package dev.quarterdeck.fx.detail;
 
+import dev.quarterdeck.fx.theme.Raised;
 import dev.quarterdeck.screen.console.Page;
 import dev.quarterdeck.screen.console.Section;
 import dev.quarterdeck.screen.console.Spot;
@@ -64,6 +65,14 @@ public final class SectionsBox extends VBox {
     return seen;
   }
 
+  /** What somebody unfolded stays so when other rows come. */
+  private boolean unfolded(int index, String title) {
+    return index < drawn.size()
+        && drawn.get(index).title().equals(title)
+        && drawn.get(index).block() instanceof RowsBlock rows
+        && rows.unfolded();
+  }
+
   private Drawn drawn(int index, Section section) {
     if (index < drawn.size()
         && drawn.get(index).title().equals(section.title())
@@ -73,7 +82,7 @@ public final class SectionsBox extends VBox {
     Block block =
         switch (section) {
           case Section.Facts facts -> new FactsBlock(facts, go);
-          case Section.Rows rows -> new RowsBlock(rows, go);
+          case Section.Rows rows -> new RowsBlock(rows, go, unfolded(index, section.title()));
           case Section.Charts charts -> new ChartsBlock(charts, go);
           case Section.Tiles tiles -> new TilesBlock(tiles, go);
           case Section.Rings rings -> new RingsBlock(rings, go);
@@ -87,6 +96,7 @@ public final class SectionsBox extends VBox {
     }
     box.getChildren().add(block.node());
     box.getStyleClass().add("section");
+    Raised.underMouse(box);
     Drawn made = new Drawn(section.title(), block, box);
     if (index < drawn.size()) {
       drawn.set(index, made);

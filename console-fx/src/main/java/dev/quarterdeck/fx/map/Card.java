@@ -2,6 +2,7 @@ package dev.quarterdeck.fx.map;
 
 import dev.quarterdeck.fx.theme.Icons;
 import dev.quarterdeck.fx.theme.Marked;
+import dev.quarterdeck.fx.theme.Tip;
 import dev.quarterdeck.fx.theme.ToneLook;
 import dev.quarterdeck.screen.Tone;
 import dev.quarterdeck.screen.map.ThingMap.Kind;
@@ -49,7 +50,7 @@ final class Card extends HBox {
     }
     String all = thing.kind().title() + " " + thing.name() + "\n" + words;
     setAccessibleText(all);
-    Tooltip.install(this, new Tooltip(all));
+    Tooltip.install(this, Tip.of(all));
   }
 
   private static String joined(String state, String detail) {

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class Lens {
   static final double STEP = 1.2;
 
+  /** What JavaFX reports for one notch of a wheel, in pixels. */
+  private static final double NOTCH = 40;
+
   private static final double NEAREST = 2.5;
 
   /** Smaller says nothing. */
@@ -56,7 +59,9 @@ final class Lens {
     paper.addEventHandler(
         ScrollEvent.SCROLL,
         e -> {
-          zoom(e.getDeltaY() > 0 ? STEP : e.getDeltaY() < 0 ? 1 / STEP : 1, e.getX(), e.getY());
+          // A touchpad tells of one stroke in many small parts.
+          double notches = Math.clamp(e.getDeltaY() / NOTCH, -1, 1);
+          zoom(Math.pow(STEP, notches), e.getX(), e.getY());
           e.consume();
         });
     paper.addEventHandler(

@@ -1,5 +1,6 @@
 package dev.quarterdeck.fx.map;
 
+import dev.quarterdeck.fx.theme.Tip;
 import dev.quarterdeck.fx.theme.ToneLook;
 import dev.quarterdeck.screen.Tone;
 import dev.quarterdeck.screen.map.ThingMap.Line;
@@ -34,7 +35,7 @@ final class Wire extends Group {
     draw(path, from, to);
     draw(reach, from, to);
     getChildren().addAll(reach, path);
-    Tooltip.install(reach, new Tooltip(from.name() + "  →  " + to.name() + "\n" + line.words()));
+    Tooltip.install(reach, Tip.of(from.name() + "  →  " + to.name() + "\n" + line.words()));
   }
 
   private void draw(Path p, Thing from, Thing to) {

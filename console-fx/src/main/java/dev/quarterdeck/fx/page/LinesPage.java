@@ -3,6 +3,7 @@ package dev.quarterdeck.fx.page;
 import atlantafx.base.controls.CustomTextField;
 import dev.quarterdeck.fx.keys.KeyMap;
 import dev.quarterdeck.fx.theme.Icons;
+import dev.quarterdeck.fx.theme.Tip;
 import dev.quarterdeck.logs.LogLine;
 import dev.quarterdeck.screen.console.Action;
 import dev.quarterdeck.screen.console.Msg;
@@ -16,7 +17,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -97,7 +97,7 @@ public final class LinesPage extends VBox {
   private ToggleButton toggle(Feather icon, String words, LinesMsg msg) {
     ToggleButton button = new ToggleButton(null, Icons.of(icon));
     button.getStyleClass().addAll("icon-button", "flat", "line-toggle");
-    button.setTooltip(new Tooltip(words));
+    button.setTooltip(Tip.of(words));
     button.setAccessibleText(words);
     button.setFocusTraversable(false);
     button.setMinWidth(Region.USE_PREF_SIZE);
@@ -135,7 +135,8 @@ public final class LinesPage extends VBox {
       }
       title.setText(name);
       counts.setText(words);
-      if (!search.isFocused() && !search.getText().equals(view.search())) {
+      boolean cleared = view.search().isEmpty() && shown != null && !shown.search().isEmpty();
+      if ((cleared || !search.isFocused()) && !search.getText().equals(view.search())) {
         search.setText(view.search());
       }
       LogView before = shown;

@@ -6,6 +6,8 @@ import dev.quarterdeck.fx.map.MapPicture;
 import dev.quarterdeck.fx.table.RowsView;
 import dev.quarterdeck.fx.theme.Icons;
 import dev.quarterdeck.fx.theme.Marked;
+import dev.quarterdeck.fx.theme.Raised;
+import dev.quarterdeck.fx.theme.Tip;
 import dev.quarterdeck.fx.theme.ToneLook;
 import dev.quarterdeck.screen.Tone;
 import dev.quarterdeck.screen.console.Action;
@@ -22,7 +24,6 @@ import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -80,6 +81,7 @@ public final class ListPage extends VBox {
     head.getStyleClass().add("page-head");
     above = new SectionsBox(page -> send.accept(new Msg.Go(page)));
     above.getStyleClass().add("list-above");
+    Raised.underMouse(above);
     getChildren().addAll(head, above, rows);
     setMinWidth(380);
     widthProperty().subscribe(w -> makeRoom(w.doubleValue()));
@@ -205,12 +207,13 @@ public final class ListPage extends VBox {
         new Button(
             tally.count() + " " + words,
             Icons.of(marked.icon().orElse(ToneLook.icon(tally.tone()))));
+    chip.setMnemonicParsing(false);
     chip.getStyleClass().addAll("chip", ToneLook.look(tally.tone()));
     chip.setFocusTraversable(false);
     chip.setMinWidth(Region.USE_PREF_SIZE);
     // A filter splits at blanks, so the first word has to do.
     String wanted = column + ":" + words.split(" ")[0];
-    chip.setTooltip(new Tooltip("Show these only"));
+    chip.setTooltip(Tip.of("Show these only"));
     chip.setOnAction(
         e -> {
           boolean on = shown != null && shown.filter().equals(wanted);

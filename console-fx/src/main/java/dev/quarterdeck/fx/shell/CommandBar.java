@@ -34,12 +34,13 @@ public final class CommandBar extends StackPane {
     field.setLeft(Icons.of(Feather.TERMINAL));
     field.textProperty().subscribe(text -> send.accept(new Msg.CommandText(text)));
     field.setOnAction(e -> send.accept(new Msg.Submit()));
-    field.addEventFilter(KeyEvent.KEY_PRESSED, this::completed);
+    addEventFilter(KeyEvent.KEY_PRESSED, this::completed);
     choices.getStyleClass().add("command-choices");
     VBox sheet = new VBox(field, choices);
     sheet.getStyleClass().addAll("overlay-sheet", "command-sheet");
     sheet.setMaxSize(520, USE_PREF_SIZE);
     getChildren().add(sheet);
+    Ring.in(this);
   }
 
   private void completed(KeyEvent e) {
@@ -69,6 +70,7 @@ public final class CommandBar extends StackPane {
     }
     button.getStyleClass().addAll("flat", "command-choice");
     button.setMaxWidth(Double.MAX_VALUE);
+    button.setMnemonicParsing(false); // an underscore of a profile's name is a part of it
     button.setFocusTraversable(false);
     button.setOnAction(
         e -> {

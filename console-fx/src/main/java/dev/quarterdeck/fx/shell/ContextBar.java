@@ -3,6 +3,7 @@ package dev.quarterdeck.fx.shell;
 import dev.quarterdeck.fx.theme.Chip;
 import dev.quarterdeck.fx.theme.Icons;
 import dev.quarterdeck.fx.theme.Marked;
+import dev.quarterdeck.fx.theme.Tip;
 import dev.quarterdeck.fx.theme.ToneLook;
 import dev.quarterdeck.screen.console.Msg;
 import dev.quarterdeck.screen.console.View.Badge;
@@ -15,7 +16,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -50,7 +50,7 @@ public final class ContextBar extends HBox {
     age.setId("age");
     age.setMinWidth(Region.USE_PREF_SIZE);
     verdict.setId("verdict");
-    verdict.setTooltip(new Tooltip("The worst of all services"));
+    verdict.setTooltip(Tip.of("The worst of all services"));
     environment.setId("environment");
     badges.getStyleClass().add("badges");
     badges.setMinWidth(Region.USE_PREF_SIZE);
@@ -97,7 +97,11 @@ public final class ContextBar extends HBox {
   /** Account, region and caller; the tooltip holds what does not fit. */
   public void showWhere(String text, String details) {
     where.setText(text);
-    where.setTooltip(details.isEmpty() ? null : new Tooltip(details));
+    // Another tooltip would hide the one that is read, and begin its delay anew.
+    if (where.getTooltip() == null) {
+      where.setTooltip(Tip.of(""));
+    }
+    where.getTooltip().setText(details);
   }
 
   /** The whole environment's verdict, null while it is not known; a narrow window leaves it out. */

@@ -25,6 +25,7 @@ public final class Notices extends VBox {
   private final Consumer<Msg> send;
   private final String key;
   private List<Badge> shown = List.of();
+  private String details = "";
 
   /** {@code key}: what follows the first that leads somewhere. */
   public Notices(Consumer<Msg> send, String key) {
@@ -40,10 +41,12 @@ public final class Notices extends VBox {
    * @param details what the copy button of a problem's line copies
    */
   public void show(List<Badge> badges, String details) {
-    if (!badges.equals(shown)) {
+    boolean same = badges.equals(shown) && details.isEmpty() == this.details.isEmpty();
+    this.details = details;
+    if (!same) {
       shown = List.copyOf(badges);
       Badge first = badges.stream().filter(b -> b.go() != null).findFirst().orElse(null);
-      getChildren().setAll(badges.stream().map(b -> line(b, details, b.equals(first))).toList());
+      getChildren().setAll(badges.stream().map(b -> line(b, b.equals(first))).toList());
     }
   }
 
@@ -59,7 +62,7 @@ public final class Notices extends VBox {
   }
 
   /** {@code first}: the key follows this one. */
-  private HBox line(Badge badge, String details, boolean first) {
+  private HBox line(Badge badge, boolean first) {
     Marked marked = Marked.of(badge.text(), badge.tone());
     String words = marked.words();
     int arrow = words.indexOf(TO_REMEDY);
@@ -89,13 +92,12 @@ public final class Notices extends VBox {
       line.setOnMouseClicked(e -> send.accept(go));
     }
     boolean failure = badge.tone() == Tone.BAD;
-    String copied = details.isEmpty() ? badge.text() : badge.text() + "\n" + details;
     if (failure || (marked.icon().isPresent() && !details.isEmpty())) {
       Button copy = new Button("Copy details", Icons.of(Feather.COPY));
       copy.getStyleClass().addAll("small", "notice-copy");
       copy.setFocusTraversable(false);
       copy.setMinWidth(USE_PREF_SIZE);
-      copy.setOnAction(e -> Copy.text(copied));
+      copy.setOnAction(e -> Copy.text((badge.text() + "\n" + details).strip()));
       line.getChildren().add(copy);
     }
     return line;

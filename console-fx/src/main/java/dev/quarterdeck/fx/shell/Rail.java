@@ -1,6 +1,7 @@
 package dev.quarterdeck.fx.shell;
 
 import dev.quarterdeck.fx.theme.Icons;
+import dev.quarterdeck.fx.theme.Tip;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -90,7 +91,7 @@ public final class Rail extends VBox {
   }
 
   private static Tooltip tip(String title, String shortcut) {
-    return new Tooltip(shortcut.isEmpty() ? title : title + "  (" + shortcut + ")");
+    return Tip.of(shortcut.isEmpty() ? title : title + "  (" + shortcut + ")");
   }
 
   private ToggleButton place(Item item) {

@@ -47,17 +47,30 @@ public final class SheetView extends StackPane {
   private final Consumer<SheetMsg> send;
   private final Label title = new Label();
   private final VBox lines = new VBox();
+  private final ScrollPane scroll = new ScrollPane(lines);
   private final GridPane inputs = new GridPane();
   private final HBox buttons = new HBox();
   private final ProgressBar busy = new ProgressBar();
   private List<Button> made = List.of();
   private List<Node> fields = List.of();
-  private final TextArea value = new TextArea();
+  private final TextArea value;
   private final Label countdown = new Label();
   private @Nullable Sheet shown;
 
-  public SheetView(Consumer<SheetMsg> send) {
+  /** {@code taken}: told what somebody copied from a value that is shown. */
+  public SheetView(Consumer<SheetMsg> send, Consumer<String> taken) {
     this.send = send;
+    value =
+        new TextArea() {
+          @Override
+          public void copy() {
+            String part = getSelectedText();
+            super.copy();
+            if (!part.isEmpty()) {
+              taken.accept(part);
+            }
+          }
+        };
     value.setId("sheet-value");
     value.setEditable(false);
     value.setWrapText(true);
@@ -74,7 +87,6 @@ public final class SheetView extends StackPane {
     buttons.getStyleClass().add("sheet-buttons");
     buttons.setAlignment(Pos.CENTER_RIGHT);
     busy.setMaxWidth(Double.MAX_VALUE);
-    ScrollPane scroll = new ScrollPane(lines);
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     // As high as what there is to read, up to what fits.
@@ -92,6 +104,7 @@ public final class SheetView extends StackPane {
     sheet.setMaxSize(720, Region.USE_PREF_SIZE);
     getChildren().add(sheet);
     addEventFilter(KeyEvent.KEY_PRESSED, this::escape);
+    Ring.in(this);
   }
 
   private void escape(KeyEvent e) {
@@ -118,11 +131,30 @@ public final class SheetView extends StackPane {
       build(sheet);
     }
     if (other || before == null || !before.lines().equals(sheet.lines())) {
+      boolean follows = sheet.stage() == Sheet.Stage.WORKING && (other || atEnd());
       lines.getChildren().setAll(sheet.lines().stream().map(SheetText::of).toList());
+      scroll(follows, other);
     }
     showValue(sheet, held, now, other);
     if (!made.isEmpty()) {
       made.getLast().setDisable(!sheet.ready());
+    }
+  }
+
+  private boolean atEnd() {
+    return scroll.getVvalue() >= scroll.getVmax()
+        || lines.getHeight() <= scroll.getViewportBounds().getHeight();
+  }
+
+  /** Of what is under way the latest matters, unless somebody looks at what was before. */
+  private void scroll(boolean follows, boolean other) {
+    if (follows) {
+      // JavaFX keeps what stands at the top while it lays out lines that came below.
+      scroll.applyCss();
+      scroll.layout();
+      scroll.setVvalue(scroll.getVmax());
+    } else if (other) {
+      scroll.setVvalue(0);
     }
   }
 

@@ -2,12 +2,14 @@ package dev.quarterdeck.fx.shell;
 
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** The window's frame: rail at the left, context and notice above, the page, hints below. */
 public final class Shell extends StackPane {
@@ -30,7 +32,28 @@ public final class Shell extends StackPane {
     frame.setLeft(rail);
     frame.setCenter(right);
     getChildren().add(frame);
+    sceneProperty()
+        .subscribe(
+            scene -> {
+              if (scene != null) {
+                scene.focusOwnerProperty().addListener((o, was, is) -> keep(was, is));
+              }
+            });
     widthProperty().subscribe(w -> rail.setCompact(w.doubleValue() < COMPACT_BELOW));
+  }
+
+  /** A page that comes to its rows under an overlay does not take the keys from it. */
+  private void keep(@Nullable Node was, @Nullable Node is) {
+    if (is == null || !(getChildren().getLast() instanceof Parent top) || top.equals(frame)) {
+      return;
+    }
+    if (!Ring.holds(top, is)) {
+      if (was != null && Ring.holds(top, was)) {
+        was.requestFocus();
+      } else {
+        Ring.enter(top);
+      }
+    }
   }
 
   /** Puts a page into the middle. */

@@ -3,6 +3,7 @@ package dev.quarterdeck.fx.table;
 import dev.quarterdeck.fx.theme.Bar;
 import dev.quarterdeck.fx.theme.Icons;
 import dev.quarterdeck.fx.theme.Marked;
+import dev.quarterdeck.fx.theme.Tip;
 import dev.quarterdeck.fx.theme.ToneLook;
 import dev.quarterdeck.screen.table.Cell;
 import dev.quarterdeck.screen.table.Row;
@@ -12,7 +13,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.TableCell;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
@@ -94,7 +94,7 @@ final class ToneCell extends TableCell<Row, Cell> {
     if (text == null) {
       setTooltip(null);
     } else if (getTooltip() == null) {
-      setTooltip(new Tooltip(text));
+      setTooltip(Tip.of(text));
     } else {
       getTooltip().setText(text);
     }

@@ -2,7 +2,6 @@ package dev.quarterdeck.fx.theme;
 
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
-import javafx.scene.control.Tooltip;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -22,7 +21,7 @@ public final class Icons {
     Button button = new Button(words, of(icon));
     button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
     button.getStyleClass().addAll("icon-button", "flat");
-    button.setTooltip(new Tooltip(words));
+    button.setTooltip(Tip.of(words));
     button.setAccessibleText(words);
     button.setFocusTraversable(false);
     button.setOnAction(e -> onAction.run());

@@ -1,6 +1,7 @@
 package dev.quarterdeck.fx.window;
 
 import dev.quarterdeck.fx.theme.Theme;
+import javafx.geometry.Rectangle2D;
 
 /**
  * Where the window was and how it looked; sizes in JavaFX pixels.
@@ -33,6 +34,21 @@ public record WindowState(
           false,
           FIRST_DIVIDER,
           Theme.Choice.SYSTEM);
+
+  /** Where the window is in the room that a screen has: no larger than it, no edge outside. */
+  public Rectangle2D in(Rectangle2D room) {
+    double w = Math.min(width, room.getWidth());
+    double h = Math.min(height, room.getHeight());
+    return new Rectangle2D(
+        within(x, room.getMinX(), room.getMaxX() - w),
+        within(y, room.getMinY(), room.getMaxY() - h),
+        w,
+        h);
+  }
+
+  private static double within(double at, double least, double most) {
+    return Double.isFinite(at) ? Math.max(least, Math.min(at, most)) : least;
+  }
 
   /** Whatever a file said, the result is a window that can be seen and used. */
   public WindowState {

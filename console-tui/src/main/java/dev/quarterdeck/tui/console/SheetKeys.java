@@ -22,7 +22,12 @@ final class SheetKeys {
   /** The caret's line, or null where no text is typed. */
   @Nullable LineEdit caret(Sheet sheet) {
     Input input = focused(sheet);
-    return input != null && input.id().equals(editing) ? edit : null;
+    return input != null && name(sheet, input).equals(editing) ? edit : null;
+  }
+
+  /** What is asked first and the confirmation may both have an input of one id. */
+  private static String name(Sheet sheet, Input input) {
+    return sheet.stage() + " " + sheet.round() + " " + input.id();
   }
 
   /** No sheet any more: what was typed is forgotten. */
@@ -38,7 +43,7 @@ final class SheetKeys {
   /** {@code page}: lines that a page key scrolls by. */
   void press(Sheet sheet, Key key, int page) {
     Input input = focused(sheet);
-    follow(input);
+    follow(sheet, input);
     switch (key.name()) {
       case ESC -> send.accept(new SheetMsg.Escape());
       case ENTER -> send.accept(new SheetMsg.Enter());
@@ -89,7 +94,7 @@ final class SheetKeys {
     if (input == null || !input.choices().isEmpty()) {
       return;
     }
-    follow(input);
+    follow(sheet, input);
     if (input.secret()) {
       secret.append(text);
       send.accept(new SheetMsg.FillSecret(secret.value()));
@@ -100,11 +105,11 @@ final class SheetKeys {
   }
 
   /** Another input has the focus: its own text is edited from its end. */
-  private void follow(@Nullable Input input) {
+  private void follow(Sheet sheet, @Nullable Input input) {
     if (input == null) {
       editing = null;
-    } else if (!input.id().equals(editing)) {
-      editing = input.id();
+    } else if (!name(sheet, input).equals(editing)) {
+      editing = name(sheet, input);
       edit = LineEdit.of(input.secret() ? "" : input.text());
       secret.clear();
     }

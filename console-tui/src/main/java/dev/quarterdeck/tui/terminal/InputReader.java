@@ -37,7 +37,13 @@ final class InputReader implements Runnable {
 
   /** What is read from now on is dropped. */
   void stop() {
-    stopped = true;
+    lock.lock();
+    try {
+      stopped = true;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** The next key belongs to {@link #hold}. */
@@ -52,15 +58,17 @@ final class InputReader implements Runnable {
 
   /**
    * Waits until nothing is read any more, which takes one more key: a read that has begun cannot be
-   * taken back, and would take the first key from whoever reads next.
+   * taken back, and would take the first key from whoever reads next. False where no key will come
+   * any more: the terminal has gone.
    */
-  void hold() throws InterruptedException {
+  boolean hold() throws InterruptedException {
     lock.lock();
     try {
       holding = true;
       while (!held && !stopped) {
         changed.await();
       }
+      return held;
     } finally {
       lock.unlock();
     }
@@ -125,6 +133,7 @@ final class InputReader implements Runnable {
         continue;
       }
       if (c == NonBlockingReader.EOF) {
+        stop();
         sink.accept(new TerminalEvent.Gone());
         return;
       }

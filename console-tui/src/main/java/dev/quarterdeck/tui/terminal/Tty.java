@@ -187,8 +187,8 @@ public final class Tty implements AutoCloseable {
       }
       terminal.writer().println(line);
       terminal.writer().flush();
-      if (input != null) {
-        input.hold();
+      if (input != null && !input.hold()) {
+        throw new IOException("the terminal has gone");
       }
       return body.call();
     } finally {

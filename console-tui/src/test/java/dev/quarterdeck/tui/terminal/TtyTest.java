@@ -3,11 +3,14 @@ package dev.quarterdeck.tui.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.impl.LineDisciplineTerminal;
@@ -84,6 +87,32 @@ class TtyTest {
     assertThat(virtual.terminal().getAttributes().getLocalFlag(LocalFlag.ICANON)).isFalse();
     tty.draw(g -> g.put(2, 3, "still here", Style.PLAIN));
     assertThat(virtual.row(2)).isEqualTo("   still here");
+  }
+
+  /** Closing a window while the console waits for the key must not leave a process behind. */
+  @Test
+  void aTerminalThatGoesIsNotLentAndNotWaitedFor() throws Exception {
+    AtomicBoolean begun = new AtomicBoolean();
+    CompletableFuture<Throwable> ended = new CompletableFuture<>();
+    Thread.ofVirtual()
+        .start(
+            () -> {
+              try {
+                tty.handOver(
+                    "Press a key.",
+                    () -> {
+                      begun.set(true);
+                      return 0;
+                    });
+                ended.complete(new AssertionError("it was lent"));
+              } catch (Exception e) {
+                ended.complete(e);
+              }
+            });
+    virtual.terminal().reader().close();
+    assertThat(next()).isEqualTo(new TerminalEvent.Gone());
+    assertThat(ended.get(20, TimeUnit.SECONDS)).isInstanceOf(IOException.class);
+    assertThat(begun).isFalse();
   }
 
   @Test
