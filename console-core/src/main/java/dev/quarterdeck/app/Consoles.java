@@ -165,11 +165,6 @@ public final class Consoles implements ConsoleFactory {
         p.account());
   }
 
-  /** Begins to load what a first call of AWS needs, where one is bound to come; nobody waits. */
-  public static void expectCalls() {
-    Preload.begin();
-  }
-
   private Outcome<Console> onAws(Options options, Config config, boolean once) {
     if (once) {
       // A console's first frame needs nothing of it, and would have to share the processors.

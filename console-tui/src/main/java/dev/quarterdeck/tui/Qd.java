@@ -19,25 +19,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
-import java.util.Set;
 
 /** The program {@code qd}. */
 public final class Qd {
-  /** Nouns whose verbs call AWS; the SDK is loaded while the rest of the line is read. */
-  private static final Set<String> ON_AWS =
-      Set.of(
-          "alarms",
-          "changes",
-          "checklist",
-          "health",
-          "iam",
-          "logs",
-          "metrics",
-          "rotate",
-          "secrets",
-          "services",
-          "taskdef");
-
   private Qd() {}
 
   /** Ends the process with the command's exit code. */
@@ -50,9 +34,6 @@ public final class Qd {
     }
     WireLogs.off();
     Io io = Io.system();
-    if (args.length > 0 && ON_AWS.contains(args[0]) && !List.of(args).contains("--help")) {
-      Consoles.expectCalls();
-    }
     AtExit.end(run(List.of(args), io, parts(io)));
   }
 
