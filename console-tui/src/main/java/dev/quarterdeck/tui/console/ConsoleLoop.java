@@ -214,6 +214,10 @@ public final class ConsoleLoop {
       act(Action.QUIT);
     } else if (!questions.isEmpty()) {
       answer(questions.element(), key);
+    } else if (picture.tooSmall()) {
+      if (Bindings.action(key) == Action.QUIT) {
+        act(Action.QUIT);
+      }
     } else if (loop.state().sheet() != null) {
       sheetKeys.press(loop.state().sheet(), key, picture.sheet().page());
     } else {
@@ -316,6 +320,9 @@ public final class ConsoleLoop {
   private void paste(String text) {
     if (!questions.isEmpty()) {
       reply = reply.insert(text);
+      return;
+    }
+    if (picture.tooSmall()) {
       return;
     }
     if (loop.state().sheet() != null) {

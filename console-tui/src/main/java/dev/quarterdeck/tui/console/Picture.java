@@ -21,6 +21,7 @@ final class Picture {
   private final BodyPane body = new BodyPane();
   private final SheetPane sheet = new SheetPane();
   private final Targets targets = new Targets();
+  private boolean tooSmall;
 
   BodyPane body() {
     return body;
@@ -35,6 +36,11 @@ final class Picture {
     return sheet;
   }
 
+  /** Whether only a sentence is shown; keys would act unseen. */
+  boolean tooSmall() {
+    return tooSmall;
+  }
+
   /**
    * @param caret of the input of a sheet that is being filled in
    * @param held a value that a sheet shows for a moment
@@ -42,7 +48,8 @@ final class Picture {
   void draw(
       Grid grid, State state, LineEdit edit, @Nullable LineEdit caret, Errand.@Nullable Held held) {
     targets.clear();
-    if (grid.rows() < LEAST_ROWS || grid.columns() < LEAST_COLUMNS) {
+    tooSmall = grid.rows() < LEAST_ROWS || grid.columns() < LEAST_COLUMNS;
+    if (tooSmall) {
       tooSmall(grid);
       return;
     }

@@ -184,4 +184,18 @@ class ConsoleKeysTest {
       assertThat(run.screen.text().getBytes(StandardCharsets.UTF_8)).isNotEmpty();
     }
   }
+
+  @Test
+  void inAWindowThatIsTooSmallNoKeyActsUnseenButQuit() throws Exception {
+    reads.services(ScriptedServices.many(300));
+    try (ConsoleRun run = run(50, 200)) {
+      run.sees("300 rows");
+      chosen(run, "svc-00000");
+      run.screen.resize(10, 60);
+      run.sees("needs a window of 80×24");
+      // Help would take the q for itself.
+      run.type("?q");
+      run.ends();
+    }
+  }
 }
