@@ -2,6 +2,8 @@ package dev.quarterdeck.app;
 
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.screen.console.Contexts;
+import dev.quarterdeck.session.MfaPrompt;
+import org.jspecify.annotations.Nullable;
 
 /** Opens a console for what was asked for; nothing touches the network until something is read. */
 @FunctionalInterface
@@ -24,6 +26,12 @@ public interface ConsoleFactory {
   default Outcome<Console> openBeside(Options options) {
     return open(options);
   }
+
+  /**
+   * From now on codes of MFA devices are asked for with {@code prompt}, where the person looks;
+   * null: as before.
+   */
+  default void askCodesWith(@Nullable MfaPrompt prompt) {}
 
   /** The profiles and regions that could be opened; reads local files only. */
   default Contexts contexts() {

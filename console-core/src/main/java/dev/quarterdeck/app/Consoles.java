@@ -66,6 +66,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -77,9 +78,10 @@ public final class Consoles implements ConsoleFactory {
   private final String version;
   private final InstantSource clock;
   private final Pause pause;
+  private volatile @Nullable MfaPrompt inSight;
 
   /**
-   * @param mfa asks for codes of profiles that demand one
+   * @param mfa asks for codes of profiles that demand one, while no console does
    * @param version the console's, for the user agent
    */
   public Consoles(Map<String, String> env, Home home, MfaPrompt mfa, String version) {
@@ -119,6 +121,16 @@ public final class Consoles implements ConsoleFactory {
   @Override
   public Outcome<Console> openBeside(Options options) {
     return new Consoles(env, home, MfaPrompt.NONE, version, clock, pause).open(options, false);
+  }
+
+  @Override
+  public void askCodesWith(@Nullable MfaPrompt prompt) {
+    inSight = prompt;
+  }
+
+  private Optional<String> code(String serial) {
+    MfaPrompt now = inSight;
+    return (now == null ? mfa : now).code(serial);
   }
 
   private Outcome<Console> open(Options options, boolean once) {
@@ -240,7 +252,13 @@ public final class Consoles implements ConsoleFactory {
         new AwsClients(
             connection,
             new AwsClients.Options(
-                guard, mfa, AwsFiles.ofSystem(), env, InstantSource.system(), cache, version));
+                guard,
+                this::code,
+                AwsFiles.ofSystem(),
+                env,
+                InstantSource.system(),
+                cache,
+                version));
     AwsSecretStore secrets = new AwsSecretStore(aws);
     Ports ports =
         new Ports(

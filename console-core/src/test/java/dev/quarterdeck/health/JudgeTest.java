@@ -2,204 +2,21 @@ package dev.quarterdeck.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quarterdeck.kernel.Unknown;
-import dev.quarterdeck.services.Deployment;
-import dev.quarterdeck.services.LoadBalancerBinding;
 import dev.quarterdeck.services.Rollout;
-import dev.quarterdeck.services.Service;
-import dev.quarterdeck.services.ServiceEvent;
-import dev.quarterdeck.services.Task;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 final class JudgeTest {
-  private static final Instant NOW = Instant.parse("2026-03-10T14:00:00Z");
-  private static final String DEFINITION =
-      "arn:aws:ecs:us-east-1:111122223333:task-definition/acme-prod-api:7";
-
-  /** One service as a row of the rules, changed field by field. */
-  private static final class Row {
-    private final String name;
-    private int desired = 3;
-    private int running = 3;
-    private final List<Deployment> deployments = new ArrayList<>();
-    private final List<ServiceEvent> events = new ArrayList<>();
-    private final List<TargetHealth> targets = new ArrayList<>();
-    private final List<LoadBalancerBinding> bindings = new ArrayList<>();
-    private String controller = "ECS";
-    private final List<Alarm> alarms = new ArrayList<>();
-    private final List<Task> stopped = new ArrayList<>();
-    private final List<Unknown> missing = new ArrayList<>();
-    private Verdict verdict = Verdict.HEALTHY;
-    private @Nullable String signal;
-    private String text = "";
-
-    Row(String name) {
-      this.name = name;
-    }
-
-    Row tasks(int running, int desired) {
-      this.running = running;
-      this.desired = desired;
-      return this;
-    }
-
-    Row deployment(String id, String status, Rollout rollout, int failed, @Nullable String reason) {
-      deployments.add(
-          new Deployment(
-              id,
-              status,
-              DEFINITION,
-              desired,
-              running,
-              0,
-              failed,
-              rollout,
-              reason,
-              NOW.minusSeconds(600),
-              NOW.minusSeconds(60)));
-      return this;
-    }
-
-    Row event(String message) {
-      events.add(new ServiceEvent("e", NOW.minusSeconds(30), message));
-      return this;
-    }
-
-    Row targets(String... states) {
-      for (String s : states) {
-        targets.add(new TargetHealth("tg", "10.0.0.1", 80, s, "Target.Timeout", null));
-      }
-      return this;
-    }
-
-    /** Behind one load balancer, with a second target group for blue/green deployments. */
-    Row balanced() {
-      bindings.add(new LoadBalancerBinding("arn:tg/blue", "arn:tg/green", "app", 80));
-      return this;
-    }
-
-    Row controller(String value) {
-      controller = value;
-      return this;
-    }
-
-    Row alarm(String state) {
-      alarms.add(
-          new Alarm(
-              "arn",
-              "high-\u001b[31m5xx",
-              state,
-              "Threshold\ncrossed.",
-              NOW,
-              true,
-              "ns",
-              "m",
-              Map.of()));
-      return this;
-    }
-
-    Row stop(
-        int minutesAgo,
-        @Nullable String startedBy,
-        String code,
-        String reason,
-        @Nullable Integer exit) {
-      Instant at = NOW.minus(Duration.ofMinutes(minutesAgo));
-      stopped.add(
-          new Task(
-              "arn/" + stopped.size(),
-              "c",
-              DEFINITION,
-              "service:api",
-              startedBy,
-              "STOPPED",
-              "STOPPED",
-              "UNKNOWN",
-              at,
-              at,
-              at,
-              code,
-              reason,
-              List.of(new Task.Container("app", "STOPPED", "UNKNOWN", exit, null, null, null)),
-              null));
-      return this;
-    }
-
-    Row crash(int minutesAgo) {
-      return stop(
-          minutesAgo,
-          "ecs-svc/1",
-          "EssentialContainerExited",
-          "Essential container in task exited",
-          1);
-    }
-
-    Row missing(String what, String permission) {
-      missing.add(new Unknown(what, permission + " is not allowed.", permission));
-      return this;
-    }
-
-    Row is(Verdict verdict) {
-      this.verdict = verdict;
-      return this;
-    }
-
-    Row is(Verdict verdict, String firstSignal, String text) {
-      this.signal = firstSignal;
-      this.text = text;
-      return is(verdict);
-    }
-
-    ServiceHealth judged() {
-      Service s =
-          new Service(
-              "arn",
-              "api",
-              "c",
-              "c-arn",
-              "ACTIVE",
-              desired,
-              running,
-              0,
-              DEFINITION,
-              "FARGATE",
-              controller,
-              deployments,
-              events,
-              bindings,
-              0,
-              true,
-              true,
-              false,
-              null,
-              Map.of());
-      return Judge.judge(
-          new Signals(s, targets, alarms, List.of(), stopped, Evidence.NONE, missing), NOW);
-    }
-
-    @Override
-    public String toString() {
-      return name;
-    }
-  }
-
-  private static Row row(String name) {
-    return new Row(name);
+  private static JudgedRow row(String name) {
+    return new JudgedRow(name);
   }
 
   private static final String PRIMARY = "PRIMARY";
   private static final String ONE = "ecs-svc/1";
 
-  static Stream<Row> rules() {
+  static Stream<JudgedRow> rules() {
     return Stream.of(
         row("steady").deployment(ONE, PRIMARY, Rollout.COMPLETED, 0, null).is(Verdict.HEALTHY),
         row("steady with targets and a quiet alarm")
@@ -364,7 +181,7 @@ final class JudgeTest {
 
   @ParameterizedTest
   @MethodSource("rules")
-  void rule(Row row) {
+  void rule(JudgedRow row) {
     ServiceHealth h = row.judged();
     assertThat(h.verdict()).isEqualTo(row.verdict);
     if (row.signal == null) {

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.input.KeyEvent;
@@ -40,6 +41,7 @@ final class DeskWindow {
   private final Notices notices;
   private final HintBar hints;
   private final Overlays overlays;
+  private final Codes codes;
   private final Rail rail;
   private final Shell shell;
   private final Scene scene;
@@ -73,6 +75,7 @@ final class DeskWindow {
                 place("help", "Help", Feather.HELP_CIRCLE, Action.HELP)));
     shell = new Shell(rail, context, notices, hints);
     overlays = new Overlays(shell, keys, send, held, taken, () -> shown, this::take, this::again);
+    codes = new Codes(shell, Platform::runLater, this::again);
     scene = new Scene(shell, was.width(), was.height());
     theme.dress(scene);
     theme.choice().subscribe(this::showTheme);
@@ -81,6 +84,9 @@ final class DeskWindow {
     scene.addEventFilter(
         KeyEvent.KEY_PRESSED,
         e -> {
+          if (codes.asking()) {
+            return;
+          }
           if (keys.opensPalette(e)) {
             overlays.togglePalette();
             e.consume();
@@ -105,6 +111,11 @@ final class DeskWindow {
 
   Scene scene() {
     return scene;
+  }
+
+  /** Asks whoever sits here; to be closed with the window. */
+  Codes codes() {
+    return codes;
   }
 
   Theme theme() {
@@ -156,7 +167,7 @@ final class DeskWindow {
 
   /** Keys that a page's own widgets take. */
   private boolean moved(KeyEvent event) {
-    return area != null && !overlays.finding() && area.take(event);
+    return area != null && !codes.asking() && !overlays.finding() && area.take(event);
   }
 
   private void act(Action action) {
@@ -189,6 +200,9 @@ final class DeskWindow {
 
   /** Keys that mean the rows work on the rows only, and under the help nothing reacts. */
   private boolean allowed(Action action) {
+    if (codes.asking()) {
+      return false;
+    }
     if (overlays.finding()) {
       return action == Action.BACK || action == Action.QUIT;
     }
@@ -209,6 +223,9 @@ final class DeskWindow {
   /** A key that the shown page or a root gives a meaning. */
   private boolean offered(String key) {
     State s = shown;
+    if (codes.asking()) {
+      return false;
+    }
     if (s != null && (s.help() || s.sheet() != null || overlays.finding())) {
       return false;
     }
@@ -261,7 +278,9 @@ final class DeskWindow {
     if (!(v.body() instanceof View.Body.Help)) {
       page.draw(s, v);
     }
-    boolean back = overlays.draw(before, s, v);
+    boolean overlayLeft = overlays.draw(before, s, v);
+    boolean back = codes.left() || overlayLeft;
+    codes.raise();
     page.settle(before, s, stood, hadLines, back);
   }
 

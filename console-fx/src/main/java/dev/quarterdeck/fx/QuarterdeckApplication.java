@@ -40,6 +40,7 @@ final class QuarterdeckApplication extends Application {
   private State.@Nullable Clip copied;
   private final DeskWindow window;
   private final Opener opener;
+  private final ConsoleFactory consoles;
   private @Nullable Session session;
   private @Nullable Msg early;
   private WindowState now;
@@ -52,11 +53,13 @@ final class QuarterdeckApplication extends Application {
    */
   QuarterdeckApplication(
       ConsoleFactory consoles, List<Options> contexts, WindowMemory memory, Runnable onClosed) {
+    this.consoles = consoles;
     this.memory = memory;
     this.onClosed = onClosed;
     this.was = memory.load();
     this.now = was;
     this.window = new DeskWindow(this::send, this::held, heldCopy::taken, was);
+    consoles.askCodesWith(window.codes());
     this.opener = new Opener(consoles, contexts.getFirst(), ui, this::opened);
     this.contexts = contexts.stream().map(Options::context).toList();
   }
@@ -175,6 +178,8 @@ final class QuarterdeckApplication extends Application {
   }
 
   private void close() {
+    consoles.askCodesWith(null);
+    window.codes().close();
     heldCopy.follow(null);
     if (session != null) {
       session.close();

@@ -1,7 +1,10 @@
 package dev.quarterdeck.fx;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.quarterdeck.app.Options;
 import dev.quarterdeck.fx.testing.Accounts;
+import dev.quarterdeck.fx.testing.Fx;
 import dev.quarterdeck.fx.testing.Hands;
 import dev.quarterdeck.fx.theme.Theme;
 import dev.quarterdeck.sandbox.Sandbox;
@@ -12,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +41,21 @@ class ScreenshotsOfTrouble {
       Hands.press(KeyCode.CONTROL, KeyCode.DIGIT2);
       desk.until("an answer", s -> s.feed().value() != null || s.feed().problem() != null);
       Shots.one(desk, "denied-secrets", Theme.Choice.LIGHT);
+    }
+  }
+
+  @Test
+  void aCodeIsAskedFor() throws IOException {
+    Shots.window(home, 1280, 800, Theme.Choice.LIGHT);
+    try (Desk desk = Desk.onSandbox("calm", home)) {
+      desk.untilRows();
+      CompletableFuture<Optional<String>> code =
+          CompletableFuture.supplyAsync(
+              () -> desk.window().codes().code("arn:aws:iam::111122223333:mfa/operator"));
+      Fx.until("the field", () -> desk.scene().lookup("#mfa") != null);
+      Hands.type("1234");
+      Shots.both(desk, "mfa-code");
+      assertThat(code).isNotDone();
     }
   }
 

@@ -13,7 +13,6 @@ import dev.quarterdeck.tui.cli.Runner;
 import dev.quarterdeck.tui.cli.Version;
 import dev.quarterdeck.tui.command.CommandTree;
 import dev.quarterdeck.tui.console.FullScreenConsole;
-import dev.quarterdeck.tui.console.MfaLine;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,10 +43,9 @@ public final class Qd {
 
   static Parts parts(Io io) {
     Map<String, String> env = io.env();
-    MfaLine mfa = new MfaLine(new CodePrompt(io));
     return new Parts(
-        () -> new Consoles(env, home(env), mfa, Version.number()),
-        () -> new FullScreenConsole(mfa),
+        () -> new Consoles(env, home(env), new CodePrompt(io), Version.number()),
+        FullScreenConsole::new,
         () -> ServiceLoader.load(Desktop.class).findFirst());
   }
 

@@ -2,11 +2,9 @@ package dev.quarterdeck.tui;
 
 import dev.quarterdeck.kernel.ExitCode;
 import dev.quarterdeck.kernel.WireLogs;
-import dev.quarterdeck.tui.cli.CodePrompt;
 import dev.quarterdeck.tui.cli.Io;
 import dev.quarterdeck.tui.cli.Parts;
 import dev.quarterdeck.tui.console.FullScreenConsole;
-import dev.quarterdeck.tui.console.MfaLine;
 import dev.quarterdeck.tui.terminal.Terminals;
 import dev.quarterdeck.tui.terminal.Tty;
 import java.io.IOException;
@@ -99,8 +97,7 @@ public final class Rehearsal {
       Tty tty =
           new Tty(terminal, OutputStream.nullOutputStream(), Map.of("LANG", "C.UTF-8"), t -> {});
       FullScreenConsole console =
-          new FullScreenConsole(
-              new MfaLine(new CodePrompt(io)), () -> CompletableFuture.completedFuture(tty));
+          new FullScreenConsole(() -> CompletableFuture.completedFuture(tty));
       return Qd.run(
           List.of(), atTerminal(io), new Parts(parts.consoles(), () -> console, parts.desktop()));
     } catch (IOException e) {

@@ -22,21 +22,16 @@ import java.util.function.Supplier;
 
 /** Opens the console on the terminal of this process. */
 public final class FullScreenConsole implements FullScreen {
-  private final MfaLine mfa;
   private final Supplier<Future<Tty>> seat;
 
-  /**
-   * @param mfa what the consoles ask for codes with
-   */
-  public FullScreenConsole(MfaLine mfa) {
-    this(mfa, () -> Terminals.openSystem(Home.current().cache()));
+  public FullScreenConsole() {
+    this(() -> Terminals.openSystem(Home.current().cache()));
   }
 
   /**
    * @param seat begins to open the terminal that the person sits at
    */
-  public FullScreenConsole(MfaLine mfa, Supplier<Future<Tty>> seat) {
-    this.mfa = mfa;
+  public FullScreenConsole(Supplier<Future<Tty>> seat) {
     this.seat = seat;
   }
 
@@ -62,7 +57,7 @@ public final class FullScreenConsole implements FullScreen {
                 reads,
                 BesidePage.first(reads.start(), contexts.stream().map(Options::context).toList()));
         reads.openSessionsWith(new TerminalSessions(reads, loop, System.getenv()));
-        mfa.askOn(loop::askCode);
+        consoles.askCodesWith(loop::askCode);
         loop.run();
       }
       return ExitCode.GOOD.code();
@@ -78,7 +73,7 @@ public final class FullScreenConsole implements FullScreen {
               "Start qd again in a terminal, or use the one-shot commands, for example qd health."),
           e);
     } finally {
-      mfa.askOn(null);
+      consoles.askCodesWith(null);
     }
   }
 }

@@ -151,20 +151,18 @@ class ConsoleLoopTest {
 
   @Test
   void aCodeIsAskedForOnTheConsolesOwnLine() throws Exception {
-    MfaLine mfa = new MfaLine(serial -> Optional.of("outside"));
-    assertThat(mfa.code("arn:mfa/ada")).contains("outside");
     try (ConsoleRun run = run(24, 80)) {
       run.sees("4 rows");
-      mfa.askOn(run.loop::askCode);
       CompletableFuture<Optional<String>> code =
-          CompletableFuture.supplyAsync(() -> mfa.code("arn:aws:iam::123456789012:mfa/ada"));
+          CompletableFuture.supplyAsync(
+              () -> run.loop.askCode("arn:aws:iam::123456789012:mfa/ada"));
       run.sees("Code of MFA device arn:aws:iam::123456789012:mfa/ada:");
       run.type("q123456");
       run.sees(": •••••••");
       run.type("\r");
       assertThat(code.get(2, TimeUnit.MINUTES)).contains("q123456");
       CompletableFuture<Optional<String>> refused =
-          CompletableFuture.supplyAsync(() -> mfa.code("arn:mfa/ada"));
+          CompletableFuture.supplyAsync(() -> run.loop.askCode("arn:mfa/ada"));
       run.sees("Code of MFA device arn:mfa/ada:");
       run.type(ESC);
       assertThat(refused.get(2, TimeUnit.MINUTES)).isEmpty();
