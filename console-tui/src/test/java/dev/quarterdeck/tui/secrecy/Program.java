@@ -27,7 +27,10 @@ record Program(Sandbox sandbox, Path folder) {
 
   Process start(List<String> jvm, String in, String... args) throws IOException {
     Files.createDirectories(temp());
-    List<String> command = new ArrayList<>(List.of("sh", "-c", "umask 000; exec \"$@\"", "sh"));
+    // Under nohup, or in the background of a shell, the tests would pass on that signals are
+    // ignored.
+    String plain = "umask 000; exec env --default-signal=HUP,INT,TERM \"$@\"";
+    List<String> command = new ArrayList<>(List.of("sh", "-c", plain, "sh"));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
         List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Djava.io.tmpdir=" + temp()));
