@@ -260,6 +260,7 @@ final class DeskWindow {
   PageArea prepare() {
     if (area == null) {
       rail.explain();
+      context.explain();
       area = new PageArea(send, this::act, () -> shown, keys, divider, this::filterFocused);
     }
     return area;

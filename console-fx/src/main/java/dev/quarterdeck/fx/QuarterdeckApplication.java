@@ -73,8 +73,12 @@ final class QuarterdeckApplication extends Application {
     FirstFrame.then(
         () -> {
           opener.open();
-          window.prepare();
-          stage.getIcons().setAll(Brand.icons());
+          // Behind what was just asked for, which begins as soon as this thread is free.
+          Platform.runLater(
+              () -> {
+                window.prepare();
+                stage.getIcons().setAll(Brand.icons());
+              });
         });
     stage.setOnCloseRequest(this::askedToClose);
     stage.setOnHiding(e -> now = remember(stage));

@@ -50,15 +50,20 @@ public final class ContextBar extends HBox {
     age.setId("age");
     age.setMinWidth(Region.USE_PREF_SIZE);
     verdict.setId("verdict");
-    verdict.setTooltip(Tip.of("The worst of all services"));
     environment.setId("environment");
     badges.getStyleClass().add("badges");
     badges.setMinWidth(Region.USE_PREF_SIZE);
-    refresh = Icons.button(Feather.REFRESH_CW, "Refresh", onRefresh);
+    refresh = Icons.untold(Feather.REFRESH_CW, "Refresh", onRefresh);
     refresh.setId("refresh");
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     getChildren().addAll(crumbs, gap, verdict, where, environment, badges, age, refresh);
+  }
+
+  /** Gives what stands here for good its tooltips, which the first frame does not need. */
+  public void explain() {
+    verdict.setTooltip(Tip.of("The worst of all services"));
+    refresh.setTooltip(Tip.of(refresh.getText()));
   }
 
   /** The path to what is shown; all but the last part lead back by calling with their index. */

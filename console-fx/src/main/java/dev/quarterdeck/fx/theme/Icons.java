@@ -18,10 +18,16 @@ public final class Icons {
 
   /** A flat button with an icon only; the words are its tooltip and its accessible text. */
   public static Button button(Feather icon, String words, Runnable onAction) {
+    Button button = untold(icon, words, onAction);
+    button.setTooltip(Tip.of(words));
+    return button;
+  }
+
+  /** The same without the tooltip, which is costly to make, for the window's first frame. */
+  public static Button untold(Feather icon, String words, Runnable onAction) {
     Button button = new Button(words, of(icon));
     button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
     button.getStyleClass().addAll("icon-button", "flat");
-    button.setTooltip(Tip.of(words));
     button.setAccessibleText(words);
     button.setFocusTraversable(false);
     button.setOnAction(e -> onAction.run());

@@ -1,0 +1,3 @@
+/** Tests of the look. */
+@org.jspecify.annotations.NullMarked
+package dev.quarterdeck.fx.theme;
