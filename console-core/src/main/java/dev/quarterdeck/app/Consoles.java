@@ -61,6 +61,7 @@ import dev.quarterdeck.session.Home;
 import dev.quarterdeck.session.MfaPrompt;
 import dev.quarterdeck.session.Profiles;
 import dev.quarterdeck.session.ReadOnlyGuard;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -177,11 +178,15 @@ public final class Consoles implements ConsoleFactory {
         p.account());
   }
 
+  /**
+   * Begins to load what the first call of AWS needs, beside whatever else is done before it; for a
+   * command that is about to ask.
+   */
+  public static void prepare() {
+    Preload.classes();
+  }
+
   private Outcome<Console> onAws(Options options, Config config, boolean once) {
-    if (once) {
-      // A console's first frame needs nothing of it, and would have to share the processors.
-      Preload.begin();
-    }
     ConnectionResolver.Wishes wishes =
         new ConnectionResolver.Wishes(
             options.profile() == null ? List.of() : List.of(options.profile()),
@@ -193,8 +198,15 @@ public final class Consoles implements ConsoleFactory {
     return new ConnectionResolver(env, config)
         .one(wishes)
         .then(
-            connection ->
-                Outcome.of(() -> console(connection, config, home, clock, pause, () -> {})));
+            connection -> {
+              if (once) {
+                // A console's first frame needs nothing of it, and would have to share the
+                // processors.
+                URI endpoint = connection.endpoint();
+                Preload.all(endpoint == null || "https".equals(endpoint.getScheme()));
+              }
+              return Outcome.of(() -> console(connection, config, home, clock, pause, () -> {}));
+            });
   }
 
   private Outcome<Console> onSandbox(Options options, Config config, String name, boolean once) {

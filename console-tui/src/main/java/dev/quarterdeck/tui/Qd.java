@@ -18,9 +18,24 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Set;
 
 /** The program {@code qd}. */
 public final class Qd {
+  /** Every command of these asks AWS. */
+  private static final Set<String> ASKING =
+      Set.of(
+          "health",
+          "services",
+          "metrics",
+          "alarms",
+          "secrets",
+          "rotate",
+          "changes",
+          "logs",
+          "checklist",
+          "doctor");
+
   private Qd() {}
 
   /** Ends the process with the command's exit code. */
@@ -32,6 +47,9 @@ public final class Qd {
       return;
     }
     WireLogs.off();
+    if (args.length > 0 && ASKING.contains(args[0])) {
+      Consoles.prepare();
+    }
     Io io = Io.system();
     AtExit.end(run(List.of(args), io, parts(io)));
   }
