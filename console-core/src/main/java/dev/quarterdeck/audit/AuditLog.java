@@ -1,6 +1,7 @@
 package dev.quarterdeck.audit;
 
 import dev.quarterdeck.kernel.Files0600;
+import dev.quarterdeck.kernel.IoReason;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.ProblemException;
@@ -302,7 +303,7 @@ public final class AuditLog {
 
   private Problem storage(String what, IOException e) {
     return new Problem.Storage(
-        "The audit record " + file + " " + what + " (" + e.getClass().getSimpleName() + ").",
+        "The audit record " + file + " " + what + " (" + IoReason.of(e) + ").",
         "Check the disk's space and the folder's permissions, or set QD_HOME to another folder.");
   }
 }

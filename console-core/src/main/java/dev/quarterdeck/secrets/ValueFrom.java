@@ -38,15 +38,14 @@ public record ValueFrom(
    * acme/prod/app · JWT_SECRET}.
    */
   public String words() {
-    return Stream.of(
-            secretArn
-                .substring(secretArn.lastIndexOf(':') + 1)
-                .replaceFirst("-[A-Za-z0-9]{6}$", ""),
-            key,
-            stage,
-            versionId == null ? null : "pinned " + versionId)
+    return Stream.of(secretName(), key, stage, versionId == null ? null : "pinned " + versionId)
         .filter(part -> part != null)
         .collect(Collectors.joining(" · "));
+  }
+
+  /** The name that the ARN was made from, as far as the ARN tells: without what AWS appends. */
+  public String secretName() {
+    return secretArn.substring(secretArn.lastIndexOf(':') + 1).replaceFirst("-[A-Za-z0-9]{6}$", "");
   }
 
   public static Parsed parse(String valueFrom) {

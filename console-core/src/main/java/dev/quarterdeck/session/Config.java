@@ -1,5 +1,6 @@
 package dev.quarterdeck.session;
 
+import dev.quarterdeck.kernel.IoReason;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import java.io.IOException;
@@ -135,11 +136,7 @@ public record Config(
     } catch (IOException e) {
       return Outcome.failed(
           new Problem.Storage(
-              "The configuration "
-                  + file
-                  + " cannot be read ("
-                  + e.getClass().getSimpleName()
-                  + ").",
+              "The configuration " + file + " cannot be read (" + IoReason.of(e) + ").",
               "Check that it is a file and that you may read it."));
     }
     return text.isBlank() ? Outcome.done(DEFAULT) : ConfigReader.read(file.toString(), text);

@@ -1,6 +1,7 @@
 package dev.quarterdeck.app.doctor;
 
 import dev.quarterdeck.app.Console;
+import dev.quarterdeck.kernel.IoReason;
 import dev.quarterdeck.session.doctor.Check;
 import java.io.IOException;
 import java.net.HttpURLConnection;
@@ -40,7 +41,7 @@ final class Endpoint {
       checks.add(
           Check.fail(
               "endpoint",
-              uri + " does not answer (" + e.getClass().getSimpleName() + ").",
+              uri + " does not answer (" + IoReason.of(e) + ").",
               "Check the network, the proxy (HTTPS_PROXY), --region and --endpoint-url."));
     }
     return checks;

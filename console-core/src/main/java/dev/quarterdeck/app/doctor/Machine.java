@@ -4,6 +4,7 @@ import dev.quarterdeck.app.Console;
 import dev.quarterdeck.audit.AuditLog;
 import dev.quarterdeck.health.alarm.Silence;
 import dev.quarterdeck.kernel.Files0600;
+import dev.quarterdeck.kernel.IoReason;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.Text;
@@ -109,9 +110,7 @@ final class Machine {
       return Check.ok("state folder", folder + " is writable and private.");
     } catch (IOException e) {
       return Check.fail(
-          "state folder",
-          folder + " cannot be written (" + e.getClass().getSimpleName() + ").",
-          fix);
+          "state folder", folder + " cannot be written (" + IoReason.of(e) + ").", fix);
     }
   }
 

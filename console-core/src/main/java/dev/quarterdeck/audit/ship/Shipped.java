@@ -2,6 +2,7 @@ package dev.quarterdeck.audit.ship;
 
 import dev.quarterdeck.audit.ShippedMark;
 import dev.quarterdeck.kernel.Files0600;
+import dev.quarterdeck.kernel.IoReason;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.ProblemException;
 import dev.quarterdeck.kernel.Undisturbed;
@@ -100,7 +101,7 @@ final class Shipped implements AutoCloseable {
   private static ProblemException storage(Path file, IOException e) {
     return new ProblemException(
         new Problem.Storage(
-            file + " cannot be used (" + e.getClass().getSimpleName() + ").",
+            file + " cannot be used (" + IoReason.of(e) + ").",
             "Check the disk's space and the folder's permissions."),
         e);
   }

@@ -2,6 +2,7 @@ package dev.quarterdeck.readiness.attest;
 
 import dev.quarterdeck.change.Change;
 import dev.quarterdeck.kernel.Files0600;
+import dev.quarterdeck.kernel.IoReason;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.ProblemException;
@@ -218,7 +219,7 @@ public final class AnswersFile {
           } catch (IOException e) {
             throw new ProblemException(
                 new Problem.Storage(
-                    file + " cannot be written (" + e.getClass().getSimpleName() + ").",
+                    file + " cannot be written (" + IoReason.of(e) + ").",
                     "Check that the file and " + locks + " are yours and the disk is not full."),
                 e);
           }

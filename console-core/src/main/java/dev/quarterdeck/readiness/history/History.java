@@ -1,6 +1,7 @@
 package dev.quarterdeck.readiness.history;
 
 import dev.quarterdeck.kernel.Files0600;
+import dev.quarterdeck.kernel.IoReason;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.Undisturbed;
@@ -112,7 +113,7 @@ public final class History {
 
   private Problem storage(IOException e) {
     return new Problem.Storage(
-        "The history " + file + " cannot be used (" + e.getClass().getSimpleName() + ").",
+        "The history " + file + " cannot be used (" + IoReason.of(e) + ").",
         "Check that the folder is yours and the disk is not full.");
   }
 

@@ -83,15 +83,31 @@ final class Lookup {
       case Outcome.Done<SecretSummary>(SecretSummary found) -> existing(found, reference, spot);
       case Outcome.Failed<SecretSummary>(Problem p) -> {
         if (p instanceof Problem.NotFound) {
-          out.add(
-              SECRET_MISSING,
-              spot,
-              "There is no secret " + name(reference) + " in this account and region.",
-              "Correct the ARN, or create the secret: qd secrets create NAME");
+          missing(reference, spot);
         } else {
           unknowns.putIfAbsent(reference.secretArn(), Unknown.of("secret " + name(reference), p));
         }
       }
+    }
+  }
+
+  /** One that was deleted and made again has another suffix: the name leads to it. */
+  private void missing(ValueFrom reference, Spot spot) {
+    String gone = "There is no secret " + name(reference) + " in this account and region";
+    if (store.describe(reference.secretName())
+            instanceof Outcome.Done<SecretSummary>(SecretSummary other)
+        && !other.arn().equals(reference.secretArn())) {
+      out.add(
+          SECRET_MISSING,
+          spot,
+          gone + "; " + other.name() + " has another suffix now.",
+          "Refer to " + other.arn() + ".");
+    } else {
+      out.add(
+          SECRET_MISSING,
+          spot,
+          gone + ".",
+          "Correct the ARN, or create the secret: qd secrets create NAME");
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.quarterdeck.readiness.profile;
 
+import dev.quarterdeck.kernel.IoReason;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.ProblemException;
@@ -55,7 +56,7 @@ public record ReadinessFile(Profile profile, Map<String, Answer> answers) {
     } catch (IOException e) {
       return Outcome.failed(
           new Problem.Storage(
-              file + " cannot be read (" + e.getClass().getSimpleName() + ").",
+              file + " cannot be read (" + IoReason.of(e) + ").",
               "Check that it is a file and that you may read it."));
     }
   }

@@ -1,5 +1,6 @@
 package dev.quarterdeck.readiness.repo;
 
+import dev.quarterdeck.kernel.IoReason;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import java.io.IOException;
@@ -59,7 +60,7 @@ public final class Checkout {
     } catch (IOException e) {
       return Outcome.failed(
           new Problem.Storage(
-              "The checkout cannot be read (" + e.getClass().getSimpleName() + ").",
+              "The checkout cannot be read (" + IoReason.of(e) + ").",
               "Check that you may read " + root + "."));
     }
   }

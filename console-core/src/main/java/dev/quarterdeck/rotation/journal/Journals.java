@@ -2,6 +2,7 @@ package dev.quarterdeck.rotation.journal;
 
 import static java.time.temporal.ChronoUnit.SECONDS;
 
+import dev.quarterdeck.kernel.IoReason;
 import dev.quarterdeck.kernel.Listing;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
@@ -193,7 +194,7 @@ public final class Journals {
               "No journal can be kept in "
                   + folder
                   + " ("
-                  + Text.clean(e.getClass().getSimpleName() + ": " + e.getMessage())
+                  + IoReason.of(e)
                   + "); nothing was done.",
               "Make room or rights there, or choose another place with QD_HOME."));
     }
@@ -202,7 +203,6 @@ public final class Journals {
   private static ProblemException unreadable(Path file, IOException e) {
     return new ProblemException(
         new Problem.Storage(
-            file + " cannot be read (" + Text.clean(e.getClass().getSimpleName()) + ").",
-            "Check its rights and the disk."));
+            file + " cannot be read (" + IoReason.of(e) + ").", "Check its rights and the disk."));
   }
 }

@@ -1,5 +1,6 @@
 package dev.quarterdeck.rotation.run;
 
+import dev.quarterdeck.kernel.IoReason;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.ProblemException;
@@ -47,7 +48,7 @@ public interface HttpProbe {
               } catch (IOException e) {
                 throw new ProblemException(
                     new Problem.Unreachable(
-                        shown + " does not answer (" + e.getClass().getSimpleName() + ").",
+                        shown + " does not answer (" + IoReason.of(e) + ").",
                         "Check that it can be reached from here."));
               }
             });

@@ -1,6 +1,7 @@
 package dev.quarterdeck.screen.logs;
 
 import dev.quarterdeck.kernel.Files0600;
+import dev.quarterdeck.kernel.IoReason;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.Text;
@@ -74,10 +75,7 @@ public record ExportLines(List<LogLine> lines) implements Errand<Reads> {
     } catch (IOException e) {
       return Outcome.failed(
           new Problem.Storage(
-              Text.clean(file.toString())
-                  + " cannot be written ("
-                  + e.getClass().getSimpleName()
-                  + ").",
+              Text.clean(file.toString()) + " cannot be written (" + IoReason.of(e) + ").",
               "Check the folder and its permissions, or name another file."));
     }
     return Outcome.done(

@@ -1,5 +1,6 @@
 package dev.quarterdeck.screen.readiness;
 
+import dev.quarterdeck.kernel.IoReason;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.readiness.Run;
@@ -80,7 +81,7 @@ record ExportReport(String day) implements Errand<Reads> {
     } catch (IOException e) {
       return Outcome.failed(
           new Problem.Storage(
-              "The file cannot be written (" + e.getClass().getSimpleName() + ").",
+              "The file cannot be written (" + IoReason.of(e) + ").",
               "Check that the folder is there and yours."));
     }
   }

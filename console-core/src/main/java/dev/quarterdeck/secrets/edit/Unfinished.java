@@ -1,6 +1,7 @@
 package dev.quarterdeck.secrets.edit;
 
 import dev.quarterdeck.kernel.Files0600;
+import dev.quarterdeck.kernel.IoReason;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.ProblemException;
 import dev.quarterdeck.kernel.Undisturbed;
@@ -121,11 +122,11 @@ public final class Unfinished {
   private ProblemException storage(IOException e) {
     return new ProblemException(
         new Problem.Storage(
-            "The folder of edits under way, " + folder + ", cannot be used: " + reason(e) + ".",
+            "The folder of edits under way, "
+                + folder
+                + ", cannot be used: "
+                + IoReason.of(e)
+                + ".",
             "Make it writable, or choose another place with QD_HOME."));
-  }
-
-  private static String reason(IOException e) {
-    return e.getClass().getSimpleName();
   }
 }

@@ -1,6 +1,7 @@
 package dev.quarterdeck.secrets.env;
 
 import dev.quarterdeck.kernel.Files0600;
+import dev.quarterdeck.kernel.IoReason;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.ProblemException;
 import dev.quarterdeck.kernel.SecretValue;
@@ -123,7 +124,7 @@ public final class GoogleCredentials implements AutoCloseable {
             "Google's credentials cannot be written into a private file in "
                 + folder
                 + " ("
-                + e.getClass().getSimpleName()
+                + IoReason.of(e)
                 + ").",
             "Make room there, or set TMPDIR to a folder that can be written to."),
         e);

@@ -141,6 +141,20 @@ class TaskdefLintTest extends OnSandbox {
         .noneMatch(w -> w.contains("/app/parameter"));
   }
 
+  /** Deleted and made again: the name is the same, the ARN is not. */
+  @Test
+  void aSecretThatWasMadeAnewIsNamedWithItsArn() throws IOException {
+    String arn =
+        secretsManager("calm")
+            .createSecret(q -> q.name("lint/anew").secretString("{\"A\":\"x\"}"))
+            .arn();
+    String old = arn.substring(0, arn.length() - 6) + "Abc123";
+    Path stale = file(definition("111122223333", old, List.of("A")));
+    Qds.Ended ended = qd().run("taskdef", "lint", stale.toString(), "--sandbox");
+    assertThat(ended.out())
+        .contains("There is no secret lint/anew-Abc123", "another suffix now", "Refer to " + arn);
+  }
+
   private static String withParameters(String... valueFroms) {
     return definition("111122223333", "x", List.of())
         .replace(

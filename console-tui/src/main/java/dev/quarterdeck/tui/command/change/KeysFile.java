@@ -1,5 +1,6 @@
 package dev.quarterdeck.tui.command.change;
 
+import dev.quarterdeck.kernel.IoReason;
 import dev.quarterdeck.kernel.SecretValue;
 import dev.quarterdeck.kernel.Text;
 import dev.quarterdeck.secrets.DotEnv;
@@ -108,11 +109,7 @@ public final class KeysFile {
       return bytes;
     } catch (IOException | InvalidPathException e) {
       throw Usage.wrong(
-          "The file "
-              + Text.clean(file)
-              + " cannot be read ("
-              + e.getClass().getSimpleName()
-              + ").",
+          "The file " + Text.clean(file) + " cannot be read (" + IoReason.of(e) + ").",
           "Check its name and whether you may read it.");
     }
   }

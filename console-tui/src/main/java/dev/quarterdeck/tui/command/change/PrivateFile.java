@@ -1,6 +1,7 @@
 package dev.quarterdeck.tui.command.change;
 
 import dev.quarterdeck.kernel.Files0600;
+import dev.quarterdeck.kernel.IoReason;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.ProblemException;
 import dev.quarterdeck.kernel.SecretValue;
@@ -33,7 +34,7 @@ public final class PrivateFile {
     } catch (IOException e) {
       throw new ProblemException(
           new Problem.Storage(
-              file + " cannot be written (" + e.getClass().getSimpleName() + "); it is as it was.",
+              file + " cannot be written (" + IoReason.of(e) + "); it is as it was.",
               "Make room, or choose another file."),
           e);
     } finally {

@@ -1,6 +1,7 @@
 package dev.quarterdeck.tui.command.env;
 
 import dev.quarterdeck.kernel.ExitCode;
+import dev.quarterdeck.kernel.IoReason;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.ProblemException;
 import dev.quarterdeck.kernel.SecretValue;
@@ -113,7 +114,7 @@ final class PullEnv {
     } catch (IOException e) {
       throw new ProblemException(
           new Problem.Storage(
-              file + " cannot be read (" + e.getClass().getSimpleName() + ").",
+              file + " cannot be read (" + IoReason.of(e) + ").",
               "Check whether you may read it, or choose another file."),
           e);
     }

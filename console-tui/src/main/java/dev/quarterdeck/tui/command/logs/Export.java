@@ -1,6 +1,7 @@
 package dev.quarterdeck.tui.command.logs;
 
 import dev.quarterdeck.kernel.Files0600;
+import dev.quarterdeck.kernel.IoReason;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.ProblemException;
 import dev.quarterdeck.tui.cli.Call;
@@ -109,7 +110,7 @@ record Export(Call call, Shape shape, @Nullable Path file) {
     } catch (IOException e) {
       throw new ProblemException(
           new Problem.Storage(
-              "The file " + file + " cannot be written (" + e.getClass().getSimpleName() + ").",
+              "The file " + file + " cannot be written (" + IoReason.of(e) + ").",
               "Check the folder and its permissions, or choose another with --out."),
           e);
     }

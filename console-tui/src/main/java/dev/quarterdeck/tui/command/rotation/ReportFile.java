@@ -2,6 +2,7 @@ package dev.quarterdeck.tui.command.rotation;
 
 import dev.quarterdeck.kernel.ExitCode;
 import dev.quarterdeck.kernel.Files0600;
+import dev.quarterdeck.kernel.IoReason;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.rotation.RotationResult;
@@ -82,7 +83,7 @@ record ReportFile(Call call, @Nullable Path file) {
     try {
       Files0600.replace(path, text.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
-      return failed(path, e.getClass().getSimpleName());
+      return failed(path, IoReason.of(e));
     }
     call.printer().message(new Page().line("Report written to " + path + ".", Tone.MUTED));
     return true;

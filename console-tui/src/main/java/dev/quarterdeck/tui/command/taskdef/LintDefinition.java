@@ -2,6 +2,7 @@ package dev.quarterdeck.tui.command.taskdef;
 
 import dev.quarterdeck.app.Console;
 import dev.quarterdeck.kernel.ExitCode;
+import dev.quarterdeck.kernel.IoReason;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.ProblemException;
 import dev.quarterdeck.kernel.Text;
@@ -156,7 +157,7 @@ final class LintDefinition {
 
   private static Problem unreadable(String ref, Exception e) {
     return new Problem.NotFound(
-        "The file " + Text.clean(ref) + " cannot be read (" + e.getClass().getSimpleName() + ").",
+        "The file " + Text.clean(ref) + " cannot be read (" + IoReason.of(e) + ").",
         "Check its name and whether you may read it.");
   }
 }
