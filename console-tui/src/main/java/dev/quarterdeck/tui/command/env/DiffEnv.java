@@ -11,9 +11,11 @@ import dev.quarterdeck.tui.cli.Verb;
 import dev.quarterdeck.tui.command.change.KeysFile;
 import dev.quarterdeck.tui.output.Answer;
 import dev.quarterdeck.tui.output.Cell;
+import dev.quarterdeck.tui.output.Column;
 import dev.quarterdeck.tui.output.Csv;
 import dev.quarterdeck.tui.output.Page;
 import dev.quarterdeck.tui.output.Rendering;
+import dev.quarterdeck.tui.output.Table;
 import dev.quarterdeck.tui.output.Tone;
 import dev.quarterdeck.tui.output.json.Json;
 import java.util.List;
@@ -61,14 +63,15 @@ final class DiffEnv {
       if (diff.isEmpty()) {
         return page.line("✓ The same " + diff.same() + " keys with the same values.", Tone.OK);
       }
-      keys(page, diff.missing(), "- ", "only in the secret", Tone.BAD);
-      keys(page, diff.extra(), "+ ", "only in the file", Tone.OK);
-      keys(page, diff.different(), "~ ", "another value in each", Tone.WARN);
-      return page.line(Cell.muted(diff.same() + " the same"), 2);
+      Table table = new Table(Column.key("KEY"), Column.text("DIFFERENCE", 90));
+      rows(table, diff.missing(), "- ", "only in the secret", Tone.BAD);
+      rows(table, diff.extra(), "+ ", "only in the file", Tone.OK);
+      rows(table, diff.different(), "~ ", "another value in each", Tone.WARN);
+      return page.table(table).gap().line(diff.same() + " the same", Tone.MUTED);
     }
 
-    private static void keys(Page page, List<String> keys, String sign, String what, Tone tone) {
-      keys.forEach(k -> page.item(Cell.of(sign + k + "  " + what, tone), 2));
+    private static void rows(Table table, List<String> keys, String sign, String what, Tone tone) {
+      keys.forEach(k -> table.row(Cell.of(sign + k, tone), Cell.of(what, tone)));
     }
 
     @Override
