@@ -57,6 +57,18 @@ public record ServiceHealth(
         updatedAt);
   }
 
+  /** The reasons for a page that shows the service: without the advice to look at that page. */
+  public List<Reason> reasonsOnItsPage() {
+    String itself = "qd services show " + ref();
+    return reasons.stream()
+        .map(
+            r ->
+                itself.equals(r.fix())
+                    ? new Reason(r.signal(), r.severity(), r.text(), r.since(), null)
+                    : r)
+        .toList();
+  }
+
   public String ref() {
     return cluster + "/" + service;
   }

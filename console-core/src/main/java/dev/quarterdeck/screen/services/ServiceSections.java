@@ -142,7 +142,7 @@ final class ServiceSections {
             "Verdict",
             Words.symbol(h.verdict()) + " " + Words.word(h.verdict()),
             Words.tone(h.verdict())));
-    for (Reason r : h.reasons()) {
+    for (Reason r : h.reasonsOnItsPage()) {
       String since = r.since() == null ? "" : " (for " + Words.age(r.since(), now) + ")";
       facts.add(
           Fact.of(

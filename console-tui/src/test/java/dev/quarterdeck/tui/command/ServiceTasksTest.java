@@ -58,6 +58,14 @@ class ServiceTasksTest extends OnSandbox {
   }
 
   @Test
+  void theServicesPageDoesNotSendToItself() {
+    Qds.Ended ended = run("services show acme-prod/api --sandbox=bad-deploy");
+    assertThat(ended.out())
+        .contains("1 of 4 targets is unhealthy", "→ qd services rollback acme-prod/api")
+        .doesNotContain("→ qd services show");
+  }
+
+  @Test
   void aMigrationRunsWithItsLogAndItsExitCode() {
     Qds.Ended good = run("services run acme-prod/api --yes --sandbox -- bin/migrate up --verbose");
     assertThat(good.code()).isZero();

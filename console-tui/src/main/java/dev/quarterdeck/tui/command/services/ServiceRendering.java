@@ -62,7 +62,7 @@ record ServiceRendering(ServicesJson.Shown shown, Instant now) implements Render
     page.line(s.ref(), Tone.STRONG);
     if (health != null) {
       page.line(Wording.verdict(health.verdict()), 0);
-      health.reasons().forEach(r -> Wording.notes(r, now, 2).forEach(page::line));
+      health.reasonsOnItsPage().forEach(r -> Wording.notes(r, now, 2).forEach(page::line));
     }
     page.gap()
         .fact(
