@@ -81,6 +81,10 @@ final class HelpPage {
         page.fact(param.paramLabel(), param.description()[0]);
       }
     }
+    if (!verb.terms().isEmpty()) {
+      page.heading(verb.termsHeading());
+      verb.terms().forEach(t -> page.fact(t.word(), t.means()));
+    }
     if (!verb.options().isEmpty()) {
       page.heading("Options");
       options(page, verb.options());

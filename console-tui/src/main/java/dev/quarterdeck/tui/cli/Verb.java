@@ -60,6 +60,9 @@ public final class Verb {
   /** A line that can be pasted, and what it does. */
   public record Example(String line, String does) {}
 
+  /** A word that the command knows, such as a recipe's name. */
+  public record Term(String word, String means) {}
+
   private final String name;
   private final String summary;
   // Built when they are asked for: a command line is about one verb, and its noun may have twenty.
@@ -69,6 +72,8 @@ public final class Verb {
   private final Map<Integer, String> exits = new LinkedHashMap<>();
   private final List<Verb> verbs = new ArrayList<>();
   private String description = "";
+  private String termsHeading = "";
+  private List<Term> terms = List.of();
   private Limit limit = Limit.TIMEOUT;
   private Contexts contexts = Contexts.ONE;
   private boolean onlyLooks;
@@ -90,6 +95,13 @@ public final class Verb {
   /** A paragraph for the help. */
   public Verb description(String text) {
     description = text;
+    return this;
+  }
+
+  /** Words explained under a heading of their own, after the arguments. */
+  public Verb terms(String heading, List<Term> explained) {
+    termsHeading = heading;
+    terms = List.copyOf(explained);
     return this;
   }
 
@@ -270,6 +282,14 @@ public final class Verb {
 
   String description() {
     return description;
+  }
+
+  String termsHeading() {
+    return termsHeading;
+  }
+
+  List<Term> terms() {
+    return terms;
   }
 
   List<OptionSpec> options() {

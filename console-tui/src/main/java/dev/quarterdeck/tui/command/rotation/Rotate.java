@@ -13,7 +13,6 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** {@code qd rotate}: keys changed without an outage. */
@@ -30,10 +29,8 @@ public final class Rotate {
                         + " probes. What fails after the promotion takes secret and services back"
                         + " together. Every step is journaled: Ctrl-C pauses, and after a crash 'qd"
                         + " rotations resume' goes on or backs out. Several keys or secrets, as"
-                        + " NAME:KEY, are promoted together with one redeployment for each service."
-                        + " Recipes: "
-                        + recipes()
-                        + " Their options: qd rotations recipes.")
+                        + " NAME:KEY, are promoted together with one redeployment for each service.")
+                .terms("Recipes (their options: qd rotations recipes)", recipes())
                 .params(
                     "NAME KEY", "A secret and its keys, KEY,KEY; or NAME:KEY,KEY several times.")
                 .options(
@@ -88,10 +85,8 @@ public final class Rotate {
         .runs(Rotate::run);
   }
 
-  private static String recipes() {
-    return Recipes.guides().stream()
-        .map(g -> g.name() + ": " + g.summary())
-        .collect(Collectors.joining(" "));
+  private static List<Verb.Term> recipes() {
+    return Recipes.guides().stream().map(g -> new Verb.Term(g.name(), g.summary())).toList();
   }
 
   private static Answer run(Call call) {
