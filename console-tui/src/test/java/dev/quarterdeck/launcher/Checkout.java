@@ -18,15 +18,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
 /**
  * A folder that looks to the launcher like a checkout, with spaces in its name. Its {@code mvn} is
- * a script that notes each call and delivers {@code program.jar}, whose program answers with its
- * arguments.
+ * a script that notes each call and delivers two jars, of which one holds a program that answers
+ * with its arguments.
  */
 final class Checkout {
   /** What one run left. */
@@ -43,6 +45,18 @@ final class Checkout {
           var out = new java.io.PrintStream(System.out, true, "UTF-8");
           if (arguments.length == 1 && arguments[0].equals("cat")) {
             System.in.transferTo(out);
+            return;
+          }
+          if (arguments.length == 1 && arguments[0].equals("parts")) {
+            out.println(Qd.class.getPackage().getImplementationVersion());
+            for (String name : new String[] {"META-INF/services/java.lang.Runnable", "text"}) {
+              var found = Qd.class.getClassLoader().getResources(name);
+              while (found.hasMoreElements()) {
+                try (var in = found.nextElement().openStream()) {
+                  new String(in.readAllBytes(), "UTF-8").lines().forEach(out::println);
+                }
+              }
+            }
             return;
           }
           if (arguments.length == 1 && arguments[0].equals("wait")) {
@@ -74,12 +88,15 @@ final class Checkout {
         echo call >>'%s/calls'
         for option; do case $option in -Ddistribution.lib=*) lib=${option#*=} ;; esac; done
         [ -f '%1$s/program.jar' ] || { echo 'the compiler said no'; exit 1; }
-        mkdir -p "$lib" && cp '%1$s/program.jar' "$lib/program.jar"
+        mkdir -p "$lib" && cp '%1$s/program.jar' "$lib/console-tui-1.jar" && cp '%1$s/parts.jar' "$lib/parts.jar"
         """
             .formatted(tools));
+    Files.createDirectories(root.resolve("packaging"));
+    Files.copy(
+        repository().resolve("packaging/OneJar.java"), root.resolve("packaging/OneJar.java"));
     // The real one rehearses on a simulated account, which this program has not.
     script(
-        Files.createDirectories(root.resolve("packaging")).resolve("start-cache"),
+        root.resolve("packaging/start-cache"),
         "\"$3\" $4 -XX:AOTCacheOutput=\"$6\" -cp \"$5\" dev.quarterdeck.tui.Qd \"$1\"\n");
   }
 
@@ -97,10 +114,24 @@ final class Checkout {
     Path source = Files.writeString(tools.resolve("Qd.java"), PROGRAM.replace("BUILD", name));
     ToolProvider.getSystemJavaCompiler()
         .run(null, null, null, "-d", classes.toString(), source.toString());
-    try (OutputStream file = Files.newOutputStream(tools.resolve("program.jar"));
-        JarOutputStream jar = new JarOutputStream(file)) {
-      jar.putNextEntry(new JarEntry("dev/quarterdeck/tui/Qd.class"));
-      Files.copy(classes.resolve("dev/quarterdeck/tui/Qd.class"), jar);
+    jar(
+        "program.jar",
+        "dev/quarterdeck/tui/Qd.class",
+        Files.readAllBytes(classes.resolve("dev/quarterdeck/tui/Qd.class")));
+    jar("parts.jar", "text", "of the parts\n".getBytes(UTF_8));
+  }
+
+  /** A jar with a version, an entry, and a list of services that others have, too. */
+  private void jar(String name, String entry, byte[] content) throws IOException {
+    Manifest manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    manifest.getMainAttributes().put(Attributes.Name.IMPLEMENTATION_VERSION, "of " + name);
+    try (OutputStream file = Files.newOutputStream(tools.resolve(name));
+        JarOutputStream jar = new JarOutputStream(file, manifest)) {
+      jar.putNextEntry(new JarEntry(entry));
+      jar.write(content);
+      jar.putNextEntry(new JarEntry("META-INF/services/java.lang.Runnable"));
+      jar.write(("named in " + name).getBytes(UTF_8));
       jar.closeEntry();
     }
   }
@@ -129,6 +160,16 @@ final class Checkout {
           .sorted()
           .toList();
     }
+  }
+
+  /** Names of the jars of the image in use, in the order of the class path. */
+  String jars() throws IOException {
+    return Files.readAllLines(root.resolve("target/qd/current")).get(1);
+  }
+
+  /** From now on the jars cannot be put into one. */
+  void breakOneJar() throws IOException {
+    Files.writeString(root.resolve("packaging/OneJar.java"), "class OneJar {");
   }
 
   /** From now on the build fails. */

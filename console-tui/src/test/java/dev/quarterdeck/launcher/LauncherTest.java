@@ -86,6 +86,21 @@ class LauncherTest {
   }
 
   @Test
+  void allJarsBecomeOneThatLosesNothing() throws Exception {
+    assertThat(checkout.run("parts").out().lines())
+        .containsExactly(
+            "of program.jar", "named in program.jar", "named in parts.jar", "of the parts");
+    assertThat(checkout.jars()).isEqualTo("quarterdeck.jar");
+  }
+
+  @Test
+  void whereTheJarsCannotBeOneTheyAreUsedAsTheyAre() throws Exception {
+    checkout.breakOneJar();
+    assertThat(checkout.run("parts").out()).contains("named in parts.jar");
+    assertThat(checkout.jars()).isEqualTo("console-tui-1.jar:parts.jar");
+  }
+
+  @Test
   void twoAtOnceBuildOnce() throws Exception {
     Path launcher = checkout.root().resolve("qd");
     Process first = checkout.start(launcher, Map.of(), "first");
