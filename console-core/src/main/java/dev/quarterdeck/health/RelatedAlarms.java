@@ -7,7 +7,6 @@ import dev.quarterdeck.kernel.Listing;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.Unknown;
-import dev.quarterdeck.services.LoadBalancerBinding;
 import dev.quarterdeck.services.Named;
 import dev.quarterdeck.services.Service;
 import java.util.ArrayList;
@@ -15,7 +14,6 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -128,9 +126,7 @@ final class RelatedAlarms {
   List<Alarm> to(Service s, Map<String, TargetGroup> groups) {
     Set<Alarm> own = new LinkedHashSet<>(byKey.getOrDefault(s.ref(), List.of()));
     own.addAll(byKey.getOrDefault(s.name(), List.of()));
-    s.loadBalancers().stream()
-        .map(LoadBalancerBinding::targetGroupArn)
-        .filter(Objects::nonNull)
+    s.servingGroups()
         .forEach(
             arn -> {
               // The dimension is the part of the ARN behind the account: targetgroup/NAME/ID.

@@ -1,7 +1,6 @@
 package dev.quarterdeck.health.timeline;
 
 import dev.quarterdeck.health.Alarm;
-import dev.quarterdeck.services.LoadBalancerBinding;
 import dev.quarterdeck.services.Service;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +22,7 @@ final class AlarmOwners {
     String group = a.dimensions().get("TargetGroup");
     return (s.name().equals(a.dimensions().get("ServiceName"))
             && s.cluster().equals(a.dimensions().get("ClusterName")))
-        || (group != null
-            && s.loadBalancers().stream()
-                .map(LoadBalancerBinding::targetGroupArn)
-                .anyMatch(arn -> isGroup(arn, group)));
+        || (group != null && s.targetGroups().stream().anyMatch(arn -> arn.endsWith(":" + group)));
   }
 
   /** The dimension is the part of the ARN behind the account: targetgroup/NAME/ID. */
