@@ -37,13 +37,16 @@ final class UsageOnSandboxTest {
   /** A task and a key of a secret, as both sides name them; an empty key is the whole value. */
   private record Holding(String task, String secret, String key) {}
 
+  private static final Set<EcsTask.Status> STILL_THERE =
+      Set.of(EcsTask.Status.DEACTIVATING, EcsTask.Status.STOPPING);
+
   private static List<EcsTask> tasks(DrivenSandbox d) {
     var world = d.sandbox().world();
     return world.call(
         () ->
             world.ecs().clusters().stream()
                 .flatMap(c -> c.tasks().stream())
-                .filter(t -> t.running() && t.wanted)
+                .filter(t -> t.running() && t.wanted || STILL_THERE.contains(t.status))
                 .toList());
   }
 
@@ -111,7 +114,14 @@ final class UsageOnSandboxTest {
   }
 
   private static boolean belongs(EcsTask t, KeyUse u) {
-    return t.deployment() != null && t.deployment().id().equals(u.deployment());
+    if (t.deployment() == null) {
+      return false;
+    }
+    // A task may be on its way out for longer than ECS tells of its deployment.
+    boolean told = t.service() != null && t.service().deployments().contains(t.deployment());
+    return told
+        ? t.deployment().id().equals(u.deployment())
+        : u.deployment() == null && t.definition().arn().equals(u.taskDefinition());
   }
 
   private static Set<Holding> holdings(List<StaleTask> told, Certainty certainty) {
@@ -188,10 +198,11 @@ final class UsageOnSandboxTest {
           .filteredOn(t -> "billing".equals(t.service()))
           .singleElement()
           .satisfies(t -> assertThat(t.keys()).containsExactly("STRIPE_SECRET_KEY"));
-      assertThat(use(d, "api", "STRIPE_SECRET_KEY").tasks()).isEqualTo(new KeyUse.Tasks(1, 2, 0));
+      assertThat(use(d, "api", "STRIPE_SECRET_KEY").tasks())
+          .isEqualTo(new KeyUse.Tasks(1, 2, 0, 0));
       assertThat(use(d, "api", "JWT_SECRET").tasks())
           .as("its value is the same in both versions")
-          .isEqualTo(new KeyUse.Tasks(3, 0, 0));
+          .isEqualTo(new KeyUse.Tasks(3, 0, 0, 0));
     }
   }
 
@@ -200,6 +211,38 @@ final class UsageOnSandboxTest {
         .filter(u -> service.equals(u.service()))
         .findFirst()
         .orElseThrow();
+  }
+
+  @Test
+  void a_task_that_is_stopping_holds_it_until_it_has_ended() throws IOException {
+    try (DrivenSandbox d = DrivenSandbox.start(Scenario.STALE_SECRET, temp)) {
+      var world = d.sandbox().world();
+      List<StaleTask> before = d.console().usage().stale(d.deadline(), APP).orThrow().value();
+      String arn =
+          before.stream().filter(t -> "api".equals(t.service())).findFirst().orElseThrow().task();
+      EcsTask task = tasks(d).stream().filter(t -> t.arn().equals(arn)).findFirst().orElseThrow();
+      world.call(
+          () -> {
+            world.ecs().life().stop(task, "UserInitiated", "a test");
+            return 0;
+          });
+      List<StaleTask> stopping = d.console().usage().stale(d.deadline(), APP).orThrow().value();
+      assertThat(stopping)
+          .filteredOn(StaleTask::stopping)
+          .extracting(StaleTask::task)
+          .containsExactly(arn);
+      assertThat(stopping).hasSameSizeAs(before);
+      KeyUse.Tasks held = use(d, "api", "STRIPE_SECRET_KEY").tasks();
+      assertThat(held.stale()).isEqualTo(2);
+      assertThat(held.stopping()).isOne();
+      assertThat(use(d, "api", "JWT_SECRET").tasks().stopping())
+          .as("what it holds of another key is not old")
+          .isZero();
+      world.advance(Duration.ofMinutes(10));
+      assertThat(d.console().usage().stale(d.deadline(), APP).orThrow().value())
+          .noneMatch(StaleTask::stopping)
+          .hasSize(before.size() - 1);
+    }
   }
 
   @Test
@@ -217,7 +260,7 @@ final class UsageOnSandboxTest {
           .allMatch(t -> t.certainty() == Certainty.POSSIBLE)
           .extracting(StaleTask::doubt)
           .containsOnly("the version that it started with could not be read");
-      assertThat(use(d, "api", "JWT_SECRET").tasks()).isEqualTo(new KeyUse.Tasks(1, 0, 2));
+      assertThat(use(d, "api", "JWT_SECRET").tasks()).isEqualTo(new KeyUse.Tasks(1, 0, 2, 0));
     }
   }
 
