@@ -14,7 +14,9 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which alarms belong to which service: by the dimensions of their metrics (the service itself, its
@@ -51,7 +53,7 @@ final class RelatedAlarms {
         ? Named.of(
             null,
             all.items().stream()
-                .map(Alarm::dimensions)
+                .flatMap(a -> a.watched().stream())
                 .filter(d -> d.containsKey("ServiceName") && d.containsKey("ClusterName"))
                 .map(d -> d.get("ClusterName") + '/' + d.get("ServiceName"))
                 .toList())
@@ -63,22 +65,25 @@ final class RelatedAlarms {
     List<Unknown> missing = new ArrayList<>(all.unknowns());
     List<Alarm> loose = new ArrayList<>();
     for (Alarm a : all.items()) {
-      String service = a.dimensions().get("ServiceName");
-      String cluster = a.dimensions().get("ClusterName");
-      String group = a.dimensions().get("TargetGroup");
-      String balancer = a.dimensions().get("LoadBalancer");
-      if (service != null && cluster != null) {
-        put(byKey, cluster + '/' + service, a);
-      } else if (group != null) {
-        put(byKey, group, a);
-      } else if (balancer != null) {
-        put(byKey, balancer, a);
-      } else if (a.firing()) {
+      List<String> keys =
+          a.watched().stream().map(RelatedAlarms::key).filter(Objects::nonNull).toList();
+      keys.forEach(k -> put(byKey, k, a));
+      if (keys.isEmpty() && a.firing()) {
         loose.add(a);
       }
     }
     tagged(deadline, loose, port, byKey, missing);
     return new RelatedAlarms(byKey, List.copyOf(missing));
+  }
+
+  /** What one of its metrics is of; null where its dimensions name nothing that serves. */
+  private static @Nullable String key(Map<String, String> dimensions) {
+    String service = dimensions.get("ServiceName");
+    String cluster = dimensions.get("ClusterName");
+    String group = dimensions.get("TargetGroup");
+    return service != null && cluster != null
+        ? cluster + '/' + service
+        : group != null ? group : dimensions.get("LoadBalancer");
   }
 
   private static void tagged(

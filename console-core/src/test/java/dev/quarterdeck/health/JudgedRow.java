@@ -103,7 +103,7 @@ final class JudgedRow {
             true,
             "ns",
             "m",
-            Map.of()));
+            List.of()));
     return this;
   }
 
