@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.quarterdeck.rotation.journal.Status;
 import dev.quarterdeck.rotation.recipe.ValueSource;
 import dev.quarterdeck.rotation.run.Progress;
+import dev.quarterdeck.sandbox.world.ecs.EcsService;
 import dev.quarterdeck.sandbox.world.ecs.EcsTask;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -88,6 +89,31 @@ final class DrainingTest {
     assertThat(lock.calls).contains("retire");
     assertThat(stillHeld).isZero();
     assertThat(r.toString()).contains("stopping and still hold the old value");
+  }
+
+  @Test
+  void soItIsWithTasksOfAServiceThatIsNotRolledBecauseNothingOfItShouldRun() {
+    drain(Duration.ofMinutes(5));
+    var world = bench.world();
+    world.call(
+        () -> {
+          EcsService api =
+              Objects.requireNonNull(
+                  world
+                      .ecs()
+                      .service(Objects.requireNonNull(world.ecs().cluster("acme-prod")), "api"));
+          api.desired = 0;
+          world.ecs().scheduler().wake(api);
+          return 0;
+        });
+    world.advance(Duration.ofSeconds(20));
+    assertThat(bench.tasks("acme-prod", "api")).isEmpty();
+    assertThat(holding(before)).as("three of api drain, one of billing runs").isEqualTo(4);
+    Lock lock = bench.lock("lock");
+    RotationResult r = compromised(lock);
+    assertThat(r.status()).as("%s", r.why()).isEqualTo(Status.COMPLETED);
+    assertThat(lock.calls).contains("retire");
+    assertThat(stillHeld).isZero();
   }
 
   @Test
