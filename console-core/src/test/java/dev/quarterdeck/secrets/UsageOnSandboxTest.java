@@ -46,7 +46,7 @@ final class UsageOnSandboxTest {
         () ->
             world.ecs().clusters().stream()
                 .flatMap(c -> c.tasks().stream())
-                .filter(t -> t.running() && t.wanted || STILL_THERE.contains(t.status))
+                .filter(t -> (t.running() && t.wanted) || STILL_THERE.contains(t.status))
                 .toList());
   }
 
