@@ -214,38 +214,6 @@ final class UsageOnSandboxTest {
   }
 
   @Test
-  void a_task_that_is_stopping_holds_it_until_it_has_ended() throws IOException {
-    try (DrivenSandbox d = DrivenSandbox.start(Scenario.STALE_SECRET, temp)) {
-      var world = d.sandbox().world();
-      List<StaleTask> before = d.console().usage().stale(d.deadline(), APP).orThrow().value();
-      String arn =
-          before.stream().filter(t -> "api".equals(t.service())).findFirst().orElseThrow().task();
-      EcsTask task = tasks(d).stream().filter(t -> t.arn().equals(arn)).findFirst().orElseThrow();
-      world.call(
-          () -> {
-            world.ecs().life().stop(task, "UserInitiated", "a test");
-            return 0;
-          });
-      List<StaleTask> stopping = d.console().usage().stale(d.deadline(), APP).orThrow().value();
-      assertThat(stopping)
-          .filteredOn(StaleTask::stopping)
-          .extracting(StaleTask::task)
-          .containsExactly(arn);
-      assertThat(stopping).hasSameSizeAs(before);
-      KeyUse.Tasks held = use(d, "api", "STRIPE_SECRET_KEY").tasks();
-      assertThat(held.stale()).isEqualTo(2);
-      assertThat(held.stopping()).isOne();
-      assertThat(use(d, "api", "JWT_SECRET").tasks().stopping())
-          .as("what it holds of another key is not old")
-          .isZero();
-      world.advance(Duration.ofMinutes(10));
-      assertThat(d.console().usage().stale(d.deadline(), APP).orThrow().value())
-          .noneMatch(StaleTask::stopping)
-          .hasSize(before.size() - 1);
-    }
-  }
-
-  @Test
   void without_the_values_nobody_can_tell_which_key_changed() throws IOException {
     try (DrivenSandbox d = DrivenSandbox.start(Scenario.STALE_SECRET, temp)) {
       d.sandbox().faults().on("secretsmanager", "GetSecretValue").deny();
