@@ -25,6 +25,7 @@ import dev.quarterdeck.rotation.recipe.ValueSource;
 import dev.quarterdeck.secrets.Inventory;
 import dev.quarterdeck.secrets.KeyAges;
 import dev.quarterdeck.secrets.OverduePolicy;
+import dev.quarterdeck.secrets.Promotions;
 import dev.quarterdeck.secrets.Reuse;
 import dev.quarterdeck.secrets.Reveal;
 import dev.quarterdeck.secrets.SecretReader;
@@ -32,6 +33,7 @@ import dev.quarterdeck.secrets.TaskSecrets;
 import dev.quarterdeck.secrets.UsageReader;
 import dev.quarterdeck.secrets.edit.SecretEdits;
 import dev.quarterdeck.secrets.edit.SecretLife;
+import dev.quarterdeck.secrets.edit.TakenBack;
 import dev.quarterdeck.secrets.edit.Unfinished;
 import dev.quarterdeck.secrets.edit.Unlocking;
 import dev.quarterdeck.secrets.edit.VersionHistory;
@@ -72,6 +74,7 @@ public final class Console implements AutoCloseable {
   private final Inventory inventory;
   private final UsageReader usage;
   private final Journals journals;
+  private final Promotions promotions;
   private final SecretReader secrets;
   private final Monitoring monitoring;
   private final AuditLog audit;
@@ -106,7 +109,8 @@ public final class Console implements AutoCloseable {
     this.fleet = new FleetReader(ports.ecs(), clock);
     this.inventory = new Inventory(ports.secrets(), overdue(config), clock);
     this.journals = new Journals(home.rotations(), Disk.REAL);
-    this.usage = new UsageReader(fleet, ports.secrets(), new Recorded(journals));
+    this.promotions = new Recorded(journals).and(new TakenBack(home.takenBack()));
+    this.usage = new UsageReader(fleet, ports.secrets(), promotions);
     this.secrets = new SecretReader(ports.secrets(), inventory, usage, clock);
     this.monitoring =
         new Monitoring(
@@ -202,8 +206,7 @@ public final class Console implements AutoCloseable {
 
   /** Changes of services and tasks, what follows them, and task definitions. */
   public Operations operations() {
-    return new Operations(
-        ports, fleet, services(), pause, clock, new Recorded(journals), this::deadline);
+    return new Operations(ports, fleet, services(), pause, clock, promotions, this::deadline);
   }
 
   public Inventory inventory() {
@@ -259,6 +262,7 @@ public final class Console implements AutoCloseable {
         usage,
         history(),
         new Unfinished(home.edits()),
+        new TakenBack(home.takenBack()),
         this::identity,
         this::deadline);
   }
@@ -348,7 +352,7 @@ public final class Console implements AutoCloseable {
 
   /** The production-readiness checklist. */
   public Checklist checklist() {
-    TaskSecrets holdings = new TaskSecrets(ports.secrets(), new Recorded(journals));
+    TaskSecrets holdings = new TaskSecrets(ports.secrets(), promotions);
     return new Checklist(
         ports
             .readiness()

@@ -14,7 +14,6 @@ import dev.quarterdeck.secrets.RevisionSecrets;
 import dev.quarterdeck.secrets.TaskVariables;
 import dev.quarterdeck.services.FleetReader;
 import dev.quarterdeck.services.FleetView;
-import dev.quarterdeck.services.LoadBalancerBinding;
 import dev.quarterdeck.services.Service;
 import dev.quarterdeck.services.ServiceReader;
 import dev.quarterdeck.services.Task;
@@ -87,14 +86,11 @@ public final class Operations implements ServiceDesk {
   public Listing<TargetHealth> targets(Service service) {
     List<TargetHealth> targets = new ArrayList<>();
     List<Unknown> unknowns = new ArrayList<>();
-    for (LoadBalancerBinding binding : service.loadBalancers()) {
-      String group = binding.targetGroupArn();
-      if (group != null) {
-        switch (ports.loadBalancers().targetHealth(group)) {
-          case Outcome.Done<List<TargetHealth>>(List<TargetHealth> found) -> targets.addAll(found);
-          case Outcome.Failed<List<TargetHealth>>(Problem p) ->
-              unknowns.add(Unknown.of("targets of " + service.ref(), p));
-        }
+    for (String group : service.targetGroups()) {
+      switch (ports.loadBalancers().targetHealth(group)) {
+        case Outcome.Done<List<TargetHealth>>(List<TargetHealth> found) -> targets.addAll(found);
+        case Outcome.Failed<List<TargetHealth>>(Problem p) ->
+            unknowns.add(Unknown.of("targets of " + service.ref(), p));
       }
     }
     return new Listing<>(targets, unknowns);

@@ -64,11 +64,13 @@ public final class AwsAlarms implements Alarms {
   }
 
   static Alarm metric(MetricAlarm a) {
-    Map<String, String> dimensions = new LinkedHashMap<>();
-    add(dimensions, a.dimensions());
+    List<Map<String, String>> watched = new ArrayList<>();
+    if (!a.dimensions().isEmpty()) {
+      watched.add(dimensions(a.dimensions()));
+    }
     a.metrics().stream()
         .filter(m -> m.metricStat() != null && m.metricStat().metric() != null)
-        .forEach(m -> add(dimensions, m.metricStat().metric().dimensions()));
+        .forEach(m -> watched.add(dimensions(m.metricStat().metric().dimensions())));
     return new Alarm(
         a.alarmArn(),
         a.alarmName(),
@@ -80,11 +82,13 @@ public final class AwsAlarms implements Alarms {
         Nulls.no(a.actionsEnabled()),
         a.namespace(),
         a.metricName(),
-        Map.copyOf(dimensions));
+        watched);
   }
 
-  private static void add(Map<String, String> into, List<Dimension> dimensions) {
-    dimensions.forEach(d -> into.put(d.name(), d.value()));
+  private static Map<String, String> dimensions(List<Dimension> dimensions) {
+    Map<String, String> all = new LinkedHashMap<>();
+    dimensions.forEach(d -> all.put(d.name(), d.value()));
+    return all;
   }
 
   static Alarm composite(CompositeAlarm a) {
@@ -99,6 +103,6 @@ public final class AwsAlarms implements Alarms {
         Nulls.no(a.actionsEnabled()),
         null,
         null,
-        Map.of());
+        List.of());
   }
 }

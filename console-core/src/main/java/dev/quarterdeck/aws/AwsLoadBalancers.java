@@ -72,6 +72,12 @@ public final class AwsLoadBalancers implements LoadBalancers {
         r.nextMarker());
   }
 
+  /** {@code aws elbv2 describe-rules}, {@code aws elbv2 describe-listeners}. */
+  @Override
+  public Outcome<Listing<Forwarding>> forwarded(List<String> rules) {
+    return aws.calls().method(() -> new Forwardings(aws).of(rules));
+  }
+
   /** {@code aws elbv2 describe-load-balancers}, {@code aws elbv2 describe-listeners}. */
   @Override
   public Outcome<URI> address(String loadBalancerArn) {

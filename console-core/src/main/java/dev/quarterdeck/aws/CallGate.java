@@ -32,7 +32,7 @@ final class CallGate implements ExecutionInterceptor {
       throw new ProblemException(refusal.get());
     }
     try {
-      limits.take(operation);
+      Turn.take(limits, operation);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ProblemException(Problems.interrupted());

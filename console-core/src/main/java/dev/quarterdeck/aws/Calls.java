@@ -87,11 +87,23 @@ final class Calls implements AutoCloseable {
     }
   }
 
-  /** One call of AWS inside a method; fails with {@link ProblemException}. */
+  /**
+   * One call of AWS inside a method; fails with {@link ProblemException}. Waits for its turn under
+   * the rate limit on the caller's thread.
+   */
   <T> T one(Callable<T> call) {
+    try {
+      return onWire(call, false);
+    } catch (Turn.Later turn) {
+      turn.await();
+      return onWire(call, true);
+    }
+  }
+
+  private <T> T onWire(Callable<T> call, boolean turn) {
     Future<T> answer;
     try {
-      answer = wire.submit(call);
+      answer = wire.submit(() -> Turn.onWire(call, turn));
     } catch (RejectedExecutionException e) {
       throw new ProblemException(left());
     }
@@ -102,6 +114,9 @@ final class Calls implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new ProblemException(Problems.interrupted());
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof Turn.Later later) {
+        throw later;
+      }
       throw new ProblemException(translate.apply(e.getCause() == null ? e : e.getCause()));
     }
   }

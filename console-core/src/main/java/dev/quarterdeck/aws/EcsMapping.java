@@ -2,7 +2,6 @@ package dev.quarterdeck.aws;
 
 import dev.quarterdeck.services.Cluster;
 import dev.quarterdeck.services.Deployment;
-import dev.quarterdeck.services.LoadBalancerBinding;
 import dev.quarterdeck.services.Rollout;
 import dev.quarterdeck.services.Service;
 import dev.quarterdeck.services.ServiceEvent;
@@ -61,17 +60,7 @@ final class EcsMapping {
                         e.createdAt() == null ? Instant.EPOCH : e.createdAt(),
                         Nulls.empty(e.message())))
             .toList(),
-        s.loadBalancers().stream()
-            .map(
-                l ->
-                    new LoadBalancerBinding(
-                        l.targetGroupArn(),
-                        l.advancedConfiguration() == null
-                            ? null
-                            : l.advancedConfiguration().alternateTargetGroupArn(),
-                        l.containerName(),
-                        Nulls.zero(l.containerPort())))
-            .toList(),
+        Bindings.of(s),
         Nulls.zero(s.healthCheckGracePeriodSeconds()),
         breaker != null && Nulls.no(breaker.enable()),
         breaker != null && Nulls.no(breaker.rollback()),

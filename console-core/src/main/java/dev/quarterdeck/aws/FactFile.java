@@ -12,8 +12,11 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,11 @@ final class FactFile {
   private final @Nullable Path file;
   private final long largest;
   private final Map<String, String> facts = new ConcurrentHashMap<>();
+
+  /** Keys in the order in which they were learned, and what they and their facts come to. */
+  private final Queue<String> order = new ConcurrentLinkedQueue<>();
+
+  private final AtomicLong held = new AtomicLong();
   private boolean loaded;
   private boolean writable = true;
 
@@ -37,7 +45,10 @@ final class FactFile {
     this(file, LARGEST);
   }
 
-  /** {@code largest}: of a file beyond so many bytes the older half is forgotten. */
+  /**
+   * @param largest of a file beyond so many bytes the older half is forgotten; in memory as many
+   *     characters are held, and the oldest facts go
+   */
   FactFile(@Nullable Path file, long largest) {
     this.file = file;
     this.largest = largest;
@@ -60,9 +71,31 @@ final class FactFile {
       return;
     }
     load();
-    if (!value.equals(facts.put(key, value))) {
+    if (hold(key, value)) {
       append(line(key, value));
     }
+  }
+
+  /** Whether it is news. */
+  private boolean hold(String key, String value) {
+    String before = facts.put(key, value);
+    if (value.equals(before)) {
+      return false;
+    }
+    if (before == null) {
+      order.add(key);
+      held.addAndGet(key.length());
+    }
+    held.addAndGet(value.length() - (before == null ? 0 : before.length()));
+    while (held.get() > largest) {
+      String oldest = order.poll();
+      if (oldest == null || oldest.equals(key)) {
+        break;
+      }
+      String gone = facts.remove(oldest);
+      held.addAndGet(-oldest.length() - (gone == null ? 0 : gone.length()));
+    }
+    return true;
   }
 
   private synchronized void load() {
@@ -96,7 +129,7 @@ final class FactFile {
     if (first > 0 && second > first) {
       String rest = line.substring(first + 1);
       if (line.substring(0, first).equals(checksum(rest))) {
-        facts.put(line.substring(first + 1, second), line.substring(second + 1));
+        hold(line.substring(first + 1, second), line.substring(second + 1));
       }
     }
   }
@@ -109,6 +142,17 @@ final class FactFile {
     try {
       // Whoever learns facts may be interrupted at any time: that is no fault of the disk.
       Undisturbed.call(() -> appended(to, line));
+      // In a session of many days the file would grow without an end.
+      if (Files.size(to) > 2 * largest) {
+        StringBuilder kept = new StringBuilder();
+        for (String key : order) {
+          String value = facts.get(key);
+          if (value != null) {
+            kept.append(line(key, value));
+          }
+        }
+        Files0600.replace(to, kept.toString().getBytes(StandardCharsets.UTF_8));
+      }
     } catch (IOException e) {
       // A full disk must not fail a read; the fact stays known in memory.
       writable = false;

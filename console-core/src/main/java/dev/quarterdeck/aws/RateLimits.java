@@ -1,5 +1,6 @@
 package dev.quarterdeck.aws;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -96,11 +97,27 @@ final class RateLimits {
 
   /** Waits for the operation's turn; operations without a published rate go at once. */
   void take(String operation) throws InterruptedException {
-    @Nullable Rate rate = limited ? AWS.get(operation) : null;
-    if (rate != null) {
-      buckets
-          .computeIfAbsent(rate.bucket(), b -> new TokenBucket(rate.burst(), rate.perSecond()))
-          .take(pauser);
+    TokenBucket bucket = bucket(operation);
+    if (bucket != null) {
+      bucket.take(pauser);
     }
+  }
+
+  /** Takes the operation's turn, and says how long to wait for it. */
+  Duration reserve(String operation) {
+    TokenBucket bucket = bucket(operation);
+    return bucket == null ? Duration.ZERO : bucket.reserve(pauser.nanoTime());
+  }
+
+  Pauser pauser() {
+    return pauser;
+  }
+
+  private @Nullable TokenBucket bucket(String operation) {
+    @Nullable Rate rate = limited ? AWS.get(operation) : null;
+    return rate == null
+        ? null
+        : buckets.computeIfAbsent(
+            rate.bucket(), b -> new TokenBucket(rate.burst(), rate.perSecond()));
   }
 }

@@ -28,7 +28,8 @@ final class TokenBucket {
     }
   }
 
-  private synchronized Duration reserve(long now) {
+  /** Takes one, and says how long to wait before it is used. */
+  synchronized Duration reserve(long now) {
     if (started) {
       tokens = Math.min(burst, tokens + (now - at) / 1e9 * perSecond);
     }

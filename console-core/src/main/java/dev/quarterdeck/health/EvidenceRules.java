@@ -201,16 +201,32 @@ final class EvidenceRules {
                   .filter(Objects::nonNull)
                   .max(Comparator.naturalOrder())
                   .orElse(null);
-          found.tell(
-              "secrets",
-              "%d of %d tasks %s an old value of %s."
-                  .formatted(
-                      tasks.size(),
-                      signals.tasks().size(),
-                      certain ? tasks.size() == 1 ? "holds" : "hold" : "may hold",
-                      Text.clean(secret)),
-              since,
-              "qd services deploy " + service.ref());
+          long stopping = tasks.stream().filter(StaleTask::stopping).count();
+          long staying = tasks.size() - stopping;
+          String what = " an old value of " + Text.clean(secret) + ".";
+          if (staying > 0) {
+            found.tell(
+                "secrets",
+                "%d of %d tasks %s%s"
+                    .formatted(
+                        staying,
+                        signals.tasks().size(),
+                        certain ? staying == 1 ? "holds" : "hold" : "may hold",
+                        what),
+                since,
+                "qd services deploy " + service.ref());
+          }
+          if (stopping > 0) {
+            found.tell(
+                "secrets",
+                (stopping == 1
+                        ? "1 task is stopping and still "
+                        : stopping + " tasks are stopping and still ")
+                    + (certain ? stopping == 1 ? "holds" : "hold" : "may hold")
+                    + what,
+                since,
+                null);
+          }
         });
   }
 

@@ -33,7 +33,7 @@ record Groups(Map<String, TargetGroup> byArn, Set<String> unread, List<Unknown> 
     Set<String> unread = new HashSet<>();
     if (!unknowns.isEmpty()) {
       for (Service s : services) {
-        if (Targets.groups(s).stream().anyMatch(g -> !byArn.containsKey(g))) {
+        if (s.servingGroups().stream().anyMatch(g -> !byArn.containsKey(g))) {
           unread.add(s.ref());
         }
       }

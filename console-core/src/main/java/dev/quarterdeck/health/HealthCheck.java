@@ -34,6 +34,9 @@ public final class HealthCheck {
   /** The part of the time that listing services may take; the rest is for what they refer to. */
   private static final double LISTING = 0.7;
 
+  /** Of what is left then, for who takes production's requests. */
+  private static final double PRODUCTION = 0.3;
+
   /** Inner work ends a little earlier, with what it has. */
   private static final double INNER = 0.95;
 
@@ -186,11 +189,13 @@ public final class HealthCheck {
       Scope scope,
       Snapshot<FleetView> view,
       Outcome<Listing<TargetGroup>> listed) {
-    List<Service> services = view.value().services().stream().filter(scope::has).toList();
-    Problem absent = scope.absent(view, services);
+    List<Service> listedServices = view.value().services().stream().filter(scope::has).toList();
+    Problem absent = scope.absent(view, listedServices);
     if (absent != null) {
       return Outcome.failed(absent);
     }
+    Production production = Production.of(deadline.part(PRODUCTION), listedServices, loadBalancers);
+    List<Service> services = production.services();
     Deadline inner = deadline.part(INNER);
     Groups groups = Groups.of(listed, services);
     boolean asked = scope.deep() || scope.some();
@@ -216,7 +221,7 @@ public final class HealthCheck {
     return Outcome.done(
         new Reading(
             view,
-            services,
+            production,
             groups,
             targets.outcome(),
             load.outcome(),

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** Everything that was read, put together service by service. */
 record Reading(
     Snapshot<FleetView> view,
-    List<Service> services,
+    Production production,
     Groups groups,
     Outcome<Targets> targets,
     Outcome<Loads> loads,
@@ -44,11 +44,11 @@ record Reading(
     Map<String, List<Task>> running = byService(view.value().tasks());
     Map<String, List<Task>> stopped = byService(view.value().stoppedTasks());
     List<ServiceHealth> judged =
-        services.stream()
+        production.services().stream()
             .map(s -> Judge.judge(signals(s, running, stopped, related), view.asOf()))
             .sorted(WORST_FIRST)
             .toList();
-    if (services.isEmpty() && decisive.isEmpty()) {
+    if (production.services().isEmpty() && decisive.isEmpty()) {
       decisive.add(
           new Unknown("services", "No service was found, so nothing can be judged.", null));
     }
@@ -83,7 +83,7 @@ record Reading(
 
   /** What could not be read and is only told. */
   private List<Unknown> told() {
-    List<Unknown> unknowns = new ArrayList<>();
+    List<Unknown> unknowns = new ArrayList<>(production.unknowns());
     switch (depths) {
       case Outcome.Done<Depths>(Depths d) -> unknowns.addAll(d.unknowns());
       case Outcome.Failed<Depths>(Problem p) ->
@@ -110,7 +110,7 @@ record Reading(
         switch (targets) {
           case Outcome.Done<Targets>(Targets t) -> t.of(s, missing);
           case Outcome.Failed<Targets>(Problem p) -> {
-            if (!Targets.groups(s).isEmpty()) {
+            if (!s.servingGroups().isEmpty()) {
               missing.add(Unknown.of("target health", p));
             }
             yield List.of();

@@ -7,7 +7,6 @@ import dev.quarterdeck.kernel.Listing;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.Unknown;
-import dev.quarterdeck.services.LoadBalancerBinding;
 import dev.quarterdeck.services.Named;
 import dev.quarterdeck.services.Service;
 import java.util.ArrayList;
@@ -17,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which alarms belong to which service: by the dimensions of their metrics (the service itself, its
@@ -53,7 +53,7 @@ final class RelatedAlarms {
         ? Named.of(
             null,
             all.items().stream()
-                .map(Alarm::dimensions)
+                .flatMap(a -> a.watched().stream())
                 .filter(d -> d.containsKey("ServiceName") && d.containsKey("ClusterName"))
                 .map(d -> d.get("ClusterName") + '/' + d.get("ServiceName"))
                 .toList())
@@ -65,22 +65,25 @@ final class RelatedAlarms {
     List<Unknown> missing = new ArrayList<>(all.unknowns());
     List<Alarm> loose = new ArrayList<>();
     for (Alarm a : all.items()) {
-      String service = a.dimensions().get("ServiceName");
-      String cluster = a.dimensions().get("ClusterName");
-      String group = a.dimensions().get("TargetGroup");
-      String balancer = a.dimensions().get("LoadBalancer");
-      if (service != null && cluster != null) {
-        put(byKey, cluster + '/' + service, a);
-      } else if (group != null) {
-        put(byKey, group, a);
-      } else if (balancer != null) {
-        put(byKey, balancer, a);
-      } else if (a.firing()) {
+      List<String> keys =
+          a.watched().stream().map(RelatedAlarms::key).filter(Objects::nonNull).toList();
+      keys.forEach(k -> put(byKey, k, a));
+      if (keys.isEmpty() && a.firing()) {
         loose.add(a);
       }
     }
     tagged(deadline, loose, port, byKey, missing);
     return new RelatedAlarms(byKey, List.copyOf(missing));
+  }
+
+  /** What one of its metrics is of; null where its dimensions name nothing that serves. */
+  private static @Nullable String key(Map<String, String> dimensions) {
+    String service = dimensions.get("ServiceName");
+    String cluster = dimensions.get("ClusterName");
+    String group = dimensions.get("TargetGroup");
+    return service != null && cluster != null
+        ? cluster + '/' + service
+        : group != null ? group : dimensions.get("LoadBalancer");
   }
 
   private static void tagged(
@@ -128,9 +131,7 @@ final class RelatedAlarms {
   List<Alarm> to(Service s, Map<String, TargetGroup> groups) {
     Set<Alarm> own = new LinkedHashSet<>(byKey.getOrDefault(s.ref(), List.of()));
     own.addAll(byKey.getOrDefault(s.name(), List.of()));
-    s.loadBalancers().stream()
-        .map(LoadBalancerBinding::targetGroupArn)
-        .filter(Objects::nonNull)
+    s.servingGroups()
         .forEach(
             arn -> {
               // The dimension is the part of the ARN behind the account: targetgroup/NAME/ID.

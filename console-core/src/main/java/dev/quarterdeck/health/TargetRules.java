@@ -2,8 +2,10 @@ package dev.quarterdeck.health;
 
 import dev.quarterdeck.health.Reason.Severity;
 import dev.quarterdeck.kernel.Text;
+import dev.quarterdeck.services.LoadBalancerBinding;
 import dev.quarterdeck.services.Service;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,7 @@ final class TargetRules {
       noneRegistered(rollingWell);
       return;
     }
+    someUnregistered(rollingWell);
     if (t == null || t.unhealthy() == 0) {
       noneHealthy(t, rollingWell);
       return;
@@ -56,12 +59,46 @@ final class TargetRules {
 
   /** Tasks run, and no target group of theirs knows of any: nobody sends them a request. */
   private void noneRegistered(boolean rollingWell) {
-    Service service = signals.service();
-    boolean balanced = !Targets.groups(service).isEmpty() && service.deployedByEcs();
-    boolean unread = signals.missing().stream().anyMatch(u -> u.what().startsWith(Targets.NAME));
-    if (balanced && !unread && service.desired() > 0 && service.running() > 0 && !rollingWell) {
+    if (shouldServe(rollingWell)
+        && signals.service().loadBalancers().stream().anyMatch(this::registers)) {
       found.degraded("targets", "No target is registered in its target group.", null, show());
     }
+  }
+
+  /** Tasks run, and one target group among several knows of none: who calls it finds nobody. */
+  private void someUnregistered(boolean rollingWell) {
+    if (!shouldServe(rollingWell)) {
+      return;
+    }
+    Set<String> filled =
+        signals.targets().stream()
+            .filter(h -> !h.state().equals("draining"))
+            .map(TargetHealth::targetGroupArn)
+            .collect(Collectors.toSet());
+    if (filled.isEmpty()) {
+      return;
+    }
+    for (LoadBalancerBinding b : signals.service().loadBalancers()) {
+      if (registers(b) && b.serving().stream().noneMatch(filled::contains)) {
+        String names =
+            b.serving().stream()
+                .map(g -> Text.clean(Targets.group(g)))
+                .collect(Collectors.joining(" or "));
+        found.degraded(
+            "targets", "No target is registered in target group " + names + ".", null, show());
+      }
+    }
+  }
+
+  private boolean shouldServe(boolean rollingWell) {
+    Service service = signals.service();
+    boolean unread = signals.missing().stream().anyMatch(u -> u.what().startsWith(Targets.NAME));
+    return !unread && service.desired() > 0 && service.running() > 0 && !rollingWell;
+  }
+
+  /** Whether a running task belongs in it; of other controllers only a task set tells. */
+  private boolean registers(LoadBalancerBinding b) {
+    return !b.serving().isEmpty() && (b.settled() || signals.service().deployedByEcs());
   }
 
   /** Tasks run, and no load balancer sends them a request: not checked yet, or not in use. */

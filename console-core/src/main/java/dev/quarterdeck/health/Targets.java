@@ -6,23 +6,20 @@ import dev.quarterdeck.kernel.Gather;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.Unknown;
-import dev.quarterdeck.services.LoadBalancerBinding;
 import dev.quarterdeck.services.Service;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/** The health of every target of the services at hand, one call for each target group. */
+/** The health of every target that the services at hand serve with, one call for each group. */
 record Targets(Map<String, Outcome<List<TargetHealth>>> byGroup, List<Unknown> unknowns) {
 
   static Targets read(Deadline deadline, List<Service> services, LoadBalancers port) {
     Set<String> groups = new LinkedHashSet<>();
-    services.forEach(s -> groups.addAll(groups(s)));
+    services.forEach(s -> groups.addAll(s.servingGroups()));
     List<String> arns = List.copyOf(groups);
     List<Outcome<List<TargetHealth>>> answers =
         Gather.each(deadline, arns, Targets::name, port::targetHealth);
@@ -37,24 +34,13 @@ record Targets(Map<String, Outcome<List<TargetHealth>>> byGroup, List<Unknown> u
     return new Targets(byGroup, gaps.told());
   }
 
-  /** ARNs of a service's target groups, those of both sides of a blue/green deployment. */
-  static List<String> groups(Service s) {
-    List<String> groups = new ArrayList<>();
-    for (LoadBalancerBinding b : s.loadBalancers()) {
-      for (@Nullable String arn : Arrays.asList(b.targetGroupArn(), b.alternateTargetGroupArn())) {
-        if (arn != null) {
-          groups.add(arn);
-        }
-      }
-    }
-    return groups;
-  }
-
-  /** What is known of a service's targets; what is not goes into {@code missing}. */
+  /**
+   * What is known of the targets that a service serves with; what is not goes into {@code missing}.
+   */
   List<TargetHealth> of(Service s, List<Unknown> missing) {
     List<TargetHealth> health = new ArrayList<>();
     Gaps gaps = new Gaps();
-    for (String group : groups(s)) {
+    for (String group : s.servingGroups()) {
       switch (byGroup.get(group)) {
         case Outcome.Done<List<TargetHealth>>(var list) -> health.addAll(list);
         case Outcome.Failed<List<TargetHealth>>(Problem p) -> gaps.add("targets", name(group), p);
@@ -70,7 +56,12 @@ record Targets(Map<String, Outcome<List<TargetHealth>>> byGroup, List<Unknown> u
 
   /** {@code target health of NAME} from {@code …:targetgroup/NAME/ID}. */
   private static String name(String arn) {
+    return NAME + group(arn);
+  }
+
+  /** {@code NAME} from {@code …:targetgroup/NAME/ID}. */
+  static String group(String arn) {
     String[] parts = arn.split("/", -1);
-    return NAME + (parts.length >= 2 ? parts[parts.length - 2] : arn);
+    return parts.length >= 2 ? parts[parts.length - 2] : arn;
   }
 }

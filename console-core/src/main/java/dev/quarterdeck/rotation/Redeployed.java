@@ -9,8 +9,8 @@ import java.util.List;
  * What a redeployment of the services with stale tasks came to.
  *
  * @param services each with its own deployment
- * @param left tasks that still hold an old value, or may: standalone ones, or those of a service
- *     whose roll-out failed
+ * @param left tasks that still hold an old value, or may: standalone ones, those of a service whose
+ *     roll-out failed, or those that are stopping and have not ended within the time limit
  */
 public record Redeployed(
     List<RotationResult.Service> services, List<StaleTask> left, List<Unknown> unknowns) {

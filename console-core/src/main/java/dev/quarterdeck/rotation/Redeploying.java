@@ -19,6 +19,7 @@ import dev.quarterdeck.services.deploy.DeploymentReport;
 import dev.quarterdeck.services.deploy.DeploymentWatch;
 import dev.quarterdeck.services.deploy.OwnDeployment;
 import dev.quarterdeck.session.EnvironmentLabel;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,7 +78,16 @@ final class Redeploying {
     Map<String, Integer> tasks = new TreeMap<>();
     List<String> notes = new ArrayList<>();
     for (StaleTask t : stale.value()) {
-      if (t.service() == null) {
+      if (t.stopping()) {
+        notes.add(
+            "Task "
+                + t.task().substring(t.task().lastIndexOf('/') + 1)
+                + " in "
+                + t.cluster()
+                + " is stopping and still holds an old value of "
+                + t.secret()
+                + ".");
+      } else if (t.service() == null) {
         notes.add(
             "Task "
                 + t.task().substring(t.task().lastIndexOf('/') + 1)
@@ -185,8 +195,15 @@ final class Redeploying {
           }
         }
       }
-      follow(open, ended, unknowns);
+      Instant until = tools.parts().clock().instant().plus(DeploymentWatch.LIMIT);
+      follow(open, until, ended, unknowns);
       Snapshot<List<StaleTask>> left = stale();
+      // What was told to stop holds the old value until it has ended.
+      while (left.value().stream().anyMatch(StaleTask::stopping)
+          && tools.parts().clock().instant().isBefore(until)) {
+        pause();
+        left = stale();
+      }
       unknowns.addAll(left.unknowns());
       return new Redeployed(ended, left.value(), unknowns);
     }
@@ -200,11 +217,11 @@ final class Redeploying {
 
     private void follow(
         Map<String, OwnDeployment> open,
+        Instant until,
         List<RotationResult.Service> ended,
         List<Unknown> unknowns) {
       DeploymentWatch watch =
           new DeploymentWatch(tools.parts().ecs(), tools.parts().pause(), tools.parts().clock());
-      var until = tools.parts().clock().instant().plus(DeploymentWatch.LIMIT);
       Map<String, Progress.Counts> counts = new LinkedHashMap<>();
       while (!open.isEmpty()) {
         boolean late = !tools.parts().clock().instant().isBefore(until);

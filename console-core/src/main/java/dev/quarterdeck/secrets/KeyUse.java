@@ -31,11 +31,32 @@ public record KeyUse(
   /**
    * How many running tasks hold the current value, an older one, or nobody can tell which; a pinned
    * reference is never stale.
+   *
+   * @param stopping how many of the stale and the unknown ones were told to stop and still run
    */
-  public record Tasks(int fresh, int stale, int unknown) {
-    /** Whether any of them holds an older value, or nobody can tell. */
+  public record Tasks(int fresh, int stale, int unknown, int stopping) {
+    /** Whether one that stays holds an older value, or nobody can tell. */
     public boolean mayHoldOld() {
-      return stale > 0 || unknown > 0;
+      return stale + unknown > stopping;
+    }
+
+    /** Those that run. */
+    public int all() {
+      return fresh + stale + unknown;
+    }
+
+    /** Those that run and were not told to stop. */
+    public int staying() {
+      return all() - stopping;
+    }
+
+    /** Both together, of different references. */
+    public Tasks and(Tasks other) {
+      return new Tasks(
+          fresh + other.fresh,
+          stale + other.stale,
+          unknown + other.unknown,
+          stopping + other.stopping);
     }
   }
 }

@@ -2,11 +2,14 @@ package dev.quarterdeck.secrets;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +43,12 @@ public interface Promotions {
       never = Set.copyOf(never);
     }
 
+    Known and(Known other) {
+      return new Known(
+          Stream.concat(moves.stream(), other.moves.stream()).toList(),
+          Stream.concat(never.stream(), other.never.stream()).collect(Collectors.toSet()));
+    }
+
     /** The last move, where the labels still stand as it left them: nobody moved them since. */
     Optional<Moved> standing(SecretSummary secret) {
       return moves.isEmpty()
@@ -56,6 +65,15 @@ public interface Promotions {
           .reduce((first, last) -> last)
           .orElse(null);
     }
+  }
+
+  /** What both know. */
+  default Promotions and(Promotions other) {
+    return () -> {
+      Map<String, Known> all = new HashMap<>(bySecret());
+      other.bySecret().forEach((secret, known) -> all.merge(secret, known, Known::and));
+      return all;
+    };
   }
 
   /** By the secret's ARN; read anew at each call. */

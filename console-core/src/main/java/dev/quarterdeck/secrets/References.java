@@ -35,7 +35,7 @@ final class References {
 
   static List<Use> in(FleetView fleet) {
     Map<String, List<Task>> byService = new HashMap<>();
-    for (Task t : fleet.tasks()) {
+    for (Task t : fleet.stillRunning()) {
       byService.computeIfAbsent(t.cluster() + '/' + t.service(), k -> new ArrayList<>()).add(t);
     }
     List<Use> uses = new ArrayList<>();
@@ -52,7 +52,7 @@ final class References {
       }
     }
     Map<String, List<Task>> rest = new HashMap<>();
-    for (Task t : fleet.tasks()) {
+    for (Task t : fleet.stillRunning()) {
       if (!claimed.contains(t.arn())) {
         rest.computeIfAbsent(
                 t.cluster() + '/' + t.service() + '/' + t.taskDefinition(), k -> new ArrayList<>())

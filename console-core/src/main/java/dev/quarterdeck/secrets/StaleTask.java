@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param currentSince since when it should hold another value; null where AWSCURRENT was taken back
  *     to an older version and nobody knows when
  * @param doubt why it is only possible, in words; null when it is certain
+ * @param stopping whether it was told to stop, and holds the value as long as it still runs
  */
 public record StaleTask(
     String cluster,
@@ -22,7 +23,8 @@ public record StaleTask(
     List<String> keys,
     @Nullable Instant currentSince,
     Certainty certainty,
-    @Nullable String doubt) {
+    @Nullable String doubt,
+    boolean stopping) {
 
   /** How sure it is. */
   public enum Certainty {

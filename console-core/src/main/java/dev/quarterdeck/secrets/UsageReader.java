@@ -75,7 +75,7 @@ public final class UsageReader {
 
   private Outcome<Snapshot<Reading>> fleet(Deadline deadline, Set<String> arns) {
     return fleet
-        .read(deadline, EnumSet.of(Part.TASKS, Part.TASK_DEFINITIONS))
+        .read(deadline, EnumSet.of(Part.TASKS, Part.STOPPED_TASKS, Part.TASK_DEFINITIONS))
         .map(view -> reading(deadline, view, arns));
   }
 
@@ -124,9 +124,13 @@ public final class UsageReader {
       int fresh = 0;
       int stale = 0;
       int unknown = 0;
+      int stopping = 0;
       for (Task t : u.tasks()) {
-        switch (holdings.held(u.reference(), t).freshness()) {
-          case FRESH -> fresh++;
+        Freshness held = holdings.held(u.reference(), t).freshness();
+        boolean leaves = t.stopping();
+        stopping += leaves && held != Freshness.FRESH ? 1 : 0;
+        switch (held) {
+          case FRESH -> fresh += leaves ? 0 : 1;
           case STALE -> stale++;
           case POSSIBLY_STALE, UNKNOWN -> unknown++;
         }
@@ -144,7 +148,7 @@ public final class UsageReader {
           u.taskDefinition(),
           u.container(),
           u.variable(),
-          new KeyUse.Tasks(fresh, stale, unknown));
+          new KeyUse.Tasks(fresh, stale, unknown, stopping));
     }
 
     /** One row per task and secret; the surest of its references decides. */
@@ -206,7 +210,8 @@ public final class UsageReader {
           whole ? List.of() : List.copyOf(keys),
           since,
           certain ? StaleTask.Certainty.CERTAIN : StaleTask.Certainty.POSSIBLE,
-          certain ? null : doubt);
+          certain ? null : doubt,
+          task.stopping());
     }
   }
 

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the whole fleet, clusters side by side; what could not be read is named, never dropped. */
@@ -163,7 +164,7 @@ public final class FleetReader {
         });
     Map<String, TaskDefinition> definitions =
         parts.contains(Part.TASK_DEFINITIONS)
-            ? definitions(deadline, services, tasks, unknowns)
+            ? definitions(deadline, services, stillRunning(tasks, stopped), unknowns)
             : Map.of();
     return new Snapshot<>(
         new FleetView(
@@ -190,6 +191,10 @@ public final class FleetReader {
                           unknowns.addAll(listing.unknowns());
                         }),
         unknowns::add);
+  }
+
+  static List<Task> stillRunning(List<Task> tasks, List<Task> stopped) {
+    return Stream.concat(tasks.stream(), stopped.stream().filter(Task::stopping)).toList();
   }
 
   /** Without what stopped too long ago to say anything of now. */
@@ -245,7 +250,7 @@ public final class FleetReader {
     FleetView v = view.value();
     List<Unknown> unknowns = new ArrayList<>(view.unknowns());
     Map<String, TaskDefinition> definitions =
-        definitions(deadline, v.services(), v.tasks(), unknowns);
+        definitions(deadline, v.services(), v.stillRunning(), unknowns);
     return new Snapshot<>(
         new FleetView(
             v.clusters(),

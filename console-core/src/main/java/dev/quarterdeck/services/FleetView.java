@@ -19,4 +19,10 @@ public record FleetView(
     List<Task> stoppedTasks,
     Map<String, List<Unknown>> runningMissing,
     Map<String, List<Unknown>> stoppedMissing,
-    Map<String, TaskDefinition> taskDefinitions) {}
+    Map<String, TaskDefinition> taskDefinitions) {
+
+  /** Tasks that should run, and those that were told to stop and still do. */
+  public List<Task> stillRunning() {
+    return FleetReader.stillRunning(tasks, stoppedTasks);
+  }
+}

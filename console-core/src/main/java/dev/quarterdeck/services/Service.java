@@ -47,6 +47,41 @@ public record Service(
     return primaryDeployment().map(Deployment::updatedAt).orElse(createdAt);
   }
 
+  /** ARNs of its target groups, those of both sides of a blue/green deployment. */
+  public List<String> targetGroups() {
+    return loadBalancers.stream().flatMap(b -> b.groups().stream()).distinct().toList();
+  }
+
+  /** ARNs of its target groups that take production's requests, or may. */
+  public List<String> servingGroups() {
+    return loadBalancers.stream().flatMap(b -> b.serving().stream()).distinct().toList();
+  }
+
+  /** The same with what is known now of its target groups. */
+  public Service balancedBy(List<LoadBalancerBinding> bindings) {
+    return new Service(
+        arn,
+        name,
+        cluster,
+        clusterArn,
+        status,
+        desired,
+        running,
+        pending,
+        taskDefinition,
+        launchType,
+        controller,
+        deployments,
+        events,
+        bindings,
+        healthCheckGraceSeconds,
+        circuitBreaker,
+        circuitBreakerRollback,
+        executeCommand,
+        createdAt,
+        tags);
+  }
+
   /** Whether ECS deploys it; of any other it refuses to begin a deployment. */
   public boolean deployedByEcs() {
     return controller.equals("ECS");

@@ -2,6 +2,7 @@ package dev.quarterdeck.services;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,9 @@ public record Task(
     @Nullable String stoppedReason,
     List<Container> containers,
     @Nullable String zone) {
+  /** Before DEPROVISIONING, by when its containers have ended. */
+  private static final Set<String> STILL_THERE =
+      Set.of("ACTIVATING", "RUNNING", "DEACTIVATING", "STOPPING");
 
   /** One container of a task; the exit code is null while it runs or when it never started. */
   public record Container(
@@ -38,6 +42,17 @@ public record Task(
       @Nullable String reason,
       @Nullable String image,
       @Nullable String imageDigest) {}
+
+  /**
+   * Whether ECS has told it to stop and some of it still runs: it drains its connections, or has
+   * its time to end.
+   */
+  public boolean stopping() {
+    return desiredStatus.equals("STOPPED")
+        && STILL_THERE.contains(lastStatus)
+        && (containers.isEmpty()
+            || containers.stream().anyMatch(c -> !c.lastStatus().equals("STOPPED")));
+  }
 
   /** The id behind the last slash of the ARN. */
   public String id() {

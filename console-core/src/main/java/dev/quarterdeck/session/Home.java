@@ -63,6 +63,11 @@ public record Home(Path folder) {
     return folder.resolve("silences");
   }
 
+  /** When this console took AWSCURRENT of a secret back. */
+  public Path takenBack() {
+    return folder.resolve("taken-back");
+  }
+
   /** Journals of rotations. */
   public Path rotations() {
     return folder.resolve("rotations");

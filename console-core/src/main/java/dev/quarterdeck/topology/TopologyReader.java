@@ -3,6 +3,7 @@ package dev.quarterdeck.topology;
 import dev.quarterdeck.audit.AuditLog;
 import dev.quarterdeck.health.HealthReport;
 import dev.quarterdeck.health.LoadBalancers;
+import dev.quarterdeck.health.Production;
 import dev.quarterdeck.health.ServiceHealth;
 import dev.quarterdeck.health.TargetGroup;
 import dev.quarterdeck.kernel.Deadline;
@@ -23,7 +24,6 @@ import dev.quarterdeck.secrets.SecretValues;
 import dev.quarterdeck.secrets.UsageReader;
 import dev.quarterdeck.services.FleetReader;
 import dev.quarterdeck.services.FleetView;
-import dev.quarterdeck.services.LoadBalancerBinding;
 import dev.quarterdeck.services.Service;
 import dev.quarterdeck.session.Identities;
 import dev.quarterdeck.topology.Topology.By;
@@ -98,10 +98,9 @@ public final class TopologyReader {
         .map(
             report -> {
               List<Unknown> unknowns = new ArrayList<>(report.unknowns());
+              Production production = production(deadline, fleet, unknowns);
               List<Route> routes =
-                  routes(
-                      snapshot(fleet, "the services", unknowns),
-                      listing(groups, "the target groups", unknowns));
+                  routes(production.services(), listing(groups, "the target groups", unknowns));
               List<KeyUse> uses = list(usage, "who uses which secret", unknowns);
               List<InventoryEntry> all = list(secrets, "the secrets", unknowns);
               List<Store> found = listing(kept, "databases and caches", unknowns);
@@ -109,6 +108,14 @@ public final class TopologyReader {
               return new Snapshot<>(
                   new Topology(report, routes, uses, all, found, links), report.asOf(), unknowns);
             });
+  }
+
+  private Production production(
+      Deadline deadline, Later<Snapshot<FleetView>> fleet, List<Unknown> unknowns) {
+    Production production =
+        Production.of(deadline, snapshot(fleet, "the services", unknowns), from.balancers());
+    unknowns.addAll(production.unknowns());
+    return production;
   }
 
   private static List<Service> snapshot(
@@ -154,12 +161,9 @@ public final class TopologyReader {
     groups.forEach(g -> byArn.put(g.arn(), g));
     List<Route> routes = new ArrayList<>();
     for (Service s : services) {
-      for (LoadBalancerBinding binding : s.loadBalancers()) {
-        String arn = binding.targetGroupArn();
-        if (arn != null) {
-          TargetGroup group = byArn.get(arn);
-          routes.add(new Route(s.ref(), arn, group == null ? List.of() : group.loadBalancers()));
-        }
+      for (String arn : s.servingGroups()) {
+        TargetGroup group = byArn.get(arn);
+        routes.add(new Route(s.ref(), arn, group == null ? List.of() : group.loadBalancers()));
       }
     }
     return routes;

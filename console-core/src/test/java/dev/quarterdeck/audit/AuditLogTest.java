@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -296,6 +297,38 @@ final class AuditLogTest {
     }
     assertThat(log.verify().orThrow())
         .isEqualTo(new AuditLog.Verification(120, null, "All 120 entries hold."));
+  }
+
+  @Test
+  void a_write_that_fails_half_way_leaves_nothing_behind()
+      throws IOException, InterruptedException {
+    log.append(event("before")).orThrow();
+    long size = Files.size(file);
+    // A file that may not grow beyond so many blocks of 512 bytes, which is in an entry's middle.
+    long blocks = size / 512 + 1;
+    assertThat(blocks * 512).isLessThan(2 * size);
+    Process writer =
+        new ProcessBuilder(
+                "/bin/sh",
+                "-c",
+                "ulimit -f " + blocks + "; exec \"$@\"",
+                "sh",
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:-UsePerfData",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Writer.class.getName(),
+                file.toString(),
+                "late",
+                "1")
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(writer.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(writer.waitFor()).as(said).isNotZero();
+    assertThat(said).contains("could not be written");
+    assertThat(Files.size(file)).as(said).isEqualTo(size);
+    assertThat(log.verify().orThrow().intact()).isTrue();
   }
 
   /** Another process that appends. */

@@ -108,6 +108,23 @@ class CacheTest {
   }
 
   @Test
+  void inALongSessionTheOldestFactsGoFromMemoryAndFromTheFile() throws IOException {
+    FactFile facts = new FactFile(folder.resolve("f"), 4_000);
+    FactFile memory = new FactFile(null, 4_000);
+    for (int i = 0; i < 20_000; i++) {
+      facts.put("key " + i, "value " + i);
+      memory.put("key " + i, "value " + i);
+    }
+    for (FactFile f : List.of(facts, memory)) {
+      assertThat(f.values()).hasSizeBetween(150, 250);
+      assertThat(f.get("key 19999")).contains("value 19999");
+      assertThat(f.get("key 0")).isEmpty();
+    }
+    assertThat(Files.size(folder.resolve("f"))).isLessThan(12_000);
+    assertThat(new FactFile(folder.resolve("f"), 4_000).get("key 19999")).contains("value 19999");
+  }
+
+  @Test
   void damagedLinesAreForgottenAndTheRestKept() throws IOException {
     TaskDefinitions first = new TaskDefinitions(() -> folder);
     first.put(definition(1));

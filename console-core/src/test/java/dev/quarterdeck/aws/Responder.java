@@ -79,24 +79,39 @@ final class Responder implements AutoCloseable {
     return clients(endpoint, timeout, readOnly, cache, InstantSource.system());
   }
 
+  /** The same under these limits of rates, which are not kept to otherwise. */
+  AwsClients clients(RateLimits limits) {
+    return new AwsClients(
+        connection(uri(), Duration.ofSeconds(20), false),
+        options(false, null, InstantSource.system()),
+        limits);
+  }
+
   private static AwsClients clients(
       URI endpoint, Duration timeout, boolean readOnly, @Nullable Path cache, InstantSource clock) {
-    return new AwsClients(
-        new Connection(
-            null,
-            "eu-central-1",
-            endpoint,
-            new Connection.Keys("AKID", "secret"),
-            readOnly,
-            TimeLimits.asked(timeout)),
-        new AwsClients.Options(
-            new ReadOnlyGuard(readOnly),
-            MfaPrompt.NONE,
-            AwsFiles.of(Path.of("none"), Path.of("none")),
-            Map.of(),
-            clock,
-            cache,
-            "test"));
+    return new AwsClients(connection(endpoint, timeout, readOnly), options(readOnly, cache, clock));
+  }
+
+  private static Connection connection(URI endpoint, Duration timeout, boolean readOnly) {
+    return new Connection(
+        null,
+        "eu-central-1",
+        endpoint,
+        new Connection.Keys("AKID", "secret"),
+        readOnly,
+        TimeLimits.asked(timeout));
+  }
+
+  private static AwsClients.Options options(
+      boolean readOnly, @Nullable Path cache, InstantSource clock) {
+    return new AwsClients.Options(
+        new ReadOnlyGuard(readOnly),
+        MfaPrompt.NONE,
+        AwsFiles.of(Path.of("none"), Path.of("none")),
+        Map.of(),
+        clock,
+        cache,
+        "test");
   }
 
   @Override

@@ -20,6 +20,7 @@ import dev.quarterdeck.secrets.edit.RolledBack;
 import dev.quarterdeck.secrets.edit.SecretEdits;
 import dev.quarterdeck.secrets.edit.SecretLife;
 import dev.quarterdeck.secrets.edit.Staging;
+import dev.quarterdeck.secrets.edit.TakenBack;
 import dev.quarterdeck.secrets.edit.Unfinished;
 import dev.quarterdeck.secrets.edit.VersionHistory;
 import dev.quarterdeck.services.FleetReader;
@@ -71,6 +72,7 @@ class SecretEditsContractTest extends Contract {
             usage,
             new VersionHistory(store, endpoint::now),
             new Unfinished(home),
+            new TakenBack(home.resolve("taken-back")),
             () -> Outcome.done(ALICE),
             SecretEditsContractTest::soon);
     life = new SecretLife(store, editor, usage, SecretEditsContractTest::soon);

@@ -149,6 +149,21 @@ final class JudgeTest {
             .balanced()
             .is(Verdict.DEGRADED, "targets", "No target is registered"),
         row("one side of a blue/green deployment is empty").balanced().targets("healthy"),
+        row("one of two target groups is empty")
+            .balanced()
+            .alsoBehind("public")
+            .targets("healthy")
+            .is(Verdict.DEGRADED, "targets", "No target is registered in target group public."),
+        row("one of two target groups is empty, the other ill")
+            .balanced()
+            .alsoBehind("public")
+            .targets("unhealthy")
+            .is(Verdict.DOWN, "targets", "Every target is unhealthy"),
+        row("nothing runs to be registered in either target group")
+            .balanced()
+            .alsoBehind("public")
+            .tasks(0, 0)
+            .targets("healthy"),
         row("nothing to be registered yet").balanced().tasks(0, 0),
         row("registered elsewhere by CodeDeploy").balanced().controller("CODE_DEPLOY"),
         row("whose targets could not be read")

@@ -70,14 +70,20 @@ final class JudgedRow {
 
   JudgedRow targets(String... states) {
     for (String s : states) {
-      targets.add(new TargetHealth("tg", "10.0.0.1", 80, s, "Target.Timeout", null));
+      targets.add(new TargetHealth("arn:tg/blue", "10.0.0.1", 80, s, "Target.Timeout", null));
     }
     return this;
   }
 
   /** Behind one load balancer, with a second target group for blue/green deployments. */
   JudgedRow balanced() {
-    bindings.add(new LoadBalancerBinding("arn:tg/blue", "arn:tg/green", "app", 80));
+    bindings.add(new LoadBalancerBinding("arn:tg/blue", "arn:tg/green", null, "app", 80, false));
+    return this;
+  }
+
+  /** Behind a further load balancer, whose target group knows of no task. */
+  JudgedRow alsoBehind(String group) {
+    bindings.add(new LoadBalancerBinding("arn:tg/" + group + "/1", null, null, "app", 80, true));
     return this;
   }
 
@@ -97,7 +103,7 @@ final class JudgedRow {
             true,
             "ns",
             "m",
-            Map.of()));
+            List.of()));
     return this;
   }
 

@@ -6,9 +6,12 @@ import dev.quarterdeck.kernel.ExitCode;
 import dev.quarterdeck.rotation.journal.Status;
 import dev.quarterdeck.rotation.journal.StepEntry;
 import dev.quarterdeck.rotation.run.Progress;
+import dev.quarterdeck.secrets.edit.OwnLabel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +60,43 @@ final class BackOutTest {
             "promote", "settle", "backOut.reverse", "backOut.roll", "backOut.release");
     assertThat(lock.calls).containsExactly("accept", "test", "revert");
     asBefore(lock);
+  }
+
+  @Test
+  void theNewVersionBearsOurLabelAsLongAsItIsCurrent() {
+    Lock lock = bench.lock("lock");
+    lock.badFrom = 0;
+    Set<String> unmarked = new TreeSet<>();
+    Doom doom =
+        new Doom()
+            .always(
+                () -> {
+                  String current = bench.current(Bench.APP);
+                  if (!current.equals(before) && !marked(current)) {
+                    unmarked.add(current);
+                  }
+                });
+    RotationResult r =
+        bench
+            .rotate(
+                bench.rotations(doom::between, doom.disk()),
+                Bench.request(Bench.target(Bench.APP, KEY, lock)),
+                Progress.NONE)
+            .orThrow();
+    assertThat(r.status()).as("%s %s", r.why(), r.steps()).isEqualTo(Status.BACKED_OUT);
+    assertThat(unmarked).as("without it anybody may begin a rotation on top").isEmpty();
+    asBefore(lock);
+  }
+
+  private boolean marked(String version) {
+    return bench
+        .world()
+        .call(
+            () ->
+                Objects.requireNonNull(bench.secret(Bench.APP).versions().get(version))
+                    .stages()
+                    .stream()
+                    .anyMatch(s -> OwnLabel.parse(s) != null));
   }
 
   @Test

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Doom {
   private static final Set<String> CHANGES =
-      Set.of("put", "move", "update", "accept", "test", "revert", "retire", "journal");
+      Set.of(
+          "put", "move", "update", "accept", "test", "revert", "retire", "retireUnder", "journal");
 
   /** The end of a process, in a test: nothing may catch it. */
   static final class Killed extends Error {

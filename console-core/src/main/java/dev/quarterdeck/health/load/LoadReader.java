@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -127,10 +128,10 @@ public final class LoadReader {
   }
 
   private static List<TargetGroup> balanced(Service s, Map<String, TargetGroup> groups) {
-    return s.loadBalancers().stream()
-        .map(b -> b.targetGroupArn() == null ? null : groups.get(b.targetGroupArn()))
-        .filter(g -> g != null && g.application())
-        .map(g -> (TargetGroup) g)
+    return s.servingGroups().stream()
+        .map(groups::get)
+        .filter(Objects::nonNull)
+        .filter(TargetGroup::application)
         .toList();
   }
 

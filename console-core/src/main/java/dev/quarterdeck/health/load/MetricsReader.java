@@ -4,6 +4,7 @@ import dev.quarterdeck.health.LoadBalancers;
 import dev.quarterdeck.health.MetricQuery;
 import dev.quarterdeck.health.MetricSeries;
 import dev.quarterdeck.health.Metrics;
+import dev.quarterdeck.health.Production;
 import dev.quarterdeck.health.TargetGroup;
 import dev.quarterdeck.health.load.ServiceMetrics.Measure;
 import dev.quarterdeck.kernel.Listing;
@@ -11,7 +12,6 @@ import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.Snapshot;
 import dev.quarterdeck.kernel.Unknown;
-import dev.quarterdeck.services.LoadBalancerBinding;
 import dev.quarterdeck.services.Service;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,12 +40,14 @@ public final class MetricsReader {
    *
    * @param period a multiple of a minute
    */
-  public Outcome<Snapshot<ServiceMetrics>> read(Service s, Duration window, Duration period) {
+  public Outcome<Snapshot<ServiceMetrics>> read(Service asked, Duration window, Duration period) {
     Instant now = clock.instant();
     long length = period.toSeconds();
     Instant from =
         Instant.ofEpochSecond(Math.floorDiv(now.minus(window).getEpochSecond(), length) * length);
-    List<Unknown> unknowns = new ArrayList<>();
+    Production production = Production.of(List.of(asked), loadBalancers);
+    Service s = production.services().getFirst();
+    List<Unknown> unknowns = new ArrayList<>(production.unknowns());
     List<TargetGroup> groups = groups(s, unknowns);
     List<MetricQuery> queries = new ArrayList<>();
     List<Measure> measures = new ArrayList<>();
@@ -91,11 +93,7 @@ public final class MetricsReader {
   }
 
   private List<TargetGroup> groups(Service s, List<Unknown> unknowns) {
-    List<String> arns =
-        s.loadBalancers().stream()
-            .map(LoadBalancerBinding::targetGroupArn)
-            .filter(java.util.Objects::nonNull)
-            .toList();
+    List<String> arns = s.servingGroups();
     if (arns.isEmpty()) {
       return List.of();
     }

@@ -8,12 +8,12 @@ import dev.quarterdeck.kernel.Gather;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.Unknown;
-import dev.quarterdeck.services.LoadBalancerBinding;
 import dev.quarterdeck.services.Service;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -128,8 +128,9 @@ public final class Prober {
 
   private void guess(
       Service s, Map<String, TargetGroup> groups, List<Ask> asks, List<Unknown> unknowns) {
-    for (LoadBalancerBinding b : s.loadBalancers()) {
-      TargetGroup g = b.targetGroupArn() == null ? null : groups.get(b.targetGroupArn());
+    Set<String> asked = new HashSet<>();
+    for (String arn : s.servingGroups()) {
+      TargetGroup g = groups.get(arn);
       if (g == null || !g.application()) {
         continue;
       }
@@ -142,11 +143,15 @@ public final class Prober {
                 null));
         return;
       }
-      String balancer = g.loadBalancers().getFirst();
-      asks.add(
-          new Ask(
-              s.ref(), () -> loadBalancers.address(balancer).map(base -> paths(base, g)), false));
-      return;
+      for (String balancer : g.loadBalancers()) {
+        if (asked.add(balancer)) {
+          asks.add(
+              new Ask(
+                  s.ref(),
+                  () -> loadBalancers.address(balancer).map(base -> paths(base, g)),
+                  false));
+        }
+      }
     }
   }
 

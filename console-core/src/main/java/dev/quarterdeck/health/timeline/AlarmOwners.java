@@ -1,10 +1,9 @@
 package dev.quarterdeck.health.timeline;
 
 import dev.quarterdeck.health.Alarm;
-import dev.quarterdeck.services.LoadBalancerBinding;
 import dev.quarterdeck.services.Service;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
 /** Which services an alarm watches, by the dimensions of its metric. */
 final class AlarmOwners {
@@ -19,18 +18,16 @@ final class AlarmOwners {
         .toList();
   }
 
+  /** Of metric math every metric counts. */
   private static boolean watches(Alarm a, Service s) {
-    String group = a.dimensions().get("TargetGroup");
-    return (s.name().equals(a.dimensions().get("ServiceName"))
-            && s.cluster().equals(a.dimensions().get("ClusterName")))
-        || (group != null
-            && s.loadBalancers().stream()
-                .map(LoadBalancerBinding::targetGroupArn)
-                .anyMatch(arn -> isGroup(arn, group)));
+    return a.watched().stream().anyMatch(dimensions -> of(dimensions, s));
   }
 
-  /** The dimension is the part of the ARN behind the account: targetgroup/NAME/ID. */
-  private static boolean isGroup(@Nullable String arn, String dimension) {
-    return arn != null && arn.endsWith(":" + dimension);
+  private static boolean of(Map<String, String> dimensions, Service s) {
+    // The dimension is the part of the ARN behind the account: targetgroup/NAME/ID.
+    String group = dimensions.get("TargetGroup");
+    return (s.name().equals(dimensions.get("ServiceName"))
+            && s.cluster().equals(dimensions.get("ClusterName")))
+        || (group != null && s.targetGroups().stream().anyMatch(arn -> arn.endsWith(":" + group)));
   }
 }

@@ -48,10 +48,7 @@ record Consumers(Map<String, TreeSet<String>> services, List<String> unreached) 
                 + target.name()
                 + ", not AWSCURRENT: it does not get the new value by this.");
       } else if (u.service() == null) {
-        standalone.merge(
-            u.cluster() + " " + u.taskDefinition(),
-            u.tasks().fresh() + u.tasks().stale() + u.tasks().unknown(),
-            Math::max);
+        standalone.merge(u.cluster() + " " + u.taskDefinition(), u.tasks().staying(), Math::max);
       } else {
         services.computeIfAbsent(where, k -> new TreeSet<>()).add(shown(target, u.key()));
       }

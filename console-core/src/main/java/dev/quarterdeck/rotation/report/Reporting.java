@@ -85,7 +85,7 @@ public final class Reporting {
                 Collectors.toMap(
                     u ->
                         u.cluster() + "/" + u.service() + " " + u.deployment() + u.taskDefinition(),
-                    u -> u.tasks().fresh() + u.tasks().stale() + u.tasks().unknown(),
+                    u -> u.tasks().all(),
                     Math::max))
             .values()
             .stream()

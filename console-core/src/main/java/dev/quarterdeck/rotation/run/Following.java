@@ -7,6 +7,7 @@ import dev.quarterdeck.kernel.ProblemException;
 import dev.quarterdeck.kernel.Text;
 import dev.quarterdeck.rotation.journal.Roll;
 import dev.quarterdeck.rotation.journal.Roll.State;
+import dev.quarterdeck.rotation.journal.Way;
 import dev.quarterdeck.services.Task;
 import dev.quarterdeck.services.deploy.DeploymentReport;
 import dev.quarterdeck.services.deploy.DeploymentWatch;
@@ -31,6 +32,11 @@ final class Following {
   private final DeploymentWatch watch;
   private int troubles;
 
+  /**
+   * How many tasks from before are stopping, by service; nothing else of it is left to wait for.
+   */
+  private final Map<String, Long> stopping = new LinkedHashMap<>();
+
   Following(Work work, boolean back, Instant since) {
     this.work = work;
     this.back = back;
@@ -54,6 +60,7 @@ final class Following {
         return;
       }
       if (!work.now().isBefore(until)) {
+        onlyStopping(refs);
         throw new Bad(
             "After "
                 + work.order().patience().toMinutes()
@@ -64,6 +71,25 @@ final class Following {
       }
       work.pause(EVERY);
     }
+  }
+
+  /** New tasks serve well, so there is nothing to turn back: only what retires must not go on. */
+  private void onlyStopping(List<String> refs) {
+    List<String> left = open(refs).stream().map(Roll::ref).toList();
+    if (!stopping.keySet().containsAll(left)) {
+      return;
+    }
+    throw new Halt(
+        "After "
+            + work.order().patience().toMinutes()
+            + " minutes still stopping: "
+            + String.join(
+                "; ",
+                left.stream()
+                    .map(r -> Text.clean(r) + ", " + waitedFor(stopping.getOrDefault(r, 0L)))
+                    .toList())
+            + ".",
+        "Stop them with: qd services stop-task TASK. " + Way.advice(work.journal.operation()));
   }
 
   /** A failure that is on record, and was not acted on before a stop, is looked at once more. */
@@ -82,9 +108,7 @@ final class Following {
         report = read;
       }
       case Outcome.Failed<DeploymentReport>(Problem problem) -> {
-        if (!problem.passes() || ++troubles > TROUBLES) {
-          throw new ProblemException(problem);
-        }
+        trouble(problem);
         return;
       }
     }
@@ -108,19 +132,47 @@ final class Following {
   private void completed(Roll roll) {
     switch (work.parts.ecs().runningTasks(roll.cluster(), roll.service())) {
       case Outcome.Done<Listing<Task>>(var tasks) -> {
-        boolean fresh =
-            tasks.items().stream()
-                .map(Task::createdAt)
-                .allMatch(at -> at != null && at.isAfter(since));
-        if (fresh && tasks.isComplete()) {
+        if (tasks.isComplete() && tasks.items().stream().allMatch(this::young)) {
+          drained(roll);
+        }
+      }
+      case Outcome.Failed<Listing<Task>>(Problem problem) -> trouble(problem);
+    }
+  }
+
+  /** Tasks that were told to stop serve and use what they hold until they have ended. */
+  private void drained(Roll roll) {
+    switch (work.parts.ecs().stoppedTasks(roll.cluster(), roll.service())) {
+      case Outcome.Done<Listing<Task>>(var tasks) -> {
+        long left = tasks.items().stream().filter(t -> t.stopping() && !young(t)).count();
+        if (left > 0) {
+          if (stopping.put(roll.ref(), left) == null) {
+            work.note(Text.clean(roll.ref()) + ": " + waitedFor(left) + ".");
+          }
+        } else if (tasks.isComplete()) {
+          stopping.remove(roll.ref());
           work.update(roll.to(State.DONE));
         }
       }
-      case Outcome.Failed<Listing<Task>>(Problem problem) -> {
-        if (!problem.passes() || ++troubles > TROUBLES) {
-          throw new ProblemException(problem);
-        }
-      }
+      case Outcome.Failed<Listing<Task>>(Problem problem) -> trouble(problem);
+    }
+  }
+
+  private boolean young(Task t) {
+    Instant at = t.createdAt();
+    return at != null && at.isAfter(since);
+  }
+
+  private String waitedFor(long left) {
+    return (left == 1
+            ? "1 task is stopping and still holds"
+            : left + " tasks are stopping and still hold")
+        + (back ? " the new value" : " the old value");
+  }
+
+  private void trouble(Problem problem) {
+    if (!problem.passes() || ++troubles > TROUBLES) {
+      throw new ProblemException(problem);
     }
   }
 

@@ -57,16 +57,52 @@ final class Latecomers {
         .toList();
   }
 
-  /** Those that nobody rolled yet and that take the keys, by {@code cluster/service}; sorted. */
-  List<String> unknownTo(Predicate<KeyUse> which) {
+  /**
+   * Waits until no task that was told to stop holds an older value of the keys: also those of
+   * services that nobody here rolled.
+   */
+  void drained() {
+    Instant until = work.now().plus(work.order().patience());
+    while (true) {
+      List<KeyUse> left =
+          uses().value().stream()
+              .filter(this::concerns)
+              .filter(u -> u.tasks().stopping() > 0)
+              .toList();
+      if (left.isEmpty()) {
+        return;
+      }
+      if (!work.now().isBefore(until)) {
+        throw new Halt(
+            "The old value is not retired: tasks are stopping and still hold it ("
+                + left.stream()
+                    .map(
+                        u ->
+                            Text.clean(
+                                u.cluster() + "/" + (u.service() == null ? "(task)" : u.service())))
+                    .distinct()
+                    .collect(Collectors.joining(", "))
+                + ").",
+            "Stop them with: qd services stop-task TASK. " + Way.advice(work.journal.operation()));
+      }
+      work.pause(Following.EVERY);
+    }
+  }
+
+  private Snapshot<List<KeyUse>> uses() {
     Snapshot<List<KeyUse>> uses =
         work.parts
             .uses()
             .apply(work.order().targets().stream().map(Target::arn).collect(Collectors.toSet()))
             .orThrow();
     work.missing(uses.unknowns());
+    return uses;
+  }
+
+  /** Those that nobody rolled yet and that take the keys, by {@code cluster/service}; sorted. */
+  List<String> unknownTo(Predicate<KeyUse> which) {
     List<String> known = work.consumers();
-    return uses.value().stream()
+    return uses().value().stream()
         .filter(u -> u.service() != null && "AWSCURRENT".equals(u.stage()))
         .filter(this::concerns)
         .filter(which)

@@ -69,7 +69,10 @@ final class Steps {
       case PROBE -> End.then(probing.probe(rolled(false)), Step.RECHECK);
       case RECHECK -> End.then(latecomers.roll(promotedAt()), afterRoll());
       case OVERLAP -> overlap();
-      case RETIRE -> End.then(provided.retire(), Step.RELEASE);
+      case RETIRE -> {
+        latecomers.drained();
+        yield End.then(provided.retire(), Step.RELEASE);
+      }
       case RELEASE -> release();
       case BACK_REVERSE -> {
         String reversed = reversal.reverse();

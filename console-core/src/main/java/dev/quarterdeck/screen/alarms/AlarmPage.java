@@ -126,7 +126,7 @@ public record AlarmPage(String name) implements Page.OfSections<AlarmPage.Detail
     if (a.namespace() != null) {
       facts.add(Fact.of("Metric", a.namespace() + " " + a.metric(), Tone.MUTED));
     }
-    a.dimensions().forEach((k, v) -> facts.add(Fact.of("  " + k, v, Tone.MUTED)));
+    a.watched().forEach(of -> of.forEach((k, v) -> facts.add(Fact.of("  " + k, v, Tone.MUTED))));
     facts.add(Fact.of("ARN", a.arn(), Tone.MUTED));
     return List.of(
         new Section.Facts("Alarm", facts), told(d.alarm().actions()), history(d, state.now()));

@@ -94,16 +94,10 @@ final class KeysTable {
 
   /** All its tasks together. */
   static Cell tasks(List<KeyUse> uses) {
-    int fresh = 0;
-    int stale = 0;
-    int unknown = 0;
-    for (KeyUse u : uses) {
-      fresh += u.tasks().fresh();
-      stale += u.tasks().stale();
-      unknown += u.tasks().unknown();
-    }
-    return uses.isEmpty()
-        ? Cell.of(Words.NONE, Tone.MUTED)
-        : SecretSections.tasks(new KeyUse.Tasks(fresh, stale, unknown));
+    return uses.stream()
+        .map(KeyUse::tasks)
+        .reduce(KeyUse.Tasks::and)
+        .map(SecretSections::tasks)
+        .orElse(Cell.of(Words.NONE, Tone.MUTED));
   }
 }

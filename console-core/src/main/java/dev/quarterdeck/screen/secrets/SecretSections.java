@@ -182,6 +182,9 @@ public final class SecretSections {
     if (t.unknown() > 0) {
       parts.add("? " + t.unknown() + " unknown");
     }
+    if (t.stopping() > 0) {
+      parts.add(t.stopping() + " of them stopping");
+    }
     if (t.fresh() > 0 || parts.isEmpty()) {
       parts.add(t.fresh() + " fresh");
     }

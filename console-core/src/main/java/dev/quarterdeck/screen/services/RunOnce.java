@@ -122,6 +122,10 @@ record RunOnce(String ref) implements Proposal<Reads, TaskActions.Started> {
     e.unknowns()
         .forEach(u -> lines.add(new SheetLine("? " + u.what() + ": " + u.why(), Tone.UNKNOWN)));
     lines.add(SheetLine.BLANK);
+    if (output.left > 0) {
+      lines.add(
+          new SheetLine("(%,d earlier lines are left out)".formatted(output.left), Tone.MUTED));
+    }
     lines.addAll(output.lines);
     return new Ending(lines, e.good(), Endings.of(e));
   }
@@ -136,6 +140,7 @@ record RunOnce(String ref) implements Proposal<Reads, TaskActions.Started> {
     private final Progress progress;
     private final Deque<SheetLine> lines = new ArrayDeque<>();
     private String state = "";
+    private long left;
 
     Output(Progress progress) {
       this.progress = progress;
@@ -153,6 +158,7 @@ record RunOnce(String ref) implements Proposal<Reads, TaskActions.Started> {
         lines.addLast(SheetLine.of(line.text()));
         if (lines.size() > MOST) {
           lines.removeFirst();
+          left++;
         }
       }
       show();

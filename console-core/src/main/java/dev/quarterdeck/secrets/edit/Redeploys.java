@@ -81,11 +81,7 @@ public record Redeploys(List<Consumer> running, List<Consumer> pinned, List<Unkn
       } else {
         keys.add(key);
       }
-      KeyUse.Tasks t = u.tasks();
-      tasks.merge(
-          u.deployment() + " " + u.taskDefinition(),
-          t.fresh() + t.stale() + t.unknown(),
-          Math::max);
+      tasks.merge(u.deployment() + " " + u.taskDefinition(), u.tasks().staying(), Math::max);
     }
     return new Consumer(
         first.cluster(),

@@ -6,6 +6,7 @@ import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.ProblemException;
 import dev.quarterdeck.kernel.Text;
+import dev.quarterdeck.secrets.Promotions;
 import dev.quarterdeck.secrets.SecretStore;
 import dev.quarterdeck.secrets.SecretSummary;
 
@@ -14,6 +15,7 @@ record Rollback(
     SecretStore store,
     Staging staging,
     Leftovers leftovers,
+    TakenBack takenBack,
     SecretSummary secret,
     String from,
     String to,
@@ -41,8 +43,18 @@ record Rollback(
                     "Look with: qd secrets versions " + Text.clean(secret.name()),
                     null));
           }
+          remember();
           return new RolledBack(secret.name(), secret.arn(), from, to, redeploys);
         });
+  }
+
+  /** In AWS's time, which tells with the labels whether it still stands. */
+  private void remember() {
+    if (store.describe(secret.arn()) instanceof Outcome.Done<SecretSummary>(SecretSummary now)
+        && now.changedAt() != null
+        && to.equals(now.currentVersion())) {
+      takenBack.remember(secret.arn(), new Promotions.Moved(to, from, now.changedAt()));
+    }
   }
 
   @Override

@@ -35,10 +35,12 @@ public final class SecretEdits {
   private final UsageReader usage;
   private final VersionHistory history;
   private final Supplier<Deadline> deadline;
+  private final TakenBack takenBack;
   private final Editing.Tools tools;
 
   /**
    * @param unfinished where edits that are under way are noted
+   * @param takenBack where it is noted when AWSCURRENT was taken back
    * @param caller who makes the edits: part of the label on what is staged
    * @param deadline how long the look at who uses a secret may take, starting when asked
    */
@@ -48,11 +50,13 @@ public final class SecretEdits {
       UsageReader usage,
       VersionHistory history,
       Unfinished unfinished,
+      TakenBack takenBack,
       Supplier<Outcome<Identity>> caller,
       Supplier<Deadline> deadline) {
     this.store = store;
     this.usage = usage;
     this.history = history;
+    this.takenBack = takenBack;
     this.deadline = deadline;
     this.tools =
         new Editing.Tools(
@@ -317,6 +321,14 @@ public final class SecretEdits {
             notes,
             secret.tags());
     return new Rollback(
-        store, tools.staging(), tools.leftovers(), secret, current, target, plan, redeploys);
+        store,
+        tools.staging(),
+        tools.leftovers(),
+        takenBack,
+        secret,
+        current,
+        target,
+        plan,
+        redeploys);
   }
 }

@@ -27,6 +27,9 @@ public final class TaskWatch {
   /** Lines may arrive at CloudWatch this much later than the task ended. */
   private static final int LAST_READS = 2;
 
+  /** A log may grow faster than it is read: the rest waits for the next look. */
+  static final int PAGES = 50;
+
   private final Ecs ecs;
   private final TaskOutput output;
   private final Pause pause;
@@ -138,6 +141,8 @@ public final class TaskWatch {
     private final String stream;
     private final List<Unknown> unknowns = new ArrayList<>();
     private @Nullable String token;
+    private long told;
+    private boolean more;
 
     Log(TaskActions.Started started, Listener listener) {
       this.listener = listener;
@@ -162,7 +167,7 @@ public final class TaskWatch {
       if (group == null || !unknowns.isEmpty()) {
         return;
       }
-      while (true) {
+      for (int page = 0; page < PAGES; page++) {
         switch (output.read(group, stream, token)) {
           case Outcome.Failed<TaskOutput.Lines>(Problem problem) -> {
             if (!problem.passes()) {
@@ -172,8 +177,9 @@ public final class TaskWatch {
           }
           case Outcome.Done<TaskOutput.Lines>(TaskOutput.Lines lines) -> {
             // The same token again means that the end is reached for now.
-            boolean more = lines.next() != null && !lines.next().equals(token);
+            more = lines.next() != null && !lines.next().equals(token);
             token = lines.next();
+            told += lines.lines().size();
             if (!lines.lines().isEmpty()) {
               listener.lines(lines.lines());
             }
@@ -186,7 +192,15 @@ public final class TaskWatch {
     }
 
     List<Unknown> unknowns() {
-      return List.copyOf(unknowns);
+      List<Unknown> all = new ArrayList<>(unknowns);
+      if (unknowns.isEmpty() && more) {
+        all.add(
+            new Unknown(
+                "the log " + stream + " in " + group + " after its first " + told + " lines",
+                "It is longer than what is read while a task is followed.",
+                null));
+      }
+      return all;
     }
   }
 

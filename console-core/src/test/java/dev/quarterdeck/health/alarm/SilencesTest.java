@@ -30,7 +30,7 @@ final class SilencesTest {
   private record Book(List<Unknown> unread) implements AlarmBook {
     @Override
     public Outcome<Listing<AlarmDetail>> named(List<String> names) {
-      Alarm one = new Alarm(arn("one"), "one", "OK", null, null, false, null, null, Map.of());
+      Alarm one = new Alarm(arn("one"), "one", "OK", null, null, false, null, null, List.of());
       return Outcome.done(
           new Listing<>(List.of(new AlarmDetail(one, null, "", List.of())), unread));
     }

@@ -40,7 +40,8 @@ final class HostilePagesTest extends UpdateDriver {
   private static final String BAD = "x\u001b[2J\u202e\u0007y";
 
   private static final Alarm ALARM =
-      new Alarm("arn:" + BAD, BAD, "ALARM", BAD, Samples.NOW, true, BAD, BAD, Map.of(BAD, BAD));
+      new Alarm(
+          "arn:" + BAD, BAD, "ALARM", BAD, Samples.NOW, true, BAD, BAD, List.of(Map.of(BAD, BAD)));
   private static final Entry ENTRY =
       new Entry(Samples.NOW, Kind.DEPLOYMENT, List.of("prod/" + BAD), BAD, BAD, BAD, BAD, true);
   private static final Task TASK =

@@ -36,6 +36,17 @@ final class TableStateTest {
   }
 
   @Test
+  void all_rows_are_marked_however_many_there_are_and_again_none() {
+    Row[] rows = new Row[1_000];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = Tables.row("row-" + i, i);
+    }
+    TableState all = TableState.of(Tables.of(rows)).markAll();
+    assertThat(all.chosen()).hasSize(rows.length);
+    assertThat(all.markAll().chosen()).as("the selected one alone").hasSize(1);
+  }
+
+  @Test
   void selection_survives_a_refresh_in_any_order() {
     TableState s = TableState.of(ABC).select("id-a");
     s = s.withTable(Tables.of(Tables.row("x", 0), Tables.row("c", 1), Tables.row("a", 3)));

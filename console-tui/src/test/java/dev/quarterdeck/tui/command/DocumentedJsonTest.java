@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 class DocumentedJsonTest extends OnSandbox {
   /** Objects whose fields are names of AWS's or of the user's own. */
   private static final Set<String> FREE =
-      Set.of("dimensions", "tags", "rows", "fields", "policy", "trust");
+      Set.of("dimensions", "watched", "tags", "rows", "fields", "policy", "trust");
 
   private static final JsonMapper JSON = JsonMapper.shared();
 

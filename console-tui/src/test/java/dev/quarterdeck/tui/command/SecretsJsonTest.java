@@ -32,7 +32,7 @@ class SecretsJsonTest extends OnSandbox {
     "variable",
     "text",
     "tasks",
-    Shape.nested("fresh", "number", "stale", "number", "unknown", "number")
+    Shape.nested("fresh", "number", "stale", "number", "unknown", "number", "stopping", "number")
   };
 
   @Test
@@ -162,7 +162,8 @@ class SecretsJsonTest extends OnSandbox {
             "keys", "texts",
             "currentSince", "time",
             "certainty", "text",
-            "doubt", "text?")
+            "doubt", "text?",
+            "stopping", "bool")
         .check(ended.json());
     ended
         .json()

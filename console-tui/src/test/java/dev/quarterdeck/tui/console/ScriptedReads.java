@@ -284,7 +284,7 @@ final class ScriptedReads extends BareReads {
             "api:17",
             "app",
             "DATABASE_URL",
-            new KeyUse.Tasks(1, 2, 0));
+            new KeyUse.Tasks(1, 2, 0, 0));
     SecretDetail detail =
         new SecretDetail(
             summary(name),

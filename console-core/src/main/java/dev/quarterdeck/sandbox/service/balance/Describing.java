@@ -194,7 +194,7 @@ final class Describing {
                     .ruleArn(r.arn())
                     .priority(String.valueOf(r.priority()))
                     .conditions(conditions(r))
-                    .actions(Shapes.action(r.targetGroupArn()))
+                    .actions(Shapes.action(r))
                     .isDefault(false)
                     .build()));
     into.add(

@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.Availability
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Certificate;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Listener;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Tag;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupTuple;
 
 /** Load balancing of the world in the API's shapes, and its errors. */
 final class Shapes {
@@ -108,6 +109,25 @@ final class Shapes {
         .targetGroupArn(groupArn)
         .forwardConfig(f -> f.targetGroups(t -> t.targetGroupArn(groupArn).weight(1)))
         .build();
+  }
+
+  /** Of a rule with two groups the whole action is in its forwardConfig, as ELB has it. */
+  static Action action(LoadBalancer.Rule r) {
+    return r.idle() == null
+        ? action(r.targetGroupArn())
+        : Action.builder()
+            .type("forward")
+            .order(1)
+            .forwardConfig(
+                f ->
+                    f.targetGroups(
+                        weighted(r.targetGroupArn(), 100 - r.share()),
+                        weighted(r.idle(), r.share())))
+            .build();
+  }
+
+  private static TargetGroupTuple weighted(@Nullable String group, int weight) {
+    return TargetGroupTuple.builder().targetGroupArn(group).weight(weight).build();
   }
 
   static List<Tag> tags(Map<String, String> tags) {

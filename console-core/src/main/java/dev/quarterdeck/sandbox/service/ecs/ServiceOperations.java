@@ -13,6 +13,7 @@ import dev.quarterdeck.sandbox.world.ecs.TaskDef;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ecs.model.AdvancedConfiguration;
 import software.amazon.awssdk.services.ecs.model.AwsVpcConfiguration;
 import software.amazon.awssdk.services.ecs.model.CreateServiceRequest;
 import software.amazon.awssdk.services.ecs.model.CreateServiceResponse;
@@ -209,11 +210,8 @@ final class ServiceOperations {
   private List<ServiceSpec.Target> targets(List<LoadBalancer> asked, TaskDef def) {
     List<ServiceSpec.Target> targets = new ArrayList<>();
     for (LoadBalancer lb : asked) {
-      String arn = lb.targetGroupArn();
-      TargetGroup group = arn == null ? null : world.balancing().group(arn);
-      if (arn == null || group == null) {
-        throw new ServiceError(Lookup.INVALID, "The target group " + arn + " does not exist.");
-      }
+      TargetGroup group = group(lb.targetGroupArn());
+      String arn = group.arn();
       if (world.balancing().behind(group).isEmpty()) {
         throw new ServiceError(
             Lookup.INVALID,
@@ -226,11 +224,24 @@ final class ServiceOperations {
             Lookup.INVALID,
             "The container " + lb.containerName() + " does not exist in the task definition.");
       }
+      AdvancedConfiguration sides = lb.advancedConfiguration();
       targets.add(
           new ServiceSpec.Target(
-              arn, lb.containerName(), lb.containerPort() == null ? 0 : lb.containerPort()));
+              arn,
+              lb.containerName(),
+              lb.containerPort() == null ? 0 : lb.containerPort(),
+              sides == null ? null : group(sides.alternateTargetGroupArn()).arn(),
+              sides == null ? null : sides.productionListenerRule()));
     }
     return List.copyOf(targets);
+  }
+
+  private TargetGroup group(@Nullable String arn) {
+    TargetGroup group = arn == null ? null : world.balancing().group(arn);
+    if (group == null) {
+      throw new ServiceError(Lookup.INVALID, "The target group " + arn + " does not exist.");
+    }
+    return group;
   }
 
   private static ServiceSpec network(

@@ -4,6 +4,7 @@ import dev.quarterdeck.sandbox.world.ecs.EcsService;
 import dev.quarterdeck.sandbox.world.ecs.ServiceSpec;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ecs.model.AdvancedConfiguration;
 import software.amazon.awssdk.services.ecs.model.Deployment;
 import software.amazon.awssdk.services.ecs.model.DeploymentConfiguration;
 import software.amazon.awssdk.services.ecs.model.LoadBalancer;
@@ -109,7 +110,7 @@ final class ServiceShapes {
         .minimumHealthyPercent(spec.minimumHealthyPercent())
         .maximumPercent(spec.maximumPercent())
         .deploymentCircuitBreaker(b -> b.enable(spec.breaker()).rollback(spec.rollback()))
-        .strategy("ROLLING")
+        .strategy(spec.blueGreen() ? "BLUE_GREEN" : "ROLLING")
         .build();
   }
 
@@ -121,6 +122,13 @@ final class ServiceShapes {
                     .targetGroupArn(t.targetGroupArn())
                     .containerName(t.container())
                     .containerPort(t.port())
+                    .advancedConfiguration(
+                        t.alternate() == null
+                            ? null
+                            : AdvancedConfiguration.builder()
+                                .alternateTargetGroupArn(t.alternate())
+                                .productionListenerRule(t.rule())
+                                .build())
                     .build())
         .toList();
   }

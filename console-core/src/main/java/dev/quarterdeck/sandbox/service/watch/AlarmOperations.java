@@ -7,8 +7,10 @@ import dev.quarterdeck.sandbox.wire.ServiceError;
 import dev.quarterdeck.sandbox.world.World;
 import dev.quarterdeck.sandbox.world.watch.Alarm;
 import dev.quarterdeck.sandbox.world.watch.Metrics;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudwatch.model.AlarmHistoryItem;
 import software.amazon.awssdk.services.cloudwatch.model.DeleteAlarmsRequest;
@@ -24,6 +26,7 @@ import software.amazon.awssdk.services.cloudwatch.model.EnableAlarmActionsRespon
 import software.amazon.awssdk.services.cloudwatch.model.ListTagsForResourceRequest;
 import software.amazon.awssdk.services.cloudwatch.model.ListTagsForResourceResponse;
 import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
+import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
 import software.amazon.awssdk.services.cloudwatch.model.PutMetricAlarmRequest;
 import software.amazon.awssdk.services.cloudwatch.model.PutMetricAlarmResponse;
 import software.amazon.awssdk.services.cloudwatch.model.ScanBy;
@@ -65,7 +68,47 @@ final class AlarmOperations {
 
   private static MetricAlarm shape(Alarm a) {
     Alarm.Rule r = a.rule;
+    MetricAlarm.Builder b = common(a);
+    if (!a.further.isEmpty()) {
+      return b.metrics(math(a)).build();
+    }
     boolean percentile = r.stat().startsWith("p");
+    return b.metricName(r.metric().name())
+        .namespace(r.metric().namespace())
+        .statistic(percentile ? null : r.stat())
+        .extendedStatistic(percentile ? r.stat() : null)
+        .dimensions(MetricOperations.dimensions(r.metric()))
+        .period(r.period())
+        .build();
+  }
+
+  /** Each metric, and what is made of them. */
+  private static List<MetricDataQuery> math(Alarm a) {
+    List<MetricDataQuery> queries = new ArrayList<>();
+    queries.add(
+        MetricDataQuery.builder().id("e1").expression("SUM(METRICS())").returnData(true).build());
+    Stream.concat(Stream.of(a.rule.metric()), a.further.stream())
+        .forEach(
+            id ->
+                queries.add(
+                    MetricDataQuery.builder()
+                        .id("m" + queries.size())
+                        .returnData(false)
+                        .metricStat(
+                            s ->
+                                s.stat(a.rule.stat())
+                                    .period(a.rule.period())
+                                    .metric(
+                                        m ->
+                                            m.namespace(id.namespace())
+                                                .metricName(id.name())
+                                                .dimensions(MetricOperations.dimensions(id))))
+                        .build()));
+    return queries;
+  }
+
+  private static MetricAlarm.Builder common(Alarm a) {
+    Alarm.Rule r = a.rule;
     return MetricAlarm.builder()
         .alarmName(a.name())
         .alarmArn(a.arn())
@@ -80,18 +123,11 @@ final class AlarmOperations {
         .stateReasonData(a.reasonData)
         .stateUpdatedTimestamp(a.updated)
         .stateTransitionedTimestamp(a.updated)
-        .metricName(r.metric().name())
-        .namespace(r.metric().namespace())
-        .statistic(percentile ? null : r.stat())
-        .extendedStatistic(percentile ? r.stat() : null)
-        .dimensions(MetricOperations.dimensions(r.metric()))
-        .period(r.period())
         .evaluationPeriods(r.periods())
         .datapointsToAlarm(r.toAlarm())
         .threshold(r.threshold())
         .comparisonOperator(r.comparison())
-        .treatMissingData(r.missing())
-        .build();
+        .treatMissingData(r.missing());
   }
 
   PutMetricAlarmResponse put(PutMetricAlarmRequest q, Call call) {

@@ -97,7 +97,26 @@ public final class Balancing {
     return l;
   }
 
-  /** Load balancers that send traffic to the group. */
+  /** A rule of any listener beside its default. */
+  public LoadBalancer.@Nullable Rule rule(String arn) {
+    return balancers.values().stream()
+        .flatMap(lb -> lb.listeners.stream())
+        .flatMap(l -> l.rules.stream())
+        .filter(r -> r.arn().equals(arn))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Puts a rule in the place of the one with its ARN. */
+  public void change(LoadBalancer.Rule rule) {
+    for (LoadBalancer lb : balancers.values()) {
+      for (LoadBalancer.Listener l : lb.listeners) {
+        l.rules.replaceAll(r -> r.arn().equals(rule.arn()) ? rule : r);
+      }
+    }
+  }
+
+  /** Load balancers that send traffic to the group, or name it with the weight 0. */
   public List<LoadBalancer> behind(TargetGroup group) {
     List<LoadBalancer> found = new ArrayList<>();
     for (LoadBalancer lb : balancers.values()) {
@@ -106,8 +125,7 @@ public final class Balancing {
               .anyMatch(
                   l ->
                       group.arn().equals(l.targetGroupArn)
-                          || l.rules.stream()
-                              .anyMatch(r -> r.targetGroupArn().equals(group.arn())));
+                          || l.rules.stream().anyMatch(r -> r.names(group.arn())));
       if (uses) {
         found.add(lb);
       }

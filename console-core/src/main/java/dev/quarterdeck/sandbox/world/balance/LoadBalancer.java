@@ -49,9 +49,35 @@ public final class LoadBalancer {
    * A rule of a listener beside its default: a path pattern that goes to a group.
    *
    * @param host the only host that it is for, or null
+   * @param idle the other side of a blue/green service, or null
+   * @param share of requests in percent that go to the other side, 0 when it is idle
    */
   public record Rule(
-      String arn, int priority, @Nullable String host, String pathPattern, String targetGroupArn) {}
+      String arn,
+      int priority,
+      @Nullable String host,
+      String pathPattern,
+      String targetGroupArn,
+      @Nullable String idle,
+      int share) {
+    public Rule(String arn, int priority, @Nullable String host, String pathPattern, String group) {
+      this(arn, priority, host, pathPattern, group, null, 0);
+    }
+
+    /** The same with all requests to {@code group}, and {@code other} idle. */
+    public Rule forwarding(String group, @Nullable String other) {
+      return new Rule(arn, priority, host, pathPattern, group, other, 0);
+    }
+
+    /** The same with some of the requests, in percent, to the other side. */
+    public Rule sharing(int percent) {
+      return new Rule(arn, priority, host, pathPattern, targetGroupArn, idle, percent);
+    }
+
+    boolean names(String group) {
+      return group.equals(targetGroupArn) || group.equals(idle);
+    }
+  }
 
   private final String name;
   private final String arn;

@@ -1,6 +1,8 @@
 package dev.quarterdeck.sandbox.world.ecs;
 
 import dev.quarterdeck.sandbox.world.World;
+import dev.quarterdeck.sandbox.world.balance.LoadBalancer;
+import dev.quarterdeck.sandbox.world.balance.TargetGroup;
 import dev.quarterdeck.sandbox.world.images.Images;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,8 +14,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Amazon ECS in this account: everything there is, and who moves it. */
@@ -115,6 +119,24 @@ public final class Ecs {
 
   ImageBehaviour behaviour(String image) {
     return images.getOrDefault(image, ImageBehaviour.WELL);
+  }
+
+  /** The group that production's requests go to: of two sides the one that the rule names. */
+  public @Nullable TargetGroup production(ServiceSpec.Target target) {
+    LoadBalancer.Rule rule = target.rule() == null ? null : world.balancing().rule(target.rule());
+    boolean other = rule != null && rule.targetGroupArn().equals(target.alternate());
+    String arn = other ? target.alternate() : target.targetGroupArn();
+    return arn == null ? null : world.balancing().group(arn);
+  }
+
+  /** The group of either side in which the task is registered. */
+  @Nullable TargetGroup groupWith(ServiceSpec.Target target, EcsTask task) {
+    return Stream.of(target.targetGroupArn(), target.alternate())
+        .filter(Objects::nonNull)
+        .map(world.balancing()::group)
+        .filter(g -> g != null && g.target(task.privateIp, target.port()) != null)
+        .findFirst()
+        .orElse(null);
   }
 
   public Collection<Cluster> clusters() {

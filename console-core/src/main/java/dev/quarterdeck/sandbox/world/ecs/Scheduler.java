@@ -167,7 +167,7 @@ public final class Scheduler {
       return false;
     }
     for (ServiceSpec.Target spec : s.spec.targets()) {
-      TargetGroup group = world.balancing().group(spec.targetGroupArn());
+      TargetGroup group = ecs.groupWith(spec, t);
       Target target = group == null ? null : group.target(t.privateIp, spec.port());
       if (target != null && !target.healthy() && !target.state.equals("unused")) {
         return false;
@@ -183,7 +183,7 @@ public final class Scheduler {
       d.everRunning = true;
     }
     for (ServiceSpec.Target spec : s.spec.targets()) {
-      TargetGroup group = world.balancing().group(spec.targetGroupArn());
+      TargetGroup group = ecs.production(spec);
       if (group != null) {
         int code =
             t.containers.stream()
@@ -218,8 +218,8 @@ public final class Scheduler {
   Duration drain(EcsService s, EcsTask t) {
     Duration longest = Duration.ZERO;
     for (ServiceSpec.Target spec : s.spec.targets()) {
-      TargetGroup group = world.balancing().group(spec.targetGroupArn());
-      if (group != null && group.target(t.privateIp, spec.port()) != null) {
+      TargetGroup group = ecs.groupWith(spec, t);
+      if (group != null) {
         world.balancing().deregister(group, t.privateIp, spec.port());
         ecs.say(
             s,
@@ -308,7 +308,10 @@ public final class Scheduler {
 
   private static boolean uses(EcsService s, TargetGroup group, Target target) {
     return s.spec.targets().stream()
-        .anyMatch(x -> x.targetGroupArn().equals(group.arn()) && x.port() == target.port());
+        .anyMatch(
+            x ->
+                (group.arn().equals(x.targetGroupArn()) || group.arn().equals(x.alternate()))
+                    && x.port() == target.port());
   }
 
   private void unhealthy(EcsService s, EcsTask t, TargetGroup group, Target target) {

@@ -18,8 +18,26 @@ public record ServiceSpec(
     String platformVersion,
     boolean executeCommand) {
 
-  /** A container's port in a target group. */
-  public record Target(String targetGroupArn, String container, int port) {}
+  /**
+   * A container's port in a target group.
+   *
+   * @param alternate the other side of a blue/green deployment, or null
+   * @param rule the listener's rule that says which side takes production's requests
+   */
+  public record Target(
+      String targetGroupArn,
+      String container,
+      int port,
+      @Nullable String alternate,
+      @Nullable String rule) {
+    public Target(String targetGroupArn, String container, int port) {
+      this(targetGroupArn, container, port, null, null);
+    }
+  }
+
+  public boolean blueGreen() {
+    return targets.stream().anyMatch(t -> t.alternate() != null);
+  }
 
   public static final ServiceSpec DEFAULT =
       new ServiceSpec(

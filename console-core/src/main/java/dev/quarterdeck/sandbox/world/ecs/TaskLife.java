@@ -114,7 +114,7 @@ public final class TaskLife {
     resolve(t);
     nowRunning(t);
     for (ServiceSpec.Target target : s.spec.targets()) {
-      TargetGroup group = world.balancing().group(target.targetGroupArn());
+      TargetGroup group = ecs.production(target);
       if (group != null) {
         world.balancing().registerHealthy(group, t.privateIp, target.port(), t.zone);
       }

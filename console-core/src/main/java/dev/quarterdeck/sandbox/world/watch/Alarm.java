@@ -26,6 +26,10 @@ public final class Alarm {
   private final String arn;
   public Rule rule;
   public @Nullable String description;
+
+  /** Metrics beside the rule's own: with them it watches the sum of all, by metric math. */
+  public List<Metrics.Id> further = List.of();
+
   public boolean actionsEnabled = true;
   public List<String> alarmActions = List.of();
   public List<String> okActions = List.of();

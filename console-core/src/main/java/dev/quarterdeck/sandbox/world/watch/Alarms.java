@@ -105,6 +105,16 @@ public final class Alarms {
         });
   }
 
+  /** Null without any data. */
+  private @Nullable Double value(Alarm a, Instant from, Instant to) {
+    Double sum = Datum.statistic(metrics.read(a.rule.metric(), from, to), a.rule.stat());
+    for (Metrics.Id id : a.further) {
+      Double more = Datum.statistic(metrics.read(id, from, to), a.rule.stat());
+      sum = sum == null ? more : more == null ? sum : Double.valueOf(sum + more);
+    }
+    return sum;
+  }
+
   private void evaluate(Alarm a) {
     Alarm.Rule r = a.rule;
     long period = Math.max(60, r.period());
@@ -114,8 +124,7 @@ public final class Alarms {
     Double newest = null;
     for (int i = 1; i <= r.periods(); i++) {
       Instant from = end.minusSeconds(period * i);
-      Double value =
-          Datum.statistic(metrics.read(r.metric(), from, from.plusSeconds(period)), r.stat());
+      Double value = value(a, from, from.plusSeconds(period));
       if (value != null) {
         known++;
         newest = newest == null ? value : newest;

@@ -144,7 +144,7 @@ public final class Metrics {
     for (Cluster c : world.ecs().clusters()) {
       for (EcsService s : c.services()) {
         for (ServiceSpec.Target t : s.spec.targets()) {
-          if (t.targetGroupArn().equals(g.arn())) {
+          if (g.equals(world.ecs().production(t))) {
             return s;
           }
         }
@@ -208,7 +208,7 @@ public final class Metrics {
   /** Targets that are unhealthy now and were at that instant. */
   private double unhealthy(EcsService s, Instant at) {
     return s.spec.targets().stream()
-        .map(t -> world.balancing().group(t.targetGroupArn()))
+        .map(world.ecs()::production)
         .filter(java.util.Objects::nonNull)
         .flatMap(g -> g.targets().stream())
         .filter(t -> t.state.equals("unhealthy") && !t.since.isAfter(at))

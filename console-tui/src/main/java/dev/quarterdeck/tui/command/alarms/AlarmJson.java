@@ -25,6 +25,7 @@ final class AlarmJson {
         .field("silencedFor", silence == null ? null : silence.reason())
         .field("namespace", a.namespace())
         .field("metric", a.metric())
-        .map("dimensions", a.dimensions());
+        .map("dimensions", a.dimensions())
+        .array("watched", a.watched(), (j, of) -> j.object(o -> of.forEach(o::field)));
   }
 }

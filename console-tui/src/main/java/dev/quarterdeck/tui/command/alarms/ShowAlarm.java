@@ -72,7 +72,7 @@ final class ShowAlarm {
       if (a.namespace() != null) {
         page.fact("Metric", a.namespace() + " " + a.metric());
       }
-      a.dimensions().forEach((k, v) -> page.fact(k, v));
+      a.watched().forEach(of -> of.forEach((k, v) -> page.fact(k, v)));
       page.fact("Actions", ListAlarms.actions(a, silence, now));
       detail.actions().forEach(x -> page.fact("", x));
       if (silence != null && silence.reason() != null) {

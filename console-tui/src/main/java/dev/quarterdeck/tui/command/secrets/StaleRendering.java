@@ -54,7 +54,7 @@ public record StaleRendering(List<StaleTask> tasks, Instant asOf, boolean comple
       if (t.doubt() != null) {
         doubts.add(t.doubt());
       }
-      if (t.service() != null) {
+      if (t.service() != null && !t.stopping()) {
         fixes.add(
             "qd secrets stale " + t.secret() + " --redeploy" + (certain ? "" : " --possible"));
       }
@@ -63,8 +63,21 @@ public record StaleRendering(List<StaleTask> tasks, Instant asOf, boolean comple
     if (!doubts.isEmpty()) {
       page.line("Possible: " + String.join("; ", doubts) + ".", Tone.MUTED).gap();
     }
-    page.line("New tasks take the current values:", Tone.PLAIN);
-    fixes.forEach(f -> page.fix(f, 2));
+    long stopping =
+        tasks.stream().filter(StaleTask::stopping).map(StaleTask::task).distinct().count();
+    if (stopping > 0) {
+      page.line(
+              (stopping == 1
+                      ? "1 task is stopping and still holds "
+                      : stopping + " tasks are stopping and still hold ")
+                  + "an old value.",
+              Tone.WARN)
+          .gap();
+    }
+    if (!fixes.isEmpty()) {
+      page.line("New tasks take the current values:", Tone.PLAIN);
+      fixes.forEach(f -> page.fix(f, 2));
+    }
     return page;
   }
 
@@ -85,7 +98,8 @@ public record StaleRendering(List<StaleTask> tasks, Instant asOf, boolean comple
             "keys",
             "currentSince",
             "certainty",
-            "doubt");
+            "doubt",
+            "stopping");
     for (StaleTask t : tasks) {
       csv.row(
           t.cluster(),
@@ -96,7 +110,8 @@ public record StaleRendering(List<StaleTask> tasks, Instant asOf, boolean comple
           String.join(" ", t.keys()),
           t.currentSince(),
           t.certainty().name().toLowerCase(Locale.ROOT),
-          t.doubt());
+          t.doubt(),
+          t.stopping());
     }
     return csv;
   }

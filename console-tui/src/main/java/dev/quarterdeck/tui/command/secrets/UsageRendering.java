@@ -66,6 +66,9 @@ public record UsageRendering(List<KeyUse> uses) implements Rendering {
     if (t.unknown() > 0) {
       text.append(text.isEmpty() ? "" : ", ").append("? ").append(t.unknown()).append(" unknown");
     }
+    if (t.stopping() > 0) {
+      text.append(", ").append(t.stopping()).append(" of them stopping");
+    }
     if (t.fresh() > 0 || text.isEmpty()) {
       text.append(text.isEmpty() ? "" : ", ").append(t.fresh()).append(" fresh");
     }
@@ -94,7 +97,8 @@ public record UsageRendering(List<KeyUse> uses) implements Rendering {
             "variable",
             "fresh",
             "stale",
-            "unknown");
+            "unknown",
+            "stopping");
     for (KeyUse u : uses) {
       csv.row(
           name(u),
@@ -109,7 +113,8 @@ public record UsageRendering(List<KeyUse> uses) implements Rendering {
           u.variable(),
           u.tasks().fresh(),
           u.tasks().stale(),
-          u.tasks().unknown());
+          u.tasks().unknown(),
+          u.tasks().stopping());
     }
     return csv;
   }

@@ -10,7 +10,6 @@ import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.Snapshot;
 import dev.quarterdeck.kernel.Unknown;
-import dev.quarterdeck.services.LoadBalancerBinding;
 import dev.quarterdeck.services.Service;
 import dev.quarterdeck.services.ServiceDetail;
 import dev.quarterdeck.tui.cli.Call;
@@ -19,7 +18,6 @@ import dev.quarterdeck.tui.output.Answer;
 import dev.quarterdeck.tui.output.json.ServicesJson;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** {@code qd services show}: one service with everything around it. */
@@ -72,13 +70,7 @@ final class ShowService {
 
   private static List<TargetHealth> targets(Console console, Service s, List<Unknown> unknowns) {
     List<TargetHealth> all = new ArrayList<>();
-    List<String> groups =
-        s.loadBalancers().stream()
-            .map(LoadBalancerBinding::targetGroupArn)
-            .filter(Objects::nonNull)
-            .distinct()
-            .toList();
-    for (String group : groups) {
+    for (String group : s.targetGroups()) {
       switch (console.ports().loadBalancers().targetHealth(group)) {
         case Outcome.Done<List<TargetHealth>>(List<TargetHealth> found) -> all.addAll(found);
         case Outcome.Failed<List<TargetHealth>>(Problem p) ->

@@ -121,7 +121,8 @@ public final class SecretsJson {
                     t ->
                         t.field("fresh", use.tasks().fresh())
                             .field("stale", use.tasks().stale())
-                            .field("unknown", use.tasks().unknown())));
+                            .field("unknown", use.tasks().unknown())
+                            .field("stopping", use.tasks().stopping())));
   }
 
   /** A row of {@code secrets stale}; {@code keys} is empty when the task takes the whole value. */
@@ -136,7 +137,8 @@ public final class SecretsJson {
                 .strings("keys", task.keys())
                 .field("currentSince", task.currentSince())
                 .field("certainty", lower(task.certainty()))
-                .field("doubt", task.doubt()));
+                .field("doubt", task.doubt())
+                .field("stopping", task.stopping()));
   }
 
   private static String lower(Enum<?> value) {
