@@ -14,19 +14,18 @@ import dev.quarterdeck.screen.console.State.Prompt;
 import dev.quarterdeck.screen.console.Update;
 import dev.quarterdeck.screen.console.View;
 import dev.quarterdeck.screen.loop.ScreenLoop;
+import dev.quarterdeck.session.MfaPrompt;
+import dev.quarterdeck.session.MfaQuestions;
 import dev.quarterdeck.tui.terminal.Key;
 import dev.quarterdeck.tui.terminal.Key.Name;
 import dev.quarterdeck.tui.terminal.TerminalEvent;
 import dev.quarterdeck.tui.terminal.Tty;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +46,8 @@ public final class ConsoleLoop {
   private final ScreenLoop<State, Msg> loop;
   private final BlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
   private final Picture picture = new Picture();
-  private final Queue<Question> questions = new ArrayDeque<>();
+  private final MfaQuestions questions =
+      new MfaQuestions(queue::add, () -> reply = LineEdit.of(""));
   private LineEdit reply = LineEdit.of("");
   private State.@Nullable Clip copied;
   private State.@Nullable Look look;
@@ -79,6 +79,7 @@ public final class ConsoleLoop {
   public void run() throws IOException, InterruptedException {
     ui = Thread.currentThread();
     try (loop;
+        questions;
         HeldClip held = new HeldClip(tty.env(), tty.out(), p -> loop.send(new Msg.Crashed(p)))) {
       tty.open(event -> queue.add(() -> handle(event)));
       draw();
@@ -104,23 +105,9 @@ public final class ConsoleLoop {
     }
   }
 
-  /**
-   * Asks for the code of an MFA device; called by reads, on their threads, and waits for the
-   * answer. Empty when Esc was pressed or the read was given up.
-   */
-  public Optional<String> askCode(String serial) {
-    Question question = Question.of("Code of MFA device " + Text.clean(serial) + ": ");
-    queue.add(() -> questions.add(question));
-    try {
-      return question.answer().get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return Optional.empty();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e);
-    } finally {
-      queue.add(() -> drop(question));
-    }
+  /** Asks for codes of MFA devices; called by reads, on their threads. */
+  public MfaPrompt codes() {
+    return questions;
   }
 
   /**
@@ -135,19 +122,13 @@ public final class ConsoleLoop {
     return Outcome.of(ended::get).then(o -> o);
   }
 
-  private void drop(Question question) {
-    if (questions.remove(question)) {
-      reply = LineEdit.of("");
-    }
-  }
-
   private boolean over() {
     return over || loop.state().quitting();
   }
 
   private void draw() throws IOException {
     obey(loop.state());
-    Question question = questions.peek();
+    String serial = questions.serial();
     tty.draw(
         grid -> {
           Sheet sheet = loop.state().sheet();
@@ -157,8 +138,8 @@ public final class ConsoleLoop {
               lineKeys.edit(),
               sheet == null ? null : sheetKeys.caret(sheet),
               update.held());
-          if (question != null) {
-            Bottom.question(grid, question.text(), reply);
+          if (serial != null) {
+            Bottom.question(grid, "Code of MFA device " + Text.clean(serial) + ": ", reply);
           }
         });
   }
@@ -186,7 +167,7 @@ public final class ConsoleLoop {
         case TerminalEvent.Pressed(Key key) -> press(key);
         case TerminalEvent.Pasted(String text) -> paste(text);
         case TerminalEvent.Clicked(int row, int column) -> {
-          if (questions.isEmpty()) {
+          if (questions.serial() == null) {
             picture.targets().at(row, column).ifPresent(this::take);
           }
         }
@@ -212,8 +193,8 @@ public final class ConsoleLoop {
       tty.screen().forget();
     } else if (key.equals(Key.ctrl('c'))) {
       act(Action.QUIT);
-    } else if (!questions.isEmpty()) {
-      answer(questions.element(), key);
+    } else if (questions.serial() != null) {
+      answer(key);
     } else if (picture.tooSmall()) {
       if (Bindings.action(key) == Action.QUIT) {
         act(Action.QUIT);
@@ -245,12 +226,10 @@ public final class ConsoleLoop {
     }
   }
 
-  private void answer(Question question, Key key) {
+  private void answer(Key key) {
     if (key.name() == Name.ENTER || key.name() == Name.ESC) {
       boolean given = key.name() == Name.ENTER && !reply.text().isBlank();
-      question.answer().complete(given ? Optional.of(reply.text().strip()) : Optional.empty());
-      questions.remove();
-      reply = LineEdit.of("");
+      questions.answer(given ? Optional.of(reply.text().strip()) : Optional.empty());
     } else {
       reply = reply.press(key).orElse(reply);
     }
@@ -318,7 +297,7 @@ public final class ConsoleLoop {
   }
 
   private void paste(String text) {
-    if (!questions.isEmpty()) {
+    if (questions.serial() != null) {
       reply = reply.insert(text);
       return;
     }
