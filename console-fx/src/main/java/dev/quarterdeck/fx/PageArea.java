@@ -188,6 +188,7 @@ final class PageArea {
       View.Body.Detail body =
           v.body() instanceof View.Body.Detail d ? d : new View.Body.Detail(List.of(), -1);
       detail.draw(
+          s.page().key(),
           v.breadcrumb().getLast(),
           s.pages().size() < 2 || !s.hasList()
               ? null
