@@ -16,6 +16,7 @@ import dev.quarterdeck.screen.console.Context;
 import dev.quarterdeck.screen.console.Msg;
 import dev.quarterdeck.screen.console.State;
 import java.io.IOException;
+import java.lang.Thread.UncaughtExceptionHandler;
 import java.util.List;
 import java.util.concurrent.Executor;
 import javafx.application.Application;
@@ -66,6 +67,10 @@ final class QuarterdeckApplication extends Application {
 
   @Override
   public void start(Stage stage) {
+    // JavaFX would print what fails at a key or while it lays out, where nobody looks.
+    Thread here = Thread.currentThread();
+    UncaughtExceptionHandler before = here.getUncaughtExceptionHandler();
+    here.setUncaughtExceptionHandler((thread, e) -> window.failed(e));
     stage.setTitle("Quarterdeck");
     stage.setScene(window.scene());
     place(stage);
@@ -78,7 +83,11 @@ final class QuarterdeckApplication extends Application {
         });
     stage.setOnCloseRequest(this::askedToClose);
     stage.setOnHiding(e -> now = remember(stage));
-    stage.setOnHidden(e -> close());
+    stage.setOnHidden(
+        e -> {
+          here.setUncaughtExceptionHandler(before);
+          close();
+        });
     stage.show();
   }
 
@@ -146,7 +155,12 @@ final class QuarterdeckApplication extends Application {
   }
 
   private void draw(State state) {
-    window.draw(state);
+    try {
+      window.draw(state);
+    } catch (RuntimeException | Error e) {
+      // A value on the clipboard is taken back, and the window left, whatever cannot be drawn.
+      window.failed(e);
+    }
     heldCopy.follow(held());
     State.Clip clip = state.clip();
     if (clip != null && !clip.equals(copied)) {

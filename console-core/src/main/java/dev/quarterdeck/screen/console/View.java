@@ -213,9 +213,9 @@ public record View(
 
   /** What a key offers here beside the actions that work everywhere. */
   public static Optional<Offer> offered(State s, String key) {
-    List<Offer> here = new ArrayList<>(s.place().offers(s));
-    here.addAll(Roots.offers());
-    return here.stream().filter(o -> o.keys().contains(key)).findFirst();
+    // The places first: also from a page with a defect there is a way out.
+    return Roots.offered(key)
+        .or(() -> s.place().offers(s).stream().filter(o -> o.keys().contains(key)).findFirst());
   }
 
   private static Status status(State s) {

@@ -1,6 +1,8 @@
 package dev.quarterdeck.tui.console;
 
+import dev.quarterdeck.kernel.Defect;
 import dev.quarterdeck.kernel.Outcome;
+import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.Text;
 import dev.quarterdeck.screen.Tone;
 import dev.quarterdeck.screen.change.Sheet;
@@ -9,6 +11,7 @@ import dev.quarterdeck.screen.console.Action;
 import dev.quarterdeck.screen.console.Msg;
 import dev.quarterdeck.screen.console.Offer;
 import dev.quarterdeck.screen.console.Reads;
+import dev.quarterdeck.screen.console.Roots;
 import dev.quarterdeck.screen.console.State;
 import dev.quarterdeck.screen.console.State.Prompt;
 import dev.quarterdeck.screen.console.Update;
@@ -16,6 +19,7 @@ import dev.quarterdeck.screen.console.View;
 import dev.quarterdeck.screen.loop.ScreenLoop;
 import dev.quarterdeck.session.MfaPrompt;
 import dev.quarterdeck.session.MfaQuestions;
+import dev.quarterdeck.tui.terminal.Grid;
 import dev.quarterdeck.tui.terminal.Key;
 import dev.quarterdeck.tui.terminal.Key.Name;
 import dev.quarterdeck.tui.terminal.TerminalEvent;
@@ -56,6 +60,13 @@ public final class ConsoleLoop {
   private boolean over;
   private volatile @Nullable Thread ui;
   private @Nullable IOException failure;
+  private @Nullable RuntimeException deaf;
+
+  /** The picture could not be drawn: a page with a defect may offer nothing either. */
+  private boolean unseen;
+
+  /** Why the picture cannot be drawn; what is shown instead of it. */
+  private @Nullable Problem broken;
 
   /** The terminal is taken over by {@link #run} and closed by whoever made it. */
   public ConsoleLoop(Tty tty, Reads reads, State start) {
@@ -83,18 +94,18 @@ public final class ConsoleLoop {
         HeldClip held = new HeldClip(tty.env(), tty.out(), p -> loop.send(new Msg.Crashed(p)))) {
       tty.open(event -> queue.add(() -> handle(event)));
       draw();
-      loop.send(new Msg.Tick(reads.now()));
+      tick();
       long nextTick = System.nanoTime() + TICK.toNanos();
       while (!over()) {
         Runnable task = queue.poll(nextTick - System.nanoTime(), TimeUnit.NANOSECONDS);
         for (; task != null && !over(); task = queue.poll()) {
-          task.run();
+          safely(task);
         }
         if (nextTick - System.nanoTime() <= 0) {
-          loop.send(new Msg.Tick(reads.now()));
+          tick();
           nextTick = System.nanoTime() + TICK.toNanos();
         }
-        held.follow(update.held());
+        safely(() -> held.follow(update.held()));
         if (!over()) {
           draw();
         }
@@ -102,6 +113,31 @@ public final class ConsoleLoop {
     }
     if (failure != null) {
       throw failure;
+    }
+    if (deaf != null) {
+      throw deaf;
+    }
+  }
+
+  private void tick() {
+    safely(() -> loop.send(new Msg.Tick(reads.now())));
+  }
+
+  /** What fails in a way that nobody foresaw is told, and ends nothing. */
+  private void safely(Runnable piece) {
+    try {
+      piece.run();
+    } catch (RuntimeException | Error e) {
+      tell(Defect.goingOn(e));
+    }
+  }
+
+  private void tell(Problem problem) {
+    try {
+      loop.send(new Msg.Crashed(problem));
+    } catch (RuntimeException | Error e) {
+      // Not even the notice can be made: the next picture is the sentence alone.
+      broken = problem;
     }
   }
 
@@ -127,21 +163,39 @@ public final class ConsoleLoop {
   }
 
   private void draw() throws IOException {
-    obey(loop.state());
-    String serial = questions.serial();
-    tty.draw(
-        grid -> {
-          Sheet sheet = loop.state().sheet();
-          picture.draw(
-              grid,
-              loop.state(),
-              lineKeys.edit(),
-              sheet == null ? null : sheetKeys.caret(sheet),
-              update.held());
-          if (serial != null) {
-            Bottom.question(grid, "Code of MFA device " + Text.clean(serial) + ": ", reply);
-          }
-        });
+    try {
+      obey(loop.state());
+      String serial = questions.serial();
+      tty.draw(
+          grid -> {
+            if (broken == null) {
+              picture(grid, loop.state().sheet());
+            }
+            unseen = broken != null;
+            if (broken != null) {
+              Picture.failed(grid, broken);
+              broken = null;
+            }
+            if (serial != null) {
+              Bottom.question(grid, "Code of MFA device " + Text.clean(serial) + ": ", reply);
+            }
+          });
+    } catch (RuntimeException | Error e) {
+      tell(Defect.goingOn(e));
+    }
+  }
+
+  private void picture(Grid grid, @Nullable Sheet sheet) {
+    try {
+      picture.draw(
+          grid,
+          loop.state(),
+          lineKeys.edit(),
+          sheet == null ? null : sheetKeys.caret(sheet),
+          update.held());
+    } catch (RuntimeException | Error e) {
+      broken = Defect.goingOn(e);
+    }
   }
 
   /** What the state asks of the terminal itself. */
@@ -176,7 +230,11 @@ public final class ConsoleLoop {
         case TerminalEvent.SuspendAsked() -> tty.suspend();
         case TerminalEvent.Continued() -> tty.takeBack();
         case TerminalEvent.InterruptAsked() -> act(Action.QUIT);
-        case TerminalEvent.Failed(RuntimeException cause) -> throw cause;
+        case TerminalEvent.Failed(RuntimeException cause) -> {
+          // No key comes any more: it could not even be left.
+          deaf = cause;
+          over = true;
+        }
         case TerminalEvent.Gone() -> over = true;
       }
     } catch (IOException e) {
@@ -238,7 +296,10 @@ public final class ConsoleLoop {
   private void command(Key key) {
     State state = loop.state();
     Action action = Bindings.action(key);
-    Optional<Offer> offer = state.help() ? Optional.empty() : View.offered(state, key.toString());
+    Optional<Offer> offer =
+        state.help()
+            ? Optional.empty()
+            : unseen ? Roots.offered(key.toString()) : View.offered(state, key.toString());
     if (offer.isPresent()) {
       take(offer.get().msg());
       lineKeys.begin(loop.state());
