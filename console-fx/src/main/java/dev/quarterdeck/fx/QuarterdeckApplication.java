@@ -17,6 +17,7 @@ import dev.quarterdeck.screen.console.Msg;
 import dev.quarterdeck.screen.console.State;
 import java.io.IOException;
 import java.lang.Thread.UncaughtExceptionHandler;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
 import javafx.application.Application;
@@ -32,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  * console opens behind it.
  */
 final class QuarterdeckApplication extends Application {
+  /** Connections are given back in milliseconds; nothing that is kept depends on it. */
+  private static final Duration CLOSES_WITHIN = Duration.ofSeconds(5);
+
   private final WindowMemory memory;
   private final Runnable onClosed;
   private final Executor ui = Platform::runLater;
@@ -50,7 +54,7 @@ final class QuarterdeckApplication extends Application {
    * On JavaFX's thread.
    *
    * @param contexts several are shown side by side; the first is worked in
-   * @param onClosed told after everything was put away
+   * @param onClosed told, on some thread, after everything was put away
    */
   QuarterdeckApplication(
       ConsoleFactory consoles, List<Options> contexts, WindowMemory memory, Runnable onClosed) {
@@ -198,13 +202,12 @@ final class QuarterdeckApplication extends Application {
     if (session != null) {
       session.close();
     }
-    opener.close();
     try {
       memory.save(now);
     } catch (IOException e) {
       // It costs nothing but the window's place, and there is no window left to say so in.
     }
-    onClosed.run();
+    Closing.beside(opener::close, CLOSES_WITHIN, onClosed);
   }
 
   DeskWindow window() {
