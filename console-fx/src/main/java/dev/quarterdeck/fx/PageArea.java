@@ -158,7 +158,9 @@ final class PageArea {
   private void noMatch(TableState table) {
     instead(
         table.filter(),
-        () -> Placeholder.empty("No row matches " + table.filter(), "Esc shows all rows again."));
+        () ->
+            Placeholder.empty(
+                "No row matches “" + table.filter() + "”.", "Esc shows all rows again."));
   }
 
   private void instead(Object key, Supplier<Node> make) {

@@ -35,7 +35,8 @@ import org.kordamp.ikonli.feather.Feather;
 /** A list: its title, how many rows say what, the filter, and the table. */
 public final class ListPage extends VBox {
   /** What the filter and the gaps beside it need, in pixels. */
-  private static final double FILTER = 240;
+  /** The field, and what keeps the parts of the head off each other and the edge. */
+  private static final double FILTER = 240 + 80;
 
   private final Consumer<Msg> send;
   private final Label title = new Label();
@@ -69,7 +70,7 @@ public final class ListPage extends VBox {
     tallies.setId("tallies");
     count.getStyleClass().add("fact-label");
     count.setId("row-count");
-    count.setMinWidth(0);
+    count.setMinWidth(Region.USE_PREF_SIZE);
     filter.setId("filter");
     filter.getStyleClass().add("filter-field");
     filter.setLeft(Icons.of(Feather.SEARCH));
@@ -133,12 +134,14 @@ public final class ListPage extends VBox {
       above.setManaged(!over.isEmpty());
       above.setVisible(!over.isEmpty());
       drawTallies(table, picture != null);
-      count.setText(picture == null ? countWords : picture.words());
+      // A map that is faded as a whole would not say that nothing matches.
+      ThingMap drawn = table.visible().isEmpty() ? null : picture;
+      count.setText(drawn == null ? countWords : drawn.words());
       makeRoom(getWidth());
       drawFilter(table.filter(), other);
       rows.explain(instead);
       rows.draw(table);
-      drawMap(picture, table);
+      drawMap(drawn, table);
       shown = table;
     } finally {
       drawing = false;
