@@ -61,7 +61,7 @@ class MfaQuestionsTest {
 
   @Test
   void aQuestionBehindTheFirstGoesWithoutAWord() throws Exception {
-    ask("first");
+    var first = ask("first");
     CompletableFuture<Optional<String>> given = new CompletableFuture<>();
     Thread read = Thread.ofVirtual().start(() -> given.complete(questions.code("second")));
     next();
@@ -70,6 +70,7 @@ class MfaQuestionsTest {
     next();
     assertThat(told).containsExactly("first");
     questions.close();
+    assertThat(of(first)).isEmpty();
   }
 
   @Test

@@ -1,8 +1,6 @@
 package dev.quarterdeck.fx;
 
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 /** What is put away behind a window that has gone already. */
 final class Closing {
@@ -13,10 +11,25 @@ final class Closing {
    * bound}, as what hangs in the network must not keep the program.
    */
   static void beside(Runnable close, Duration bound, Runnable then) {
-    CompletableFuture.runAsync(
-            close, task -> Thread.ofPlatform().daemon().name("closing").start(task))
-        .completeOnTimeout(null, bound.toMillis(), TimeUnit.MILLISECONDS)
-        // A failure too: there is no window left to say so in.
-        .whenComplete((done, failure) -> then.run());
+    Thread closing =
+        Thread.ofPlatform()
+            .daemon()
+            .name("closing")
+            // There is no window left to say so in, and no line of it belongs into a terminal.
+            .uncaughtExceptionHandler((thread, failure) -> {})
+            .start(close);
+    Thread.ofPlatform()
+        .daemon()
+        .name("closed")
+        .start(
+            () -> {
+              try {
+                closing.join(bound);
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              } finally {
+                then.run();
+              }
+            });
   }
 }

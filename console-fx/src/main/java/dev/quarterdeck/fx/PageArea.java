@@ -156,11 +156,11 @@ final class PageArea {
   }
 
   private void noMatch(TableState table) {
-    instead(
-        table.filter(),
-        () ->
-            Placeholder.empty(
-                "No row matches “" + table.filter() + "”.", "Esc shows all rows again."));
+    String sentence =
+        table.filter().isEmpty()
+            ? "No row has something wrong."
+            : "No row matches “" + table.filter() + "”.";
+    instead(sentence, () -> Placeholder.empty(sentence, "Esc shows all rows again."));
   }
 
   private void instead(Object key, Supplier<Node> make) {

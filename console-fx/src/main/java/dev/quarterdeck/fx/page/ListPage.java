@@ -35,8 +35,7 @@ import org.kordamp.ikonli.feather.Feather;
 /** A list: its title, how many rows say what, the filter, and the table. */
 public final class ListPage extends VBox {
   /** What the filter and the gaps beside it need, in pixels. */
-  /** The field, and what keeps the parts of the head off each other and the edge. */
-  private static final double FILTER = 240 + 80;
+  private static final double FILTER = 240;
 
   private final Consumer<Msg> send;
   private final Label title = new Label();
