@@ -8,6 +8,7 @@ import dev.quarterdeck.fx.theme.Copy;
 import dev.quarterdeck.fx.window.FirstFrame;
 import dev.quarterdeck.fx.window.WindowMemory;
 import dev.quarterdeck.fx.window.WindowState;
+import dev.quarterdeck.kernel.Closing;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.screen.change.Errand;

@@ -3,6 +3,7 @@ package dev.quarterdeck.fx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quarterdeck.fx.testing.Fx;
+import dev.quarterdeck.kernel.Closing;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
