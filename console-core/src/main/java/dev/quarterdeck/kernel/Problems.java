@@ -20,16 +20,9 @@ public final class Problems {
    * values.
    */
   public static Problem unexpected(Throwable e) {
-    StringBuilder detail = new StringBuilder(e.getClass().getName());
-    for (StackTraceElement frame : e.getStackTrace()) {
-      if (frame.getClassName().startsWith("dev.quarterdeck.")) {
-        detail.append(" at ").append(frame);
-        break;
-      }
-    }
     return new Problem.Unexpected(
         "Something went wrong inside Quarterdeck (" + e.getClass().getSimpleName() + ").",
         "Run again with -v and report what it prints; nothing was changed unless said above.",
-        detail.toString());
+        Defect.origin(e));
   }
 }

@@ -5,14 +5,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Work with files that an interrupt must not cut: an interrupt closes the channel of whoever reads
- * or writes just then, and what was being written is lost. The work is done on a thread that nobody
- * knows; the caller waits, and is interrupted afterwards if it was asked to stop meanwhile.
+ * Work that an interrupt must not cut, with files mostly: an interrupt closes the channel of
+ * whoever reads or writes just then, and what was being written is lost. The work is done on a
+ * thread that nobody knows; the caller waits, and is interrupted afterwards if it was asked to stop
+ * meanwhile.
  */
 public final class Undisturbed {
   private Undisturbed() {}
 
-  /** Work with files; never answers null. */
+  /** Never answers null. */
   @FunctionalInterface
   public interface Work<T> {
     T run() throws IOException;

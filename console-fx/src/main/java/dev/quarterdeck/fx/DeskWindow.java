@@ -10,6 +10,7 @@ import dev.quarterdeck.fx.shell.Shell;
 import dev.quarterdeck.fx.theme.PageIcons;
 import dev.quarterdeck.fx.theme.Theme;
 import dev.quarterdeck.fx.window.WindowState;
+import dev.quarterdeck.kernel.Defect;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.screen.change.Errand;
 import dev.quarterdeck.screen.console.Action;
@@ -230,12 +231,14 @@ final class DeskWindow {
       return false;
     }
     // Before there is a session a place can be asked for already.
-    Optional<Offer> offer =
-        s == null
-            ? Roots.offers().stream().filter(o -> o.keys().contains(key)).findFirst()
-            : View.offered(s, key);
+    Optional<Offer> offer = s == null ? Roots.offered(key) : View.offered(s, key);
     offer.ifPresent(this::take);
     return offer.isPresent();
+  }
+
+  /** Something in the window itself failed in a way that nobody foresaw. */
+  void failed(Throwable e) {
+    notices.failed(Defect.origin(e), Defect.goingOn(e));
   }
 
   /** Before there is a session: what is being done, or why it failed. */

@@ -15,6 +15,10 @@ final class Details {
   static String of(State state) {
     Feed<?> feed = state.feed();
     List<String> lines = new ArrayList<>();
+    State.Notice notice = state.notice();
+    if (notice != null && !notice.details().isEmpty()) {
+      lines.add(notice.details());
+    }
     if (feed.problem() != null) {
       lines.add(of(feed.problem()));
     }

@@ -156,9 +156,11 @@ final class PageArea {
   }
 
   private void noMatch(TableState table) {
-    instead(
-        table.filter(),
-        () -> Placeholder.empty("No row matches " + table.filter(), "Esc shows all rows again."));
+    String sentence =
+        table.filter().isEmpty()
+            ? "No row has something wrong."
+            : "No row matches “" + table.filter() + "”.";
+    instead(sentence, () -> Placeholder.empty(sentence, "Esc shows all rows again."));
   }
 
   private void instead(Object key, Supplier<Node> make) {
@@ -188,6 +190,7 @@ final class PageArea {
       View.Body.Detail body =
           v.body() instanceof View.Body.Detail d ? d : new View.Body.Detail(List.of(), -1);
       detail.draw(
+          s.page().key(),
           v.breadcrumb().getLast(),
           s.pages().size() < 2 || !s.hasList()
               ? null

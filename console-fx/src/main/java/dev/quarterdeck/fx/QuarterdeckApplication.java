@@ -8,6 +8,7 @@ import dev.quarterdeck.fx.theme.Copy;
 import dev.quarterdeck.fx.window.FirstFrame;
 import dev.quarterdeck.fx.window.WindowMemory;
 import dev.quarterdeck.fx.window.WindowState;
+import dev.quarterdeck.kernel.Closing;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.screen.change.Errand;
@@ -16,6 +17,8 @@ import dev.quarterdeck.screen.console.Context;
 import dev.quarterdeck.screen.console.Msg;
 import dev.quarterdeck.screen.console.State;
 import java.io.IOException;
+import java.lang.Thread.UncaughtExceptionHandler;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
 import javafx.application.Application;
@@ -31,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  * console opens behind it.
  */
 final class QuarterdeckApplication extends Application {
+  /** Connections are given back in milliseconds; nothing that is kept depends on it. */
+  private static final Duration CLOSES_WITHIN = Duration.ofSeconds(5);
+
   private final WindowMemory memory;
   private final Runnable onClosed;
   private final Executor ui = Platform::runLater;
@@ -49,7 +55,7 @@ final class QuarterdeckApplication extends Application {
    * On JavaFX's thread.
    *
    * @param contexts several are shown side by side; the first is worked in
-   * @param onClosed told after everything was put away
+   * @param onClosed told, on some thread, after everything was put away
    */
   QuarterdeckApplication(
       ConsoleFactory consoles, List<Options> contexts, WindowMemory memory, Runnable onClosed) {
@@ -66,6 +72,10 @@ final class QuarterdeckApplication extends Application {
 
   @Override
   public void start(Stage stage) {
+    // JavaFX would print what fails at a key or while it lays out, where nobody looks.
+    Thread here = Thread.currentThread();
+    UncaughtExceptionHandler before = here.getUncaughtExceptionHandler();
+    here.setUncaughtExceptionHandler((thread, e) -> window.failed(e));
     stage.setTitle("Quarterdeck");
     stage.setScene(window.scene());
     place(stage);
@@ -82,7 +92,11 @@ final class QuarterdeckApplication extends Application {
         });
     stage.setOnCloseRequest(this::askedToClose);
     stage.setOnHiding(e -> now = remember(stage));
-    stage.setOnHidden(e -> close());
+    stage.setOnHidden(
+        e -> {
+          here.setUncaughtExceptionHandler(before);
+          close();
+        });
     stage.show();
   }
 
@@ -150,7 +164,12 @@ final class QuarterdeckApplication extends Application {
   }
 
   private void draw(State state) {
-    window.draw(state);
+    try {
+      window.draw(state);
+    } catch (RuntimeException | Error e) {
+      // A value on the clipboard is taken back, and the window left, whatever cannot be drawn.
+      window.failed(e);
+    }
     heldCopy.follow(held());
     State.Clip clip = state.clip();
     if (clip != null && !clip.equals(copied)) {
@@ -188,13 +207,12 @@ final class QuarterdeckApplication extends Application {
     if (session != null) {
       session.close();
     }
-    opener.close();
     try {
       memory.save(now);
     } catch (IOException e) {
       // It costs nothing but the window's place, and there is no window left to say so in.
     }
-    onClosed.run();
+    Closing.beside(opener::close, CLOSES_WITHIN, onClosed);
   }
 
   DeskWindow window() {

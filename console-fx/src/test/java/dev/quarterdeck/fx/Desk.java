@@ -166,5 +166,6 @@ final class Desk implements AutoCloseable {
   @Override
   public void close() {
     Fx.run(stage::hide);
+    Fx.until("everything to be put away", this::closed);
   }
 }

@@ -3,6 +3,7 @@ package dev.quarterdeck.fx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quarterdeck.app.Options;
+import dev.quarterdeck.fuzz.Tally;
 import dev.quarterdeck.fx.testing.Fx;
 import dev.quarterdeck.fx.testing.Hands;
 import dev.quarterdeck.kernel.Text;
@@ -14,7 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.CopyOnWriteArrayList;
+import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,48 +64,47 @@ class DeskChaosTest {
           "monitoring=fail",
           "*=cut-after@0.3");
 
+  /** Where a click leads somewhere, or stands on something; none that changes or shows a value. */
+  private static final List<String> TARGETS = List.of(".rail-item", ".table-row-cell", ".crumb");
+
+  private final Tally tally = new Tally("desktop console");
+
   @TempDir private Path folder;
 
   @Test
-  void keysOfNobodyOnAnAccountInTrouble() throws Exception {
-    int runs = Integer.getInteger("chaos.desks", 1);
-    long from = Long.getLong("chaos.from", 1L);
-    for (long seed = from; seed < from + runs; seed++) {
-      try {
-        one(seed);
-      } catch (Exception | AssertionError e) {
-        throw new AssertionError("keys of seed " + seed + ": " + e.getMessage(), e);
-      }
-    }
-    System.Logger log = System.getLogger(DeskChaosTest.class.getName());
-    log.log(System.Logger.Level.INFO, () -> "chaos: desktop console: " + runs + " runs of 60 keys");
+  void keysOfNobodyOnAnAccountInTrouble() {
+    tally.runs(Long.getLong("chaos.from", 1L), Integer.getInteger("chaos.desks", 1), this::one);
   }
 
   private void one(long seed) throws Exception {
     Random random = new Random(seed * 0x9E3779B97F4A7C15L);
     Scenario scenario = WORLDS.get(random.nextInt(WORLDS.size()));
     Path home = folder.resolve("home-" + seed);
-    List<Throwable> thrown = new CopyOnWriteArrayList<>();
-    Fx.run(() -> Thread.currentThread().setUncaughtExceptionHandler((t, e) -> thrown.add(e)));
     Options options = new Options(null, null, null, scenario.id(), false, LIMIT);
     try (Sandbox sandbox = Sandbox.start(Sandbox.Options.running(scenario));
         Desk desk = Desk.open(o -> Desk.consoles(home).on(sandbox, o), options, home)) {
       List<String> values = PlantedValues.of(sandbox);
       desk.untilRows();
       for (int i = 0; i < 60; i++) {
+        if (i % 10 == 9) {
+          shown(desk, values);
+        }
         if (random.nextInt(15) == 0) {
           sandbox.faults().clear();
           sandbox.fault(FaultRule.parse(FAULTS.get(random.nextInt(FAULTS.size()))));
+          tally.count("faults");
         }
+        if (random.nextInt(6) == 0) {
+          click(desk, random);
+          continue;
+        }
+        tally.count("keys");
         switch (random.nextInt(4)) {
           case 0 -> Hands.type(TEXTS.get(random.nextInt(TEXTS.size())));
           case 1 ->
               Hands.press(
                   KeyCode.CONTROL, KeyCode.values()[KeyCode.DIGIT0.ordinal() + random.nextInt(10)]);
           default -> Hands.press(KEYS.get(random.nextInt(KEYS.size())));
-        }
-        if (i % 10 == 9) {
-          shown(desk, values);
         }
       }
       sandbox.faults().clear();
@@ -116,10 +116,25 @@ class DeskChaosTest {
       shown(desk, values);
       PlantedValues.absent(home, values);
     }
-    assertThat(thrown).isEmpty();
   }
 
-  private static void shown(Desk desk, List<String> values) {
+  /** On what is in sight, if there is something. */
+  private void click(Desk desk, Random random) {
+    String target = TARGETS.get(random.nextInt(TARGETS.size()));
+    List<Node> nodes =
+        Fx.call(() -> List.copyOf(desk.scene().getRoot().lookupAll(target))).stream()
+            .filter(n -> Fx.call(() -> n.isVisible() && !n.isDisabled()))
+            .toList();
+    if (!nodes.isEmpty()) {
+      Hands.click(nodes.get(random.nextInt(nodes.size())));
+      tally.count("clicks");
+    }
+  }
+
+  /** Lives, tells of no defect, shows no value and no control character. */
+  private void shown(Desk desk, List<String> values) {
+    tally.count("checks");
+    assertThat(desk.has(".notice-failure")).as(() -> "a defect: " + desk.texts()).isFalse();
     for (String text : desk.texts()) {
       text.lines().forEach(l -> assertThat(Text.clean(l)).isEqualTo(l));
       assertThat(values.stream().noneMatch(text::contains)).as("a value in the window").isTrue();

@@ -68,6 +68,18 @@ class DeskTest {
   }
 
   @Test
+  void whereNothingIsWrongFaultsOnlySaysSo() {
+    try (Desk desk = Desk.onSandbox("calm", home)) {
+      desk.untilRows();
+      Hands.type("f");
+      desk.until("no rows", s -> s.listTable().visible().isEmpty());
+      assertThat(desk.texts()).contains("No row has something wrong.");
+      Hands.press(KeyCode.ESCAPE);
+      desk.until("all rows", s -> !s.listTable().visible().isEmpty());
+    }
+  }
+
+  @Test
   void selectionSurvivesARefresh() {
     try (Desk desk = Desk.onSandbox("calm", home)) {
       desk.untilRows();

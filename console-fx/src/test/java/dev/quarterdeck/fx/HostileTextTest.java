@@ -30,7 +30,7 @@ class HostileTextTest {
               Stage stage = new Stage();
               stage.setScene(new Scene(pane, 600, 500));
               stage.show();
-              pane.draw("name", Cell.of(HOSTILE, Tone.BAD), sections(), List.of(), -1);
+              pane.draw("key", "name", Cell.of(HOSTILE, Tone.BAD), sections(), List.of(), -1);
               pane.applyCss();
               pane.layout();
               List<String> found =

@@ -2,17 +2,30 @@ package dev.quarterdeck.fx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quarterdeck.fx.chart.LanesPlot;
 import dev.quarterdeck.fx.testing.Fx;
 import dev.quarterdeck.fx.testing.Hands;
+import dev.quarterdeck.fx.theme.Theme;
 import dev.quarterdeck.fx.theme.Tip;
+import dev.quarterdeck.screen.Tone;
 import dev.quarterdeck.screen.changes.ChangesPage;
+import dev.quarterdeck.screen.console.Section;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,6 +61,49 @@ class HoverTest {
           });
       Fx.settle();
       assertThat(section.getViewOrder()).isZero();
+    }
+  }
+
+  @Test
+  void atTheLowerEdgeTheWordsOfTheTimeLineStandAbove() {
+    Instant to = Instant.parse("2026-01-01T12:00:00Z");
+    List<Section.Mark> marks =
+        IntStream.range(0, 4)
+            .mapToObj(i -> new Section.Mark(to, "●", "what happened " + i, Tone.BAD))
+            .toList();
+    Section.Lanes lanes =
+        new Section.Lanes(
+            "Time line", to.minusSeconds(3600), to, List.of(new Section.Lane("api", marks)));
+    LanesPlot plot = Fx.call(() -> new LanesPlot(page -> {}));
+    ScrollPane scroll = Fx.call(ScrollPane::new);
+    Stage stage =
+        Fx.call(
+            () -> {
+              plot.show(lanes);
+              Region above = new Region();
+              above.setMinHeight(260);
+              Region below = new Region();
+              below.setMinHeight(400);
+              scroll.setContent(new VBox(above, plot, below));
+              scroll.setFitToWidth(true);
+              Region foot = new Region();
+              foot.setMinHeight(40);
+              VBox.setVgrow(scroll, Priority.ALWAYS);
+              Stage made = new Stage();
+              made.setScene(new Scene(new VBox(scroll, foot), 600, 340));
+              new Theme(Theme.Choice.LIGHT).dress(made.getScene());
+              made.show();
+              return made;
+            });
+    try {
+      Hands.hover(Fx.call(() -> plot.lookup(".lane-dot")));
+      Label tip = Fx.call(() -> (Label) plot.lookup(".chart-tip"));
+      assertThat(tip.isVisible()).isTrue();
+      assertThat(tip.getText()).contains("what happened 3");
+      Bounds seen = Fx.call(() -> inScene(scroll));
+      assertThat(Fx.call(() -> inScene(tip).getMaxY())).isLessThanOrEqualTo(seen.getMaxY());
+    } finally {
+      Fx.run(stage::hide);
     }
   }
 

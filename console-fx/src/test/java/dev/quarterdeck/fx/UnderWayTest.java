@@ -77,7 +77,7 @@ class UnderWayTest {
       errand.end();
       desk.until("its end", s -> at(s, Sheet.Stage.OVER));
       askToClose(desk);
-      assertThat(desk.closed()).isTrue();
+      Fx.until("the window to close", desk::closed);
     } finally {
       errand.end();
     }

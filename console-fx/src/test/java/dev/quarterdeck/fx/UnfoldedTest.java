@@ -33,7 +33,7 @@ class UnfoldedTest {
   }
 
   @Test
-  void aListThatSomebodyUnfoldedStaysSoWhenAnotherRowComes() {
+  void aListThatSomebodyUnfoldedStaysSoWhenAnotherRowComesNotForAnotherOfItsName() {
     DetailPane pane = Fx.call(() -> new DetailPane(() -> {}, page -> {}));
     Stage stage =
         Fx.call(
@@ -44,13 +44,13 @@ class UnfoldedTest {
               return made;
             });
     try {
-      Fx.run(() -> pane.draw("service", null, rows(20), List.of(), -1));
+      Fx.run(() -> pane.draw("a", "service", null, rows(20), List.of(), -1));
       Fx.settle();
       Fx.run(() -> ((Hyperlink) pane.lookup(".more")).fire());
-      Fx.run(() -> pane.draw("service", null, rows(21), List.of(), -1));
+      Fx.run(() -> pane.draw("a", "service", null, rows(21), List.of(), -1));
       Fx.settle();
       assertThat(Fx.call(() -> pane.lookup(".more"))).isNull();
-      Fx.run(() -> pane.draw("another service", null, rows(21), List.of(), -1));
+      Fx.run(() -> pane.draw("b", "service", null, rows(21), List.of(), -1));
       Fx.settle();
       assertThat(Fx.call(() -> (Node) pane.lookup(".more"))).isNotNull();
     } finally {

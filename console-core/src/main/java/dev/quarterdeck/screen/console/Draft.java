@@ -1,5 +1,6 @@
 package dev.quarterdeck.screen.console;
 
+import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.screen.Tone;
 import dev.quarterdeck.screen.change.Sheet;
 import dev.quarterdeck.screen.table.TableState;
@@ -130,12 +131,19 @@ final class Draft {
   }
 
   void notice(String text, Tone tone) {
-    notice = new State.Notice(text, tone, now.plus(NOTICE_LASTS), null);
+    notice = new State.Notice(text, tone, now.plus(NOTICE_LASTS), null, "");
   }
 
   /** The same, leading to what it is about: it stays long enough to be followed. */
   void notice(String text, Tone tone, Msg go) {
-    notice = new State.Notice(text, tone, now.plus(LEADING_LASTS), go);
+    notice = new State.Notice(text, tone, now.plus(LEADING_LASTS), go, "");
+  }
+
+  /** Something failed that nobody foresaw: it stays long enough to be read and copied. */
+  void crashed(Problem problem) {
+    String details = problem instanceof Problem.Unexpected u ? u.detail() : "";
+    String text = problem.sentence() + " → " + problem.remedy();
+    notice = new State.Notice(text, Tone.BAD, now.plus(LEADING_LASTS), null, details);
   }
 
   void copy(String text) {

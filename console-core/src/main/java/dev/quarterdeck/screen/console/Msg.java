@@ -130,6 +130,6 @@ public sealed interface Msg {
   /** Something that only a front end knows, told where notices are. */
   record Note(String text, Tone tone) implements Msg {}
 
-  /** An effect failed in a way that nobody foresaw. */
+  /** An effect, a key or a picture failed in a way that nobody foresaw. */
   record Crashed(Problem problem) implements Msg {}
 }

@@ -69,6 +69,11 @@ public final class Roots {
     return ALL.stream().filter(r -> r.names().contains(name)).<Page<?>>map(Root::page).findFirst();
   }
 
+  /** The place that a key leads to. */
+  public static Optional<Offer> offered(String key) {
+    return offers().stream().filter(o -> o.keys().contains(key)).findFirst();
+  }
+
   /** How each is gone to. */
   public static List<Offer> offers() {
     return ALL.stream().map(Root::offer).toList();

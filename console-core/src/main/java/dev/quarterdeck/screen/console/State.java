@@ -84,8 +84,9 @@ public record State(
    * A short-lived message.
    *
    * @param go what leads to the thing that it is about, or null
+   * @param details what a person copies for a report; empty where the text says it all
    */
-  public record Notice(String text, Tone tone, Instant until, @Nullable Msg go) {}
+  public record Notice(String text, Tone tone, Instant until, @Nullable Msg go, String details) {}
 
   /**
    * A text for the clipboard.

@@ -1,8 +1,8 @@
 package dev.quarterdeck.screen.console;
 
+import dev.quarterdeck.kernel.Defect;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
-import dev.quarterdeck.kernel.Problems;
 import dev.quarterdeck.kernel.Text;
 import dev.quarterdeck.screen.Tone;
 import dev.quarterdeck.screen.change.Errand;
@@ -57,7 +57,7 @@ public final class Update {
 
   /** The message for a failure that an effect did not foresee. */
   public static Msg crashed(Throwable e) {
-    return new Msg.Crashed(Problems.unexpected(e));
+    return new Msg.Crashed(Defect.goingOn(e));
   }
 
   public Step<State, Msg> update(State state, Msg msg) {
@@ -131,8 +131,7 @@ public final class Update {
       case Msg.SilencesEnded(var outcome) -> silences.ended(d, outcome);
       case Msg.Reached(Page<?> page, String how) -> d.put(d.place(page).reached(how));
       case Msg.Note(String text, Tone tone) -> d.notice(text, tone);
-      case Msg.Crashed(Problem problem) ->
-          d.notice(problem.sentence() + " → " + problem.remedy(), Tone.BAD);
+      case Msg.Crashed(Problem problem) -> d.crashed(problem);
       case Msg.Switched(var outcome, Instant now) -> {
         return switched(state, outcome, now);
       }

@@ -213,9 +213,9 @@ public record View(
 
   /** What a key offers here beside the actions that work everywhere. */
   public static Optional<Offer> offered(State s, String key) {
-    List<Offer> here = new ArrayList<>(s.place().offers(s));
-    here.addAll(Roots.offers());
-    return here.stream().filter(o -> o.keys().contains(key)).findFirst();
+    // The places first: also from a page with a defect there is a way out.
+    return Roots.offered(key)
+        .or(() -> s.place().offers(s).stream().filter(o -> o.keys().contains(key)).findFirst());
   }
 
   private static Status status(State s) {
@@ -271,7 +271,8 @@ public record View(
   private static List<Offer> offers(State s) {
     List<Offer> all = new ArrayList<>();
     boolean rows = s.table() != null && !s.table().table().rows().isEmpty();
-    boolean leads = rows || s.place().open(s).isPresent();
+    boolean seen = s.table() != null && !s.table().visible().isEmpty();
+    boolean leads = seen || s.place().open(s).isPresent();
     List<Offer> here =
         s.place().offers(s).stream().filter(offer -> offer.whyNot() == null).toList();
     Offer first = Offer.of(leads ? Action.OPEN : Action.BACK);
@@ -293,9 +294,9 @@ public record View(
         .filter(o -> !o.keys().getFirst().startsWith(Action.COMMAND.keys().getFirst()))
         .forEach(all::add);
     all.addAll(
-        rows
+        seen
             ? of(Action.MARK, Action.COPY, Action.RAW)
-            : of(Action.DOWN, Action.UP, Action.COMMAND, Action.RAW));
+            : rows ? of(Action.RAW) : of(Action.DOWN, Action.UP, Action.COMMAND, Action.RAW));
     all.addAll(of(Action.REFRESH, Action.PAST, Action.HELP, Action.QUIT));
     return all;
   }

@@ -23,6 +23,11 @@ public record DiffPage(String from, String to) implements Page.OfSections<TaskDe
     return FleetReader.shortName(from) + " → " + FleetReader.shortName(to);
   }
 
+  @Override
+  public String key() {
+    return kind() + " " + from + " " + to;
+  }
+
   /** Revisions never change. */
   @Override
   public int every() {

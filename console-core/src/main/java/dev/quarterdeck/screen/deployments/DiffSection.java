@@ -27,8 +27,8 @@ public final class DiffSection {
             List.of(
                 Column.of("sign", " ", 1),
                 Column.of("field", "FIELD", 1),
-                Column.growing("before", "BEFORE", 2),
-                Column.growing("after", "AFTER", 1)),
+                Column.growing("before", "BEFORE", 3),
+                Column.growing("after", "AFTER", 2)),
             diff.entries().stream().map(DiffSection::row).toList()),
         "Nothing differs.");
   }

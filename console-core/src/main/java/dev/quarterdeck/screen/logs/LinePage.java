@@ -28,6 +28,11 @@ public record LinePage(LogLine line) implements Page.OfSections<LogLine> {
   }
 
   @Override
+  public String key() {
+    return kind() + " " + line.source().label() + " " + line.event().eventId();
+  }
+
+  @Override
   public int every() {
     return 0;
   }

@@ -27,6 +27,11 @@ public record RawPage(Page<?> of, @Nullable String rowId) implements Page.OfSect
   }
 
   @Override
+  public String key() {
+    return kind() + " " + of.key() + (rowId == null ? "" : " " + rowId);
+  }
+
+  @Override
   public Outcome<Snapshot<String>> read(Reads reads) {
     return json(of, reads);
   }

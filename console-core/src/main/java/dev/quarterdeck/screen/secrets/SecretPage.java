@@ -25,6 +25,11 @@ public record SecretPage(String arn, String name) implements Page.OfSections<Sec
   }
 
   @Override
+  public String key() {
+    return kind() + " " + arn;
+  }
+
+  @Override
   public Outcome<Snapshot<SecretDetail>> read(Reads reads) {
     return reads.secret(arn);
   }

@@ -53,7 +53,7 @@ public record CheckPage(String check) implements Page.OfSections<Boolean> {
         if (c.fix() != null) {
           facts.add(Fact.of("To do", c.fix(), Tone.ACCENT));
         }
-        sections.add(new Section.Facts(check, facts));
+        sections.add(new Section.Facts("Check", facts));
       }
     }
     return sections;

@@ -98,7 +98,7 @@ final class UpdateListTest extends UpdateDriver {
     Feed<?> secret = s.feed();
     assertThat(secret.loading()).isFalse();
     assertThat(secret.problem()).isInstanceOf(Problem.Unexpected.class);
-    assertThat(tick(10)).contains("secret b");
+    assertThat(tick(10)).contains("secret arn:secret:b");
   }
 
   @Test

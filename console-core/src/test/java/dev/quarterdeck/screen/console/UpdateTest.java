@@ -224,9 +224,9 @@ final class UpdateTest extends UpdateDriver {
     tick(0);
     send(new Msg.Crashed(new Problem.Unexpected("Oh.", "Report.", "x")));
     assertThat(notice()).isEqualTo("Oh. → Report.");
-    tick(5);
+    tick(29);
     assertThat(s.notice()).isNotNull();
-    tick(6);
+    tick(30);
     assertThat(s.notice()).isNull();
   }
 

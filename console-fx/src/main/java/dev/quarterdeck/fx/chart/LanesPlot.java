@@ -14,7 +14,9 @@ import javafx.css.PseudoClass;
 import javafx.geometry.Point2D;
 import javafx.scene.Cursor;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Circle;
 import javafx.scene.shape.Line;
@@ -256,8 +258,19 @@ public final class LanesPlot extends Region {
     boolean right = where + 12 + tip.getWidth() <= getWidth();
     tip.relocate(
         right ? where + 12 : Math.max(0, where - 12 - tip.getWidth()),
-        near.getFirst().lane() * LANE);
+        tipTop(near.getFirst().lane() * LANE));
     tip.toFront();
+  }
+
+  /** Beside the entry; so far above it as what is scrolled, or the window, ends below it. */
+  private double tipTop(double beside) {
+    double end = getScene().getHeight();
+    for (Parent p = getParent(); p != null; p = p.getParent()) {
+      if (p instanceof ScrollPane scroll) {
+        end = Math.min(end, scroll.localToScene(0, scroll.getHeight()).getY());
+      }
+    }
+    return Math.min(beside, sceneToLocal(0, end).getY() - tip.getHeight() - 2);
   }
 
   private void unhover() {

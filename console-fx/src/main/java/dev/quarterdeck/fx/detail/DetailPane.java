@@ -35,7 +35,7 @@ public final class DetailPane extends VBox {
   private final SectionsBox body;
   private final ScrollPane scroll;
   private final Node close;
-  private String shownTitle = "";
+  private String shown = "";
   private int stood = -1;
 
   /** {@code go}: where a line that leads somewhere was clicked. */
@@ -89,19 +89,26 @@ public final class DetailPane extends VBox {
   /**
    * Shows the sections of one thing.
    *
+   * @param key tells it from others, of the same name too
    * @param state its state as the list shows it, or null
    * @param below stands under the sections: what is still being read, or why it could not be
    * @param spot the line under the cursor, as core counts them; -1 for none
    */
   public void draw(
-      String name, @Nullable Cell state, List<Section> sections, List<Node> below, int spot) {
-    boolean other = !name.equals(shownTitle);
-    if (other) {
+      String key,
+      String name,
+      @Nullable Cell state,
+      List<Section> sections,
+      List<Node> below,
+      int spot) {
+    if (!name.equals(title.getText())) {
       title.setText(name);
       title.setTooltip(Tip.of(name));
+    }
+    if (!key.equals(shown)) {
       body.forget();
       scroll.setVvalue(0);
-      shownTitle = name;
+      shown = key;
       stood = spot;
     }
     // A first column without a colour is a name or a time, not a state.

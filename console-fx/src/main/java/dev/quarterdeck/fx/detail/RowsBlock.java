@@ -264,10 +264,9 @@ final class RowsBlock implements Block {
     for (int i = 0; i < row.cells().size(); i++) {
       Cell cell = row.cells().get(i);
       if (which.test(i) && !cell.text().isBlank()) {
+        String title = Marked.title(shown.table().columns().get(i).title());
         words.add(
-            Marked.title(shown.table().columns().get(i).title())
-                + " "
-                + Marked.of(cell.text(), cell.tone()).words());
+            (title.isBlank() ? "" : title + ": ") + Marked.of(cell.text(), cell.tone()).words());
       }
     }
     return String.join("  ·  ", words);

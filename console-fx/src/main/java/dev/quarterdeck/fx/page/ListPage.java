@@ -69,7 +69,7 @@ public final class ListPage extends VBox {
     tallies.setId("tallies");
     count.getStyleClass().add("fact-label");
     count.setId("row-count");
-    count.setMinWidth(0);
+    count.setMinWidth(Region.USE_PREF_SIZE);
     filter.setId("filter");
     filter.getStyleClass().add("filter-field");
     filter.setLeft(Icons.of(Feather.SEARCH));
@@ -133,12 +133,14 @@ public final class ListPage extends VBox {
       above.setManaged(!over.isEmpty());
       above.setVisible(!over.isEmpty());
       drawTallies(table, picture != null);
-      count.setText(picture == null ? countWords : picture.words());
+      // A map that is faded as a whole would not say that nothing matches.
+      ThingMap drawn = table.visible().isEmpty() ? null : picture;
+      count.setText(drawn == null ? countWords : drawn.words());
       makeRoom(getWidth());
       drawFilter(table.filter(), other);
       rows.explain(instead);
       rows.draw(table);
-      drawMap(picture, table);
+      drawMap(drawn, table);
       shown = table;
     } finally {
       drawing = false;

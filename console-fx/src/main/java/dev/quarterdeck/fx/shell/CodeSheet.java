@@ -59,7 +59,7 @@ public final class CodeSheet extends StackPane {
             cancel.fire();
           }
         });
-    Ring.in(this);
+    KeptKeys.in(this);
   }
 
   /** For another device: what was typed before is gone. */

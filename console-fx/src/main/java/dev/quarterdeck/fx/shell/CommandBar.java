@@ -40,7 +40,7 @@ public final class CommandBar extends StackPane {
     sheet.getStyleClass().addAll("overlay-sheet", "command-sheet");
     sheet.setMaxSize(520, USE_PREF_SIZE);
     getChildren().add(sheet);
-    Ring.in(this);
+    KeptKeys.in(this);
   }
 
   private void completed(KeyEvent e) {

@@ -61,7 +61,7 @@ public final class CommandPalette extends StackPane {
     sheet.addEventHandler(MouseEvent.MOUSE_PRESSED, MouseEvent::consume);
     addEventHandler(MouseEvent.MOUSE_PRESSED, e -> close.run());
     getChildren().add(sheet);
-    Ring.in(this);
+    KeptKeys.in(this);
   }
 
   private void found(String typed) {

@@ -49,7 +49,7 @@ public final class HelpSheet extends StackPane {
     sheet.getStyleClass().add("overlay-sheet");
     sheet.setMaxSize(2 * COLUMN + 60, USE_PREF_SIZE);
     getChildren().add(sheet);
-    Ring.in(this);
+    KeptKeys.in(this);
     setOnMouseClicked(
         e -> {
           if (e.getTarget() == this) {

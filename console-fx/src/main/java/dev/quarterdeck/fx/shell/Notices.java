@@ -4,11 +4,15 @@ import dev.quarterdeck.fx.theme.Copy;
 import dev.quarterdeck.fx.theme.Icons;
 import dev.quarterdeck.fx.theme.Marked;
 import dev.quarterdeck.fx.theme.ToneLook;
+import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.screen.Tone;
 import dev.quarterdeck.screen.console.Msg;
 import dev.quarterdeck.screen.console.View.Badge;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -20,10 +24,16 @@ import org.kordamp.ikonli.feather.Feather;
  * Lines over the page: what fails, what is missing, what just happened. Hidden when all is well.
  */
 public final class Notices extends VBox {
+  /** Told apart; what fails in more ways than that is broken, and that was said. */
+  private static final int MOST_FAILURES = 5;
+
   private static final String TO_REMEDY = " → ";
 
   private final Consumer<Msg> send;
   private final String key;
+  private final VBox failures = new VBox();
+  private final VBox lines = new VBox();
+  private final Set<String> failed = new HashSet<>();
   private List<Badge> shown = List.of();
   private String details = "";
 
@@ -33,6 +43,28 @@ public final class Notices extends VBox {
     this.key = key;
     setId("notices");
     getStyleClass().add("notices");
+    getChildren().addAll(failures, lines);
+  }
+
+  /**
+   * Something in the window itself failed: said until somebody closes it, whatever the page says,
+   * and each once, however often it comes back.
+   *
+   * @param origin tells it from other failures
+   */
+  public void failed(String origin, Problem.Unexpected problem) {
+    if (failed.size() == MOST_FAILURES || !failed.add(origin)) {
+      return;
+    }
+    HBox line =
+        line(
+            new Badge(problem.sentence() + TO_REMEDY + problem.remedy(), Tone.BAD),
+            false,
+            problem::detail);
+    line.getChildren()
+        .add(Icons.button(Feather.X, "Close", () -> failures.getChildren().remove(line)));
+    line.getStyleClass().add("notice-failure");
+    failures.getChildren().add(line);
   }
 
   /**
@@ -46,7 +78,9 @@ public final class Notices extends VBox {
     if (!same) {
       shown = List.copyOf(badges);
       Badge first = badges.stream().filter(b -> b.go() != null).findFirst().orElse(null);
-      getChildren().setAll(badges.stream().map(b -> line(b, b.equals(first))).toList());
+      lines
+          .getChildren()
+          .setAll(badges.stream().map(b -> line(b, b.equals(first), () -> this.details)).toList());
     }
   }
 
@@ -62,7 +96,7 @@ public final class Notices extends VBox {
   }
 
   /** {@code first}: the key follows this one. */
-  private HBox line(Badge badge, boolean first) {
+  private HBox line(Badge badge, boolean first, Supplier<String> details) {
     Marked marked = Marked.of(badge.text(), badge.tone());
     String words = marked.words();
     int arrow = words.indexOf(TO_REMEDY);
@@ -92,12 +126,12 @@ public final class Notices extends VBox {
       line.setOnMouseClicked(e -> send.accept(go));
     }
     boolean failure = badge.tone() == Tone.BAD;
-    if (failure || (marked.icon().isPresent() && !details.isEmpty())) {
+    if (failure || (marked.icon().isPresent() && !details.get().isEmpty())) {
       Button copy = new Button("Copy details", Icons.of(Feather.COPY));
       copy.getStyleClass().addAll("small", "notice-copy");
       copy.setFocusTraversable(false);
       copy.setMinWidth(USE_PREF_SIZE);
-      copy.setOnAction(e -> Copy.text((badge.text() + "\n" + details).strip()));
+      copy.setOnAction(e -> Copy.text((badge.text() + "\n" + details.get()).strip()));
       line.getChildren().add(copy);
     }
     return line;

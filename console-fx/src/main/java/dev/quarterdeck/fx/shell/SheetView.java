@@ -104,7 +104,7 @@ public final class SheetView extends StackPane {
     sheet.setMaxSize(720, Region.USE_PREF_SIZE);
     getChildren().add(sheet);
     addEventFilter(KeyEvent.KEY_PRESSED, this::escape);
-    Ring.in(this);
+    KeptKeys.in(this);
   }
 
   private void escape(KeyEvent e) {

@@ -47,11 +47,11 @@ public final class Shell extends StackPane {
     if (is == null || !(getChildren().getLast() instanceof Parent top) || top.equals(frame)) {
       return;
     }
-    if (!Ring.holds(top, is)) {
-      if (was != null && Ring.holds(top, was)) {
+    if (!KeptKeys.holds(top, is)) {
+      if (was != null && KeptKeys.holds(top, was)) {
         was.requestFocus();
       } else {
-        Ring.enter(top);
+        KeptKeys.enter(top);
       }
     }
   }

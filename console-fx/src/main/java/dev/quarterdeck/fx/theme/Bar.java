@@ -9,6 +9,7 @@ import javafx.scene.layout.StackPane;
 /** Core's bars of blocks, drawn as a bar. */
 public final class Bar extends StackPane {
   private static final Pattern BLOCKS = Pattern.compile("^([█▇]*)([░·]*)(?![█▇░·])\\s*(.*)$");
+  private static final Pattern PERCENT = Pattern.compile("^(\\d{1,3}(?:\\.\\d+)?) ?%");
   private static final int FEWEST = 5;
   private static final double BLOCK = 6;
   private static final double MOST = 120;
@@ -27,7 +28,13 @@ public final class Bar extends StackPane {
       return Optional.empty();
     }
     int all = m.group(1).length() + m.group(2).length();
-    return Optional.of(new Blocks((double) m.group(1).length() / all, all, m.group(3)));
+    Matcher percent = PERCENT.matcher(m.group(3));
+    // The blocks are no finer than a terminal's cells; the number beside them is.
+    double share =
+        percent.find()
+            ? Math.min(1, Double.parseDouble(percent.group(1)) / 100)
+            : (double) m.group(1).length() / all;
+    return Optional.of(new Blocks(share, all, m.group(3)));
   }
 
   public Bar(Blocks blocks) {

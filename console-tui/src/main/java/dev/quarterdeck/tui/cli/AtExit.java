@@ -1,7 +1,15 @@
 package dev.quarterdeck.tui.cli;
 
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
 /** The end of the process, and what must happen even when it comes under a running command. */
 public final class AtExit {
+  /** For what must happen when a person does not want to wait any more. */
+  private static final Duration HURRY = Duration.ofSeconds(10);
+
+  private static final Set<Runnable> LAST = ConcurrentHashMap.newKeySet();
   private static volatile boolean orderly;
 
   private AtExit() {}
@@ -11,7 +19,16 @@ public final class AtExit {
     orderly();
     Thread hook = new Thread(last);
     Runtime.getRuntime().addShutdownHook(hook);
-    return () -> Runtime.getRuntime().removeShutdownHook(hook);
+    LAST.add(last);
+    return () -> {
+      LAST.remove(last);
+      try {
+        Runtime.getRuntime().removeShutdownHook(hook);
+      } catch (IllegalStateException e) {
+        // The JVM is shutting down: the hook runs, and finds everything done.
+        orderly = true;
+      }
+    };
   }
 
   /** Something was opened that may clean up behind itself when the JVM shuts down. */
@@ -28,5 +45,22 @@ public final class AtExit {
       System.exit(code);
     }
     Runtime.getRuntime().halt(code);
+  }
+
+  /** Ends it at once, but for what must happen; after ten seconds without that, too. */
+  static void halt(int code) {
+    try {
+      last(HURRY);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      Runtime.getRuntime().halt(code);
+    }
+  }
+
+  /** Does now what must happen at the end; returns when it is done, or the time is over. */
+  public static void last(Duration limit) throws InterruptedException {
+    Thread all = Thread.ofPlatform().daemon().start(() -> LAST.forEach(Runnable::run));
+    all.join(limit);
   }
 }

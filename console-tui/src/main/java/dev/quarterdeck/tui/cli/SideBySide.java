@@ -1,5 +1,6 @@
 package dev.quarterdeck.tui.cli;
 
+import dev.quarterdeck.kernel.Defect;
 import dev.quarterdeck.kernel.ExitCode;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.ProblemException;

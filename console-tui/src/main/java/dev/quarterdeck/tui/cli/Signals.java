@@ -10,14 +10,14 @@ import sun.misc.SignalHandler;
 
 /** Ctrl-C and SIGTERM of this process. */
 final class Signals implements Io.Stops {
-  /** The first signal asks, the second one halts the process with exit 7. */
+  /** The first signal asks, the second one ends the process with exit 7, without its say. */
   @Override
   public Io.Handle on(Runnable stop) {
     AtomicInteger count = new AtomicInteger();
     return handled(
         signal -> {
           if (count.incrementAndGet() > 1) {
-            Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());
+            AtExit.halt(ExitCode.INTERRUPTED.code());
           }
           stop.run();
         },

@@ -126,14 +126,18 @@ final class Bottom {
     List<List<String>> pairs = new ArrayList<>();
     int x = 2;
     int room = grid.columns() - 3 - HELP_WIDTH;
+    boolean places = true;
     for (Offer offer : view.offers()) {
       List<String> pair = pair(offer);
+      boolean place = offer.msg() instanceof Msg.Root;
       if (offer.msg().equals(HELP)) {
         pairs.add(pair);
-      } else if (width(pair) <= room) {
+      } else if (width(pair) <= room && (places || !place)) {
         pairs.add(pair);
         room -= width(pair);
       } else {
+        // They are counted through: one that is missing in the middle would be looked for.
+        places &= !place;
         continue;
       }
       targets.add(row, x, x + width(pair) - 2, offer.msg());

@@ -1,6 +1,8 @@
 package dev.quarterdeck.tui.console;
 
+import dev.quarterdeck.kernel.Defect;
 import dev.quarterdeck.kernel.Outcome;
+import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.Text;
 import dev.quarterdeck.screen.Tone;
 import dev.quarterdeck.screen.change.Sheet;
@@ -9,24 +11,25 @@ import dev.quarterdeck.screen.console.Action;
 import dev.quarterdeck.screen.console.Msg;
 import dev.quarterdeck.screen.console.Offer;
 import dev.quarterdeck.screen.console.Reads;
+import dev.quarterdeck.screen.console.Roots;
 import dev.quarterdeck.screen.console.State;
 import dev.quarterdeck.screen.console.State.Prompt;
 import dev.quarterdeck.screen.console.Update;
 import dev.quarterdeck.screen.console.View;
 import dev.quarterdeck.screen.loop.ScreenLoop;
+import dev.quarterdeck.session.MfaPrompt;
+import dev.quarterdeck.session.MfaQuestions;
+import dev.quarterdeck.tui.terminal.Grid;
 import dev.quarterdeck.tui.terminal.Key;
 import dev.quarterdeck.tui.terminal.Key.Name;
 import dev.quarterdeck.tui.terminal.TerminalEvent;
 import dev.quarterdeck.tui.terminal.Tty;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +50,8 @@ public final class ConsoleLoop {
   private final ScreenLoop<State, Msg> loop;
   private final BlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
   private final Picture picture = new Picture();
-  private final Queue<Question> questions = new ArrayDeque<>();
+  private final MfaQuestions questions =
+      new MfaQuestions(queue::add, () -> reply = LineEdit.of(""));
   private LineEdit reply = LineEdit.of("");
   private State.@Nullable Clip copied;
   private State.@Nullable Look look;
@@ -56,6 +60,13 @@ public final class ConsoleLoop {
   private boolean over;
   private volatile @Nullable Thread ui;
   private @Nullable IOException failure;
+  private @Nullable RuntimeException deaf;
+
+  /** The picture could not be drawn: a page with a defect may offer nothing either. */
+  private boolean unseen;
+
+  /** Why the picture cannot be drawn; what is shown instead of it. */
+  private @Nullable Problem broken;
 
   /** The terminal is taken over by {@link #run} and closed by whoever made it. */
   public ConsoleLoop(Tty tty, Reads reads, State start) {
@@ -79,21 +90,22 @@ public final class ConsoleLoop {
   public void run() throws IOException, InterruptedException {
     ui = Thread.currentThread();
     try (loop;
+        questions;
         HeldClip held = new HeldClip(tty.env(), tty.out(), p -> loop.send(new Msg.Crashed(p)))) {
       tty.open(event -> queue.add(() -> handle(event)));
       draw();
-      loop.send(new Msg.Tick(reads.now()));
+      tick();
       long nextTick = System.nanoTime() + TICK.toNanos();
       while (!over()) {
         Runnable task = queue.poll(nextTick - System.nanoTime(), TimeUnit.NANOSECONDS);
         for (; task != null && !over(); task = queue.poll()) {
-          task.run();
+          safely(task);
         }
         if (nextTick - System.nanoTime() <= 0) {
-          loop.send(new Msg.Tick(reads.now()));
+          tick();
           nextTick = System.nanoTime() + TICK.toNanos();
         }
-        held.follow(update.held());
+        safely(() -> held.follow(update.held()));
         if (!over()) {
           draw();
         }
@@ -102,25 +114,36 @@ public final class ConsoleLoop {
     if (failure != null) {
       throw failure;
     }
+    if (deaf != null) {
+      throw deaf;
+    }
   }
 
-  /**
-   * Asks for the code of an MFA device; called by reads, on their threads, and waits for the
-   * answer. Empty when Esc was pressed or the read was given up.
-   */
-  public Optional<String> askCode(String serial) {
-    Question question = Question.of("Code of MFA device " + Text.clean(serial) + ": ");
-    queue.add(() -> questions.add(question));
+  private void tick() {
+    safely(() -> loop.send(new Msg.Tick(reads.now())));
+  }
+
+  /** What fails in a way that nobody foresaw is told, and ends nothing. */
+  private void safely(Runnable piece) {
     try {
-      return question.answer().get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return Optional.empty();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e);
-    } finally {
-      queue.add(() -> drop(question));
+      piece.run();
+    } catch (RuntimeException | Error e) {
+      tell(Defect.goingOn(e));
     }
+  }
+
+  private void tell(Problem problem) {
+    try {
+      loop.send(new Msg.Crashed(problem));
+    } catch (RuntimeException | Error e) {
+      // Not even the notice can be made: the next picture is the sentence alone.
+      broken = problem;
+    }
+  }
+
+  /** Asks for codes of MFA devices; called by reads, on their threads. */
+  public MfaPrompt codes() {
+    return questions;
   }
 
   /**
@@ -135,32 +158,44 @@ public final class ConsoleLoop {
     return Outcome.of(ended::get).then(o -> o);
   }
 
-  private void drop(Question question) {
-    if (questions.remove(question)) {
-      reply = LineEdit.of("");
-    }
-  }
-
   private boolean over() {
     return over || loop.state().quitting();
   }
 
   private void draw() throws IOException {
-    obey(loop.state());
-    Question question = questions.peek();
-    tty.draw(
-        grid -> {
-          Sheet sheet = loop.state().sheet();
-          picture.draw(
-              grid,
-              loop.state(),
-              lineKeys.edit(),
-              sheet == null ? null : sheetKeys.caret(sheet),
-              update.held());
-          if (question != null) {
-            Bottom.question(grid, question.text(), reply);
-          }
-        });
+    try {
+      obey(loop.state());
+      String serial = questions.serial();
+      tty.draw(
+          grid -> {
+            if (broken == null) {
+              picture(grid, loop.state().sheet());
+            }
+            unseen = broken != null;
+            if (broken != null) {
+              Picture.failed(grid, broken);
+              broken = null;
+            }
+            if (serial != null) {
+              Bottom.question(grid, "Code of MFA device " + Text.clean(serial) + ": ", reply);
+            }
+          });
+    } catch (RuntimeException | Error e) {
+      tell(Defect.goingOn(e));
+    }
+  }
+
+  private void picture(Grid grid, @Nullable Sheet sheet) {
+    try {
+      picture.draw(
+          grid,
+          loop.state(),
+          lineKeys.edit(),
+          sheet == null ? null : sheetKeys.caret(sheet),
+          update.held());
+    } catch (RuntimeException | Error e) {
+      broken = Defect.goingOn(e);
+    }
   }
 
   /** What the state asks of the terminal itself. */
@@ -186,7 +221,7 @@ public final class ConsoleLoop {
         case TerminalEvent.Pressed(Key key) -> press(key);
         case TerminalEvent.Pasted(String text) -> paste(text);
         case TerminalEvent.Clicked(int row, int column) -> {
-          if (questions.isEmpty()) {
+          if (questions.serial() == null) {
             picture.targets().at(row, column).ifPresent(this::take);
           }
         }
@@ -195,7 +230,11 @@ public final class ConsoleLoop {
         case TerminalEvent.SuspendAsked() -> tty.suspend();
         case TerminalEvent.Continued() -> tty.takeBack();
         case TerminalEvent.InterruptAsked() -> act(Action.QUIT);
-        case TerminalEvent.Failed(RuntimeException cause) -> throw cause;
+        case TerminalEvent.Failed(RuntimeException cause) -> {
+          // No key comes any more: it could not even be left.
+          deaf = cause;
+          over = true;
+        }
         case TerminalEvent.Gone() -> over = true;
       }
     } catch (IOException e) {
@@ -212,8 +251,8 @@ public final class ConsoleLoop {
       tty.screen().forget();
     } else if (key.equals(Key.ctrl('c'))) {
       act(Action.QUIT);
-    } else if (!questions.isEmpty()) {
-      answer(questions.element(), key);
+    } else if (questions.serial() != null) {
+      answer(key);
     } else if (picture.tooSmall()) {
       if (Bindings.action(key) == Action.QUIT) {
         act(Action.QUIT);
@@ -245,12 +284,10 @@ public final class ConsoleLoop {
     }
   }
 
-  private void answer(Question question, Key key) {
+  private void answer(Key key) {
     if (key.name() == Name.ENTER || key.name() == Name.ESC) {
       boolean given = key.name() == Name.ENTER && !reply.text().isBlank();
-      question.answer().complete(given ? Optional.of(reply.text().strip()) : Optional.empty());
-      questions.remove();
-      reply = LineEdit.of("");
+      questions.answer(given ? Optional.of(reply.text().strip()) : Optional.empty());
     } else {
       reply = reply.press(key).orElse(reply);
     }
@@ -259,7 +296,10 @@ public final class ConsoleLoop {
   private void command(Key key) {
     State state = loop.state();
     Action action = Bindings.action(key);
-    Optional<Offer> offer = state.help() ? Optional.empty() : View.offered(state, key.toString());
+    Optional<Offer> offer =
+        state.help()
+            ? Optional.empty()
+            : unseen ? Roots.offered(key.toString()) : View.offered(state, key.toString());
     if (offer.isPresent()) {
       take(offer.get().msg());
       lineKeys.begin(loop.state());
@@ -318,7 +358,7 @@ public final class ConsoleLoop {
   }
 
   private void paste(String text) {
-    if (!questions.isEmpty()) {
+    if (questions.serial() != null) {
       reply = reply.insert(text);
       return;
     }

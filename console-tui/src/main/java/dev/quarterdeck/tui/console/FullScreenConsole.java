@@ -57,7 +57,7 @@ public final class FullScreenConsole implements FullScreen {
                 reads,
                 BesidePage.first(reads.start(), contexts.stream().map(Options::context).toList()));
         reads.openSessionsWith(new TerminalSessions(reads, loop, System.getenv()));
-        consoles.askCodesWith(loop::askCode);
+        consoles.askCodesWith(loop.codes());
         loop.run();
       }
       return ExitCode.GOOD.code();

@@ -11,6 +11,8 @@ import dev.quarterdeck.tui.terminal.Ink;
 import dev.quarterdeck.tui.terminal.Style;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Lines of logs: time, level, source where there are several, text with the hits of a search. */
 final class LinesPane {
@@ -18,6 +20,9 @@ final class LinesPane {
   private static final int SOURCE = 20;
 
   private int top;
+  private @Nullable String seen;
+  private boolean several;
+  private int widest;
 
   /** Draws; gives how many lines one page key moves by. */
   int draw(Grid grid, Area area, LogView view) {
@@ -26,8 +31,8 @@ final class LinesPane {
       grid.put(area.top() + 1, 2, empty(view), Style.MUTED, area.columns());
       return 1;
     }
-    int label = labels(lines);
     int index = Math.max(0, view.index());
+    int label = labels(lines, index, area.height());
     scroll(view, index, area, label);
     int y = area.top();
     int drawn = 0;
@@ -83,13 +88,16 @@ final class LinesPane {
     return MARGIN + 12 + 1 + 5 + 1 + (label == 0 ? 0 : label + 1);
   }
 
-  /** How wide the source is drawn; 0 where there is only one. */
-  private static int labels(List<LogLine> lines) {
-    String first = lines.getFirst().source().label();
-    int widest = Glyphs.width(label(lines.getFirst()));
-    boolean several = false;
-    for (LogLine line : lines) {
-      several |= !line.source().label().equals(first);
+  /**
+   * How wide the source is drawn; 0 where only one was in sight so far. Looks at what can be drawn
+   * now, not at all that is kept, and never gets narrower: the text must not move to and fro.
+   */
+  private int labels(List<LogLine> lines, int index, int height) {
+    int end = Math.min(lines.size(), index + height + 1);
+    for (LogLine line : lines.subList(Math.max(0, index - height), end)) {
+      String source = line.source().label();
+      several |= !source.equals(Objects.requireNonNullElse(seen, source));
+      seen = source;
       widest = Math.max(widest, Glyphs.width(label(line)));
     }
     return several ? Math.min(SOURCE, widest) : 0;

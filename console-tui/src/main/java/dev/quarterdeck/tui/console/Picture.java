@@ -1,5 +1,7 @@
 package dev.quarterdeck.tui.console;
 
+import dev.quarterdeck.kernel.Problem;
+import dev.quarterdeck.kernel.Text;
 import dev.quarterdeck.screen.change.Errand;
 import dev.quarterdeck.screen.console.State;
 import dev.quarterdeck.screen.console.View;
@@ -76,6 +78,26 @@ final class Picture {
     if (state.sheet() != null) {
       targets.clear(); // nothing beneath it reacts
       sheet.draw(grid, state.sheet(), caret, held, state.now(), targets);
+    }
+  }
+
+  /** In place of a picture that cannot be drawn; the keys do what they did. */
+  static void failed(Grid grid, Problem problem) {
+    grid.clear();
+    String details = problem instanceof Problem.Unexpected u ? "\n\n" + u.detail() : "";
+    String text =
+        problem.sentence()
+            + "\n"
+            + problem.remedy()
+            + "\n\nesc goes back, 0 to the overview, ctrl-c leaves."
+            + details;
+    Style style = Style.BAD;
+    int row = 1;
+    for (String line : text.lines().toList()) {
+      for (String part : Wrap.lines(Text.clean(line), Math.max(2, grid.columns() - 4))) {
+        grid.put(row++, 2, part, style);
+      }
+      style = Style.PLAIN;
     }
   }
 

@@ -60,7 +60,11 @@ final class TablePane {
       }
     }
     if (rows.isEmpty()) {
-      grid.put(area.top() + 2, MARGIN, "No row matches the filter. Esc clears it.", Style.MUTED);
+      String none =
+          state.filter().isEmpty()
+              ? "No row has something wrong. Esc shows all."
+              : "No row matches the filter. Esc clears it.";
+      grid.put(area.top() + 2, MARGIN, none, Style.MUTED);
     }
     if (rows.size() > height) {
       thumb(

@@ -8,14 +8,6 @@ import org.jline.utils.NonBlockingReader;
 
 /** The one thread that waits for the keyboard; it only hands over what it read. */
 final class InputReader implements Runnable {
-  /**
-   * Milliseconds after which a lone Escape is a key: longer than any terminal takes for a sequence.
-   */
-  private static final long ESCAPE_PAUSE = 40;
-
-  /** JLine's read without a limit holds a lock that closing the terminal needs. */
-  private static final long IDLE = 60_000;
-
   private final NonBlockingReader reader;
   private final Consumer<TerminalEvent> sink;
   private final KeyDecoder decoder;
@@ -121,7 +113,7 @@ final class InputReader implements Runnable {
     while (!stopped) {
       int c;
       try {
-        c = reader.read(decoder.pending() ? ESCAPE_PAUSE : IDLE);
+        c = reader.read(decoder.patience());
       } catch (IOException e) {
         // A terminal that hung up answers EIO: for us the same as its end.
         c = NonBlockingReader.EOF;

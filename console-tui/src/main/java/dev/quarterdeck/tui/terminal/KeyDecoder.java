@@ -7,14 +7,32 @@ import org.jspecify.annotations.Nullable;
 /**
  * Turns the characters that a terminal sends into keys and pastes: VT, xterm, rxvt and
  * Linux-console sequences, modifiers, bracketed paste. It knows no clock: whoever reads says {@link
- * #pause} when nothing followed for a moment, which tells a lone Escape from the start of a
- * sequence. Unknown sequences and reports are swallowed, never shown as typed text.
+ * #pause} when nothing followed for as long as {@link #patience} told, which tells a lone Escape
+ * from the start of a sequence. Unknown sequences and reports are swallowed, never shown as typed
+ * text.
+ *
+ * <p>A paste whose end is lost: what came is handed over after a second. What follows is still the
+ * paste's, as its rest may only be late, and pasted text is never run as keys; but Escape or Ctrl-C
+ * standing alone is a person's, and ends it, and so does a minute of silence.
  */
 final class KeyDecoder {
   /** Most characters of one paste that are kept. */
   static final int LONGEST_PASTE = 65_536;
 
+  /**
+   * Milliseconds after which a lone Escape is a key: longer than any terminal takes for a sequence.
+   */
+  private static final long ESCAPE_PAUSE = 40;
+
+  /** Milliseconds after which the end of a paste may have been lost. */
+  private static final long PASTE_PAUSE = 1_000;
+
+  /** JLine's read without a limit holds a lock that closing the terminal needs. */
+  private static final long IDLE = 60_000;
+
   private static final int LONGEST_SEQUENCE = 64;
+  private static final char ESCAPE = 27;
+  private static final char CTRL_C = 3;
   private static final String PASTE_END = "\033[201~";
 
   private enum State {
@@ -25,6 +43,10 @@ final class KeyDecoder {
     /** Operating-system commands and device strings, up to BEL or ST. */
     STRING,
     PASTE,
+    /** Nothing followed in a paste for a while. */
+    STALLED,
+    /** After that came an Escape or Ctrl-C: a key, unless more follows at once. */
+    LEAVING,
     /** The three characters of an old mouse report. */
     MOUSE
   }
@@ -41,14 +63,19 @@ final class KeyDecoder {
     this.sink = sink;
   }
 
-  /** Whether a sequence has begun that the next characters may complete. */
-  boolean pending() {
-    return state != State.GROUND && state != State.PASTE;
+  /** Milliseconds to wait for the next character before {@link #pause}. */
+  long patience() {
+    return switch (state) {
+      case GROUND, STALLED -> IDLE;
+      case PASTE -> PASTE_PAUSE;
+      case ESCAPE, CSI, SS3, STRING, LEAVING, MOUSE -> ESCAPE_PAUSE;
+    };
   }
 
   /** Nothing followed for a moment: a begun sequence was keys after all. */
   void pause() {
-    switch (state) {
+    State was = state;
+    switch (was) {
       case ESCAPE -> {
         boolean twice = alt;
         alt = false;
@@ -63,9 +90,17 @@ final class KeyDecoder {
         }
       }
       case SS3 -> press(Key.of('O').withAlt());
-      case GROUND, STRING, PASTE, MOUSE -> {}
+      // What may be the beginning of its end waits on.
+      case PASTE -> pasted();
+      case LEAVING -> {
+        press(ending == 0 ? Key.ctrl('c') : Key.of(Name.ESC));
+        paste.setLength(0);
+      }
+      case GROUND, STRING, STALLED, MOUSE -> {}
     }
-    if (pending()) {
+    if (was == State.PASTE) {
+      state = State.STALLED;
+    } else {
       ground();
     }
   }
@@ -78,6 +113,14 @@ final class KeyDecoder {
       case SS3 -> done(KeySequences.ss3(c));
       case STRING -> string(c);
       case PASTE -> paste(c);
+      case STALLED -> {
+        state = c == ESCAPE || c == CTRL_C ? State.LEAVING : State.PASTE;
+        paste(c);
+      }
+      case LEAVING -> {
+        state = State.PASTE;
+        paste(c);
+      }
       case MOUSE -> mouse(c);
     }
   }
@@ -178,9 +221,7 @@ final class KeyDecoder {
       ending++;
       if (ending == PASTE_END.length()) {
         ground();
-        sink.accept(
-            new TerminalEvent.Pasted(paste.toString().replace("\r\n", "\n").replace('\r', '\n')));
-        paste.setLength(0);
+        pasted();
       }
       return;
     }
@@ -190,6 +231,15 @@ final class KeyDecoder {
       ending = 1;
     } else {
       keep(Character.toString(c));
+    }
+  }
+
+  /** Nothing is said where nothing came. */
+  private void pasted() {
+    if (!paste.isEmpty()) {
+      String text = paste.toString().replace("\r\n", "\n").replace('\r', '\n');
+      paste.setLength(0);
+      sink.accept(new TerminalEvent.Pasted(text));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.quarterdeck.tui.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quarterdeck.fuzz.Tally;
 import dev.quarterdeck.sandbox.PlantedValues;
 import dev.quarterdeck.sandbox.Scenario;
 import dev.quarterdeck.sandbox.wire.FaultRule;
@@ -118,22 +119,13 @@ class ConsoleChaosTest {
           "monitoring=fail",
           "*=cut-after@0.3");
 
+  private final Tally tally = new Tally("terminal console");
+
   @TempDir private Path folder;
 
   @Test
-  void keysOfNobodyOnAnAccountInTrouble() throws Exception {
-    int runs = Integer.getInteger("chaos.consoles", 2);
-    long from = Long.getLong("chaos.from", 1L);
-    for (long seed = from; seed < from + runs; seed++) {
-      try {
-        one(seed);
-      } catch (Exception | AssertionError e) {
-        throw new AssertionError("keys of seed " + seed + ": " + e.getMessage(), e);
-      }
-    }
-    System.Logger log = System.getLogger(ConsoleChaosTest.class.getName());
-    log.log(
-        System.Logger.Level.INFO, () -> "chaos: terminal console: " + runs + " runs of 120 keys");
+  void keysOfNobodyOnAnAccountInTrouble() {
+    tally.runs(Long.getLong("chaos.from", 1L), Integer.getInteger("chaos.consoles", 2), this::one);
   }
 
   private void one(long seed) throws Exception {
@@ -150,10 +142,12 @@ class ConsoleChaosTest {
         if (random.nextInt(15) == 0) {
           aws.sandbox.faults().clear();
           aws.sandbox.fault(FaultRule.parse(FAULTS.get(random.nextInt(FAULTS.size()))));
+          tally.count("faults");
         }
         if (random.nextInt(40) == 0) {
           run.screen.resize(24 + random.nextInt(30), 80 + random.nextInt(120));
         }
+        tally.count("keys");
         run.type(KEYS.get(random.nextInt(KEYS.size())));
         if (i % 10 == 9) {
           shown(run, values);
@@ -186,7 +180,8 @@ class ConsoleChaosTest {
     throw new AssertionError("it cannot be left; the screen shows:\n" + shown);
   }
 
-  private static void shown(ConsoleRun run, List<String> values) {
+  private void shown(ConsoleRun run, List<String> values) {
+    tally.count("checks");
     for (long cell : run.screen.cells()) {
       int c = ScreenTerminal.cellCodePoint(cell);
       if (c != 0 && (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT)) {
@@ -195,5 +190,6 @@ class ConsoleChaosTest {
     }
     String text = run.screen.text();
     assertThat(values.stream().noneMatch(text::contains)).as("a value on the screen").isTrue();
+    assertThat(text).doesNotContain("Something went wrong inside Quarterdeck");
   }
 }

@@ -155,14 +155,14 @@ class ConsoleLoopTest {
       run.sees("4 rows");
       CompletableFuture<Optional<String>> code =
           CompletableFuture.supplyAsync(
-              () -> run.loop.askCode("arn:aws:iam::123456789012:mfa/ada"));
+              () -> run.loop.codes().code("arn:aws:iam::123456789012:mfa/ada"));
       run.sees("Code of MFA device arn:aws:iam::123456789012:mfa/ada:");
       run.type("q123456");
       run.sees(": •••••••");
       run.type("\r");
       assertThat(code.get(2, TimeUnit.MINUTES)).contains("q123456");
       CompletableFuture<Optional<String>> refused =
-          CompletableFuture.supplyAsync(() -> run.loop.askCode("arn:mfa/ada"));
+          CompletableFuture.supplyAsync(() -> run.loop.codes().code("arn:mfa/ada"));
       run.sees("Code of MFA device arn:mfa/ada:");
       run.type(ESC);
       assertThat(refused.get(2, TimeUnit.MINUTES)).isEmpty();

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -110,8 +111,19 @@ class SecrecyTest {
    */
   @Test
   void argumentsEnvironmentAndThreadNamesHoldNoValue() throws Exception {
-    CompletableFuture<ProcessHandle> started = new CompletableFuture<>();
     List<String> seen = new CopyOnWriteArrayList<>();
+    Program.Ended ended = whileItWrites(List.of(), handle -> look(handle, seen));
+    assertThat(ended.code()).as(ended.err()).isZero();
+    assertThat(seen).hasSizeGreaterThan(5).anyMatch(s -> s.contains("OPENAI_API_KEY"));
+    List<String> secret =
+        values.stream().filter(v -> !v.equals(sandbox.secretAccessKey())).toList();
+    assertThat(seen).allMatch(s -> secret.stream().noneMatch(s::contains));
+  }
+
+  /** Sets a value; {@code then} happens while the request that carries it is on its way. */
+  private Program.Ended whileItWrites(List<String> jvm, Consumer<ProcessHandle> then)
+      throws Exception {
+    CompletableFuture<ProcessHandle> started = new CompletableFuture<>();
     sandbox
         .traffic()
         .watch(
@@ -119,14 +131,14 @@ class SecrecyTest {
               @Override
               public boolean after(String action) {
                 if (action.equals("secretsmanager:PutSecretValue")) {
-                  look(started.join(), seen);
+                  then.accept(started.join());
                 }
                 return true;
               }
             });
     Process process =
         qd.start(
-            List.of(),
+            jvm,
             CANARY,
             "secrets",
             "set",
@@ -136,12 +148,7 @@ class SecrecyTest {
             "--reason",
             "x");
     started.complete(process.toHandle());
-    Program.Ended ended = qd.end(process);
-    assertThat(ended.code()).as(ended.err()).isZero();
-    assertThat(seen).hasSizeGreaterThan(5).anyMatch(s -> s.contains("OPENAI_API_KEY"));
-    List<String> secret =
-        values.stream().filter(v -> !v.equals(sandbox.secretAccessKey())).toList();
-    assertThat(seen).allMatch(s -> secret.stream().noneMatch(s::contains));
+    return qd.end(process);
   }
 
   private static void look(ProcessHandle handle, List<String> seen) {
@@ -171,32 +178,7 @@ class SecrecyTest {
   /** The launcher's own flags, while the request that carries the value is on its way. */
   @Test
   void aCrashOfTheVirtualMachineWritesNoMemoryDown() throws Exception {
-    CompletableFuture<ProcessHandle> started = new CompletableFuture<>();
-    sandbox
-        .traffic()
-        .watch(
-            new Traffic.Watcher() {
-              @Override
-              public boolean after(String action) {
-                if (action.equals("secretsmanager:PutSecretValue")) {
-                  crash(started.join());
-                }
-                return true;
-              }
-            });
-    Process process =
-        qd.start(
-            launcherFlags(),
-            CANARY,
-            "secrets",
-            "set",
-            "acme/prod/app",
-            "OPENAI_API_KEY",
-            "--yes",
-            "--reason",
-            "x");
-    started.complete(process.toHandle());
-    Program.Ended ended = qd.end(process);
+    Program.Ended ended = whileItWrites(launcherFlags(), SecrecyTest::crash);
     assertThat(ended.out() + ended.err()).contains("A fatal error has been detected", "SIGSEGV");
     nowhere(ended.out() + ended.err(), "a crash");
     try (Stream<Path> written = Files.walk(folder)) {

@@ -58,7 +58,7 @@ class KeyDecoderTest {
   })
   void sequencesOfTerminalsInTheWild(String sequence, String key) {
     assertThat(keys("\033" + sequence)).containsExactly(key);
-    assertThat(decoder.pending()).isFalse();
+    assertThat(decoder.patience()).isGreaterThan(1_000);
   }
 
   @Test
@@ -81,7 +81,7 @@ class KeyDecoderTest {
   @Test
   void aLoneEscapeIsAKeyOnlyAfterAPause() {
     assertThat(keys("\033")).isEmpty();
-    assertThat(decoder.pending()).isTrue();
+    assertThat(decoder.patience()).isLessThan(100);
     decoder.pause();
     assertThat(names()).containsExactly("esc");
     assertThat(keys("\033\033")).isEmpty();
@@ -137,6 +137,57 @@ class KeyDecoderTest {
   void aPasteIsCutOffRatherThanKeptForEver() {
     keys("\033[200~" + "x".repeat(200_000) + "\033[201~");
     assertThat(names().getFirst()).hasSize("paste:".length() + KeyDecoder.LONGEST_PASTE);
+  }
+
+  private List<String> silence() {
+    events.clear();
+    decoder.pause();
+    return names();
+  }
+
+  @Test
+  void aPasteWhoseEndIsLostIsHandedOverAndLeftByALoneEscapeOrCtrlC() {
+    for (String key : List.of("\033", "\003")) {
+      assertThat(keys("\033[200~secret\033[20")).isEmpty();
+      assertThat(decoder.patience()).isEqualTo(1_000);
+      assertThat(silence()).containsExactly("paste:secret");
+      assertThat(keys(key)).isEmpty();
+      assertThat(decoder.patience()).isLessThan(100);
+      assertThat(silence()).containsExactly(key.equals("\003") ? "ctrl-c" : "esc");
+      assertThat(keys("jk")).containsExactly("j", "k");
+    }
+  }
+
+  @Test
+  void theRestOfAPasteThatStalledIsNoKeyWhateverItBeginsWith() {
+    for (String rest : List.of("q\r", "\033[A", "\003q", "\033q", "\033", "\003")) {
+      keys("\033[200~begin");
+      assertThat(silence()).containsExactly("paste:begin");
+      String end = rest.length() == 1 ? "\033[201~" : " end\033[201~";
+      assertThat(keys(rest + end))
+          .containsExactly(
+              "paste:" + rest.replace('\r', '\n') + end.substring(0, end.length() - 6));
+      assertThat(keys("j")).containsExactly("j");
+    }
+  }
+
+  @Test
+  void theEndOfAPasteMayComeLateOrInPieces() {
+    keys("\033[200~begin\033[2");
+    assertThat(silence()).containsExactly("paste:begin");
+    assertThat(keys("01~j")).containsExactly("j");
+    keys("\033[200~begin");
+    silence();
+    assertThat(keys("\033[201~j")).containsExactly("j");
+  }
+
+  @Test
+  void aMinuteOfSilenceEndsAPaste() {
+    keys("\033[200~begin");
+    silence();
+    assertThat(decoder.patience()).isEqualTo(60_000);
+    assertThat(silence()).isEmpty();
+    assertThat(keys("j")).containsExactly("j");
   }
 
   @Test

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * Keeps the keys in what lies over the page: Tab, and arrows on buttons, go round in it. JavaFX
  * would go on to what lies beneath, where Esc no longer closes what one sees.
  */
-final class Ring {
-  private Ring() {}
+final class KeptKeys {
+  private KeptKeys() {}
 
   /** From now on; what {@code overlay} itself does with a key comes first. */
   static void in(Parent overlay) {
