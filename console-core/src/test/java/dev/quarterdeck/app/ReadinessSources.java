@@ -14,9 +14,6 @@ public final class ReadinessSources {
     return ports
         .readiness()
         .sources(
-            ports,
-            new TaskSecrets(ports.secrets(), Map::of),
-            console::identity,
-            cluster -> {});
+            ports, new TaskSecrets(ports.secrets(), Map::of), console::identity, cluster -> {});
   }
 }
