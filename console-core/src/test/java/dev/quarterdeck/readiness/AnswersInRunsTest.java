@@ -87,6 +87,10 @@ class AnswersInRunsTest {
           "setings: {}\n",
           "without: {spaceships: none}\n",
           "answers:\n  load-test: {attested: {by: m, at: yesterday, evidence: x}}\n",
+          "answers:\n  load-test: {waived: {by: m, at: 2026-03-01, expires: 2026-04-01}}\n",
+          "answers:\n  load-test: {waived: {by: m, at: 2026-03-01, reason: ' ', expires: 2026-04-01}}\n",
+          "answers:\n  load-test: {waived: {by: m, at: 2026-03-01, reason: x}}\n",
+          "answers:\n  load-test: {attested: {by: m, at: 2026-03-01, evidence: ''}}\n",
           "url: ftp://x\n"
         }) {
       assertThat(ReadinessFile.parse("readiness.yaml", wrong).isDone()).as(wrong).isFalse();
