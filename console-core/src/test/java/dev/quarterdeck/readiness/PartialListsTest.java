@@ -28,6 +28,7 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -121,7 +122,8 @@ class PartialListsTest {
   }
 
   /** One item, with {@code list} cut short and said to be; {@code asked} hears of every list. */
-  private Run.Result run(String item, String list, Set<String> asked, UnaryOperator<List<?>> kept) {
+  private Run.Result run(
+      String item, @Nullable String list, Set<String> asked, UnaryOperator<List<?>> kept) {
     Sources cut =
         Doctored.of(
             sources,

@@ -21,8 +21,7 @@ class ScoreTest {
       EnumSet.of(Status.FAIL, Status.UNKNOWN, Status.EXPIRED, Status.OPEN);
 
   private static Run.Result result(Severity severity, Status status) {
-    return new Run.Result(
-        ITEM.withSeverity(severity), status, List.of(), null, null, null, null);
+    return new Run.Result(ITEM.withSeverity(severity), status, List.of(), null, null, null, null);
   }
 
   private static Score score(Severity severity, Status... statuses) {
@@ -46,8 +45,7 @@ class ScoreTest {
     assertThat(score.percent()).isEqualTo(percent);
     Score.Category category = score.categories().getFirst();
     assertThat(category.percent()).isEqualTo(percent);
-    assertThat(category.passed())
-        .isEqualTo(status == Status.PASS || status == Status.WARN ? 1 : 0);
+    assertThat(category.passed()).isEqualTo(status == Status.PASS || status == Status.WARN ? 1 : 0);
     assertThat(category.failed()).isEqualTo(status == Status.FAIL ? 2 : 1);
     assertThat(category.unknown())
         .isEqualTo(BLOCKING.contains(status) && status != Status.FAIL ? 1 : 0);

@@ -9,6 +9,7 @@ import dev.quarterdeck.readiness.evidence.Evidence;
 import dev.quarterdeck.readiness.profile.ReadinessFile;
 import dev.quarterdeck.sandbox.Scenario;
 import dev.quarterdeck.sandbox.world.World;
+import dev.quarterdeck.sandbox.world.database.DbInstance;
 import dev.quarterdeck.sandbox.world.watch.Dashboard;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,7 +19,9 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every list is read to its end: in pages of one the checklist finds what it finds in whole ones. */
+/**
+ * Every list is read to its end: in pages of one the checklist finds what it finds in whole ones.
+ */
 class ShortPagesTest {
   @Test
   void whatever_the_pages_hold_the_run_is_the_same(@TempDir Path home, @TempDir Path another)
@@ -31,7 +34,8 @@ class ShortPagesTest {
       try (Console fresh = d.another(another)) {
         Map<String, List<Evidence>> single = found(d, fresh);
         assertThat(single.keySet()).isEqualTo(whole.keySet());
-        whole.forEach((item, evidence) -> assertThat(single.get(item)).as(item).isEqualTo(evidence));
+        whole.forEach(
+            (item, evidence) -> assertThat(single.get(item)).as(item).isEqualTo(evidence));
       }
     }
   }
@@ -39,19 +43,12 @@ class ShortPagesTest {
   /** Where there is one of a kind only, one more: the one that matters comes behind it. */
   private static boolean setUp(World world) {
     for (String name : List.of("a", "b")) {
-      world
-          .watch()
-          .dashboards()
-          .put(name, new Dashboard(name, "{\"widgets\":[]}", world.now()));
-      world
-          .databases()
-          .snapshot(
-              name + "-plain", world.databases().createInstance(name, "postgres", "16.4"));
-      world
-          .caches()
-          .create(name, "lets users in", true, null, true)
-          .userGroups
-          .add("people");
+      world.watch().dashboards().put(name, new Dashboard(name, "{\"widgets\":[]}", world.now()));
+      DbInstance database = world.databases().createInstance(name, "postgres", "16.4");
+      database.tags.put("environment", "production");
+      world.databases().snapshot(name + "-plain", database);
+      world.storage().backups().put("arn:aws:rds:us-east-1:111122223333:db:" + name, world.now());
+      world.caches().create(name, "lets users in", true, null, true).userGroups.add("people");
     }
     return true;
   }

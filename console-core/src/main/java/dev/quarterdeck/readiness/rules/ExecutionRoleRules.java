@@ -2,6 +2,7 @@ package dev.quarterdeck.readiness.rules;
 
 import dev.quarterdeck.access.policy.Decision;
 import dev.quarterdeck.access.policy.PolicyDocument;
+import dev.quarterdeck.access.policy.Principals;
 import dev.quarterdeck.access.policy.Statement;
 import dev.quarterdeck.kernel.Listing;
 import dev.quarterdeck.readiness.collect.Readings;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Which secrets the roles may read that start tasks. */
 final class ExecutionRoleRules {
@@ -204,9 +206,13 @@ final class ExecutionRoleRules {
         .orElse(List.of())
         .stream()
         .filter(s -> s.hasAction(READ))
-        .filter(s -> s.principals() != null && !s.principals().negated())
-        .filter(
-            s -> s.principals().of("AWS").contains("*") || s.principals().of("AWS").contains(role))
+        .filter(s -> names(s.principals(), role))
         .toList();
+  }
+
+  private static boolean names(@Nullable Principals who, String role) {
+    return who != null
+        && !who.negated()
+        && (who.of("AWS").contains("*") || who.of("AWS").contains(role));
   }
 }

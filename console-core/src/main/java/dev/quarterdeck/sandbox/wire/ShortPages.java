@@ -2,7 +2,9 @@ package dev.quarterdeck.sandbox.wire;
 
 import java.util.function.Supplier;
 
-/** While a request is answered: whether a page holds one thing only, however many were asked for. */
+/**
+ * While a request is answered: whether a page holds one thing only, however many were asked for.
+ */
 public final class ShortPages {
   private static final ScopedValue<Boolean> ON = ScopedValue.newInstance();
 
