@@ -222,23 +222,30 @@ public final class AwsBalancerFacts implements BalancerFacts {
   /** {@code aws elbv2 describe-ssl-policies}. */
   @Override
   public Outcome<Map<String, List<String>>> tlsPolicies() {
-    return all(
-            "TLS policies",
-            token -> {
-              DescribeSslPoliciesResponse r =
-                  aws.calls()
-                      .one(
-                          () ->
-                              aws.loadBalancing()
-                                  .describeSSLPolicies(q -> q.pageSize(PAGE).marker(token)));
-              return new Pages.Page<>(r.sslPolicies(), r.nextMarker());
-            })
+    Deadline deadline = aws.deadline();
+    return aws.calls()
+        .method(
+            () ->
+                Pages.<SslPolicy>whole(
+                    deadline,
+                    "TLS policies",
+                    Integer.MAX_VALUE,
+                    token -> {
+                      DescribeSslPoliciesResponse r =
+                          aws.calls()
+                              .one(
+                                  () ->
+                                      aws.loadBalancing()
+                                          .describeSSLPolicies(
+                                              q -> q.pageSize(PAGE).marker(token)));
+                      return new Pages.Page<>(r.sslPolicies(), r.nextMarker());
+                    }))
         .map(AwsBalancerFacts::protocols);
   }
 
-  private static Map<String, List<String>> protocols(Listing<SslPolicy> policies) {
+  private static Map<String, List<String>> protocols(List<SslPolicy> policies) {
     Map<String, List<String>> map = new HashMap<>();
-    policies.items().forEach(p -> map.put(Nulls.empty(p.name()), p.sslProtocols()));
+    policies.forEach(p -> map.put(Nulls.empty(p.name()), p.sslProtocols()));
     return Map.copyOf(map);
   }
 

@@ -62,12 +62,20 @@ public final class AwsDatabaseFacts implements DatabaseFacts {
   @Override
   public Outcome<Optional<String>> parameter(Group group, String name) {
     Filter filter = Filter.builder().name("parameter-name").values(name).build();
-    return this.<Parameter>all(
-            "parameters of " + group.name(),
-            token -> group.ofCluster() ? ofCluster(group, filter, token) : of(group, filter, token))
-        .map(
-            found ->
-                found.items().stream()
+    Deadline deadline = aws.deadline();
+    // Half of the parameters would look as if the engine's preset held.
+    return aws.calls()
+        .method(
+            () ->
+                Pages.<Parameter>whole(
+                        deadline,
+                        "parameters of " + group.name(),
+                        Integer.MAX_VALUE,
+                        token ->
+                            group.ofCluster()
+                                ? ofCluster(group, filter, token)
+                                : of(group, filter, token))
+                    .stream()
                     .filter(p -> name.equals(p.parameterName()))
                     .map(Parameter::parameterValue)
                     .filter(Objects::nonNull)

@@ -8,6 +8,7 @@ import dev.quarterdeck.readiness.collect.EcsFacts;
 import dev.quarterdeck.readiness.collect.ServiceFacts;
 import dev.quarterdeck.readiness.collect.TaskDefinitionFacts;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import software.amazon.awssdk.services.ecs.model.ClusterField;
 import software.amazon.awssdk.services.ecs.model.DescribeClustersResponse;
@@ -118,23 +119,43 @@ public final class AwsEcsFacts implements EcsFacts {
               List<String> arns = new ArrayList<>();
               for (TaskDefinitionStatus status :
                   List.of(TaskDefinitionStatus.ACTIVE, TaskDefinitionStatus.INACTIVE)) {
-                ListTaskDefinitionsResponse r =
-                    aws.calls()
-                        .one(
-                            () ->
-                                aws.ecs()
-                                    .listTaskDefinitions(
-                                        q ->
-                                            q.familyPrefix(family)
-                                                .status(status)
-                                                .sort(SortOrder.DESC)
-                                                .maxResults(Math.min(LIST, limit))));
-                // The prefix may be the beginning of another family's name.
-                r.taskDefinitionArns().stream()
-                    .filter(arn -> Nulls.tail(arn).startsWith(family + ":"))
-                    .forEach(arns::add);
+                arns.addAll(revisions(family, status, limit));
               }
+              arns.sort(Comparator.comparingInt(AwsEcsFacts::revision).reversed());
               return Listing.complete(arns.stream().limit(limit).toList());
             });
+  }
+
+  /** The newest of one status, in as many pages as that takes. */
+  private List<String> revisions(String family, TaskDefinitionStatus status, int limit) {
+    return Pages.whole(
+        aws.deadline(),
+        "revisions of " + family,
+        limit,
+        token -> {
+          ListTaskDefinitionsResponse r =
+              aws.calls()
+                  .one(
+                      () ->
+                          aws.ecs()
+                              .listTaskDefinitions(
+                                  q ->
+                                      q.familyPrefix(family)
+                                          .status(status)
+                                          .sort(SortOrder.DESC)
+                                          .maxResults(Math.min(LIST, limit))
+                                          .nextToken(token)));
+          // The prefix may be the beginning of another family's name.
+          return new Pages.Page<>(
+              r.taskDefinitionArns().stream()
+                  .filter(arn -> Nulls.tail(arn).startsWith(family + ":"))
+                  .toList(),
+              r.nextToken());
+        });
+  }
+
+  private static int revision(String arn) {
+    String number = arn.substring(arn.lastIndexOf(':') + 1);
+    return number.matches("\\d{1,9}") ? Integer.parseInt(number) : 0;
   }
 }

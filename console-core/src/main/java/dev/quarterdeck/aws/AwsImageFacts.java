@@ -49,6 +49,7 @@ public final class AwsImageFacts implements ImageFacts {
           .map(
               r ->
                   new Repository(
+                      account,
                       Nulls.empty(r.repositoryName()),
                       Nulls.or(r.imageTagMutabilityAsString(), "MUTABLE")))
           .toList();

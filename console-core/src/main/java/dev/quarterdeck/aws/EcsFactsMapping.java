@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecs.model.AwsVpcConfiguration;
 import software.amazon.awssdk.services.ecs.model.CapacityProviderStrategyItem;
 import software.amazon.awssdk.services.ecs.model.Cluster;
@@ -15,6 +16,7 @@ import software.amazon.awssdk.services.ecs.model.DeploymentAlarms;
 import software.amazon.awssdk.services.ecs.model.DeploymentCircuitBreaker;
 import software.amazon.awssdk.services.ecs.model.DeploymentConfiguration;
 import software.amazon.awssdk.services.ecs.model.LoadBalancer;
+import software.amazon.awssdk.services.ecs.model.NetworkConfiguration;
 import software.amazon.awssdk.services.ecs.model.Service;
 import software.amazon.awssdk.services.ecs.model.Tag;
 import software.amazon.awssdk.services.ecs.model.TaskSet;
@@ -56,28 +58,49 @@ final class EcsFactsMapping {
         Nulls.zero(s.desiredCount()),
         Nulls.zero(s.runningCount()),
         s.createdAt(),
-        new ServiceFacts.Launch(
-            s.launchTypeAsString(),
-            s.capacityProviderStrategy().stream()
-                .map(CapacityProviderStrategyItem::capacityProvider)
-                .map(Nulls::empty)
-                .toList(),
-            s.platformVersion(),
-            s.platformFamily()),
-        network(s),
+        primary == null && set != null ? launch(set) : launch(s),
+        network(
+            primary == null && set != null && set.networkConfiguration() != null
+                ? set.networkConfiguration()
+                : s.networkConfiguration()),
         deploys(s, primary),
-        s.loadBalancers().stream()
-            .map(LoadBalancer::targetGroupArn)
-            .filter(Objects::nonNull)
-            .toList(),
+        (primary == null && set != null && !set.loadBalancers().isEmpty()
+                ? set.loadBalancers()
+                : s.loadBalancers())
+            .stream().map(LoadBalancer::targetGroupArn).filter(Objects::nonNull).toList(),
         Nulls.no(s.enableExecuteCommand()),
         s.availabilityZoneRebalancingAsString(),
         tags(s.tags()));
   }
 
-  private static ServiceFacts.Network network(Service s) {
-    AwsVpcConfiguration vpc =
-        s.networkConfiguration() == null ? null : s.networkConfiguration().awsvpcConfiguration();
+  private static ServiceFacts.Launch launch(Service s) {
+    return new ServiceFacts.Launch(
+        s.launchTypeAsString(),
+        providers(s.capacityProviderStrategy()),
+        s.platformVersion(),
+        s.platformFamily());
+  }
+
+  /**
+   * CodeDeploy and other controllers set tasks up in sets; the service keeps what it began with.
+   */
+  private static ServiceFacts.Launch launch(TaskSet s) {
+    return new ServiceFacts.Launch(
+        s.launchTypeAsString(),
+        providers(s.capacityProviderStrategy()),
+        s.platformVersion(),
+        s.platformFamily());
+  }
+
+  private static List<String> providers(List<CapacityProviderStrategyItem> strategy) {
+    return strategy.stream()
+        .map(CapacityProviderStrategyItem::capacityProvider)
+        .map(Nulls::empty)
+        .toList();
+  }
+
+  private static ServiceFacts.Network network(@Nullable NetworkConfiguration network) {
+    AwsVpcConfiguration vpc = network == null ? null : network.awsvpcConfiguration();
     return vpc == null
         ? new ServiceFacts.Network(List.of(), List.of(), null)
         : new ServiceFacts.Network(
@@ -87,8 +110,7 @@ final class EcsFactsMapping {
   /**
    * ECS leaves defaults out: a rolling deployment by ECS that keeps all tasks and may double them.
    */
-  private static ServiceFacts.Deploys deploys(
-      Service s, @org.jspecify.annotations.Nullable Deployment primary) {
+  private static ServiceFacts.Deploys deploys(Service s, @Nullable Deployment primary) {
     DeploymentConfiguration c = s.deploymentConfiguration();
     DeploymentCircuitBreaker breaker = c == null ? null : c.deploymentCircuitBreaker();
     DeploymentAlarms alarms = c == null ? null : c.alarms();

@@ -29,28 +29,49 @@ final class Pages {
       Deadline deadline, String what, Function<@Nullable String, Page<T>> page) {
     List<T> items = new ArrayList<>();
     Set<String> seen = new HashSet<>();
+    try {
+      read(deadline, what, Integer.MAX_VALUE, page, items, seen);
+      return Listing.complete(items);
+    } catch (ProblemException e) {
+      if (seen.isEmpty() || e.problem() instanceof Problem.Interrupted) {
+        throw e;
+      }
+      return new Listing<>(
+          items, List.of(Unknown.of(what + " after the first " + items.size(), e.problem())));
+    }
+  }
+
+  /**
+   * A list that is of use only as a whole: a page that fails, fails it.
+   *
+   * @param enough stops at the page with which there are so many
+   */
+  static <T> List<T> whole(
+      Deadline deadline, String what, int enough, Function<@Nullable String, Page<T>> page) {
+    List<T> items = new ArrayList<>();
+    read(deadline, what, enough, page, items, new HashSet<>());
+    return items;
+  }
+
+  private static <T> void read(
+      Deadline deadline,
+      String what,
+      int enough,
+      Function<@Nullable String, Page<T>> page,
+      List<T> items,
+      Set<String> seen) {
     @Nullable String token = null;
     do {
-      Page<T> next;
-      try {
-        if (deadline.passed()) {
-          throw new ProblemException(Problems.timedOut("Listing " + what));
-        }
-        next = page.apply(token);
-        items.addAll(next.items());
-        token = next.next() == null || next.next().isEmpty() ? null : next.next();
-        if (token != null && !seen.add(token)) {
-          throw new ProblemException(repeated(what));
-        }
-      } catch (ProblemException e) {
-        if (seen.isEmpty() || e.problem() instanceof Problem.Interrupted) {
-          throw e;
-        }
-        return new Listing<>(
-            items, List.of(Unknown.of(what + " after the first " + items.size(), e.problem())));
+      if (deadline.passed()) {
+        throw new ProblemException(Problems.timedOut("Listing " + what));
       }
-    } while (token != null);
-    return Listing.complete(items);
+      Page<T> next = page.apply(token);
+      items.addAll(next.items());
+      token = next.next() == null || next.next().isEmpty() ? null : next.next();
+      if (token != null && !seen.add(token)) {
+        throw new ProblemException(repeated(what));
+      }
+    } while (token != null && items.size() < enough);
   }
 
   private static Problem repeated(String what) {

@@ -1,5 +1,6 @@
 package dev.quarterdeck.aws;
 
+import dev.quarterdeck.readiness.collect.SecretReadings;
 import dev.quarterdeck.readiness.collect.TaskDefinitionFacts;
 import dev.quarterdeck.readiness.collect.TaskDefinitionFacts.ContainerFacts;
 import dev.quarterdeck.readiness.collect.TaskDefinitionFacts.EfsVolume;
@@ -137,7 +138,7 @@ final class TaskDefinitionFactsMapping {
     if (c.repositoryCredentials() != null
         && c.repositoryCredentials().credentialsParameter() != null) {
       all.add(
-          new Reference("repositoryCredentials", c.repositoryCredentials().credentialsParameter()));
+          new Reference(SecretReadings.REGISTRY, c.repositoryCredentials().credentialsParameter()));
     }
     if (c.logConfiguration() != null) {
       all.addAll(references(c.logConfiguration().secretOptions()));

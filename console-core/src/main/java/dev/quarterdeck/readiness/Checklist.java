@@ -117,9 +117,10 @@ public final class Checklist {
 
   /** Whether AWS told nothing of anything. */
   private static boolean nothing(List<Run.Result> results) {
-    return results.stream()
-        .filter(r -> r.item().mode() == Mode.AUTO)
-        .allMatch(r -> r.status() == Status.UNKNOWN || r.status() == Status.NOT_APPLICABLE);
+    List<Run.Result> read = results.stream().filter(r -> r.item().mode() == Mode.AUTO).toList();
+    return !read.isEmpty()
+        && read.stream()
+            .allMatch(r -> r.status() == Status.UNKNOWN || r.status() == Status.NOT_APPLICABLE);
   }
 
   /** What the readings of a run are, for an estimate of the costs. */

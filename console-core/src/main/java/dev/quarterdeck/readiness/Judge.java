@@ -109,9 +109,9 @@ final class Judge {
     Answer answer = file.answer(item.id());
     Instant expires = null;
     Answer.Attestation attested = answer.attested();
-    if (attested != null) {
-      expires = expiry(item, attested);
-      boolean valid = expires.isAfter(in.now());
+    if (attested != null && item.attestable()) {
+      Instant until = expiry(item, attested);
+      boolean valid = until.isAfter(in.now());
       evidence.add(
           said(
               valid ? Status.PASS : Status.EXPIRED,
@@ -120,7 +120,15 @@ final class Judge {
               attested.at()));
       if (item.mode() != Mode.AUTO && (status == Status.OPEN || status == Status.UNKNOWN)) {
         status = valid ? Status.PASS : Status.EXPIRED;
+        expires = until.equals(Instant.MAX) ? null : until;
       }
+    } else if (attested != null) {
+      evidence.add(
+          said(
+              Status.UNKNOWN,
+              attested.by(),
+              "Nobody's word decides this item, and it does not count: " + attested.evidence(),
+              attested.at()));
     }
     Answer.Waiver waived = answer.waived();
     if (waived != null && status.blocks()) {

@@ -23,16 +23,21 @@ final class NextStep {
     };
   }
 
+  /** Whether it was looked there: what says that nobody did is about nothing else. */
+  private static boolean asked(List<Evidence> evidence, String where) {
+    return evidence.stream().anyMatch(e -> e.source().equals(where) && !e.resource().equals(where));
+  }
+
   private static String unknown(Item item, List<Evidence> evidence) {
     List<String> permissions =
         evidence.stream().map(Evidence::permission).filter(Objects::nonNull).distinct().toList();
     if (!permissions.isEmpty()) {
       return "Allow " + String.join(", ", permissions) + " and run the checklist again.";
     }
-    if (item.mode() == Mode.REPO) {
+    if (item.mode() == Mode.REPO && !asked(evidence, "repo")) {
       return "Run it with the checkout: qd checklist run --repo DIR";
     }
-    if (item.mode() == Mode.PROBE) {
+    if (item.mode() == Mode.PROBE && !asked(evidence, "probe")) {
       return "Run it with the public address: qd checklist run --url https://HOST";
     }
     String text =

@@ -90,4 +90,15 @@ class PagesTest {
                     }))
         .isSameAs(stopped);
   }
+
+  @Test
+  void aListThatIsOfUseOnlyAsAWholeFailsWithAnyPage() {
+    Map<String, Page<String>> pages =
+        Map.of("", new Page<>(List.of("a"), "2"), "2", new Page<>(List.of("b"), "3"));
+    Deadline deadline = Deadline.in(Duration.ofMinutes(1));
+    assertThatThrownBy(() -> Pages.whole(deadline, "services", 3, token -> page(pages, token)))
+        .isSameAs(DENIED);
+    assertThat(Pages.whole(deadline, "services", 2, token -> page(pages, token)))
+        .containsExactly("a", "b");
+  }
 }

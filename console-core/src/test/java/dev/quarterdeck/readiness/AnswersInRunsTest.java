@@ -3,12 +3,19 @@ package dev.quarterdeck.readiness;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quarterdeck.app.DrivenSandbox;
+import dev.quarterdeck.app.ReadinessSources;
+import dev.quarterdeck.kernel.Outcome;
+import dev.quarterdeck.kernel.Problem;
+import dev.quarterdeck.readiness.collect.Once;
+import dev.quarterdeck.readiness.collect.Scope;
+import dev.quarterdeck.readiness.evidence.Evidence;
 import dev.quarterdeck.readiness.evidence.Status;
 import dev.quarterdeck.readiness.profile.ReadinessFile;
 import dev.quarterdeck.sandbox.Scenario;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,9 +87,102 @@ class AnswersInRunsTest {
           "setings: {}\n",
           "without: {spaceships: none}\n",
           "answers:\n  load-test: {attested: {by: m, at: yesterday, evidence: x}}\n",
+          "answers:\n  load-test: {waived: {by: m, at: 2026-03-01, expires: 2026-04-01}}\n",
+          "answers:\n  load-test: {waived: {by: m, at: 2026-03-01, reason: ' ', expires: 2026-04-01}}\n",
+          "answers:\n  load-test: {waived: {by: m, at: 2026-03-01, reason: x}}\n",
+          "answers:\n  load-test: {attested: {by: m, at: 2026-03-01, evidence: ''}}\n",
           "url: ftp://x\n"
         }) {
       assertThat(ReadinessFile.parse("readiness.yaml", wrong).isDone()).as(wrong).isFalse();
+    }
+  }
+
+  @Test
+  void nobodys_word_passes_what_people_cannot_decide() throws IOException {
+    ReadinessFile file =
+        file(
+            """
+            items:
+            - {id: read, title: Read, category: security, mode: REPO, severity: low, passes: Yes., remedy: Look.}
+            - {id: asked, title: Asked, category: security, mode: ATTEST, severity: low, passes: Yes., remedy: Ask.}
+            answers:
+              read: {attested: {by: m, at: 2026-03-01, evidence: looked}}
+              log-retention: {attested: {by: m, at: 2026-03-01, evidence: looked}}
+              asked: {attested: {by: m, at: 2026-03-01, evidence: yes}}
+            """);
+    try (DrivenSandbox d = DrivenSandbox.start(Scenario.CALM, temp)) {
+      Run run = Runs.run(d, file, Runs.PROD, "read", "log-retention", "asked");
+      assertThat(Runs.status(run, "read")).isEqualTo(Status.UNKNOWN);
+      assertThat(Runs.of(run, "read").evidence())
+          .anyMatch(e -> e.text().contains("it does not count: looked"));
+      assertThat(Runs.status(run, "log-retention")).isEqualTo(Status.FAIL);
+      assertThat(Runs.of(run, "log-retention").expires()).isNull();
+      assertThat(Runs.status(run, "asked")).isEqualTo(Status.PASS);
+      assertThat(Runs.of(run, "asked").expires()).as("no day that is in no calendar").isNull();
+    }
+  }
+
+  @Test
+  void what_was_asked_and_did_not_answer_is_not_to_be_asked_for() throws IOException {
+    try (DrivenSandbox d = DrivenSandbox.start(Scenario.CALM, temp)) {
+      for (boolean asked : List.of(true, false)) {
+        Checklist.Extras extras =
+            (item, in) ->
+                asked
+                    ? List.of(
+                        new Evidence(
+                            Status.UNKNOWN,
+                            "probe",
+                            "https://a.example.org",
+                            null,
+                            null,
+                            "The address refuses connections.",
+                            null,
+                            in.now()))
+                    : List.of();
+        Run run =
+            d.console()
+                .checklist()
+                .run(
+                    d.deadline(),
+                    new Checklist.Request(
+                        ReadinessFile.none(),
+                        Runs.PROD,
+                        List.of("xss-headers"),
+                        extras,
+                        Once.Progress.NONE))
+                .orThrow();
+        assertThat(Runs.of(run, "xss-headers").nextStep())
+            .contains(asked ? "refuses connections" : "--url");
+      }
+    }
+  }
+
+  @Test
+  void an_answer_needs_no_aws() throws IOException {
+    try (DrivenSandbox d = DrivenSandbox.start(Scenario.CALM, temp)) {
+      Checklist offline =
+          new Checklist(
+              Doctored.of(
+                  ReadinessSources.of(d.console()),
+                  (name, answer) ->
+                      name.startsWith("Identities.")
+                          ? Outcome.failed(new Problem.Unreachable("No way.", "Look."))
+                          : answer),
+              "us-east-1",
+              d.sandbox().world()::now);
+      Run run =
+          offline
+              .run(
+                  d.deadline(),
+                  new Checklist.Request(
+                      ReadinessFile.none(),
+                      Scope.ALL,
+                      List.of("dr-plan"),
+                      Checklist.Extras.NONE,
+                      Once.Progress.NONE))
+              .orThrow();
+      assertThat(Runs.status(run, "dr-plan")).isEqualTo(Status.OPEN);
     }
   }
 }

@@ -89,9 +89,26 @@ class StoredRulesTest {
     expect("s3-public-access-blocked", Status.PASS, "blocks public access");
     bucket(b -> b.publicAccess = null);
     world().storage().publicAccess = PublicBlock.ALL;
-    d.sandbox().traffic().reset();
     expect("s3-public-access-blocked", Status.PASS, "the account blocks public access");
-    assertThat(d.sandbox().traffic().of("s3:GetBucketPublicAccessBlock")).isZero();
+  }
+
+  /** The account's block is about its own buckets; one that answers nobody may be another's. */
+  @Test
+  void a_bucket_that_nobody_saw_is_not_blocked_by_the_account() {
+    world().storage().publicAccess = PublicBlock.ALL;
+    d.sandbox().faults().on("s3", "GetBucketPublicAccessBlock").deny();
+    expect("s3-public-access-blocked", Status.UNKNOWN, "");
+    d.sandbox().faults().clear();
+    assertThat(
+            world()
+                .call(
+                    () -> {
+                      var bucket = Objects.requireNonNull(world().storage().bucket(BUCKET));
+                      world().storage().deleteBucket(bucket);
+                      return true;
+                    }))
+        .isTrue();
+    expect("s3-public-access-blocked", Status.FAIL, "does not exist");
   }
 
   @Test

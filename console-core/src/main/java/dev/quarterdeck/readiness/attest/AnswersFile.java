@@ -135,12 +135,19 @@ public final class AnswersFile {
     if (item == null) {
       return Outcome.failed(absent(id));
     }
-    return item.attestDays() == null
-        ? Outcome.failed(
+    return item.attestable()
+        ? Outcome.done(item)
+        : Outcome.failed(
             new Problem.Refused(
-                id + " is decided by what AWS answers; nobody's word can pass it.",
-                "Put it right, or accept it for a time with: qd checklist waive " + id))
-        : Outcome.done(item);
+                id
+                    + " is decided by what "
+                    + switch (item.mode()) {
+                      case REPO -> "the checkout holds";
+                      case PROBE -> "the public address answers";
+                      case AUTO, ATTEST -> "AWS answers";
+                    }
+                    + "; nobody's word can pass it.",
+                "Put it right, or accept it for a time with: qd checklist waive " + id));
   }
 
   private static Problem absent(String id) {

@@ -35,6 +35,11 @@ public record Item(
     related = List.copyOf(related);
   }
 
+  /** Whether a person's word can decide it; a team's own question without a time holds for ever. */
+  public boolean attestable() {
+    return attestDays != null || mode == Mode.ATTEST;
+  }
+
   public Item withSeverity(Severity other) {
     return new Item(
         id, title, category, point, mode, other, needs, attestDays, passes, remedy, reads, related);

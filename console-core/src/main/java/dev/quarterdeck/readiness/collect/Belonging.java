@@ -1,6 +1,7 @@
 package dev.quarterdeck.readiness.collect;
 
 import dev.quarterdeck.kernel.Listing;
+import dev.quarterdeck.kernel.Unknown;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -37,7 +38,15 @@ final class Belonging {
   /** {@code ids}: those that the settings name. */
   <T> Chosen<T> of(Listing<T> all, List<String> ids, Function<T, Marks> marks) {
     if (!ids.isEmpty()) {
-      return chosen(all, t -> ids.stream().anyMatch(marks.apply(t).ids()::contains), "as set");
+      List<Unknown> gone =
+          ids.stream()
+              .filter(id -> all.items().stream().noneMatch(t -> marks.apply(t).ids().contains(id)))
+              .map(
+                  id ->
+                      new Unknown(id, "The settings name it, and AWS lists none such here.", null))
+              .toList();
+      return chosen(
+          all.and(gone), t -> ids.stream().anyMatch(marks.apply(t).ids()::contains), "as set");
     }
     // Whose they are is not known where the services are not.
     Listing<ServiceFacts> services = ecs.services();

@@ -116,13 +116,15 @@ public final class EcsReadings {
 
   /** Running tasks of the services in scope. */
   public Listing<Task> runningTasks() {
-    List<String> refs = services().items().stream().map(ServiceFacts::ref).toList();
+    Listing<ServiceFacts> services = services();
+    List<String> refs = services.items().stream().map(ServiceFacts::ref).toList();
     return filtered(
-        each(
-            clusters(),
-            c -> "tasks of " + c.name(),
-            c -> once.read("ecs:DescribeTasks " + c.arn(), () -> tasks.runningTasks(c.arn()))),
-        t -> t.service() != null && refs.contains(t.cluster() + "/" + t.service()));
+            each(
+                Listing.complete(clusters().items()),
+                c -> "tasks of " + c.name(),
+                c -> once.read("ecs:DescribeTasks " + c.arn(), () -> tasks.runningTasks(c.arn()))),
+            t -> t.service() != null && refs.contains(t.cluster() + "/" + t.service()))
+        .and(services.unknowns());
   }
 
   private static <T> Listing<T> filtered(Listing<T> all, Predicate<T> wanted) {

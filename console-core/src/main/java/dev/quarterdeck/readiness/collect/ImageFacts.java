@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
 /** Port: what readiness reads of ECR. */
 public interface ImageFacts {
   /**
+   * @param account whose registry it is in
    * @param mutability MUTABLE, IMMUTABLE, or one of them WITH_EXCLUSION
    */
-  record Repository(String name, String mutability) {}
+  record Repository(String account, String name, String mutability) {}
 
   /**
    * @param frequency SCAN_ON_PUSH, CONTINUOUS_SCAN or MANUAL

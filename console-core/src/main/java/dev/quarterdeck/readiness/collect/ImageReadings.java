@@ -4,16 +4,20 @@ import dev.quarterdeck.kernel.Deadline;
 import dev.quarterdeck.kernel.Listing;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.ProblemException;
+import dev.quarterdeck.kernel.Unknown;
 import dev.quarterdeck.readiness.collect.ImageFacts.Repository;
 import dev.quarterdeck.readiness.collect.ImageFacts.Scan;
 import dev.quarterdeck.readiness.collect.ImageFacts.Scanning;
 import dev.quarterdeck.services.Task;
 import dev.quarterdeck.services.image.EcrRepository;
 import dev.quarterdeck.session.Identities;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -45,33 +49,62 @@ public final class ImageReadings {
   /** Repositories of this region that running revisions name. */
   public Listing<EcrRepository> sources() {
     Listing<TaskDefinitionFacts> definitions = ecs.definitions();
-    return new Listing<>(
+    List<EcrRepository> all =
         definitions.items().stream()
             .flatMap(d -> d.containers().stream())
             .flatMap(c -> EcrRepository.of(c.image()).stream())
-            .filter(s -> s.region().equals(region))
             .distinct()
             .sorted(Comparator.comparing(EcrRepository::repository))
-            .toList(),
-        definitions.unknowns());
+            .toList();
+    return new Listing<>(all.stream().filter(this::here).toList(), definitions.unknowns())
+        .and(elsewhere(all));
+  }
+
+  private boolean here(EcrRepository repository) {
+    return repository.region().equals(region);
+  }
+
+  private List<Unknown> elsewhere(List<EcrRepository> all) {
+    return all.stream()
+        .filter(r -> !here(r))
+        .map(
+            r ->
+                new Unknown(
+                    "repository " + r.repository(),
+                    "It is in " + r.region() + ", and this run reads " + region + " only.",
+                    null))
+        .distinct()
+        .toList();
   }
 
   /** Each image that a running task holds, once. */
   public Listing<Running> running() {
     Listing<Task> tasks = ecs.runningTasks();
+    Set<Running> running = new LinkedHashSet<>();
+    List<EcrRepository> all = new ArrayList<>();
+    Set<Unknown> untold = new LinkedHashSet<>();
+    for (Task t : tasks.items()) {
+      for (Task.Container c : t.containers()) {
+        String digest = c.imageDigest();
+        EcrRepository source = c.image() == null ? null : EcrRepository.of(c.image()).orElse(null);
+        if (source == null) {
+          continue;
+        }
+        all.add(source);
+        if (here(source) && digest == null) {
+          untold.add(
+              new Unknown(
+                  "the image of " + t.id() + " " + c.name(), "ECS tells no digest of it.", null));
+        } else if (here(source)) {
+          running.add(new Running(source, String.valueOf(digest)));
+        }
+      }
+    }
     return new Listing<>(
-        tasks.items().stream()
-            .flatMap(t -> t.containers().stream())
-            .filter(c -> c.image() != null && c.imageDigest() != null)
-            .flatMap(
-                c ->
-                    EcrRepository.of(String.valueOf(c.image())).stream()
-                        .filter(s -> s.region().equals(region))
-                        .map(s -> new Running(s, String.valueOf(c.imageDigest()))))
-            .distinct()
-            .sorted(Comparator.comparing(Running::name))
-            .toList(),
-        tasks.unknowns());
+            running.stream().sorted(Comparator.comparing(Running::name)).toList(),
+            List.copyOf(untold))
+        .and(elsewhere(all))
+        .and(tasks.unknowns());
   }
 
   /** Those of a repository's digests that it still holds. */

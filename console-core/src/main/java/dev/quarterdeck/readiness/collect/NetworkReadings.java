@@ -58,11 +58,16 @@ public final class NetworkReadings {
             .and(vpcs.unknowns());
   }
 
-  /** The route table that a subnet follows: its own, else its VPC's. */
+  /**
+   * The route table that a subnet follows: its own, else its VPC's, unless its own may be among
+   * those that could not be read.
+   */
   public Optional<RouteTable> routesOf(Subnet subnet) {
-    List<RouteTable> tables = routeTables().items();
-    Stream<RouteTable> own = tables.stream().filter(t -> t.subnets().contains(subnet.id()));
-    Stream<RouteTable> main = tables.stream().filter(t -> t.main() && t.vpc().equals(subnet.vpc()));
+    Listing<RouteTable> tables = routeTables();
+    Stream<RouteTable> own = tables.items().stream().filter(t -> t.subnets().contains(subnet.id()));
+    Stream<RouteTable> main =
+        tables.items().stream()
+            .filter(t -> tables.isComplete() && t.main() && t.vpc().equals(subnet.vpc()));
     return Stream.concat(own, main).findFirst();
   }
 

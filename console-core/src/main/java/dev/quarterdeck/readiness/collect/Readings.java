@@ -46,9 +46,9 @@ public final class Readings {
     this.region = region;
     this.deadline = deadline;
     this.ecs = new EcsReadings(once, sources, scope, deadline);
-    this.secrets = new SecretReadings(once, sources, ecs, deadline);
+    this.secrets = new SecretReadings(once, sources, ecs, region, deadline);
     this.balancers = new BalancerReadings(once, sources, ecs);
-    this.watch = new WatchReadings(once, sources, ecs);
+    this.watch = new WatchReadings(once, sources, ecs, region);
     this.backups = new BackupReadings(once, sources, ecs);
     this.buckets = new BucketReadings(once, sources, ecs, balancers, settings, region, deadline);
     this.edge = new EdgeReadings(once, sources);

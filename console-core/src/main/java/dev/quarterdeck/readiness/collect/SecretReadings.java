@@ -5,32 +5,40 @@ import dev.quarterdeck.kernel.Deadline;
 import dev.quarterdeck.kernel.Listing;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.ProblemException;
+import dev.quarterdeck.kernel.Unknown;
 import dev.quarterdeck.secrets.SecretStore;
 import dev.quarterdeck.secrets.SecretSummary;
 import dev.quarterdeck.secrets.TaskSecrets;
 import dev.quarterdeck.secrets.ValueFrom;
 import dev.quarterdeck.services.Task;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The secrets that services in scope refer to. */
 public final class SecretReadings {
+  /** The name under which the reference of a private registry stands among an agent's. */
+  public static final String REGISTRY = "repositoryCredentials";
+
   private final Once once;
   private final SecretStore store;
   private final SecretPolicies policies;
   private final EcsReadings ecs;
   private final TaskSecrets holdings;
+  private final String region;
   private final Deadline deadline;
 
-  SecretReadings(Once once, Sources sources, EcsReadings ecs, Deadline deadline) {
+  SecretReadings(Once once, Sources sources, EcsReadings ecs, String region, Deadline deadline) {
     this.once = once;
     this.store = sources.secrets();
     this.policies = sources.secretPolicies();
     this.ecs = ecs;
     this.holdings = sources.holdings();
+    this.region = region;
     this.deadline = deadline;
   }
 
@@ -49,11 +57,30 @@ public final class SecretReadings {
     Listing<TaskDefinitionFacts> definitions = ecs.definitions();
     Set<String> arns = new LinkedHashSet<>();
     definitions.items().forEach(d -> arns.addAll(arns(d)));
+    List<Unknown> elsewhere = new ArrayList<>();
+    arns.stream().filter(arn -> !region(arn).equals(region)).forEach(a -> elsewhere.add(far(a)));
     return EcsReadings.each(
-        deadline,
-        new Listing<>(List.copyOf(arns), definitions.unknowns()),
-        arn -> "secret " + arn.substring(arn.lastIndexOf(':') + 1),
-        arn -> Listing.complete(List.of(referenced(arn))));
+            deadline,
+            new Listing<>(
+                arns.stream().filter(arn -> region(arn).equals(region)).toList(),
+                definitions.unknowns()),
+            SecretReadings::words,
+            arn -> Listing.complete(List.of(referenced(arn))))
+        .and(elsewhere);
+  }
+
+  private static String words(String arn) {
+    return "secret " + arn.substring(arn.lastIndexOf(':') + 1);
+  }
+
+  private static String region(String arn) {
+    return arn.split(":", -1)[3];
+  }
+
+  /** Secrets Manager answers for its own region only. */
+  private Unknown far(String arn) {
+    return new Unknown(
+        words(arn), "It is in " + region(arn) + ", and this run reads " + region + " only.", null);
   }
 
   /** Those that exist and are not on their way out. */
@@ -81,9 +108,13 @@ public final class SecretReadings {
     }
   }
 
-  /** ARNs of secrets that a revision refers to under secrets. */
+  /** ARNs of secrets that a revision refers to, those of registries and log drivers too. */
   public static List<String> arns(TaskDefinitionFacts definition) {
-    return references(definition).stream().map(ValueFrom::secretArn).toList();
+    return definition.containers().stream()
+        .flatMap(c -> Stream.concat(c.secrets().stream(), c.agentSecrets().stream()))
+        .flatMap(r -> ValueFrom.secret(r.valueFrom()).stream())
+        .map(ValueFrom::secretArn)
+        .toList();
   }
 
   /** When the current version was made; empty where no version is current. */
@@ -119,9 +150,15 @@ public final class SecretReadings {
         .toList();
   }
 
-  /** The resource policy's JSON. */
-  public Optional<String> policy(SecretSummary secret) {
-    return once.read(
-        "secretsmanager:GetResourcePolicy " + secret.arn(), () -> policies.policy(secret.arn()));
+  /** The resource policy's JSON; empty also where there is no such secret. */
+  public Optional<String> policy(String arn) {
+    try {
+      return once.read("secretsmanager:GetResourcePolicy " + arn, () -> policies.policy(arn));
+    } catch (ProblemException e) {
+      if (e.problem() instanceof Problem.NotFound) {
+        return Optional.empty();
+      }
+      throw e;
+    }
   }
 }

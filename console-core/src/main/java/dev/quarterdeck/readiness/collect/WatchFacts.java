@@ -24,8 +24,20 @@ public interface WatchFacts {
       @Nullable String statistic,
       List<Metric> metrics,
       @Nullable String rule) {
+    /** Whether it does more than to scale or to restart something, which nobody hears of. */
     public boolean tells() {
-      return actionsEnabled && !actions.isEmpty();
+      return actionsEnabled && actions.stream().anyMatch(AlarmFacts::notifies);
+    }
+
+    /** Whether all that it does is to scale. */
+    public boolean scales() {
+      return name.startsWith("TargetTracking-")
+          || (!actions.isEmpty() && actions.stream().allMatch(a -> a.contains(":autoscaling:")));
+    }
+
+    /** Whether an action is more than something done to a resource. */
+    public static boolean notifies(String action) {
+      return !action.contains(":autoscaling:") && !action.contains(":automate:");
     }
   }
 

@@ -121,7 +121,9 @@ public final class History {
   public Outcome<List<Entry>> all() {
     try {
       List<Entry> entries = new ArrayList<>();
-      for (String line : Files.readAllLines(file)) {
+      // What is no UTF-8 is replaced, and damages its own line only.
+      for (String line :
+          new String(Files.readAllBytes(file), StandardCharsets.UTF_8).split("\n", -1)) {
         Entry e = line.isBlank() ? null : read(line);
         if (e != null) {
           entries.add(e);

@@ -57,6 +57,11 @@ public final class PlaintextDetector {
     return text.isEmpty() || TokenShapes.publishable(text) ? Optional.empty() : inText(text, false);
   }
 
+  /** Whether a name is one that secrets have: what stands under it should not be read by all. */
+  public static boolean names(String name) {
+    return new VariableName(name).secret();
+  }
+
   private static Optional<Suspicion> inText(String text, boolean forBrowsers) {
     return TokenShapes.find(text, forBrowsers)
         .or(() -> inAddress(text))

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param scheme of an address, for example {@code postgresql}, or null
  * @param placeholder the placeholder found in it, or null
  * @param dataHost the endpoint of a database or cache of AWS that it names, in lower case, or null
+ * @param star whether a star is in it
  */
 public record ValueShape(
     boolean blank,
@@ -26,7 +27,8 @@ public record ValueShape(
     @Nullable String shown,
     @Nullable String scheme,
     @Nullable String placeholder,
-    @Nullable String dataHost) {
+    @Nullable String dataHost,
+    boolean star) {
   private static final int LONGEST = 200;
   private static final Pattern HARMLESS_NAME =
       Pattern.compile(
@@ -61,7 +63,8 @@ public record ValueShape(
         harmless ? text : null,
         scheme(text),
         placeholders(text).stream().findFirst().orElse(null),
-        dataHost(text));
+        dataHost(text),
+        text.contains("*"));
   }
 
   private static @Nullable String dataHost(String text) {

@@ -78,11 +78,7 @@ public final class Markdown {
   }
 
   private static String evidence(Run.Result r) {
-    List<String> shown =
-        Titles.deciding(r).stream()
-            .map(e -> Markup.markdown(e.resource() + ": " + e.text()))
-            .toList();
-    return String.join("<br>", shown);
+    return String.join("<br>", Titles.found(r, Markup::markdown));
   }
 
   private static String next(Run.Result r) {

@@ -7,10 +7,11 @@ import dev.quarterdeck.readiness.evidence.Status;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.function.UnaryOperator;
 
 /** Words that all reports share. */
 final class Titles {
@@ -73,17 +74,28 @@ final class Titles {
 
   /** What decided, resource by resource, as one line; the item's title where there is nothing. */
   static String line(Run.Result r) {
-    String text =
-        deciding(r).stream()
-            .map(e -> e.resource() + ": " + e.text())
-            .collect(Collectors.joining("; "));
+    String text = String.join("; ", found(r, UnaryOperator.identity()));
     return text.isEmpty() ? r.item().title() : text;
+  }
+
+  /** The evidence that decided as texts, {@code written} each, and how much more there is. */
+  static List<String> found(Run.Result r, UnaryOperator<String> written) {
+    List<String> texts = new ArrayList<>();
+    deciding(r).forEach(e -> texts.add(written.apply(e.resource() + ": " + e.text())));
+    int more = alike(r).size() - texts.size();
+    if (more > 0) {
+      texts.add("and " + more + " more");
+    }
+    return texts;
   }
 
   /** The evidence that made the status, the first few. */
   static List<Evidence> deciding(Run.Result r) {
-    List<Evidence> same =
-        r.evidence().stream().filter(e -> e.status() == r.status()).limit(SHOWN).toList();
-    return same.isEmpty() ? r.evidence().stream().limit(SHOWN).toList() : same;
+    return alike(r).stream().limit(SHOWN).toList();
+  }
+
+  private static List<Evidence> alike(Run.Result r) {
+    List<Evidence> same = r.evidence().stream().filter(e -> e.status() == r.status()).toList();
+    return same.isEmpty() ? r.evidence() : same;
   }
 }

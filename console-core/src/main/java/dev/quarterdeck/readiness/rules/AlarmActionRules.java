@@ -10,6 +10,7 @@ import dev.quarterdeck.readiness.evidence.Finding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Whether somebody hears of an alarm. */
 final class AlarmActionRules {
@@ -25,10 +26,7 @@ final class AlarmActionRules {
     Checks checks = new Checks("cloudwatch:DescribeAlarms, sns:ListSubscriptionsByTopic", in.now());
     Listing<AlarmFacts> all = in.watch().alarms();
     return checks
-        .each(
-            new Listing<>(AlarmRules.ofScope(in, all), all.unknowns()),
-            AlarmFacts::name,
-            a -> alarm(checks, in, all, a))
+        .each(AlarmRules.ofScope(in, all), AlarmFacts::name, a -> alarm(checks, in, all, a))
         .done(NONE);
   }
 
@@ -36,45 +34,65 @@ final class AlarmActionRules {
     if (a.state().equals("INSUFFICIENT_DATA")) {
       checks.warn(a.name(), "StateValue", a.state(), "has no data to judge by");
     }
-    if (!a.tells()) {
-      if (AlarmRules.tells(all, a)) {
-        checks.pass(a.name(), "AlarmRule", null, "a composite alarm tells of it");
-      } else {
-        checks.fail(
-            a.name(),
-            "ActionsEnabled, AlarmActions",
-            a.actionsEnabled() + ", " + String.join(", ", a.actions()),
-            a.actionsEnabled() ? "has no action" : "its actions are off");
-      }
+    if (a.tells()) {
+      actions(checks, in, a.name(), a.actions(), "its actions are on and reach somebody");
       return;
     }
+    List<AlarmFacts> composites = AlarmRules.composites(all, a);
+    if (!composites.isEmpty()) {
+      actions(
+          checks,
+          in,
+          a.name(),
+          composites.stream().flatMap(c -> c.actions().stream()).distinct().toList(),
+          "a composite alarm tells of it, and reaches somebody");
+    } else if (all.isComplete()) {
+      checks.fail(
+          a.name(),
+          "ActionsEnabled, AlarmActions",
+          a.actionsEnabled() + ", " + String.join(", ", a.actions()),
+          !a.actionsEnabled()
+              ? "its actions are off"
+              : a.actions().isEmpty() ? "has no action" : "none of its actions tells anybody");
+    }
+  }
+
+  private static void actions(
+      Checks checks, Readings in, String alarm, List<String> actions, String good) {
+    List<String> told = actions.stream().filter(AlarmFacts::notifies).toList();
     List<String> deaf = new ArrayList<>();
-    for (String action : a.actions()) {
-      if (!reaches(in, action)) {
+    for (String action : told) {
+      Optional<Listing<Subscription>> listeners = listeners(in, action);
+      if (listeners.isPresent()
+          && listeners.get().items().stream().noneMatch(Subscription::confirmed)) {
+        if (!listeners.get().isComplete()) {
+          checks.missing(listeners.get().unknowns());
+          return;
+        }
         deaf.add(action);
       }
     }
-    boolean somebody = deaf.size() < a.actions().size();
-    checks.that(
-        somebody,
-        a.name(),
-        "AlarmActions",
-        String.join(", ", somebody ? a.actions() : deaf),
-        somebody
-            ? "its actions are on and reach somebody"
-            : "nobody confirmed a subscription to " + String.join(", ", deaf));
+    String all = String.join(", ", told);
+    String nobody = "nobody confirmed a subscription to " + String.join(", ", deaf);
+    if (deaf.isEmpty()) {
+      checks.pass(alarm, "AlarmActions", all, good);
+    } else if (deaf.size() < told.size()) {
+      checks.warn(alarm, "AlarmActions", all, nobody + "; its other actions reach somebody");
+    } else {
+      checks.fail(alarm, "AlarmActions", all, nobody);
+    }
   }
 
-  /** A topic reaches those who confirmed; other actions do something themselves. */
-  private static boolean reaches(Readings in, String action) {
+  /** Who hears of a topic, nobody where it is gone; empty for an action that is no topic. */
+  private static Optional<Listing<Subscription>> listeners(Readings in, String action) {
     if (!action.matches("arn:[a-z-]+:sns:.*")) {
-      return !action.contains(":autoscaling:");
+      return Optional.empty();
     }
     try {
-      return in.topics().subscriptions(action).items().stream().anyMatch(Subscription::confirmed);
+      return Optional.of(in.topics().subscriptions(action));
     } catch (ProblemException e) {
       if (e.problem() instanceof Problem.NotFound) {
-        return false;
+        return Optional.of(Listing.complete(List.of()));
       }
       throw e;
     }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** Alarms on what services and load balancers do, and what their answers take. */
 final class AlarmRules {
@@ -34,15 +35,10 @@ final class AlarmRules {
     rules.put("alarm-rds", DatabaseAlarmRule::judge);
   }
 
-  /** Auto scaling makes alarms of its own; they scale and tell nobody. */
-  private static boolean scaling(AlarmFacts a) {
-    return a.name().startsWith("TargetTracking-");
-  }
-
   static List<AlarmFacts> on(
       Listing<AlarmFacts> alarms, Set<String> metrics, Predicate<Map<String, String>> of) {
     return alarms.items().stream()
-        .filter(a -> !scaling(a))
+        .filter(a -> !a.scales())
         .filter(
             a ->
                 a.metrics().stream()
@@ -52,26 +48,39 @@ final class AlarmRules {
 
   /** The alarm tells somebody: by itself, or through a composite alarm that names it. */
   static boolean tells(Listing<AlarmFacts> all, AlarmFacts a) {
-    return a.tells()
-        || all.items().stream()
-            .anyMatch(c -> c.rule() != null && c.tells() && c.rule().contains(a.name()));
+    return a.tells() || !composites(all, a).isEmpty();
+  }
+
+  /** Composite alarms that go off with it and tell somebody. */
+  static List<AlarmFacts> composites(Listing<AlarmFacts> all, AlarmFacts a) {
+    Pattern named =
+        Pattern.compile(
+            "\\bALARM\\s*\\(\\s*[\"']?(?:arn:[^\"')]*:alarm:)?"
+                + Pattern.quote(a.name())
+                + "[\"']?\\s*\\)");
+    return all.items().stream()
+        .filter(c -> c.rule() != null && c.tells() && named.matcher(c.rule()).find())
+        .toList();
   }
 
   /** Alarms on services of the scope and on their target groups and load balancers. */
-  static List<AlarmFacts> ofScope(Readings in, Listing<AlarmFacts> all) {
-    List<ServiceFacts> services = in.ecs().services().items();
-    List<TargetGroup> groups = in.balancers().groups().items();
-    return all.items().stream()
-        .filter(a -> !scaling(a))
-        .filter(
-            a ->
-                a.metrics().stream()
-                    .map(Metric::dimensions)
-                    .anyMatch(
-                        d ->
-                            services.stream().anyMatch(s -> of(s, d))
-                                || groups.stream().anyMatch(g -> of(g, d))))
-        .toList();
+  static Listing<AlarmFacts> ofScope(Readings in, Listing<AlarmFacts> all) {
+    Listing<TargetGroup> groups = in.balancers().groups();
+    Listing<ServiceFacts> services = in.ecs().services();
+    List<AlarmFacts> mine =
+        all.items().stream()
+            .filter(a -> !a.scales())
+            .filter(
+                a ->
+                    a.metrics().stream()
+                        .map(Metric::dimensions)
+                        .anyMatch(
+                            d ->
+                                services.items().stream().anyMatch(s -> of(s, d))
+                                    || groups.items().stream().anyMatch(g -> of(g, d))))
+            .toList();
+    // The groups' own unknowns hold the services'.
+    return new Listing<>(mine, all.unknowns()).and(groups.unknowns());
   }
 
   static boolean found(
@@ -85,16 +94,16 @@ final class AlarmRules {
       checks.pass(resource, field, good.get().name(), "alarm " + good.get().name() + " watches it");
       return true;
     }
-    if (!alarms.isEmpty()) {
+    // Among what is missing may be the alarm, or a composite one that tells of it.
+    if (all.isComplete()) {
+      String silent = alarms.isEmpty() ? null : alarms.getFirst().name();
       checks.fail(
           resource,
           field,
-          alarms.getFirst().name(),
-          "alarm " + alarms.getFirst().name() + " watches it and tells nobody");
-      return false;
-    }
-    if (all.isComplete()) {
-      checks.fail(resource, field, null, "no alarm watches " + field);
+          silent,
+          silent == null
+              ? "no alarm watches " + field
+              : "alarm " + silent + " watches it and tells nobody");
     }
     return false;
   }
@@ -139,12 +148,13 @@ final class AlarmRules {
             TargetGroup::name,
             g -> {
               List<AlarmFacts> on = on(alarms, Set.of("TargetResponseTime"), d -> of(g, d));
+              List<AlarmFacts> telling = on.stream().filter(a -> tells(alarms, a)).toList();
               if (found(checks, alarms, g.name(), "TargetResponseTime", on)
-                  && on.stream().noneMatch(AlarmRules::percentile)) {
+                  && telling.stream().noneMatch(AlarmRules::percentile)) {
                 checks.warn(
                     g.name(),
                     "Statistic",
-                    on.getFirst().statistic(),
+                    telling.getFirst().statistic(),
                     "the alarm watches an average, which hides slow answers");
               }
             })

@@ -19,6 +19,10 @@ final class BalancerRules {
   private static final String NONE =
       "No service of the scope has a load balancer; leave the item out with without: loadBalancer.";
   private static final Set<String> SECURE = Set.of("HTTPS", "TLS", "QUIC", "TCP_QUIC");
+
+  /** What is passed through as it comes. */
+  private static final Set<String> OPAQUE = Set.of("TCP", "UDP", "TCP_UDP");
+
   private static final Set<String> MODERN = Set.of("TLSv1.2", "TLSv1.3");
 
   private BalancerRules() {}
@@ -46,16 +50,26 @@ final class BalancerRules {
         (checks, b) -> {
           Listing<Listener> listeners = in.balancers().listeners(b);
           checks.missing(listeners.unknowns());
-          boolean secure = listeners.items().stream().anyMatch(l -> SECURE.contains(l.protocol()));
-          checks.that(
-              secure,
-              b.name(),
-              "Listeners.Protocol",
-              String.join(", ", listeners.items().stream().map(Listener::protocol).toList()),
-              secure ? "listens with TLS" : "has no listener with TLS");
+          List<String> protocols = listeners.items().stream().map(Listener::protocol).toList();
+          String all = String.join(", ", protocols);
+          if (protocols.stream().anyMatch(SECURE::contains)) {
+            checks.pass(b.name(), "Listeners.Protocol", all, "listens with TLS");
+          } else if (listeners.isComplete() && protocols.stream().noneMatch(OPAQUE::contains)) {
+            checks.fail(b.name(), "Listeners.Protocol", all, "has no listener with TLS");
+          }
           for (Listener l : listeners.items()) {
             if (l.protocol().equals("HTTP")) {
               plain(checks, in, b, l);
+            } else if (OPAQUE.contains(l.protocol())) {
+              checks.unknown(
+                  b.name() + ":" + l.port(),
+                  "Listeners.Protocol",
+                  l.protocol(),
+                  "passes "
+                      + l.protocol()
+                      + " on port "
+                      + l.port()
+                      + " through: whether its targets speak TLS there is not seen");
             }
           }
         });
@@ -97,7 +111,9 @@ final class BalancerRules {
                 targets(checks, s, in.balancers().health(group));
               }
             })
-        .done("No service of the scope publishes a port.");
+        .done(
+            "No service of the scope publishes a port; leave the item out with without:"
+                + " loadBalancer.");
   }
 
   private static void targets(Checks checks, ServiceFacts s, List<TargetHealth> all) {
@@ -124,13 +140,19 @@ final class BalancerRules {
         in,
         "DescribeListeners, elasticloadbalancing:DescribeSSLPolicies",
         (checks, b) -> {
-          for (Listener l : in.balancers().listeners(b).items()) {
+          Listing<Listener> listeners = in.balancers().listeners(b);
+          checks.missing(listeners.unknowns());
+          if (listeners.isComplete()
+              && listeners.items().stream().allMatch(l -> l.sslPolicy() == null)) {
+            checks.unknown(b.name(), "SslPolicy", null, "has no listener with TLS");
+          }
+          for (Listener l : listeners.items()) {
             String policy = l.sslPolicy();
             if (policy == null) {
               continue;
             }
             List<String> protocols = in.balancers().tlsPolicies().get(policy);
-            if (protocols == null) {
+            if (protocols == null || protocols.isEmpty()) {
               checks.unknown(
                   b.name() + ":" + l.port(), "SslPolicy", policy, "its policy is not described");
             } else {

@@ -72,22 +72,19 @@ final class BucketRules {
         in,
         "s3:GetAccountPublicAccessBlock, s3:GetBucketPublicAccessBlock",
         b -> true,
-        (buckets, name) -> {
-          if (!account.all()) {
-            buckets.block(name);
-          }
-        },
+        BucketReadings::block,
         (checks, b) -> publicAccess(checks, in.buckets(), account, b));
   }
 
   private static void publicAccess(
       Checks checks, BucketReadings buckets, PublicBlock account, Used b) {
     String field = "PublicAccessBlockConfiguration";
+    // Asked in any case: a bucket that is not there, or another account's, is not blocked by this.
+    PublicBlock both = account.with(buckets.block(b.name()));
     if (account.all()) {
       checks.pass(b.name(), field, "account", "the account blocks public access" + why(b));
       return;
     }
-    PublicBlock both = account.with(buckets.block(b.name()));
     if (both.all()) {
       checks.pass(b.name(), field, "bucket", "blocks public access" + why(b));
       return;

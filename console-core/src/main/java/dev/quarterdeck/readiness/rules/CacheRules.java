@@ -87,13 +87,22 @@ final class CacheRules {
 
   private static void users(Checks checks, Cache c, Listing<User> all) {
     List<String> groups = c.access().userGroups();
+    List<User> users =
+        all.items().stream().filter(u -> u.groups().stream().anyMatch(groups::contains)).toList();
     List<String> open =
-        all.items().stream()
-            .filter(u -> u.groups().stream().anyMatch(groups::contains))
+        users.stream()
             .filter(u -> u.on() && u.authentication().equals("no-password"))
             .map(User::id)
             .toList();
     checks.missing(all.unknowns());
+    if (users.isEmpty()) {
+      checks.unknown(
+          c.id(),
+          "UserGroupIds",
+          String.join(", ", groups),
+          "no user of its groups was found, so how they come in is not known");
+      return;
+    }
     checks.that(
         open.isEmpty(),
         c.id(),

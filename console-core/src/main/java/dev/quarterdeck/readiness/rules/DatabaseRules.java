@@ -288,9 +288,11 @@ final class DatabaseRules {
         String.join(", ", s.with()),
         everybody
             ? "everybody may restore it"
-            : s.with().isEmpty()
-                ? "no other account may restore it"
-                : "other accounts may restore it");
+            : s.snapshot().encrypted()
+                ? "is encrypted, and so never shared with everybody"
+                : s.with().isEmpty()
+                    ? "no other account may restore it"
+                    : "other accounts may restore it");
   }
 
   private static String days(int days) {

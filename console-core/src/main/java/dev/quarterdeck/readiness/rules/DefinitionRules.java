@@ -113,11 +113,17 @@ final class DefinitionRules {
   }
 
   private static void user(Checks checks, Container c) {
-    String user = c.container().user();
-    boolean root =
-        user == null
-            || user.isBlank()
-            || List.of("root", "0").contains(user.split(":", -1)[0].strip());
+    if (c.definition().windows()) {
+      checks.pass(
+          c.ref(),
+          "operatingSystemFamily",
+          c.definition().osFamily(),
+          "Windows has no root, and takes no user from a task definition");
+      return;
+    }
+    String given = c.container().user();
+    String user = given == null || given.isBlank() ? null : given;
+    boolean root = user == null || List.of("root", "0").contains(user.split(":", -1)[0].strip());
     checks.that(
         !root,
         c.ref(),
@@ -135,7 +141,10 @@ final class DefinitionRules {
                 d.ref(),
                 "networkMode, pidMode",
                 d.networkMode() + ", " + d.pidMode(),
-                "network mode " + d.networkMode() + ", process mode " + d.pidMode()));
+                "network mode "
+                    + (d.networkMode() == null ? "bridge" : d.networkMode())
+                    + ", process mode "
+                    + (d.pidMode() == null ? "its own" : d.pidMode())));
   }
 
   private static Finding roles(Readings in) {

@@ -66,7 +66,8 @@ final class EdgeRules {
           "Nothing that a CDN could stand before was found: no load balancer and no bucket in the"
               + " scope.");
     }
-    if (all.isComplete()) {
+    // What it stands before may be among what could not be read.
+    if (all.isComplete() && balancers.isComplete() && buckets.isComplete()) {
       checks.fail(
           "distributions",
           "DistributionList",

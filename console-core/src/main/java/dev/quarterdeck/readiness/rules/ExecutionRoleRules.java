@@ -2,6 +2,7 @@ package dev.quarterdeck.readiness.rules;
 
 import dev.quarterdeck.access.policy.Decision;
 import dev.quarterdeck.access.policy.PolicyDocument;
+import dev.quarterdeck.access.policy.Principals;
 import dev.quarterdeck.access.policy.Statement;
 import dev.quarterdeck.kernel.Listing;
 import dev.quarterdeck.readiness.collect.Readings;
@@ -9,13 +10,13 @@ import dev.quarterdeck.readiness.collect.RoleReadings;
 import dev.quarterdeck.readiness.collect.TaskDefinitionFacts;
 import dev.quarterdeck.readiness.evidence.Finding;
 import dev.quarterdeck.readiness.evidence.Status;
-import dev.quarterdeck.secrets.SecretSummary;
 import dev.quarterdeck.secrets.ValueFrom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Which secrets the roles may read that start tasks. */
 final class ExecutionRoleRules {
@@ -164,9 +165,12 @@ final class ExecutionRoleRules {
           good = false;
         }
         case NOT_ALLOWED -> {
-          if (!letIn(in, role, arn)) {
+          List<Statement> letIn = letIn(in, role, arn);
+          if (letIn.isEmpty()) {
             unreadable(checks, role, arn, "may not read a secret that a revision refers to");
             good = false;
+          } else if (letIn.stream().allMatch(Statement::conditional)) {
+            open.add(arn);
           }
         }
       }
@@ -190,25 +194,25 @@ final class ExecutionRoleRules {
     checks.fail(RoleReadings.name(role), "Statement", arn, text);
   }
 
-  /** Whether the secret's own policy lets the role read it, where the role's say nothing. */
-  private static boolean letIn(Readings in, String role, String arn) {
-    return in.secrets().existing().items().stream()
-        .filter(s -> s.arn().equals(arn))
-        .anyMatch(s -> letIn(in, role, s));
+  /**
+   * What of the secret's own policy lets the role read it, where the role's say nothing. To name
+   * the account lets nobody in: it leaves it to the policies of its roles.
+   */
+  private static List<Statement> letIn(Readings in, String role, String arn) {
+    return in
+        .secrets()
+        .policy(arn)
+        .map(text -> PolicyDocument.parse(text).orThrow().allowing())
+        .orElse(List.of())
+        .stream()
+        .filter(s -> s.hasAction(READ))
+        .filter(s -> names(s.principals(), role))
+        .toList();
   }
 
-  private static boolean letIn(Readings in, String role, SecretSummary secret) {
-    return in.secrets()
-        .policy(secret)
-        .map(text -> PolicyDocument.parse(text).orThrow())
-        .map(
-            p ->
-                p.allowing().stream()
-                    .anyMatch(
-                        s ->
-                            s.hasAction(READ)
-                                && s.principals() != null
-                                && s.principals().includesRole(role)))
-        .orElse(false);
+  private static boolean names(@Nullable Principals who, String role) {
+    return who != null
+        && !who.negated()
+        && (who.of("AWS").contains("*") || who.of("AWS").contains(role));
   }
 }

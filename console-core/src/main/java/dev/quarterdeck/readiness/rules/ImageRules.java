@@ -38,7 +38,8 @@ final class ImageRules {
 
   private static Finding scanned(Readings in) {
     Checks checks = new Checks("ecr:BatchGetRepositoryScanningConfiguration", in.now());
-    checks.missing(in.images().scanning().unknowns());
+    Listing<Scanning> scanning = in.images().scanning();
+    checks.missing(scanning.unknowns());
     return checks
         .each(
             in.images().sources(),
@@ -53,10 +54,13 @@ final class ImageRules {
                 return;
               }
               Optional<Scanning> how =
-                  in.images().scanning().items().stream()
+                  scanning.items().stream()
                       .filter(c -> c.repository().equals(s.repository()))
                       .findFirst();
               String frequency = how.map(Scanning::frequency).orElse(null);
+              if (frequency == null && !scanning.isComplete()) {
+                return; // told among what is missing
+              }
               checks.that(
                   frequency != null && !frequency.equals("MANUAL"),
                   s.repository(),
@@ -86,7 +90,10 @@ final class ImageRules {
             EcrRepository::repository,
             s -> {
               Optional<Repository> r =
-                  known.stream().filter(k -> k.name().equals(s.repository())).findFirst();
+                  known.stream()
+                      .filter(
+                          k -> k.account().equals(s.account()) && k.name().equals(s.repository()))
+                      .findFirst();
               String mutability = r.map(Repository::mutability).orElse(null);
               if (mutability == null) {
                 if (in.images().repositories().isComplete()) {
@@ -100,7 +107,11 @@ final class ImageRules {
                   s.repository(),
                   "imageTagMutability",
                   mutability,
-                  fixed ? "its tags cannot be moved" : "its tags can be moved to another image");
+                  mutability.equals("IMMUTABLE_WITH_EXCLUSION")
+                      ? "its tags cannot be moved but for those that are excluded"
+                      : fixed
+                          ? "its tags cannot be moved"
+                          : "its tags can be moved to another image");
             })
         .done(NONE);
   }

@@ -11,6 +11,7 @@ import dev.quarterdeck.readiness.evidence.Status;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
@@ -21,9 +22,14 @@ final class LogRules {
   private static final String GROUPS = "logs:DescribeLogGroups";
   private static final Set<String> SHIPPING =
       Set.of("awslogs", "awsfirelens", "splunk", "fluentd", "gelf", "syslog");
+
+  /** What a tracker cannot work without: its other settings alone send nothing. */
   private static final Pattern TRACKER =
       Pattern.compile(
-          "(?:.*_)?(?:SENTRY|ROLLBAR|BUGSNAG|HONEYBADGER|AIRBRAKE|RAYGUN)_.*|DD_API_KEY|NEW_RELIC_.*");
+          "(?:.*_)?(?:SENTRY_DSN(?:_.*)?|ROLLBAR_(?:.*_)?TOKEN|(?:BUGSNAG|HONEYBADGER)_API_KEY"
+              + "|AIRBRAKE_(?:PROJECT|API)_KEY|RAYGUN_(?:API_?|APP_?)KEY)"
+              + "|DD_API_KEY|NEW_RELIC_LICENSE_KEY");
+
   private static final Pattern ERRORS =
       Pattern.compile("(?i).*(?:error|exception|fatal|critical|\\b5\\d\\d\\b).*");
 
@@ -64,6 +70,11 @@ final class LogRules {
       checks.pass(ref, "logConfiguration.logDriver", driver, "ships its logs with " + driver);
       return;
     }
+    Optional<String> unread = in.watch().unread(c);
+    if (unread.isPresent()) {
+      checks.unknown(ref, "awslogs-region", c.logOptions().get("awslogs-region"), unread.get());
+      return;
+    }
     Listing<LogGroupFacts> all = in.watch().logGroups();
     boolean there = group != null && groups(all).containsKey(group);
     if (!there && !all.isComplete()) {
@@ -74,7 +85,9 @@ final class LogRules {
           ref,
           "awslogs-group",
           group,
-          there ? "logs to " + group : "logs to " + group + ", which does not exist");
+          group == null
+              ? "names no log group"
+              : there ? "logs to " + group : "logs to " + group + ", which does not exist");
     }
   }
 
@@ -158,6 +171,9 @@ final class LogRules {
                               groups.contains(f.getKey())
                                   && ERRORS.matcher(f.getValue()).matches());
               checks.missing(filters.unknowns());
+              if (!filtered && !filters.isComplete()) {
+                return;
+              }
               checks.that(
                   filtered,
                   d.ref(),

@@ -1,5 +1,7 @@
 package dev.quarterdeck.readiness.rules;
 
+import dev.quarterdeck.kernel.Listing;
+import dev.quarterdeck.readiness.collect.NetworkFacts;
 import dev.quarterdeck.readiness.collect.NetworkFacts.Endpoint;
 import dev.quarterdeck.readiness.collect.NetworkFacts.Ingress;
 import dev.quarterdeck.readiness.collect.NetworkFacts.Route;
@@ -9,6 +11,7 @@ import dev.quarterdeck.readiness.collect.Readings;
 import dev.quarterdeck.readiness.collect.ServiceFacts;
 import dev.quarterdeck.readiness.collect.TaskDefinitionFacts;
 import dev.quarterdeck.readiness.evidence.Finding;
+import dev.quarterdeck.secrets.ValueFrom;
 import dev.quarterdeck.services.Task;
 import dev.quarterdeck.services.image.EcrRepository;
 import java.util.ArrayList;
@@ -19,6 +22,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Where tasks run, who reaches them, and what way they go. */
 final class NetworkRules {
@@ -62,6 +66,7 @@ final class NetworkRules {
             checks.fail(s.ref(), "assignPublicIp", address, "its tasks have public addresses");
           }
           List<Subnet> subnets = subnets(checks, in, s);
+          boolean routed = routed(checks, in, s, subnets);
           List<String> open =
               subnets.stream()
                   .filter(n -> !gateways(in, n, "igw-").isEmpty())
@@ -73,7 +78,9 @@ final class NetworkRules {
                 "Routes.GatewayId",
                 String.join(", ", open),
                 "runs in subnets that route to an internet gateway");
-          } else if (!"ENABLED".equals(address) && subnets.size() == s.network().subnets().size()) {
+          } else if (!"ENABLED".equals(address)
+              && routed
+              && subnets.size() == s.network().subnets().size()) {
             checks.pass(
                 s.ref(),
                 "assignPublicIp, Routes",
@@ -85,13 +92,28 @@ final class NetworkRules {
 
   /** The service's subnets that are there; the others are told as unknown. */
   private static List<Subnet> subnets(Checks checks, Readings in, ServiceFacts s) {
-    List<Subnet> all = in.network().subnets().items();
-    List<Subnet> found = all.stream().filter(n -> s.network().subnets().contains(n.id())).toList();
+    Listing<Subnet> all = in.network().subnets();
+    checks.missing(all.unknowns());
+    List<Subnet> found =
+        all.items().stream().filter(n -> s.network().subnets().contains(n.id())).toList();
     List<String> known = found.stream().map(Subnet::id).toList();
     s.network().subnets().stream()
-        .filter(id -> !known.contains(id))
+        .filter(id -> all.isComplete() && !known.contains(id))
         .forEach(id -> checks.unknown(s.ref(), "subnets", id, "EC2 knows no subnet " + id));
     return found;
+  }
+
+  /** Whether it is known where each subnet's routes lead; where not, that is told as unknown. */
+  private static boolean routed(Checks checks, Readings in, ServiceFacts s, List<Subnet> subnets) {
+    Listing<NetworkFacts.RouteTable> tables = in.network().routeTables();
+    checks.missing(tables.unknowns());
+    List<String> lost =
+        subnets.stream().filter(n -> in.network().routesOf(n).isEmpty()).map(Subnet::id).toList();
+    if (!lost.isEmpty() && tables.isComplete()) {
+      String ids = String.join(", ", lost);
+      checks.unknown(s.ref(), "Routes", ids, "EC2 tells no routes of " + ids);
+    }
+    return lost.isEmpty() && tables.isComplete();
   }
 
   /** What the subnet's default routes lead to, of a kind. */
@@ -105,19 +127,23 @@ final class NetworkRules {
 
   private static Finding zones(Readings in) {
     Checks checks = new Checks("ecs:DescribeTasks, ecs:DescribeServices", in.now());
-    checks.missing(in.ecs().runningTasks().unknowns());
+    Listing<Task> tasks = in.ecs().runningTasks();
+    checks.missing(tasks.unknowns());
     return checks
         .each(
             in.ecs().services(),
             ServiceFacts::ref,
             s -> {
               Set<String> zones =
-                  in.ecs().runningTasks().items().stream()
+                  tasks.items().stream()
                       .filter(t -> s.ref().equals(t.cluster() + "/" + t.service()))
                       .map(Task::zone)
                       .filter(Objects::nonNull)
                       .collect(Collectors.toCollection(TreeSet::new));
-              spread(checks, s, zones);
+              // Those in another zone may be among the tasks that could not be read.
+              if (zones.size() > 1 || tasks.isComplete()) {
+                spread(checks, s, zones);
+              }
             })
         .done(NONE);
   }
@@ -154,15 +180,20 @@ final class NetworkRules {
             checks.warn(
                 s.ref(), "securityGroups", null, "uses its VPC's default group; give it its own");
           }
+          Listing<SecurityGroup> known = in.network().securityGroups();
+          checks.missing(known.unknowns());
           for (String id : s.network().securityGroups()) {
-            in.network().securityGroups().items().stream()
+            known.items().stream()
                 .filter(g -> g.id().equals(id))
                 .findFirst()
                 .ifPresentOrElse(
                     g -> ingress(checks, s, g),
-                    () ->
+                    () -> {
+                      if (known.isComplete()) {
                         checks.unknown(
-                            s.ref(), "securityGroups", id, "EC2 knows no security group " + id));
+                            s.ref(), "securityGroups", id, "EC2 knows no security group " + id);
+                      }
+                    });
           }
         });
   }
@@ -208,8 +239,10 @@ final class NetworkRules {
           if (needed.isEmpty() || subnets.isEmpty()) {
             return;
           }
+          Listing<Endpoint> endpoints = in.network().endpoints();
+          checks.missing(endpoints.unknowns());
           Set<String> missing = new TreeSet<>(needed);
-          in.network().endpoints().items().stream()
+          endpoints.items().stream()
               .filter(e -> e.vpc().equals(subnets.getFirst().vpc()))
               .filter(e -> e.state().equalsIgnoreCase("available"))
               .map(Endpoint::service)
@@ -222,18 +255,31 @@ final class NetworkRules {
                 "reaches what it needs through VPC endpoints");
             return;
           }
-          boolean nat =
+          boolean routed = routed(checks, in, s, subnets);
+          boolean out =
               subnets.stream()
                   .allMatch(
                       n -> gateways(in, n, "igw-").isEmpty() && !gateways(in, n, "").isEmpty());
-          checks.that(
-              nat,
-              s.ref(),
-              "ServiceName",
-              String.join(", ", missing),
-              nat
-                  ? "reaches what has no VPC endpoint through its subnets' NAT"
-                  : "has neither VPC endpoints nor NAT for " + String.join(", ", missing));
+          List<String> ways =
+              subnets.stream()
+                  .flatMap(n -> gateways(in, n, "").stream())
+                  .map(Route::target)
+                  .distinct()
+                  .sorted()
+                  .toList();
+          if (routed && endpoints.isComplete()) {
+            checks.that(
+                out,
+                s.ref(),
+                "ServiceName",
+                String.join(", ", missing),
+                !out
+                    ? "has neither VPC endpoints nor NAT for " + String.join(", ", missing)
+                    : "reaches what has no VPC endpoint through its subnets' "
+                        + (ways.stream().allMatch(w -> w.startsWith("nat-"))
+                            ? "NAT"
+                            : "default routes: " + String.join(", ", ways)));
+          }
         });
   }
 
@@ -242,9 +288,16 @@ final class NetworkRules {
     Set<String> needed = new TreeSet<>();
     String prefix = "com.amazonaws." + in.region() + ".";
     for (TaskDefinitionFacts.ContainerFacts c : d.containers()) {
-      if (!c.secrets().isEmpty() || !c.agentSecrets().isEmpty()) {
-        needed.add(prefix + "secretsmanager");
-      }
+      Stream.concat(c.secrets().stream(), c.agentSecrets().stream())
+          .map(r -> ValueFrom.parse(r.valueFrom()))
+          .forEach(
+              v -> {
+                switch (v) {
+                  case ValueFrom.Parsed.Parameter p -> needed.add(prefix + "ssm");
+                  case ValueFrom.Parsed.Secret secret -> needed.add(prefix + "secretsmanager");
+                  case ValueFrom.Parsed.Malformed m -> {}
+                }
+              });
       if (EcrRepository.of(c.image()).isPresent()) {
         // Layers of images lie in S3.
         List.of("ecr.api", "ecr.dkr", "s3").forEach(n -> needed.add(prefix + n));

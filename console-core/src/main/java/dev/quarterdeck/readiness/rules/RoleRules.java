@@ -6,6 +6,7 @@ import dev.quarterdeck.access.role.RoleFacts;
 import dev.quarterdeck.kernel.Listing;
 import dev.quarterdeck.readiness.collect.Readings;
 import dev.quarterdeck.readiness.collect.RoleReadings;
+import dev.quarterdeck.readiness.collect.TaskDefinitionFacts;
 import dev.quarterdeck.readiness.evidence.Finding;
 import dev.quarterdeck.readiness.evidence.Status;
 import java.util.ArrayList;
@@ -21,6 +22,17 @@ final class RoleRules {
   private static final List<String> BUCKETS =
       List.of("s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:ListBucket");
 
+  /** Actions that put another value in a secret's place, or take it away. */
+  private static final List<String> CHANGES =
+      List.of(
+          "secretsmanager:PutSecretValue",
+          "secretsmanager:UpdateSecret",
+          "secretsmanager:DeleteSecret");
+
+  /** All the ways in which a role is assumed: by AWS's own, through SAML and OpenID Connect. */
+  private static final List<String> ASSUMING =
+      List.of("sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity");
+
   private RoleRules() {}
 
   static void register(Map<String, Rule> rules) {
@@ -33,8 +45,7 @@ final class RoleRules {
     Checks checks = new Checks(ExecutionRoleRules.POLICIES, in.now());
     in.ecs().definitions().items().stream()
         .filter(d -> d.taskRole() == null)
-        .forEach(
-            d -> checks.pass(d.ref(), "taskRoleArn", null, "its containers have no rights at all"));
+        .forEach(d -> without(checks, in, d));
     var roles = in.roles().taskRoles();
     in.ahead(roles.items(), e -> in.roles().policies(e.getKey()));
     return checks
@@ -55,10 +66,27 @@ final class RoleRules {
                     RoleReadings.name(e.getKey()),
                     "Statement",
                     names(policies),
-                    "its policies name their actions and resources");
+                    "its policies name their actions, and no secret, bucket or key at large");
               }
             })
         .done(NONE);
+  }
+
+  /** On instances of EC2 a container without a role of its own may take the instance's. */
+  private static void without(Checks checks, Readings in, TaskDefinitionFacts d) {
+    boolean fargate =
+        in.ecs().services().items().stream()
+            .filter(s -> s.taskDefinition().equals(d.arn()))
+            .allMatch(s -> s.launch().fargate());
+    checks.add(
+        fargate ? Status.PASS : Status.UNKNOWN,
+        d.ref(),
+        "taskRoleArn",
+        null,
+        fargate
+            ? "its containers have no rights at all"
+            : "has no role of its own, and may take that of the instance it runs on, which is not"
+                + " read");
   }
 
   /** Whether a statement of the role that code has allows no more than it says by name. */
@@ -80,12 +108,15 @@ final class RoleRules {
     }
     int found = 0;
     if (s.hasAction(ExecutionRoleRules.READ) && s.hasResource(nobody.secret())) {
-      checks.fail(name, policy + " Statement.Resource", s.resources(), "may read every secret");
+      wide(checks, name, policy, s, "may read every secret");
+      found++;
+    } else if (CHANGES.stream().anyMatch(s::hasAction) && s.hasResource(nobody.secret())) {
+      wide(checks, name, policy, s, "may change every secret");
       found++;
     }
     if (BUCKETS.stream().anyMatch(s::hasAction)
         && (s.hasResource(nobody.bucket()) || s.hasResource(nobody.object()))) {
-      checks.fail(name, policy + " Statement.Resource", s.resources(), "may use every bucket");
+      wide(checks, name, policy, s, "may use every bucket");
       found++;
     }
     found += decryption(checks, name, nobody, policy, s) ? 1 : 0;
@@ -99,6 +130,15 @@ final class RoleRules {
       found++;
     }
     return found == 0;
+  }
+
+  private static void wide(Checks checks, String role, String policy, Statement s, String text) {
+    checks.add(
+        s.conditional() ? Status.WARN : Status.FAIL,
+        role,
+        policy + " Statement.Resource",
+        s.resources(),
+        text + (s.conditional() ? " that a condition lets through" : ""));
   }
 
   private static String names(Listing<RoleReadings.Policy> policies) {
@@ -138,7 +178,9 @@ final class RoleRules {
 
   private static void trusts(Checks checks, RoleFacts.Role role) {
     List<Statement> open =
-        role.trust().allowing().stream().filter(s -> s.hasAction("sts:AssumeRole")).toList();
+        role.trust().allowing().stream()
+            .filter(s -> ASSUMING.stream().anyMatch(s::hasAction))
+            .toList();
     List<String> others = new ArrayList<>();
     boolean tasks = false;
     for (Statement s : open) {

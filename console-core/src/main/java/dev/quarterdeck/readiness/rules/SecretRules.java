@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 /** The secrets that running revisions refer to. */
 final class SecretRules {
@@ -56,25 +57,26 @@ final class SecretRules {
     checks.missing(referenced.unknowns());
     for (TaskDefinitionFacts d : in.ecs().definitions().items()) {
       for (ContainerFacts c : d.containers()) {
-        for (Reference r : c.secrets()) {
-          reference(checks, d.ref() + " " + c.name(), r, known, in.region());
-        }
+        Stream.concat(c.secrets().stream(), c.agentSecrets().stream())
+            .forEach(r -> reference(checks, d.ref() + " " + c.name(), r, known));
       }
     }
     return checks.doneOrPass(in.ecs().definitions(), "every running revision", NONE);
   }
 
   private static void reference(
-      Checks checks,
-      String ref,
-      Reference r,
-      Map<String, SecretReadings.Referenced> known,
-      String region) {
+      Checks checks, String ref, Reference r, Map<String, SecretReadings.Referenced> known) {
     switch (ValueFrom.parse(r.valueFrom())) {
       case ValueFrom.Parsed.Malformed(String why) ->
           checks.fail(ref, r.name(), r.valueFrom(), r.name() + ": " + why);
       case ValueFrom.Parsed.Parameter(String name) ->
-          checks.unknown(ref, r.name(), name, r.name() + " comes from an SSM parameter, not read");
+          checks.unknown(
+              ref,
+              r.name(),
+              name,
+              r.name().equals(SecretReadings.REGISTRY)
+                  ? "the registry's secret is named without its ARN, and not looked up"
+                  : r.name() + " comes from an SSM parameter, not read");
       case ValueFrom.Parsed.Secret(ValueFrom v) -> {
         SecretReadings.Referenced found = known.get(v.secretArn());
         if (found == null) {
@@ -87,9 +89,6 @@ final class SecretRules {
         } else if (secret.get().deletedAt() != null) {
           checks.fail(
               ref, r.name(), secret.get().name(), r.name() + " refers to a secret being deleted");
-        } else if (!v.region().equals(region)) {
-          checks.warn(
-              ref, r.name(), v.region(), r.name() + " refers to a secret of region " + v.region());
         } else {
           checks.pass(
               ref,
@@ -147,6 +146,14 @@ final class SecretRules {
         (checks, s) -> {
           if (s.rotation().enabled()) {
             Instant next = s.rotation().nextDate();
+            if (next == null) {
+              checks.unknown(
+                  s.name(),
+                  "NextRotationDate",
+                  null,
+                  "rotates, and nobody tells when it will next");
+              return;
+            }
             checks.that(
                 !s.rotation().overdue(in.now()),
                 s.name(),
@@ -216,7 +223,7 @@ final class SecretRules {
               "LastAccessedDate",
               s.lastAccessed(),
               s.lastAccessed() == null
-                  ? "was never read"
+                  ? "was made on " + day(s.createdAt()) + " and never read"
                   : "was last read on " + day(s.lastAccessed()));
         });
   }
@@ -253,7 +260,10 @@ final class SecretRules {
           checks.warn(ref, "startedAt", t.startedAt(), "may hold an old value of " + secret.name());
       case UNKNOWN ->
           checks.unknown(
-              ref, "startedAt", t.startedAt(), "nobody can tell which values of " + secret.name());
+              ref,
+              "startedAt",
+              t.startedAt(),
+              "nobody can tell which value of " + secret.name() + " it holds");
     }
   }
 
@@ -262,7 +272,7 @@ final class SecretRules {
         in,
         "secretsmanager:GetResourcePolicy",
         (checks, s) -> {
-          Optional<String> policy = in.secrets().policy(s);
+          Optional<String> policy = in.secrets().policy(s.arn());
           if (policy.isEmpty()) {
             checks.pass(s.name(), "ResourcePolicy", null, "has no resource policy");
             return;
@@ -286,7 +296,7 @@ final class SecretRules {
         DESCRIBE,
         (checks, s) -> {
           String key = s.kmsKeyId();
-          boolean own = key != null && !key.equals("alias/aws/secretsmanager");
+          boolean own = key != null && !key.endsWith("alias/aws/secretsmanager");
           checks.add(
               own ? Status.PASS : Status.WARN,
               s.name(),

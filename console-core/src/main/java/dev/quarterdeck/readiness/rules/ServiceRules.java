@@ -97,7 +97,12 @@ final class ServiceRules {
               version == null
                   || version.equals("LATEST")
                   || version.equals(windows ? "1.0.0" : "1.4.0");
-          checks.that(current, s.ref(), "platformVersion", version, "runs on platform " + version);
+          checks.that(
+              current,
+              s.ref(),
+              "platformVersion",
+              version,
+              "runs on platform " + (version == null ? "LATEST" : version));
         });
   }
 
@@ -155,6 +160,14 @@ final class ServiceRules {
         in,
         (checks, s) -> {
           ServiceFacts.Deploys d = s.deploys();
+          if (!d.controller().equals("ECS")) {
+            checks.unknown(
+                s.ref(),
+                "deploymentController",
+                d.controller(),
+                "is deployed by " + d.controller() + ", whose alarms are not read");
+            return;
+          }
           if (!d.alarms() || !d.alarmsRollback() || d.alarmNames().isEmpty()) {
             checks.fail(
                 s.ref(),
@@ -198,7 +211,15 @@ final class ServiceRules {
           ServiceFacts.Deploys d = s.deploys();
           String value =
               d.strategy() + " " + d.minimumHealthyPercent() + "/" + d.maximumPercent() + " %";
-          if (!rolling(s)) {
+          if (d.controller().equals("CODE_DEPLOY")) {
+            checks.pass(s.ref(), "deploymentController", d.controller(), "deploys BLUE_GREEN");
+          } else if (!d.controller().equals("ECS")) {
+            checks.unknown(
+                s.ref(),
+                "deploymentController",
+                d.controller(),
+                "is deployed by another controller, and how is not known");
+          } else if (!rolling(s)) {
             checks.pass(s.ref(), "deploymentConfiguration", value, "deploys " + d.strategy());
           } else if (d.minimumHealthyPercent() >= 100 && d.maximumPercent() >= 200) {
             checks.warn(
@@ -227,7 +248,10 @@ final class ServiceRules {
                 s.ref(),
                 "deployments.rolloutState",
                 value,
-                d.failedTasks() + " tasks of the deployment failed");
+                "FAILED".equals(d.rollout())
+                    ? "the deployment failed"
+                        + (d.rolloutReason() == null ? "" : ": " + d.rolloutReason())
+                    : d.failedTasks() + " tasks of the deployment failed");
           } else if ("COMPLETED".equals(d.rollout())) {
             checks.that(
                 s.running() >= s.desired(),

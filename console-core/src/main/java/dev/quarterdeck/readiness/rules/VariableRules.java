@@ -6,6 +6,7 @@ import dev.quarterdeck.readiness.collect.TaskDefinitionFacts;
 import dev.quarterdeck.readiness.collect.TaskDefinitionFacts.ContainerFacts;
 import dev.quarterdeck.readiness.collect.TaskDefinitionFacts.Variable;
 import dev.quarterdeck.readiness.evidence.Finding;
+import dev.quarterdeck.readiness.plaintext.PlaintextDetector;
 import dev.quarterdeck.readiness.plaintext.ValueShape;
 import dev.quarterdeck.secrets.ValueFrom;
 import java.util.ArrayList;
@@ -20,14 +21,17 @@ import java.util.regex.Pattern;
 /** What the variables of running revisions say. */
 final class VariableRules {
   private static final Set<String> ON = Set.of("1", "true", "on", "yes", "enabled");
-  private static final Pattern DEBUG = Pattern.compile("(?:[A-Z0-9]+_)?DEBUG");
+  private static final Set<String> OFF = Set.of("0", "false", "off", "no", "disabled", "none");
+  private static final Pattern DEBUG = Pattern.compile("(?:[A-Z0-9]+_){0,9}DEBUG");
   private static final Set<String> ENVIRONMENT =
       Set.of("APP_ENV", "ENVIRONMENT", "NODE_ENV", "FLASK_ENV", "RAILS_ENV", "ENV");
   private static final Set<String> NOT_PRODUCTION =
       Set.of("dev", "development", "local", "test", "testing", "debug");
   private static final Set<String> PRODUCTION = Set.of("prod", "production", "live");
   private static final Pattern SIGNING =
-      Pattern.compile("JWT_(?:SECRET|KEY|SECRET_KEY|SIGNING_KEY)|(?:.*_)?SIGNING_(?:SECRET|KEY)");
+      Pattern.compile(
+          "(?:.*_)?JWT_(?:SECRET|KEY|SECRET_KEY|SIGNING_KEY|PRIVATE_KEY)"
+              + "|(?:.*_)?SIGNING_(?:SECRET|KEY)");
 
   private VariableRules() {}
 
@@ -69,8 +73,17 @@ final class VariableRules {
     String value = v.shape().shown();
     String text = value == null ? "" : value.toLowerCase(Locale.ROOT);
     if (DEBUG.matcher(name).matches()) {
-      boolean on = ON.contains(text);
-      checks.that(!on, ref, v.name(), value, v.name() + (on ? " is on" : " is not on"));
+      if (ON.contains(text)) {
+        checks.fail(ref, v.name(), value, v.name() + " is on");
+      } else if (v.shape().blank() || OFF.contains(text)) {
+        checks.pass(ref, v.name(), value, v.name() + " is not on");
+      } else {
+        checks.warn(
+            ref,
+            v.name(),
+            value,
+            v.name() + " is neither on nor off: what it turns on is the framework's to say");
+      }
       return false;
     }
     if (!ENVIRONMENT.contains(name)) {
@@ -123,14 +136,20 @@ final class VariableRules {
   }
 
   private static void plain(Checks checks, String ref, Variable v) {
-    if (v.shape().suspicion() == null) {
-      checks.pass(ref, v.name(), null, v.name() + " carries no credentials");
-    } else {
+    if (v.shape().suspicion() != null) {
       checks.fail(
           ref,
           v.name(),
           null,
           v.name() + " holds " + v.shape().suspicion().text() + " in plain text");
+    } else if (v.shape().scheme() == null && PlaintextDetector.names(v.name())) {
+      checks.unknown(
+          ref,
+          v.name(),
+          null,
+          v.name() + " stands in plain text; it does not look like a secret, but is named as one");
+    } else {
+      checks.pass(ref, v.name(), null, v.name() + " carries no credentials");
     }
   }
 
@@ -214,10 +233,14 @@ final class VariableRules {
                                           && v.shape().suspicion() == null,
                                       ref,
                                       v.name(),
-                                      v.shape().scheme() + "://…",
+                                      v.shape().scheme() == null
+                                          ? null
+                                          : v.shape().scheme() + "://…",
                                       v.shape().suspicion() != null
                                           ? v.name() + " carries a password in plain text"
-                                          : v.name() + " uses " + v.shape().scheme() + "://"));
+                                          : v.shape().scheme() == null
+                                              ? v.name() + " is no address"
+                                              : v.name() + " uses " + v.shape().scheme() + "://"));
                     }));
     return checks.done("No variable REDIS_URL was found; leave the item out with without: cache.");
   }
@@ -335,6 +358,9 @@ final class VariableRules {
                                 ? name + " is on where " + s.desired() + " tasks are desired"
                                 : name + " is off");
                       }));
+      if (on.isEmpty() && !checks.isEmpty() && in.ecs().definitions().isComplete()) {
+        checks.warn("the scope", name, "off", name + " is on in no service: nobody does that work");
+      }
       if (on.size() > 1) {
         checks.fail(String.join(", ", on), name, "on", name + " is on in more than one service");
       }
@@ -358,7 +384,7 @@ final class VariableRules {
                             .forEach(
                                 v -> {
                                   String value = v.shape().shown();
-                                  boolean star = value != null && value.contains("*");
+                                  boolean star = v.shape().star();
                                   checks.that(
                                       !star,
                                       d.ref() + " " + c.name(),

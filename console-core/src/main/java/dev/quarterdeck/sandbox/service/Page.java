@@ -1,6 +1,7 @@
 package dev.quarterdeck.sandbox.service;
 
 import dev.quarterdeck.sandbox.wire.ServiceError;
+import dev.quarterdeck.sandbox.wire.ShortPages;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -16,7 +17,7 @@ public record Page<T>(List<T> items, @Nullable String next) {
       from = decode(token, errorCode);
     }
     from = Math.min(from, all.size());
-    int to = Math.min(from + size, all.size());
+    int to = Math.min(from + ShortPages.size(size), all.size());
     return new Page<>(List.copyOf(all.subList(from, to)), to < all.size() ? encode(to) : null);
   }
 

@@ -90,6 +90,7 @@ final class Dispatcher implements HttpFront.Handler {
       case Fault.Slow slow -> {}
       case Fault.CutAfter cut -> {}
       case Fault.Hostile hostile -> {}
+      case Fault.ShortPages pages -> {}
       case Fault.CutBefore cut -> {
         return null;
       }
@@ -123,7 +124,11 @@ final class Dispatcher implements HttpFront.Handler {
     SdkPojo meant = hostile ? HostileText.outOf(asked) : asked;
     SdkPojo answer =
         Credentials.answering(
-            caller.identity(), () -> run(operation, meant, service, caller, requestId));
+            caller.identity(),
+            () ->
+                ShortPages.answering(
+                    verdict.fault() instanceof Fault.ShortPages,
+                    () -> run(operation, meant, service, caller, requestId)));
     SdkPojo response =
         hostile ? HostileText.in(answer, route.codec() instanceof QueryCodec) : answer;
     if (verdict.fault() instanceof Fault.CutAfter || !config.traffic.watcher().after(action)) {

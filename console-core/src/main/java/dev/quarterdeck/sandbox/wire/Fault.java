@@ -28,6 +28,9 @@ public sealed interface Fault {
   /** Answers, and whatever AWS lets strangers write holds what harms a careless reader. */
   record Hostile() implements Fault {}
 
+  /** Answers every list in pages of one, as AWS may: less than asked for, and a token for more. */
+  record ShortPages() implements Fault {}
+
   /** Answers that the caller's credentials have expired. */
   record Expire() implements Fault {}
 

@@ -121,6 +121,11 @@ public final class Faults {
       return rule(new Fault.Hostile());
     }
 
+    /** Lists come in pages of one. */
+    public Rule shortPages() {
+      return rule(new Fault.ShortPages());
+    }
+
     public Rule expireCredentials() {
       return rule(new Fault.Expire());
     }

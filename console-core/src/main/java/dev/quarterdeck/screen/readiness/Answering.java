@@ -118,7 +118,10 @@ sealed interface Answering extends Proposal<Reads, ReadinessFile> {
     public List<Input> asks() {
       return List.of(
           Input.text("evidence", "Evidence", question + " A sentence or a link."),
-          Input.text("expires", "Expires", "2027-01-31, or empty for " + days + " days"),
+          Input.text(
+              "expires",
+              "Expires",
+              "2027-01-31, or empty for " + (days == 0 ? "ever" : days + " days")),
           Input.text("review", "Reviewed by", "who looked at it, or empty"),
           by());
     }

@@ -69,7 +69,7 @@ public record ItemPage(String item) implements Page.OfSections<Standing> {
   static List<Offer> answers(Run.Result r) {
     String id = r.item().id();
     List<Offer> offers = new ArrayList<>();
-    if (r.item().attestDays() != null) {
+    if (r.item().attestable()) {
       offers.add(
           Offer.note(
               "attest",

@@ -27,7 +27,7 @@ final class ItemSections {
     if (r.nextStep() != null) {
       sections.add(new Section.Facts("Next", List.of(Fact.of("→", r.nextStep(), Tone.ACCENT))));
     }
-    if (r.item().attestDays() != null && r.status().blocks()) {
+    if (r.item().attestable() && r.status().blocks()) {
       sections.add(question(r.item()));
     }
     sections.add(evidence(r, run.asOf()));

@@ -246,4 +246,16 @@ class AnswersFileTest {
         ? p
         : new Problem.Unexpected("done", "", "");
   }
+
+  @Test
+  void a_risk_is_not_accepted_without_a_reason() {
+    for (String none : new String[] {"", " "}) {
+      Instant end = NOW.plus(Duration.ofDays(30));
+      assertThat(problem(made(answers().waive("redis-ha", "petra", none, end))).sentence())
+          .contains("needs `reason`");
+      assertThat(problem(made(answers().attest("load-test", "petra", none, null, null))).sentence())
+          .contains("needs `evidence`");
+    }
+    assertThat(file).doesNotExist();
+  }
 }

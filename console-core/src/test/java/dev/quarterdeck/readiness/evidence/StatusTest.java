@@ -21,4 +21,27 @@ class StatusTest {
     assertThat(Status.worst(List.of(Status.UNKNOWN, Status.FAIL))).isEqualTo(Status.FAIL);
     assertThat(Status.UNKNOWN.blocks()).isTrue();
   }
+
+  /** Of any two, the one that is further from good. */
+  @Test
+  void theWorstOfTwoIsTheSameWhereverItStands() {
+    List<Status> worstFirst =
+        List.of(
+            Status.FAIL,
+            Status.UNKNOWN,
+            Status.EXPIRED,
+            Status.OPEN,
+            Status.WARN,
+            Status.WAIVED,
+            Status.PASS,
+            Status.NOT_APPLICABLE);
+    assertThat(worstFirst).containsExactlyInAnyOrder(Status.values());
+    for (int worse = 0; worse < worstFirst.size(); worse++) {
+      assertThat(worstFirst.get(worse).rank()).isEqualTo(worse);
+      for (Status better : worstFirst.subList(worse, worstFirst.size())) {
+        assertThat(Status.worst(List.of(better, worstFirst.get(worse))))
+            .isEqualTo(worstFirst.get(worse));
+      }
+    }
+  }
 }

@@ -30,4 +30,19 @@ class HistoryFuzzTest {
               assertThat(all.orThrow()).isNotEmpty();
             });
   }
+
+  @Test
+  void aLineThatIsNoTextLeavesTheOthers() throws java.io.IOException {
+    Path file = folder.resolve("torn.jsonl");
+    String whole =
+        "{\"at\":\"2026-01-01T00:00:00Z\",\"account\":\"1\",\"region\":\"r\",\"scope\":\"s\","
+            + "\"score\":5,\"ready\":false,\"blockers\":1,\"statuses\":{\"a\":\"pass\"}}\n";
+    byte[] line = whole.getBytes(StandardCharsets.UTF_8);
+    byte[] torn = java.util.Arrays.copyOf(line, line.length + 2);
+    torn[line.length] = (byte) 0xC3;
+    torn[line.length + 1] = '\n';
+    Files.write(file, torn);
+    Files.write(file, line, java.nio.file.StandardOpenOption.APPEND);
+    assertThat(new History(file).all().orThrow()).hasSize(2);
+  }
 }

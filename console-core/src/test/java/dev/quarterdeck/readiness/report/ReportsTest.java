@@ -174,4 +174,17 @@ class ReportsTest {
       assertThat(e.get("status").asString()).isEqualTo(waived ? "Suppressed" : "New");
     }
   }
+
+  @Test
+  void what_is_left_out_of_a_line_is_counted() {
+    Run.Result r =
+        run.results().stream()
+            .filter(x -> x.evidence().stream().filter(e -> e.status() == x.status()).count() > 5)
+            .findFirst()
+            .orElseThrow();
+    long more = r.evidence().stream().filter(e -> e.status() == r.status()).count() - 5;
+    assertThat(Markdown.of(run))
+        .containsPattern("`" + r.item().id() + "` .*<br>and " + more + " more \\|");
+    assertThat(JUnit.of(run)).contains("; and ");
+  }
 }

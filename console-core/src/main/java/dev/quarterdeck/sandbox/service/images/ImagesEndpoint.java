@@ -85,7 +85,10 @@ public final class ImagesEndpoint extends ServiceEndpoint {
             ? List.copyOf(world.images().all())
             : q.repositoryNames().stream().map(this::find).toList();
     int size = Check.range(q.maxResults(), 100, 1, 1000, "maxResults", INVALID);
-    Page<Images.Repository> page = Page.of(found, q.nextToken(), size, INVALID);
+    Page<Images.Repository> page =
+        q.repositoryNames().isEmpty()
+            ? Page.of(found, q.nextToken(), size, INVALID)
+            : new Page<>(found, null);
     return DescribeRepositoriesResponse.builder()
         .repositories(page.items().stream().map(this::shape).toList())
         .nextToken(page.next())
@@ -183,7 +186,7 @@ public final class ImagesEndpoint extends ServiceEndpoint {
     Page<Images.Image> page =
         q.imageIds().isEmpty()
             ? Page.of(found, q.nextToken(), size, INVALID)
-            : Page.of(found, null, MOST_NAMES, INVALID);
+            : new Page<>(found, null);
     return DescribeImagesResponse.builder()
         .imageDetails(
             page.items().stream()

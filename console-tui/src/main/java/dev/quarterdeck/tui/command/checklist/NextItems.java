@@ -82,7 +82,7 @@ final class NextItems {
 
   /** Asks about one item until something sensible was said. */
   private static Said said(Call call, Prompt prompt, Run.Result r) {
-    boolean attestable = r.item().attestDays() != null;
+    boolean attestable = r.item().attestable();
     String keys = (attestable ? "[a]ttest  " : "") + "[w]aive  [o]wner  [s]kip  [q]uit: ";
     while (true) {
       String key = prompt.line(keys).toLowerCase(Locale.ROOT);
