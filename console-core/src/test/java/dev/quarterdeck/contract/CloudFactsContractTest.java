@@ -113,8 +113,8 @@ class CloudFactsContractTest extends Contract {
     List<String> asked = List.of(prefix + "fixed", prefix + "loose", prefix + "none");
     assertThat(Expect.done(images.repositories(endpoint.account(), asked)).items())
         .containsExactlyInAnyOrder(
-            new ImageFacts.Repository(prefix + "fixed", "IMMUTABLE"),
-            new ImageFacts.Repository(prefix + "loose", "MUTABLE"));
+            new ImageFacts.Repository(endpoint.account(), prefix + "fixed", "IMMUTABLE"),
+            new ImageFacts.Repository(endpoint.account(), prefix + "loose", "MUTABLE"));
     assertThat(Expect.done(images.scanning(asked)).items())
         .containsExactlyInAnyOrder(
             new ImageFacts.Scanning(

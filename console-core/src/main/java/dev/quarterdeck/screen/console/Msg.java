@@ -107,15 +107,15 @@ public sealed interface Msg {
   /** Another profile or region was opened, or not. */
   record Switched(Outcome<State.Facts> outcome, Instant now) implements Msg {}
 
+  /** How far the read of a page is; null where it does not tell. */
+  record Reached(Page<?> page, @Nullable String how) implements Msg {}
+
   /**
    * A page's read came back.
    *
    * @param table what a page of rows makes of it, made off the loop, where thousands of rows hold
    *     up no key; null leaves it to the update
    */
-  /** How far the read of a page is; null where it does not tell. */
-  record Reached(Page<?> page, @Nullable String how) implements Msg {}
-
   record PageRead(
       Page<?> page, Outcome<? extends Snapshot<?>> outcome, Instant now, @Nullable Table table)
       implements Msg {
