@@ -81,7 +81,9 @@ public final class Pdf {
               + c.unknown()
               + " unknown or open",
           c.percent(),
-          c.failed() > 0 ? Status.FAIL : c.unknown() > 0 ? Status.WARN : Status.PASS);
+          c.failed() > 0
+              ? Status.FAIL
+              : c.unknown() > 0 || c.percent() < 100 ? Status.WARN : Status.PASS);
     }
   }
 

@@ -70,7 +70,10 @@ public record ChecklistPage() implements PageOfRun {
 
   private static Row row(Score.Category c, int order, String trend) {
     Tone tone = Shares.tone(c);
-    String state = c.failed() > 0 ? "✖ failing" : c.unknown() > 0 ? "○ open" : "✓ done";
+    String state =
+        c.failed() > 0
+            ? "✖ failing"
+            : c.unknown() > 0 ? "○ open" : Shares.whole(c) ? "✓ done" : "▲ warnings";
     return new Row(
         c.category(),
         List.of(

@@ -31,13 +31,18 @@ public final class Shares {
   }
 
   static Tone tone(Score.Category c) {
-    return c.failed() > 0 ? Tone.BAD : c.unknown() > 0 ? Tone.WARN : Tone.OK;
+    return c.failed() > 0 ? Tone.BAD : c.unknown() > 0 || !whole(c) ? Tone.WARN : Tone.OK;
   }
 
   private static String words(Score.Category c) {
     return c.failed() > 0
         ? c.failed() + " failing"
-        : c.unknown() > 0 ? c.unknown() + " open" : "done";
+        : c.unknown() > 0 ? c.unknown() + " open" : whole(c) ? "done" : "warnings";
+  }
+
+  /** Nothing is left, no warning and no waiver either. */
+  static boolean whole(Score.Category c) {
+    return c.percent() == 100;
   }
 
   /** As reports list them; a team's own come last. */
