@@ -233,6 +233,19 @@ class SecretEditsContractTest extends Contract {
     }
   }
 
+  /** The same edit once more finds its value in place, and the labels of the first as well. */
+  @Test
+  void whatAKilledEditLeftIsTidiedUpByOneThatChangesNothing() {
+    String killed = killedEdit(true);
+    try (Change<Edited> change = set("A", "killed")) {
+      assertThat(change.plan().steps().getFirst().text())
+          .contains("Take AWSPENDING off version " + killed, "was killed");
+      assertThat(Expect.done(change.execute()).newVersion()).isNull();
+    }
+    assertThat(labels()).containsExactly("AWSCURRENT", "AWSPREVIOUS");
+    assertThat(home).isEmptyDirectory();
+  }
+
   /** Stages version and labels as an edit does, and ends as a killed process does. */
   private String killedEdit(boolean promoted) {
     OwnLabel label = OwnLabel.of("edit-dead" + promoted, ALICE.arn());

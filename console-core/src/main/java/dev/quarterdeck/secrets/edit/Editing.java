@@ -97,6 +97,8 @@ final class Editing implements Change<Edited> {
         try (SecretValue next = edit.apply(base.value())) {
           KeyDiff diff = KeyDiff.between(base.value(), false, next, false);
           if (diff.sameBytes()) {
+            // An edit that was killed after it promoted left labels, and nothing else to do.
+            leftovers.cleared(Gate.open(store.describe(secret.arn()).orThrow()));
             begun.ended();
             return edited(null, diff, List.of());
           }

@@ -255,7 +255,7 @@ public final class SecretEdits {
             ? "Nothing to change in " + secret.name() + "."
             : "Change " + secret.name() + ".",
         details,
-        diff.sameBytes() ? List.of() : steps,
+        diff.sameBytes() ? first : steps,
         notes,
         secret.tags());
   }

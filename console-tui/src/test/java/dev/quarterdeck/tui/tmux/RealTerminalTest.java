@@ -75,11 +75,15 @@ class RealTerminalTest {
   }
 
   @Test
-  void aCrashGivesItBackAndIsTold() throws Exception {
+  void aDefectIsToldAndTheConsoleGoesOn() throws Exception {
     start(terminal.program("crashing", CrashingQd.class, "--sandbox"));
-    Files.createFile(folder.resolve("home").resolve(CrashingQd.TRIGGER));
+    Path trigger = Files.createFile(folder.resolve("home").resolve(CrashingQd.TRIGGER));
     terminal.sees("Something went wrong inside Quarterdeck");
-    isAsItWas(10);
+    Files.delete(trigger);
+    terminal.key("1");
+    terminal.sees("SERVICE", "VERDICT");
+    terminal.key("q");
+    isAsItWas(0);
   }
 
   @Test
