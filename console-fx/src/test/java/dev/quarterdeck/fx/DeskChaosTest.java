@@ -126,8 +126,16 @@ class DeskChaosTest {
             .filter(n -> Fx.call(() -> n.isVisible() && !n.isDisabled()))
             .toList();
     if (!nodes.isEmpty()) {
-      Hands.click(nodes.get(random.nextInt(nodes.size())));
-      tally.count("clicks");
+      try {
+        Hands.click(nodes.get(random.nextInt(nodes.size())));
+        tally.count("clicks");
+      } catch (AssertionError e) {
+        // The headless toolkit's own robot fails while no window is active: nobody was clicked.
+        if (!(e.getCause() instanceof NullPointerException robot)
+            || !robot.getStackTrace()[0].getClassName().endsWith(".HeadlessRobot")) {
+          throw e;
+        }
+      }
     }
   }
 
