@@ -3,12 +3,15 @@ package dev.quarterdeck.rotation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quarterdeck.rotation.journal.Status;
+import dev.quarterdeck.rotation.journal.StepEntry;
 import dev.quarterdeck.rotation.recipe.ValueSource;
 import dev.quarterdeck.rotation.run.Progress;
+import dev.quarterdeck.sandbox.wire.FaultRule;
 import dev.quarterdeck.sandbox.world.ecs.EcsService;
 import dev.quarterdeck.sandbox.world.ecs.EcsTask;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -136,5 +139,57 @@ final class DrainingTest {
             .orThrow();
     assertThat(resumed.status()).as("%s", resumed.why()).isEqualTo(Status.COMPLETED);
     assertThat(lock.calls).contains("retire");
+  }
+
+  private RotationResult resumed(RotationResult r) {
+    return bench
+        .rotations()
+        .resume(r.operation(), null, ValueSource.NONE, Progress.NONE)
+        .then(bench::run)
+        .orThrow();
+  }
+
+  /** No list of tasks can be had from the first time on that the step begins. */
+  private Progress unlisted(String step) {
+    return new Progress() {
+      @Override
+      public void step(StepEntry entry) {
+        if (entry.step().equals(step) && entry.status() == StepEntry.Status.STARTED) {
+          bench.driven.sandbox().fault(FaultRule.parse("ecs:ListTasks=fail"));
+        }
+      }
+
+      @Override
+      public void rolling(List<Counts> services) {}
+    };
+  }
+
+  @Test
+  void whileNobodyCanSeeWhoHoldsItNothingIsRetired() {
+    Lock lock = bench.lock("lock");
+    RotationRequest request =
+        new RotationRequest(List.of(Bench.target(Bench.APP, KEY, lock)), Bench.options(null, true));
+    RotationResult r = bench.rotate(bench.rotations(), request, unlisted("retire")).orThrow();
+    assertThat(r.status()).as("%s", r.why()).isEqualTo(Status.PAUSED);
+    assertThat(Objects.requireNonNull(r.why()).sentence())
+        .startsWith("The old value is not retired: who still holds it, by ");
+    assertThat(lock.calls).doesNotContain("retire");
+    bench.driven.sandbox().faults().clear();
+    assertThat(resumed(r).status()).isEqualTo(Status.COMPLETED);
+    assertThat(lock.calls).contains("retire");
+  }
+
+  @Test
+  void aRollOutWhoseTasksCannotBeListedPausesSoonAndIsNotTurnedBack() {
+    Lock lock = bench.lock("lock");
+    RotationRequest request = Bench.request(Bench.target(Bench.APP, KEY, lock));
+    Instant began = bench.console().clock().instant();
+    RotationResult r = bench.rotate(bench.rotations(), request, unlisted("roll")).orThrow();
+    assertThat(r.status()).as("%s", r.why()).isEqualTo(Status.PAUSED);
+    assertThat(Duration.between(began, bench.console().clock().instant()))
+        .isLessThan(Duration.ofMinutes(10));
+    assertThat(bench.current(Bench.APP)).as("not turned back").isNotEqualTo(before);
+    bench.driven.sandbox().faults().clear();
+    assertThat(resumed(r).status()).isEqualTo(Status.COMPLETED);
   }
 }

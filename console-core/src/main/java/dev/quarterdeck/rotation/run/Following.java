@@ -52,14 +52,15 @@ final class Following {
       if (open.isEmpty()) {
         return;
       }
-      open.forEach(roll -> look(roll, counts));
+      boolean seen = open.stream().allMatch(roll -> look(roll, counts));
+      troubles = seen ? 0 : troubles;
       if (!counts.isEmpty()) {
         work.progress().rolling(List.copyOf(counts.values()));
       }
       if (open(refs).isEmpty()) {
         return;
       }
-      if (!work.now().isBefore(until)) {
+      if (seen && !work.now().isBefore(until)) {
         onlyStopping(refs);
         throw new Bad(
             "After "
@@ -100,21 +101,22 @@ final class Following {
         .toList();
   }
 
-  private void look(Roll roll, Map<String, Progress.Counts> counts) {
-    DeploymentReport report;
-    switch (watch.look(roll.own())) {
-      case Outcome.Done<DeploymentReport>(DeploymentReport read) -> {
-        troubles = 0;
-        report = read;
+  /** Whether all of it could be read; where not, the others are left until the next look. */
+  private boolean look(Roll roll, Map<String, Progress.Counts> counts) {
+    return switch (watch.look(roll.own())) {
+      case Outcome.Done<DeploymentReport>(DeploymentReport report) -> {
+        counts.put(roll.ref(), Progress.Counts.of(report));
+        yield acted(roll, report);
       }
-      case Outcome.Failed<DeploymentReport>(Problem problem) -> {
-        trouble(problem);
-        return;
-      }
-    }
-    counts.put(roll.ref(), Progress.Counts.of(report));
+      case Outcome.Failed<DeploymentReport>(Problem problem) -> trouble(problem);
+    };
+  }
+
+  private boolean acted(Roll roll, DeploymentReport report) {
     switch (report.state()) {
-      case COMPLETED -> completed(roll);
+      case COMPLETED -> {
+        return completed(roll);
+      }
       case ROLLING -> {}
       case REPLACED -> replaced(roll, report);
       case GONE -> {
@@ -126,36 +128,40 @@ final class Following {
         throw failed(roll, report);
       }
     }
+    return true;
   }
 
   /** Done when nothing from before runs any more, whoever started it. */
-  private void completed(Roll roll) {
-    switch (work.parts.ecs().runningTasks(roll.cluster(), roll.service())) {
-      case Outcome.Done<Listing<Task>>(var tasks) -> {
-        if (tasks.isComplete() && tasks.items().stream().allMatch(this::young)) {
-          drained(roll);
-        }
-      }
+  private boolean completed(Roll roll) {
+    return switch (work.parts.ecs().runningTasks(roll.cluster(), roll.service())) {
+      case Outcome.Done<Listing<Task>>(var tasks) ->
+          tasks.isComplete()
+              ? !tasks.items().stream().allMatch(this::young) || drained(roll)
+              : unread(tasks);
       case Outcome.Failed<Listing<Task>>(Problem problem) -> trouble(problem);
-    }
+    };
   }
 
   /** Tasks that were told to stop serve and use what they hold until they have ended. */
-  private void drained(Roll roll) {
-    switch (work.parts.ecs().stoppedTasks(roll.cluster(), roll.service())) {
+  private boolean drained(Roll roll) {
+    return switch (work.parts.ecs().stoppedTasks(roll.cluster(), roll.service())) {
       case Outcome.Done<Listing<Task>>(var tasks) -> {
         long left = tasks.items().stream().filter(t -> t.stopping() && !young(t)).count();
         if (left > 0) {
           if (stopping.put(roll.ref(), left) == null) {
             work.note(Text.clean(roll.ref()) + ": " + waitedFor(left) + ".");
           }
-        } else if (tasks.isComplete()) {
-          stopping.remove(roll.ref());
-          work.update(roll.to(State.DONE));
+          yield true;
         }
+        if (!tasks.isComplete()) {
+          yield unread(tasks);
+        }
+        stopping.remove(roll.ref());
+        work.update(roll.to(State.DONE));
+        yield true;
       }
       case Outcome.Failed<Listing<Task>>(Problem problem) -> trouble(problem);
-    }
+    };
   }
 
   private boolean young(Task t) {
@@ -170,10 +176,16 @@ final class Following {
         + (back ? " the new value" : " the old value");
   }
 
-  private void trouble(Problem problem) {
+  private boolean unread(Listing<Task> tasks) {
+    return trouble(
+        new Problem.Unreachable(tasks.unknowns().getFirst().why(), "The next look may do."));
+  }
+
+  private boolean trouble(Problem problem) {
     if (!problem.passes() || ++troubles > TROUBLES) {
       throw new ProblemException(problem);
     }
+    return false;
   }
 
   /** Somebody deployed on top: their tasks start after the promotion as well. */

@@ -2,18 +2,23 @@ package dev.quarterdeck.rotation.run;
 
 import dev.quarterdeck.kernel.Snapshot;
 import dev.quarterdeck.kernel.Text;
+import dev.quarterdeck.kernel.Unknown;
 import dev.quarterdeck.rotation.journal.Roll;
 import dev.quarterdeck.rotation.journal.Target;
 import dev.quarterdeck.rotation.journal.Way;
 import dev.quarterdeck.secrets.KeyUse;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Services that were created, or changed to use the keys, while the rotation ran. */
 final class Latecomers {
+  /** At what cannot be read, before somebody has to be told. */
+  private static final int LOOKS = 3;
+
   private final Work work;
   private final RollOut rollOut;
   private final Probing probing;
@@ -63,14 +68,30 @@ final class Latecomers {
    */
   void drained() {
     Instant until = work.now().plus(work.order().patience());
+    int unseen = 0;
     while (true) {
+      Snapshot<List<KeyUse>> uses = uses();
       List<KeyUse> left =
-          uses().value().stream()
+          uses.value().stream()
               .filter(this::concerns)
               .filter(u -> u.tasks().stopping() > 0)
               .toList();
-      if (left.isEmpty()) {
+      List<Unknown> unread = unread(uses);
+      if (left.isEmpty() && unread.isEmpty()) {
         return;
+      }
+      if (!unread.isEmpty() && ++unseen >= LOOKS) {
+        work.missing(unread);
+        throw new Halt(
+            "The old value is not retired: "
+                + unread.getFirst().what()
+                + " is unknown ("
+                + unread.getFirst().why()
+                + ")"
+                + (unread.size() == 1 ? "" : ", and " + (unread.size() - 1) + " more")
+                + ".",
+            "Look yourself, or wait a little; going on is taken as your word that nobody holds it. "
+                + Way.advice(work.journal.operation()));
       }
       if (!work.now().isBefore(until)) {
         throw new Halt(
@@ -87,6 +108,20 @@ final class Latecomers {
       }
       work.pause(Following.EVERY);
     }
+  }
+
+  /**
+   * What may be read in a moment and was not told when this stopped before. What permissions hide
+   * was told by the plan.
+   */
+  private List<Unknown> unread(Snapshot<List<KeyUse>> uses) {
+    Set<String> told =
+        work.course().unknowns().stream().map(Unknown::what).collect(Collectors.toSet());
+    return uses.unknowns().stream()
+        .filter(u -> u.permission() == null)
+        .map(u -> new Unknown("who still holds it, by " + u.what(), u.why(), null))
+        .filter(u -> !told.contains(u.what()))
+        .toList();
   }
 
   private Snapshot<List<KeyUse>> uses() {
