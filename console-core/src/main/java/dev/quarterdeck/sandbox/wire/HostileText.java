@@ -57,7 +57,26 @@ public final class HostileText {
       return new EventStreamBody.Streamed(in(stream));
     }
     String tail = xml ? PLAIN : TAIL;
-    return copy(answer, (name, text) -> FREE.contains(name) ? text + tail : text);
+    Change change = (name, text) -> FREE.contains(name) ? text + tail : text;
+    return answer instanceof Ec2Reply(Map<String, Object> members)
+        ? new Ec2Reply(members(members, change))
+        : copy(answer, change);
+  }
+
+  /** EC2's are not of the model: a text's name is its key. */
+  private static Map<String, Object> members(Map<?, ?> members, Change change) {
+    Map<String, Object> next = new LinkedHashMap<>();
+    members.forEach((key, value) -> next.put((String) key, member((String) key, value, change)));
+    return next;
+  }
+
+  private static Object member(String name, Object value, Change change) {
+    return switch (value) {
+      case String s -> change.of(name, s);
+      case Map<?, ?> map -> members(map, change);
+      case List<?> list -> list.stream().map(item -> member(name, item, change)).toList();
+      default -> value;
+    };
   }
 
   private static EventStream in(EventStream stream) {
@@ -69,7 +88,12 @@ public final class HostileText {
 
   /** The request without them. */
   static SdkPojo outOf(SdkPojo request) {
-    return copy(request, (name, text) -> text.replace(TAIL, "").replace(PLAIN, ""));
+    Change change = (name, text) -> text.replace(TAIL, "").replace(PLAIN, "");
+    if (request instanceof Ec2Call call) {
+      call.parameters().replaceAll(change::of);
+      return call;
+    }
+    return copy(request, change);
   }
 
   private interface Change {

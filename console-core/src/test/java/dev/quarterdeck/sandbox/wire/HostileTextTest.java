@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmsRequest;
 import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmsResponse;
@@ -69,5 +70,18 @@ class HostileTextTest {
       assertThat(HostileText.outOf(asked))
           .isEqualTo(DescribeAlarmsRequest.builder().alarmNames("down").build());
     }
+  }
+
+  @Test
+  void so_it_is_with_ec2_whose_answers_are_not_of_the_model() {
+    Map<String, Object> group = Map.of("groupId", "sg-1", "description", "the office");
+    Ec2Reply reply = new Ec2Reply(Map.of("groups", List.of(group)));
+    Object spoilt = ((Ec2Reply) HostileText.in(reply, true)).members().get("groups");
+    assertThat(spoilt).asString().contains("groupId=sg-1", "the office " + HostileText.SEEN);
+    Ec2Call asked = new Ec2Call();
+    asked.parameters().put("Filter.1.Value.1", String.valueOf(spoilt));
+    assertThat(((Ec2Call) HostileText.outOf(asked)).text("Filter.1.Value.1"))
+        .contains("the office")
+        .doesNotContain(HostileText.SEEN);
   }
 }

@@ -2,7 +2,9 @@ package dev.quarterdeck.tui.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quarterdeck.sandbox.wire.Traffic;
 import dev.quarterdeck.sandbox.world.World;
+import dev.quarterdeck.tui.cli.CtrlC;
 import dev.quarterdeck.tui.cli.Io;
 import dev.quarterdeck.tui.cli.Qds;
 import java.io.IOException;
@@ -78,6 +80,26 @@ class LogsCommandTest extends OnSandbox {
         };
     int code = qd().stops(atOnce).run("logs", "tail", "web", "--poll", NOISY).code();
     assertThat(code).isIn(0, 7);
+  }
+
+  @Test
+  void readingWhatThereIsIsNotDoneWhenStoppedBeforeItsEnd() {
+    CtrlC ctrlC = new CtrlC();
+    Traffic traffic = sandbox("noisy-errors").traffic();
+    traffic.watch(
+        new Traffic.Watcher() {
+          @Override
+          public boolean before(String action) {
+            if (action.equals("logs:FilterLogEvents")) {
+              ctrlC.press();
+            }
+            return true;
+          }
+        });
+    Qds.Ended ended = qd().stops(ctrlC).run("logs", "tail", "web", "--no-follow", NOISY);
+    traffic.watch(Traffic.Watcher.NOBODY);
+    assertThat(ended.code()).as(ended.err()).isEqualTo(7);
+    assertThat(ended.err()).contains("newer lines are missing");
   }
 
   @Test

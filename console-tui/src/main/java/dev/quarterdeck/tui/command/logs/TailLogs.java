@@ -51,8 +51,9 @@ final class TailLogs {
                 .flag("--no-follow", "Print what there is and end.")
                 .flag("--poll", "No live tail: read again every second."))
         .limit(Verb.Limit.UNTIL_STOPPED)
-        .exit(0, "ended by Ctrl-C, a limit, or at the end of what there is")
+        .exit(0, "ended by Ctrl-C while it follows, a limit, or at the end of what there is")
         .exit(1, "a source could not be read; stderr says which and why")
+        .exit(7, "with --no-follow: stopped before all was read")
         .example(
             "qd logs tail acme-prod/api web", "Two services together, from ten minutes ago on.")
         .example(
@@ -88,6 +89,10 @@ final class TailLogs {
             .orThrow();
     paper.finish(end);
     List<Unknown> unknowns = new ArrayList<>(end.unknowns());
+    if (!follow && end.stopped()) {
+      call.note(Cell.of("Stopped before all was read: newer lines are missing.", Tone.WARN));
+      return Answer.silent(ExitCode.INTERRUPTED).missing(unknowns);
+    }
     return Answer.silent(ExitCode.GOOD).missing(unknowns);
   }
 
