@@ -110,12 +110,15 @@ final class ColumnWidths {
       kept.removeIf(leaving::equals);
     }
     double left = room - needed(kept);
-    long growing = kept.stream().filter(i -> columns.get(i).grow()).count();
+    List<Integer> growing = kept.stream().filter(i -> columns.get(i).grow()).toList();
+    double cut = growing.stream().mapToDouble(i -> natural[i] - least(i)).sum();
     for (int i = 0; i < columns.size(); i++) {
       TableColumn<Row, ?> column = view.getColumns().get(i);
       column.setVisible(kept.contains(i));
-      double share = growing == 0 ? 0 : left / growing;
-      column.setPrefWidth(least(i) + (columns.get(i).grow() ? share : 0));
+      // What is cut is whole before any has more than it needs.
+      double more = cut == 0 ? 0 : (natural[i] - least(i)) * Math.min(1, left / cut);
+      double spare = growing.contains(i) ? Math.max(0, left - cut) / growing.size() : 0;
+      column.setPrefWidth(least(i) + more + spare);
     }
   }
 

@@ -126,6 +126,28 @@ class RowsViewTest {
   }
 
   @Test
+  void whatIsCutIsWholeBeforeAnyColumnHasMoreThanItNeeds() {
+    String sentence = "Not on the PATH; only a shell inside a container needs it.";
+    draw(
+        TableState.of(
+            new Table(
+                List.of(
+                    Column.growing("check", "Check", 1),
+                    Column.growing("text", "Found", 1),
+                    Column.of("fix", "To do", 1)),
+                List.of(
+                    new Row(
+                        "r",
+                        List.of(
+                            Cell.of("session plugin"),
+                            Cell.of(sentence),
+                            Cell.of("install-it-from-its-own-page")))))));
+    double[] widths =
+        Fx.call(() -> view.getColumns().stream().mapToDouble(TableColumn::getWidth).toArray());
+    assertThat(widths[1]).isGreaterThan(widths[0] + widths[0]).isGreaterThan(widths[2]);
+  }
+
+  @Test
   void hostileTextIsShownAsText() {
     String hostile = "<b>x</b> \u202e\u0007 {@code} %s ${jndi:x}\n-fx-fill: red;";
     draw(
