@@ -4,6 +4,7 @@ import dev.quarterdeck.health.timeline.History;
 import dev.quarterdeck.kernel.Deadline;
 import dev.quarterdeck.kernel.Listing;
 import dev.quarterdeck.kernel.Outcome;
+import dev.quarterdeck.kernel.Text;
 import dev.quarterdeck.kernel.Unknown;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,7 +31,10 @@ import software.amazon.awssdk.services.ecs.model.SortOrder;
 public final class AwsHistory implements History {
   private static final int PAGE = 100;
   private static final int REVISIONS = 20;
+
+  /** Most services register a few revisions in the time that is asked for. */
   private static final int NEWEST = 10;
+
   private static final int TRAIL = 50;
   private static final Pattern MOVED = Pattern.compile("from (\\w+) to (\\w+)");
 
@@ -100,36 +104,48 @@ public final class AwsHistory implements History {
         definitions.get(Nulls.empty(d.targetServiceRevisionArn())));
   }
 
-  /** {@code aws ecs list-task-definitions --sort DESC}, {@code describe-task-definition}. */
+  /**
+   * {@code aws ecs list-task-definitions --sort DESC}, {@code describe-task-definition}, up to the
+   * first that is older.
+   */
   @Override
   public Outcome<Listing<Registration>> registrations(String family, Instant since) {
+    Deadline deadline = aws.deadline();
     return aws.calls()
         .method(
-            () -> {
-              ListTaskDefinitionsResponse newest =
-                  aws.calls()
-                      .one(
-                          () ->
-                              aws.ecs()
-                                  .listTaskDefinitions(
-                                      q ->
-                                          q.familyPrefix(family)
-                                              .sort(SortOrder.DESC)
-                                              .maxResults(NEWEST)));
-              List<Registration> found = new ArrayList<>();
-              for (String arn : newest.taskDefinitionArns()) {
-                // A prefix also matches longer names.
-                if (!Nulls.tail(arn).startsWith(family + ":")) {
-                  continue;
-                }
-                Registration r = registration(arn);
-                if (r.at() == null || r.at().isBefore(since)) {
-                  break;
-                }
-                found.add(r);
-              }
-              return Listing.complete(found);
-            });
+            () ->
+                Pages.all(
+                    deadline,
+                    "registrations of " + Text.clean(family),
+                    token -> registrations(family, since, token)));
+  }
+
+  private Pages.Page<Registration> registrations(
+      String family, Instant since, @Nullable String token) {
+    ListTaskDefinitionsResponse r =
+        aws.calls()
+            .one(
+                () ->
+                    aws.ecs()
+                        .listTaskDefinitions(
+                            q ->
+                                q.familyPrefix(family)
+                                    .sort(SortOrder.DESC)
+                                    .maxResults(NEWEST)
+                                    .nextToken(token)));
+    List<Registration> found = new ArrayList<>();
+    for (String arn : r.taskDefinitionArns()) {
+      // A prefix also matches longer names.
+      if (!Nulls.tail(arn).startsWith(family + ":")) {
+        continue;
+      }
+      Registration next = registration(arn);
+      if (next.at() == null || next.at().isBefore(since)) {
+        return new Pages.Page<>(found, null);
+      }
+      found.add(next);
+    }
+    return new Pages.Page<>(found, r.nextToken());
   }
 
   private Registration registration(String arn) {

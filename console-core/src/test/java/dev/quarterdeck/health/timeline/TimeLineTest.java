@@ -12,6 +12,7 @@ import dev.quarterdeck.sandbox.world.World;
 import dev.quarterdeck.sandbox.world.ecs.ScalableTarget;
 import dev.quarterdeck.sandbox.world.ecs.Scaling;
 import dev.quarterdeck.sandbox.world.ecs.ScalingPolicy;
+import dev.quarterdeck.sandbox.world.ecs.TaskDef;
 import dev.quarterdeck.sandbox.world.watch.Alarm;
 import dev.quarterdeck.services.Service;
 import dev.quarterdeck.services.deploy.ServiceUpdates;
@@ -77,6 +78,34 @@ class TimeLineTest {
       assertThat(entry.who()).endsWith(who);
       assertThat(suspect.orElseThrow().why()).contains("first sign of trouble");
       assertThat(line.unknowns()).isEmpty();
+    }
+  }
+
+  @Test
+  void aPipelineThatRegistersManyRevisionsIsToldWhole() throws IOException {
+    try (DrivenSandbox on = DrivenSandbox.start(Scenario.BAD_DEPLOY, home)) {
+      World world = on.sandbox().world();
+      world.call(
+          () -> {
+            TaskDef now = Objects.requireNonNull(world.ecs().definition("acme-prod-api"));
+            for (int i = 0; i < 14; i++) {
+              world
+                  .ecs()
+                  .register(
+                      now.family(),
+                      now.containers(),
+                      now.executionRoleArn(),
+                      now.cpu(),
+                      now.memory(),
+                      now.document());
+            }
+            return now;
+          });
+      assertThat(read(on, "api").entries())
+          .filteredOn(e -> e.kind() == Kind.REVISION)
+          .extracting(Entry::subject)
+          .contains("acme-prod-api:2", "acme-prod-api:16")
+          .hasSize(15);
     }
   }
 
