@@ -76,6 +76,15 @@ public final class Words {
     return s < 86_400 ? s / 3600 + "h" : s / 86_400 + "d";
   }
 
+  /**
+   * A title that tells when only some are shown: {@code Overdue keys, the oldest 6 of 8}.
+   *
+   * @param which those that are shown: {@code oldest}, {@code newest}, {@code worst}
+   */
+  public static String some(String title, String which, int shown, int all) {
+    return shown < all ? title + ", the " + which + " " + shown + " of " + all : title;
+  }
+
   /** What is left until then: {@code 14:59}, {@code 1:00:00}; never negative. */
   public static String countdown(Instant until, Instant now) {
     long s = Math.max(0, Duration.between(now, until).toSeconds());

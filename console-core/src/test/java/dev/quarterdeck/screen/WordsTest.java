@@ -40,6 +40,13 @@ final class WordsTest {
   }
 
   @Test
+  void a_title_tells_when_it_stands_over_some_only() {
+    assertThat(Words.some("Overdue keys", "oldest", 6, 8))
+        .isEqualTo("Overdue keys, the oldest 6 of 8");
+    assertThat(Words.some("Overdue keys", "oldest", 6, 6)).isEqualTo("Overdue keys");
+  }
+
+  @Test
   void every_verdict_differs_without_colour_too() {
     assertThat(Arrays.stream(Verdict.values()).map(Words::symbol)).doesNotHaveDuplicates();
     assertThat(Arrays.stream(Verdict.values()).map(Words::word)).doesNotHaveDuplicates();

@@ -164,7 +164,7 @@ public record AlarmPage(String name) implements Page.OfSections<AlarmPage.Detail
                   Cell.of(e.summary()))));
     }
     return new Section.Rows(
-        "History of 7 days",
+        Words.some("History of 7 days", "newest", rows.size(), d.history().size()),
         new Table(
             List.of(
                 Column.right("at", "AGO", 1),

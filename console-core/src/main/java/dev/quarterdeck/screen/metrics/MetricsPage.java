@@ -11,6 +11,7 @@ import dev.quarterdeck.health.timeline.TimeLine;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Snapshot;
 import dev.quarterdeck.screen.Tone;
+import dev.quarterdeck.screen.Words;
 import dev.quarterdeck.screen.changes.ChangesPage;
 import dev.quarterdeck.screen.changes.EntryPage;
 import dev.quarterdeck.screen.chart.Series;
@@ -41,6 +42,7 @@ public record MetricsPage(String service, Window window)
   private static final int SELDOM = 6;
 
   private static final int TALL = 2;
+  private static final int MARKS = 12;
 
   /** What stands on a service's own page. */
   private static final Set<Measure> MAIN =
@@ -110,11 +112,11 @@ public record MetricsPage(String service, Window window)
   }
 
   private static Section legend(List<Section.Mark> marks) {
+    List<Section.Mark> told = marks.reversed().stream().distinct().toList();
     return new Section.Facts(
-        "What happened within",
-        marks.reversed().stream()
-            .distinct()
-            .limit(12)
+        Words.some("What happened within", "newest", Math.min(MARKS, told.size()), told.size()),
+        told.stream()
+            .limit(MARKS)
             .map(mark -> Section.Fact.of(mark.sign(), mark.text(), mark.tone()))
             .toList());
   }

@@ -21,6 +21,7 @@ import dev.quarterdeck.screen.table.Row;
 import dev.quarterdeck.screen.table.Table;
 import dev.quarterdeck.secrets.InventoryEntry;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,9 @@ final class Lately {
     }
     Map<String, Page<?>> links = new HashMap<>();
     List<Row> rows = new ArrayList<>();
-    for (Alarm a : known.firing().stream().limit(FEW).toList()) {
+    Comparator<Alarm> newest =
+        Comparator.comparing(Alarm::since, Comparator.nullsFirst(Comparator.naturalOrder()));
+    for (Alarm a : known.firing().stream().sorted(newest.reversed()).limit(FEW).toList()) {
       links.put(a.name(), new AlarmPage(a.name()));
       rows.add(
           new Row(
@@ -53,7 +56,7 @@ final class Lately {
     }
     return Optional.of(
         new Section.Rows(
-            "Alarms firing",
+            Words.some("Alarms firing", "newest", rows.size(), known.firing().size()),
             new Table(
                 List.of(
                     Column.of("alarm", "ALARM", 1),
@@ -135,7 +138,7 @@ final class Lately {
     }
     return Optional.of(
         new Section.Rows(
-            "Overdue keys",
+            Words.some("Overdue keys", "oldest", rows.size(), overdue.size()),
             new Table(
                 List.of(
                     Column.of("state", "STATE", 1),

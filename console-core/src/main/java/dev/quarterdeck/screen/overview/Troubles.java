@@ -38,12 +38,12 @@ final class Troubles {
     if (report == null) {
       return Optional.empty();
     }
-    List<ServiceHealth> worst =
+    List<ServiceHealth> all =
         report.services().stream()
             .filter(s -> s.verdict() != Verdict.HEALTHY)
             .sorted(Comparator.comparing(ServiceHealth::verdict).reversed())
-            .limit(MOST)
             .toList();
+    List<ServiceHealth> worst = all.stream().limit(MOST).toList();
     if (worst.isEmpty()) {
       return Optional.empty();
     }
@@ -63,7 +63,7 @@ final class Troubles {
     }
     return Optional.of(
         new Section.Rows(
-            "Services in trouble",
+            Words.some("Services in trouble", "worst", worst.size(), all.size()),
             new Table(
                 List.of(
                     Column.of("verdict", "VERDICT", 1),

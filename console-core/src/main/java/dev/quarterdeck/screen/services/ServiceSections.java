@@ -44,6 +44,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One service: verdict with reasons and fixes, and everything that belongs to it. */
 final class ServiceSections {
+  /** Of the hundred that ECS keeps. */
+  private static final int EVENTS = 20;
+
   private ServiceSections() {}
 
   /** What is known so far. */
@@ -267,7 +270,7 @@ final class ServiceSections {
   private static Section events(Service s, Instant now) {
     List<Row> rows =
         s.events().stream()
-            .limit(20)
+            .limit(EVENTS)
             .map(
                 e ->
                     new Row(
@@ -275,7 +278,7 @@ final class ServiceSections {
                         List.of(Cell.of(Words.age(e.at(), now), Tone.MUTED), Cell.of(e.message()))))
             .toList();
     return new Section.Rows(
-        "Events",
+        Words.some("Events", "newest", rows.size(), s.events().size()),
         new Table(List.of(Column.right("at", "AGO", 1), Column.growing("event", "EVENT", 1)), rows),
         "ECS keeps no event of it.");
   }

@@ -57,7 +57,9 @@ class PagesOnSandboxTest {
       run.sees("AT (UTC)", "KIND");
       run.type("0gjjj\r");
       run.sees("AGE", "ROTATION", "14 rows");
-      run.type("0G\r");
+      run.type("0G");
+      run.sees("Overdue keys, the oldest 6 of 8");
+      run.type("\r");
       run.sees("Overview › acme/", "Keys", "••••••••");
     }
   }
