@@ -18,6 +18,8 @@ final class ReferenceRules {
   private static final Pattern REGION = Pattern.compile("[a-z]{2,4}(?:-[a-z]+)+-\\d");
   private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
 
+  private static final Pattern SECRET_NAME = Pattern.compile("[A-Za-z0-9/_+=.@-]{1,512}");
+
   private ReferenceRules() {}
 
   /** A reference that can be looked up. */
@@ -30,15 +32,22 @@ final class ReferenceRules {
    */
   record Parameter(String name, ParameterName of, Spot spot) {}
 
-  record Found(List<Secret> secrets, List<Parameter> parameters) {}
+  /** A secret that goes by its name, as that of a private registry may. */
+  record Named(String name, Spot spot) {}
+
+  record Found(List<Secret> secrets, List<Named> named, List<Parameter> parameters) {}
 
   static Found check(List<Container> containers, Findings out) {
     List<Secret> secrets = new ArrayList<>();
+    List<Named> named = new ArrayList<>();
     List<Parameter> parameters = new ArrayList<>();
     for (Container c : containers) {
       for (Container.Reference r : c.references()) {
         Spot spot = c.spot(r.name(), r.at());
         switch (ValueFrom.parse(r.valueFrom())) {
+          case ValueFrom.Parsed.Parameter(String name)
+              when r.registry() && SECRET_NAME.matcher(name).matches() ->
+              named.add(new Named(name, spot));
           case ValueFrom.Parsed.Parameter(String name) -> {
             // Secrets are referred to by ARN; only a parameter may go by its name.
             ParameterName.parse(name)
@@ -52,7 +61,7 @@ final class ReferenceRules {
         }
       }
     }
-    return new Found(secrets, parameters);
+    return new Found(secrets, named, parameters);
   }
 
   private static void secret(ValueFrom reference, Spot spot, Findings out, List<Secret> into) {
