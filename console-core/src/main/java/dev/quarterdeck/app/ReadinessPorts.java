@@ -58,6 +58,7 @@ public record ReadinessPorts(
         ports.ecs(),
         ports.secrets(),
         holdings,
+        ports.parameters(),
         secretPolicies,
         balancers,
         ports.loadBalancers(),

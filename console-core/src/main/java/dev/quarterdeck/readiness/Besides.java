@@ -1,6 +1,7 @@
 package dev.quarterdeck.readiness;
 
 import dev.quarterdeck.kernel.Outcome;
+import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.readiness.catalogue.Item;
 import dev.quarterdeck.readiness.collect.Readings;
 import dev.quarterdeck.readiness.evidence.Evidence;
@@ -28,6 +29,12 @@ public final class Besides implements Checklist.Extras, AutoCloseable {
 
   /** Lists the checkout; asks nothing of the address yet. */
   public static Outcome<Besides> of(@Nullable Path checkout, @Nullable URI url) {
+    if (url != null && url.getUserInfo() != null) {
+      return Outcome.failed(
+          new Problem.Invalid(
+              "The public address holds a name or a password, which would stand in reports.",
+              "Leave out what stands before the @."));
+    }
     if (checkout == null) {
       return Outcome.done(with(null, url));
     }

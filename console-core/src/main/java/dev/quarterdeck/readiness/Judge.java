@@ -20,12 +20,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides one item: what was read, then what people said about it. */
 final class Judge {
+  /** Who writes a date means it where he is: east of Greenwich that is a day of UTC's to come. */
+  private static final Duration A_DAY = Duration.ofDays(1);
+
   private final ReadinessFile file;
   private final Rules rules;
   private final Checklist.Extras extras;
   private final Readings in;
+  private final Instant today;
 
-  Judge(ReadinessFile file, Rules rules, Checklist.Extras extras, Readings in) {
+  /** {@code today}: by the clock of the people whose words are in the file. */
+  Judge(ReadinessFile file, Rules rules, Checklist.Extras extras, Readings in, Instant today) {
+    this.today = today;
     this.file = file;
     this.rules = rules;
     this.extras = extras;
@@ -93,9 +99,9 @@ final class Judge {
     return evidence;
   }
 
-  /** Where something else decides, AWS only adds what it knows. */
+  /** Where something else decides, AWS only adds what it knows, and what it could not tell. */
   private static boolean decides(Item item, Evidence e) {
-    return item.mode() == Mode.AUTO || e.status() != Status.UNKNOWN || e.permission() != null;
+    return item.mode() == Mode.AUTO || e.status() != Status.UNKNOWN || e.unread();
   }
 
   private static String primary(Mode mode) {
@@ -109,7 +115,17 @@ final class Judge {
     Answer answer = file.answer(item.id());
     Instant expires = null;
     Answer.Attestation attested = answer.attested();
-    if (attested != null && item.attestable()) {
+    if (attested != null && item.attestable() && toCome(attested.at())) {
+      evidence.add(
+          said(
+              Status.UNKNOWN,
+              attested.by(),
+              "Dated "
+                  + day(attested.at())
+                  + ", which is still to come; it does not count: "
+                  + attested.evidence(),
+              attested.at()));
+    } else if (attested != null && item.attestable()) {
       Instant until = expiry(item, attested);
       boolean valid = until.isAfter(in.now());
       evidence.add(
@@ -132,12 +148,20 @@ final class Judge {
     }
     Answer.Waiver waived = answer.waived();
     if (waived != null && status.blocks()) {
-      boolean valid = waived.expires().isAfter(in.now());
+      boolean begun = !toCome(waived.at());
+      boolean valid = begun && waived.expires().isAfter(in.now());
       evidence.add(
           said(
               valid ? Status.WAIVED : status,
               waived.by(),
-              (valid ? "accepted: " : "the waiver has expired: ") + waived.reason(),
+              (valid
+                      ? "accepted: "
+                      : begun
+                          ? "the waiver has expired: "
+                          : "the waiver is dated "
+                              + day(waived.at())
+                              + ", which is still to come; it does not count: ")
+                  + waived.reason(),
               waived.at()));
       if (valid) {
         status = Status.WAIVED;
@@ -145,6 +169,14 @@ final class Judge {
       }
     }
     return result(item, status, evidence, expires);
+  }
+
+  private boolean toCome(Instant said) {
+    return said.isAfter(today.plus(A_DAY));
+  }
+
+  private static String day(Instant at) {
+    return at.toString().substring(0, 10);
   }
 
   private static Instant expiry(Item item, Answer.Attestation attested) {
@@ -171,16 +203,8 @@ final class Judge {
   }
 
   private Evidence unknown(Item item, Problem problem) {
-    Unknown u = Unknown.of(item.id(), problem);
-    return new Evidence(
-        Status.UNKNOWN,
-        item.reads().isEmpty() ? "AWS" : item.reads().getFirst(),
-        "the scope",
-        null,
-        null,
-        u.why(),
-        u.permission(),
-        in.now());
+    String source = item.reads().isEmpty() ? "AWS" : item.reads().getFirst();
+    return Evidence.unread(source, Unknown.of(item.id(), problem), in.now());
   }
 
   private static Evidence said(Status status, String source, String text, Instant at) {

@@ -169,17 +169,17 @@ public final class Readiness {
             file, Scope.ALL, List.of(), Checklist.Extras.NONE, Once.Progress.NONE);
     return Outcome.of(
             () ->
-                Fixes.dimensions(
+                Fixes.known(
                     result.item().id(),
                     () -> parts.checklist().readings(parts.deadline().get(), request)))
         .then(
-            dimensions ->
+            known ->
                 new Fixes(parts.editor())
                     .plan(
                         result,
                         days == null ? file.profile().settings().logRetentionDays() : days,
                         topic,
-                        dimensions));
+                        known));
   }
 
   private static Problem absent(String item) {

@@ -15,6 +15,7 @@ import dev.quarterdeck.sandbox.Scenario;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,42 @@ class AnswersInRunsTest {
       assertThat(run.results()).noneMatch(r -> r.item().id().equals("image-optimisation"));
       assertThat(run.dropped()).containsKey("image-optimisation");
       assertThat(run.product()).isEqualTo("Acme");
+    }
+  }
+
+  @Test
+  void what_is_dated_in_the_future_does_not_count() throws IOException {
+    ReadinessFile file =
+        file(
+            """
+            answers:
+              load-test: {attested: {by: m, at: 2026-04-01, evidence: report}}
+              dr-plan: {attested: {by: m, at: 2026-03-11, evidence: east of here}}
+              log-retention: {waived: {by: m, at: 2026-04-01, reason: soon, expires: 2026-05-01}}
+            """);
+    try (DrivenSandbox d = DrivenSandbox.start(Scenario.CALM, temp)) {
+      InstantSource clock = d.sandbox().world()::now;
+      Run run =
+          new Checklist(ReadinessSources.of(d.console()), "us-east-1", clock, clock)
+              .run(
+                  d.deadline(),
+                  new Checklist.Request(
+                      file,
+                      Runs.PROD,
+                      List.of("load-test", "dr-plan", "log-retention"),
+                      Checklist.Extras.NONE,
+                      Once.Progress.NONE))
+              .orThrow();
+      assertThat(Runs.status(run, "load-test")).isEqualTo(Status.OPEN);
+      assertThat(Runs.of(run, "load-test").evidence())
+          .extracting(Evidence::text)
+          .containsExactly("Dated 2026-04-01, which is still to come; it does not count: report");
+      assertThat(Runs.status(run, "dr-plan")).as("the day after UTC's").isEqualTo(Status.PASS);
+      assertThat(Runs.status(run, "log-retention")).isEqualTo(Status.FAIL);
+      assertThat(Runs.of(run, "log-retention").evidence())
+          .extracting(Evidence::text)
+          .contains(
+              "the waiver is dated 2026-04-01, which is still to come; it does not count: soon");
     }
   }
 

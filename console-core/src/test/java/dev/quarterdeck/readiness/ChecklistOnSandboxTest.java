@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quarterdeck.app.DrivenSandbox;
+import dev.quarterdeck.app.ReadinessSources;
+import dev.quarterdeck.kernel.Listing;
+import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.ProblemException;
 import dev.quarterdeck.kernel.Unknown;
 import dev.quarterdeck.readiness.catalogue.Catalogue;
 import dev.quarterdeck.readiness.catalogue.Item;
 import dev.quarterdeck.readiness.catalogue.Mode;
+import dev.quarterdeck.readiness.collect.Once;
 import dev.quarterdeck.readiness.collect.Scope;
+import dev.quarterdeck.readiness.evidence.Evidence;
 import dev.quarterdeck.readiness.evidence.Status;
 import dev.quarterdeck.readiness.profile.ReadinessFile;
 import dev.quarterdeck.readiness.rules.Rules;
@@ -100,6 +105,53 @@ class ChecklistOnSandboxTest {
       assertThat(Runs.status(run, "ecs-two-tasks"))
           .as("needs no definition")
           .isEqualTo(Status.FAIL);
+    }
+  }
+
+  @Test
+  void what_was_throttled_is_told_among_what_is_unknown() throws IOException {
+    try (DrivenSandbox d = DrivenSandbox.start(Scenario.CALM, temp)) {
+      d.sandbox().faults().on("ecs", "DescribeTaskDefinition").throttle();
+      Run run = Runs.run(d, ReadinessFile.none(), Runs.PROD, "no-plaintext-secrets");
+      assertThat(Runs.status(run, "no-plaintext-secrets")).isEqualTo(Status.UNKNOWN);
+      assertThat(run.unknowns())
+          .anyMatch(u -> u.permission() == null && u.why().contains("slow down"))
+          .noneMatch(u -> u.what().isBlank());
+    }
+  }
+
+  @Test
+  void what_aws_did_not_tell_is_not_passed_by_what_the_address_tells() throws IOException {
+    try (DrivenSandbox d = DrivenSandbox.start(Scenario.CALM, temp)) {
+      Checklist cut =
+          new Checklist(
+              Doctored.of(
+                  ReadinessSources.of(d.console()),
+                  (name, answer) ->
+                      name.equals("EcsFacts.services")
+                              && answer instanceof Outcome.Done<?>(Listing<?> all)
+                          ? Outcome.done(
+                              all.and(List.of(new Unknown("the rest", "It was cut short.", null))))
+                          : answer),
+              "us-east-1",
+              d.sandbox().world()::now);
+      Checklist.Extras good =
+          (item, in) ->
+              List.of(
+                  new Evidence(
+                      Status.PASS, "probe", "https://a", null, null, "Good.", null, in.now()));
+      Run run =
+          cut.run(
+                  d.deadline(),
+                  new Checklist.Request(
+                      ReadinessFile.none(),
+                      Runs.PROD,
+                      List.of("cors-not-wildcard"),
+                      good,
+                      Once.Progress.NONE))
+              .orThrow();
+      assertThat(Runs.status(run, "cors-not-wildcard")).isEqualTo(Status.UNKNOWN);
+      assertThat(Runs.of(run, "cors-not-wildcard").nextStep()).contains("cut short");
     }
   }
 

@@ -49,9 +49,11 @@ class PermissionsTest {
 
   /**
    * Some things are asked for only of products that differ: one with a file system, one whose
-   * copies lie in a bucket without a block of its own, one that names no bucket at all.
+   * copies lie in a bucket without a block of its own, one that names no bucket at all, one whose
+   * secrets are parameters of SSM.
    */
-  private static final List<String> PRODUCTS = List.of("acme-prod", "files", "copies", "bare");
+  private static final List<String> PRODUCTS =
+      List.of("acme-prod", "files", "copies", "bare", "kept");
 
   @TempDir Path temp;
   private DrivenSandbox d;
@@ -66,6 +68,8 @@ class PermissionsTest {
     SmallProduct.create(
         d.sandbox(), "copies", Map.of("FAISS_INDEX_BUCKET", "s3://acme-copies/nightly/"), "");
     SmallProduct.create(d.sandbox(), "bare", Map.of(), "");
+    SmallProduct.withParameters(
+        d.sandbox(), "kept", List.of("JWT_SECRET", "DATABASE_URL", "REDIS_URL"));
     file =
         ReadinessFile.parse(
                 "readiness.yaml",

@@ -1,5 +1,7 @@
 package dev.quarterdeck.readiness;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.quarterdeck.sandbox.Sandbox;
 import java.time.Duration;
 import java.util.List;
@@ -10,6 +12,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
 import software.amazon.awssdk.services.ecs.model.KeyValuePair;
+import software.amazon.awssdk.services.ecs.model.Secret;
 
 /** A product of one service, as small as it may be. */
 final class SmallProduct {
@@ -23,6 +26,31 @@ final class SmallProduct {
       Sandbox sandbox,
       String cluster,
       Map<String, String> variables,
+      String fileSystem,
+      String... files) {
+    create(sandbox, cluster, variables, List.of(), fileSystem, files);
+  }
+
+  /** One whose variables of these names come from SecureString parameters of SSM. */
+  static void withParameters(Sandbox sandbox, String cluster, List<String> names) {
+    boolean made =
+        sandbox
+            .world()
+            .call(
+                () -> {
+                  names.forEach(
+                      n -> sandbox.world().parameters().put("/kept/" + n, "SecureString"));
+                  return true;
+                });
+    assertThat(made).isTrue();
+    create(sandbox, cluster, Map.of(), names, "");
+  }
+
+  private static void create(
+      Sandbox sandbox,
+      String cluster,
+      Map<String, String> variables,
+      List<String> secrets,
       String fileSystem,
       String... files) {
     try (EcsClient ecs =
@@ -41,6 +69,10 @@ final class SmallProduct {
               .environment(
                   variables.entrySet().stream()
                       .map(e -> KeyValuePair.builder().name(e.getKey()).value(e.getValue()).build())
+                      .toList())
+              .secrets(
+                  secrets.stream()
+                      .map(n -> Secret.builder().name(n).valueFrom("/kept/" + n).build())
                       .toList())
               .environmentFiles(
                   List.of(files).stream()

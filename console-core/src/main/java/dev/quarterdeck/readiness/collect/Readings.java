@@ -16,6 +16,7 @@ public final class Readings {
   private final Deadline deadline;
   private final EcsReadings ecs;
   private final SecretReadings secrets;
+  private final ParameterReadings parameters;
   private final BalancerReadings balancers;
   private final WatchReadings watch;
   private final BackupReadings backups;
@@ -47,6 +48,7 @@ public final class Readings {
     this.deadline = deadline;
     this.ecs = new EcsReadings(once, sources, scope, deadline);
     this.secrets = new SecretReadings(once, sources, ecs, region, deadline);
+    this.parameters = new ParameterReadings(once, sources, ecs, region);
     this.balancers = new BalancerReadings(once, sources, ecs);
     this.watch = new WatchReadings(once, sources, ecs, region);
     this.backups = new BackupReadings(once, sources, ecs);
@@ -100,6 +102,10 @@ public final class Readings {
 
   public SecretReadings secrets() {
     return secrets;
+  }
+
+  public ParameterReadings parameters() {
+    return parameters;
   }
 
   public BalancerReadings balancers() {

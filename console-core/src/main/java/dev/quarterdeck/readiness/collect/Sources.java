@@ -3,6 +3,7 @@ package dev.quarterdeck.readiness.collect;
 import dev.quarterdeck.access.role.RoleFacts;
 import dev.quarterdeck.access.role.SecretPolicies;
 import dev.quarterdeck.health.LoadBalancers;
+import dev.quarterdeck.readiness.lint.Parameters;
 import dev.quarterdeck.secrets.SecretStore;
 import dev.quarterdeck.secrets.TaskSecrets;
 import dev.quarterdeck.services.Ecs;
@@ -15,6 +16,7 @@ public record Sources(
     Ecs tasks,
     SecretStore secrets,
     TaskSecrets holdings,
+    Parameters parameters,
     SecretPolicies secretPolicies,
     BalancerFacts balancers,
     LoadBalancers targets,

@@ -132,11 +132,18 @@ public record Estimate(Prices prices, List<Line> lines, Missing missing) {
           missing,
           s.ref(),
           () -> {
-            Line line = fargate(s, in.ecs().definition(s), p);
+            TaskDefinitionFacts definition = in.ecs().definition(s);
+            Line line = definition.windows() ? null : fargate(s, definition, p);
             if (line == null) {
               missing
                   .uncounted()
-                  .add(new Unknown(s.ref(), "It does not run on Fargate, or names no size.", null));
+                  .add(
+                      new Unknown(
+                          s.ref(),
+                          definition.windows()
+                              ? "The price table has no prices of Windows, which bears a licence."
+                              : "It does not run on Fargate, or names no size.",
+                          null));
             } else {
               lines.add(line);
             }
@@ -163,6 +170,9 @@ public record Estimate(Prices prices, List<Line> lines, Missing missing) {
                 s.desired() == 1 ? "task" : "tasks",
                 vcpus.stripTrailingZeros().toPlainString(),
                 gigabytes.stripTrailingZeros().toPlainString());
+    if (s.launch().capacityProviders().contains("FARGATE_SPOT")) {
+      how += "; at the on-demand price, which Spot stays below";
+    }
     return Line.of(
         s.ref(),
         how,

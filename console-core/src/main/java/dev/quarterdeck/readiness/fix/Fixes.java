@@ -2,20 +2,25 @@ package dev.quarterdeck.readiness.fix;
 
 import dev.quarterdeck.change.Change;
 import dev.quarterdeck.change.Plan;
+import dev.quarterdeck.kernel.Listing;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.readiness.Run;
 import dev.quarterdeck.readiness.collect.BalancerFacts.TargetGroup;
 import dev.quarterdeck.readiness.collect.Readings;
+import dev.quarterdeck.readiness.collect.WatchFacts.AlarmFacts;
 import dev.quarterdeck.readiness.evidence.Evidence;
 import dev.quarterdeck.readiness.evidence.Status;
 import dev.quarterdeck.readiness.fix.WatchEditor.AlarmSpec;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +48,21 @@ public final class Fixes {
     this.editor = editor;
   }
 
+  private static final Pattern TOPIC =
+      Pattern.compile("arn:aws[a-z-]*:sns:[a-z0-9-]+:\\d{12}:[A-Za-z0-9_-]{1,256}");
+
+  /**
+   * What new alarms need to know.
+   *
+   * @param dimensions of target groups by name and by service: LoadBalancer and TargetGroup
+   * @param names of the alarms there are: putting one of the same name would replace it
+   * @param missing why there may be more names; null where all are known
+   */
+  public record Known(
+      Map<String, Map<String, String>> dimensions, Set<String> names, @Nullable String missing) {
+    static final Known NOTHING = new Known(Map.of(), Set.of(), null);
+  }
+
   /** One call that is made. */
   private record Step(Plan.Step step, String detail, Supplier<Outcome<String>> call) {}
 
@@ -51,76 +71,100 @@ public final class Fixes {
    *
    * @param days the least retention that is asked for
    * @param topic ARN of the SNS topic that new alarms tell; needed for alarms
-   * @param dimensions of target groups by name: LoadBalancer and TargetGroup
    */
   public Outcome<Change<List<String>>> plan(
-      Run.Result result,
-      int days,
-      @Nullable String topic,
-      Map<String, Map<String, String>> dimensions) {
+      Run.Result result, int days, @Nullable String topic, Known known) {
     String id = result.item().id();
     if (!ITEMS.contains(id)) {
       return Outcome.failed(
           new Problem.Refused(
               "The console cannot put " + id + " right by itself.", result.item().remedy()));
     }
-    if (!id.equals("log-retention") && topic == null) {
+    boolean alarms = !id.equals("log-retention");
+    if (alarms && (topic == null || !TOPIC.matcher(topic).matches())) {
       return Outcome.failed(
           new Problem.Invalid(
-              "An alarm must tell somebody.",
+              topic == null
+                  ? "An alarm must tell somebody."
+                  : "That is not the ARN of a standard SNS topic.",
               "Name the SNS topic: --topic arn:aws:sns:REGION:ACCOUNT:NAME"));
     }
+    if (alarms && known.missing() != null) {
+      return Outcome.failed(
+          new Problem.Refused(
+              "Not every alarm could be read, and one of the same name would be replaced: "
+                  + known.missing(),
+              "See that cloudwatch:DescribeAlarms is allowed, and try again."));
+    }
     List<Step> steps = new ArrayList<>();
+    Set<String> names = new HashSet<>(known.names());
     for (Evidence e : result.evidence()) {
-      if (e.status() == Status.FAIL) {
-        step(id, e, days, topic == null ? "" : topic, dimensions, steps);
+      if (e.status() != Status.FAIL) {
+        continue;
+      }
+      if (alarms) {
+        alarm(e, topic == null ? "" : topic, known.dimensions(), names, steps);
+      } else {
+        retention(e, days, steps);
       }
     }
-    return Outcome.done(new Fix(id, steps));
+    return Outcome.done(new Fix(result, steps));
   }
 
-  private void step(
-      String id,
-      Evidence e,
-      int days,
-      String topic,
-      Map<String, Map<String, String>> dimensions,
-      List<Step> into) {
-    if (id.equals("log-retention")) {
-      if (e.field() != null && e.field().equals("retentionInDays")) {
-        int allowed = RETENTIONS.stream().filter(d -> d >= days).findFirst().orElse(3653);
-        into.add(
-            new Step(
-                new Plan.Step(
-                    "logs:PutRetentionPolicy",
-                    "Keep events of " + e.resource() + " for " + allowed + " days."),
-                e.resource()
-                    + ": "
-                    + (e.value() == null ? "never expires" : e.value() + " days")
-                    + " → "
-                    + allowed
-                    + " days",
-                () -> editor.retention(e.resource(), allowed)));
-      }
+  /** Never shorter than it is: what is older goes for good. */
+  private void retention(Evidence e, int days, List<Step> into) {
+    if (e.field() == null || !e.field().equals("retentionInDays")) {
       return;
     }
-    AlarmSpec alarm = alarm(e, topic, dimensions);
-    if (alarm != null && e.value() == null) {
-      into.add(
-          new Step(
-              new Plan.Step("cloudwatch:PutMetricAlarm", "Make the alarm " + alarm.name() + "."),
-              "%s: %s of %s above %s for %d of %d periods of %d s, tells %s"
-                  .formatted(
-                      alarm.name(),
-                      alarm.statistic(),
-                      alarm.metric(),
-                      plain(alarm.threshold()),
-                      alarm.periods(),
-                      alarm.periods(),
-                      alarm.periodSeconds(),
-                      topic),
-              () -> editor.alarm(alarm)));
+    int allowed = RETENTIONS.stream().filter(d -> d >= days).findFirst().orElse(3653);
+    String before = e.value();
+    if (before != null && Integer.parseInt(before) >= allowed) {
+      return;
     }
+    into.add(
+        new Step(
+            new Plan.Step(
+                "logs:PutRetentionPolicy",
+                "Keep events of " + e.resource() + " for " + allowed + " days."),
+            e.resource()
+                + ": "
+                + (before == null ? "never expires" : before + " days")
+                + " → "
+                + allowed
+                + " days"
+                + (before == null ? "; what is older is deleted for good" : ""),
+            () -> editor.retention(e.resource(), allowed)));
+  }
+
+  private void alarm(
+      Evidence e,
+      String topic,
+      Map<String, Map<String, String>> dimensions,
+      Set<String> names,
+      List<Step> into) {
+    AlarmSpec wanted = e.value() == null ? alarm(e, topic, dimensions) : null;
+    if (wanted == null) {
+      return;
+    }
+    String name = wanted.name();
+    for (int i = 2; !names.add(name); i++) {
+      name = wanted.name() + "-" + i;
+    }
+    AlarmSpec alarm = wanted.named(name);
+    into.add(
+        new Step(
+            new Plan.Step("cloudwatch:PutMetricAlarm", "Make the alarm " + alarm.name() + "."),
+            "%s: %s of %s above %s for %d of %d periods of %d s, tells %s"
+                .formatted(
+                    alarm.name(),
+                    alarm.statistic(),
+                    alarm.metric(),
+                    plain(alarm.threshold()),
+                    alarm.periods(),
+                    alarm.periods(),
+                    alarm.periodSeconds(),
+                    topic),
+            () -> editor.alarm(alarm)));
   }
 
   private static String plain(double number) {
@@ -150,6 +194,10 @@ public final class Fixes {
     }
     Map<String, String> target = dimensions.get(e.resource());
     if (target == null) {
+      return null;
+    }
+    if (!target.getOrDefault("LoadBalancer", "").startsWith("app/")) {
+      // A network load balancer has other metrics under another name.
       return null;
     }
     return switch (metric) {
@@ -193,14 +241,22 @@ public final class Fixes {
     };
   }
 
-  /** The dimensions that CloudWatch knows target groups by; read only where alarms need them. */
-  public static Map<String, Map<String, String>> dimensions(
-      String item, Supplier<Readings> readings) {
-    Map<String, Map<String, String>> byName = new HashMap<>();
-    if (item.equals("log-retention") || item.equals("alarm-cpu-memory")) {
-      return byName;
+  /** What there is of alarms and target groups; read only where alarms are made. */
+  public static Known known(String item, Supplier<Readings> readings) {
+    if (!ITEMS.contains(item) || item.equals("log-retention")) {
+      return Known.NOTHING;
     }
     Readings in = readings.get();
+    Listing<AlarmFacts> alarms = in.watch().alarms();
+    return new Known(
+        item.equals("alarm-cpu-memory") ? Map.of() : dimensions(in),
+        alarms.items().stream().map(AlarmFacts::name).collect(Collectors.toSet()),
+        alarms.isComplete() ? null : alarms.unknowns().getFirst().why());
+  }
+
+  /** The dimensions that CloudWatch knows target groups by. */
+  private static Map<String, Map<String, String>> dimensions(Readings in) {
+    Map<String, Map<String, String>> byName = new HashMap<>();
     for (TargetGroup g : in.balancers().groups().items()) {
       if (!g.balancers().isEmpty()) {
         Map<String, String> dimensions =
@@ -218,16 +274,19 @@ public final class Fixes {
     return byName;
   }
 
-  private record Fix(String id, List<Step> steps) implements Change<List<String>> {
+  private record Fix(Run.Result result, List<Step> steps) implements Change<List<String>> {
     @Override
     public Plan plan() {
+      String id = result.item().id();
       return new Plan(
           "checklist.fix",
           id,
           id,
-          steps.isEmpty()
-              ? "Nothing of " + id + " is left to put right here."
-              : "Put " + id + " right.",
+          !steps.isEmpty()
+              ? "Put " + id + " right."
+              : result.status().blocks()
+                  ? "Nothing of " + id + " can be put right from here. " + result.nextStep()
+                  : "Nothing of " + id + " is left to put right here.",
           steps.stream().map(Step::detail).toList(),
           steps.stream().map(Step::step).toList(),
           List.of(),

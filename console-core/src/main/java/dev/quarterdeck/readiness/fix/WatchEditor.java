@@ -25,7 +25,22 @@ public interface WatchEditor {
       int periods,
       double threshold,
       String missing,
-      String topic) {}
+      String topic) {
+    /** The same under another name. */
+    AlarmSpec named(String other) {
+      return new AlarmSpec(
+          other,
+          namespace,
+          metric,
+          dimensions,
+          statistic,
+          periodSeconds,
+          periods,
+          threshold,
+          missing,
+          topic);
+    }
+  }
 
   /** Equivalent to {@code aws cloudwatch put-metric-alarm}. */
   Outcome<String> alarm(AlarmSpec alarm);

@@ -91,6 +91,36 @@ final class Lookup {
     }
   }
 
+  /** A private registry's: ECS looks for the name in the account and region of the task. */
+  void named(ReferenceRules.Named n) {
+    switch (secrets.computeIfAbsent(n.name(), store::describe)) {
+      case Outcome.Done<SecretSummary>(SecretSummary found) -> {
+        if (found.deletedAt() != null) {
+          deleted(found, n.spot());
+        }
+      }
+      case Outcome.Failed<SecretSummary>(Problem p) -> {
+        if (p instanceof Problem.NotFound) {
+          out.add(
+              SECRET_MISSING,
+              n.spot(),
+              "There is no secret " + n.name() + " in this account and region.",
+              "Correct the name, or create the secret: qd secrets create NAME");
+        } else {
+          unknowns.putIfAbsent(n.name(), Unknown.of("secret " + n.name(), p));
+        }
+      }
+    }
+  }
+
+  private void deleted(SecretSummary secret, Spot spot) {
+    out.add(
+        SECRET_DELETED,
+        spot,
+        "Secret " + secret.name() + " is scheduled for deletion; no task can read it.",
+        "Bring it back: qd secrets restore " + secret.name());
+  }
+
   /** One that was deleted and made again has another suffix: the name leads to it. */
   private void missing(ValueFrom reference, Spot spot) {
     String gone = "There is no secret " + name(reference) + " in this account and region";
@@ -121,11 +151,7 @@ final class Lookup {
 
   private void existing(SecretSummary secret, ValueFrom reference, Spot spot) {
     if (secret.deletedAt() != null) {
-      out.add(
-          SECRET_DELETED,
-          spot,
-          "Secret " + secret.name() + " is scheduled for deletion; no task can read it.",
-          "Bring it back: qd secrets restore " + secret.name());
+      deleted(secret, spot);
       return;
     }
     String stage = reference.followedStage();
@@ -212,8 +238,11 @@ final class Lookup {
     }
     switch (logs.groups(group)) {
       case Outcome.Done<Listing<LogGroup>>(Listing<LogGroup> found) -> {
-        if (found.items().stream().noneMatch(g -> g.name().equals(group))) {
+        boolean there = found.items().stream().anyMatch(g -> g.name().equals(group));
+        if (!there && !found.isComplete()) {
+          // It may be among those that were not told.
           found.unknowns().forEach(u -> unknowns.putIfAbsent(u.what(), u));
+        } else if (!there) {
           out.add(
               LOG_GROUP_MISSING,
               c.spot("awslogs-group", options.get("awslogs-group")),

@@ -31,7 +31,7 @@ final class ParameterLookup {
   List<Unknown> check(List<ReferenceRules.Parameter> references) {
     List<ReferenceRules.Parameter> here = references.stream().filter(this::ofThisPlace).toList();
     Set<String> names = new TreeSet<>();
-    here.forEach(p -> names.addAll(p.spellings()));
+    here.forEach(p -> names.addAll(p.of().spellings()));
     if (!names.isEmpty()) {
       switch (account.parameters().named(names)) {
         case Outcome.Done<Listing<Parameters.Parameter>>(Listing<Parameters.Parameter> found) ->
@@ -49,25 +49,36 @@ final class ParameterLookup {
 
   private boolean ofThisPlace(ReferenceRules.Parameter p) {
     String variable = p.spot().variable();
-    if (!p.account().isEmpty() && !p.account().equals(account.id())) {
+    if (!p.of().account().isEmpty() && !p.of().account().equals(account.id())) {
       out.add(
           OTHER_ACCOUNT,
           p.spot(),
-          variable + " refers to account " + p.account() + "; this one is " + account.id() + ".",
+          variable
+              + " refers to account "
+              + p.of().account()
+              + "; this one is "
+              + account.id()
+              + ".",
           "Correct the ARN, or share the parameter with this account; only advanced parameters can"
               + " be shared.");
       unknowns.putIfAbsent(p.name(), new Unknown(what(p), "It is in another account.", null));
       return false;
     }
-    if (!p.region().isEmpty() && !p.region().equals(account.region())) {
+    if (!p.of().region().isEmpty() && !p.of().region().equals(account.region())) {
       out.add(
           OTHER_REGION,
           p.spot(),
-          variable + " refers to region " + p.region() + "; this is " + account.region() + ".",
+          variable + " refers to region " + p.of().region() + "; this is " + account.region() + ".",
           "Keep the parameter in the region that the task runs in, or run qd with --region "
-              + p.region()
+              + p.of().region()
               + " to look there.");
       unknowns.putIfAbsent(p.name(), new Unknown(what(p), "It is in another region.", null));
+      return false;
+    }
+    if (p.of().ofAws()) {
+      unknowns.putIfAbsent(
+          p.name(),
+          new Unknown(what(p), "It is AWS's, or leads to a secret; not looked up.", null));
       return false;
     }
     return true;
@@ -75,7 +86,10 @@ final class ParameterLookup {
 
   private void found(ReferenceRules.Parameter p, Listing<Parameters.Parameter> all) {
     Parameters.Parameter found =
-        all.items().stream().filter(f -> p.spellings().contains(f.name())).findFirst().orElse(null);
+        all.items().stream()
+            .filter(f -> p.of().spellings().contains(f.name()))
+            .findFirst()
+            .orElse(null);
     if (found == null && !all.unknowns().isEmpty()) {
       Unknown why = all.unknowns().getFirst();
       unknowns.putIfAbsent(p.name(), new Unknown(what(p), why.why(), why.permission()));
@@ -83,7 +97,7 @@ final class ParameterLookup {
       out.add(
           PARAMETER_MISSING,
           p.spot(),
-          "There is no parameter " + p.spellings().getFirst() + " in this account and region.",
+          "There is no parameter " + p.of().spellings().getFirst() + " in this account and region.",
           "Correct the reference, or create it as a SecureString: aws ssm put-parameter. A name alone"
               + " is a parameter's; a secret needs its whole ARN: qd taskdef secrets NAME");
     } else if (!found.type().equals("SecureString")) {

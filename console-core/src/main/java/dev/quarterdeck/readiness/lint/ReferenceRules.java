@@ -8,22 +8,17 @@ import dev.quarterdeck.readiness.lint.Findings.Spot;
 import dev.quarterdeck.secrets.ValueFrom;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** What the text of a reference tells by itself. */
 final class ReferenceRules {
   /** What Secrets Manager adds to a name in an ARN: a hyphen and six characters. */
   private static final Pattern FULL = Pattern.compile(".*-[A-Za-z0-9]{6}");
 
-  private static final Pattern REGION = Pattern.compile("[a-z]{2}(?:-[a-z]+)+-\\d");
+  private static final Pattern REGION = Pattern.compile("[a-z]{2,4}(?:-[a-z]+)+-\\d");
   private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
 
-  private static final Pattern PARAMETER = Pattern.compile("[A-Za-z0-9_./-]{1,2048}");
-  private static final Pattern PARAMETER_ARN =
-      Pattern.compile(
-          "arn:aws[a-z-]*:ssm:([a-z]{2}(?:-[a-z]+)+-\\d):(\\d{12}):parameter/([A-Za-z0-9_./-]{1,2048})");
+  private static final Pattern SECRET_NAME = Pattern.compile("[A-Za-z0-9/_+=.@-]{1,512}");
 
   private ReferenceRules() {}
 
@@ -34,29 +29,31 @@ final class ReferenceRules {
    * A parameter of SSM.
    *
    * @param name as it is written, a name or an ARN
-   * @param region empty for a name alone
-   * @param account empty for a name alone
-   * @param spellings what it may be called: an ARN tells {@code key} and {@code /key} not apart
    */
-  record Parameter(String name, String region, String account, List<String> spellings, Spot spot) {}
+  record Parameter(String name, ParameterName of, Spot spot) {}
 
-  record Found(List<Secret> secrets, List<Parameter> parameters) {}
+  /** A secret that goes by its name, as that of a private registry may. */
+  record Named(String name, Spot spot) {}
+
+  record Found(List<Secret> secrets, List<Named> named, List<Parameter> parameters) {}
 
   static Found check(List<Container> containers, Findings out) {
     List<Secret> secrets = new ArrayList<>();
+    List<Named> named = new ArrayList<>();
     List<Parameter> parameters = new ArrayList<>();
     for (Container c : containers) {
       for (Container.Reference r : c.references()) {
         Spot spot = c.spot(r.name(), r.at());
         switch (ValueFrom.parse(r.valueFrom())) {
+          case ValueFrom.Parsed.Parameter(String name)
+              when r.registry() && SECRET_NAME.matcher(name).matches() ->
+              named.add(new Named(name, spot));
           case ValueFrom.Parsed.Parameter(String name) -> {
             // Secrets are referred to by ARN; only a parameter may go by its name.
-            Parameter parameter = parameter(name, spot);
-            if (parameter == null) {
-              malformed(spot, "it is neither an ARN nor the name of a parameter", out);
-            } else {
-              parameters.add(parameter);
-            }
+            ParameterName.parse(name)
+                .ifPresentOrElse(
+                    of -> parameters.add(new Parameter(name, of, spot)),
+                    () -> malformed(spot, "it is neither an ARN nor the name of a parameter", out));
           }
           case ValueFrom.Parsed.Malformed(String why) -> malformed(spot, why, out);
           case ValueFrom.Parsed.Secret(ValueFrom reference) ->
@@ -64,24 +61,7 @@ final class ReferenceRules {
         }
       }
     }
-    return new Found(secrets, parameters);
-  }
-
-  private static @Nullable Parameter parameter(String text, Spot spot) {
-    if (PARAMETER.matcher(text).matches()) {
-      return new Parameter(text, "", "", List.of(text), spot);
-    }
-    Matcher arn = PARAMETER_ARN.matcher(text);
-    if (!arn.matches()) {
-      return null;
-    }
-    String name = arn.group(3);
-    return new Parameter(
-        text,
-        arn.group(1),
-        arn.group(2),
-        name.contains("/") ? List.of("/" + name) : List.of(name, "/" + name),
-        spot);
+    return new Found(secrets, named, parameters);
   }
 
   private static void secret(ValueFrom reference, Spot spot, Findings out, List<Secret> into) {

@@ -101,6 +101,7 @@ public final class TaskDefinitionLint {
     Lookup lookup =
         new Lookup(account.secrets(), account.logs(), account.region(), account.id(), out);
     found.secrets().forEach(lookup::secret);
+    found.named().forEach(lookup::named);
     containers.forEach(lookup::logGroup);
     List<Unknown> unknowns = new ArrayList<>(lookup.unknowns());
     unknowns.addAll(new ParameterLookup(account, out).check(found.parameters()));
@@ -111,6 +112,7 @@ public final class TaskDefinitionLint {
   private static List<Unknown> notLookedUp(ReferenceRules.Found found, List<FileRules.File> files) {
     Set<String> what = new LinkedHashSet<>();
     found.secrets().forEach(s -> what.add("secret " + s.reference().secretArn()));
+    found.named().forEach(n -> what.add("secret " + n.name()));
     found.parameters().forEach(p -> what.add("parameter " + p.name()));
     files.forEach(f -> what.add("environment file " + f.name()));
     return what.stream().map(w -> new Unknown(w, "Not checked: offline.", null)).toList();

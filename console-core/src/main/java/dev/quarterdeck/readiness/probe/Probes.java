@@ -1,6 +1,8 @@
 package dev.quarterdeck.readiness.probe;
 
+import dev.quarterdeck.kernel.Text;
 import dev.quarterdeck.readiness.catalogue.Item;
+import dev.quarterdeck.readiness.collect.BalancerFacts.TargetGroup;
 import dev.quarterdeck.readiness.collect.Readings;
 import dev.quarterdeck.readiness.evidence.Evidence;
 import dev.quarterdeck.readiness.evidence.Status;
@@ -12,7 +14,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -36,8 +37,7 @@ public final class Probes {
   /** {@code {"alg":"none"}.{"sub":"1"}.} */
   private static final String UNSIGNED = "eyJhbGciOiJub25lIn0.eyJzdWIiOiIxIn0.";
 
-  private static final int IMAGES = 10;
-  private static final int LARGE = 200 * 1024;
+  private static final int SHORT = 200;
 
   private final URI url;
   private final Web web;
@@ -46,15 +46,16 @@ public final class Probes {
   public Probes(URI url, Web web) {
     this.url = url;
     this.web = web;
+    PageProbes pages = new PageProbes(url, web);
     probes.put("no-debug-code", this::debugPaths);
     probes.put("cors-not-wildcard", this::cors);
     probes.put("https-enforced", this::https);
     probes.put("rate-limiting", this::rateLimit);
-    probes.put("xss-headers", this::headers);
+    probes.put("xss-headers", pages::headers);
     probes.put("auth-on-every-route", this::protectedPaths);
     probes.put("allowed-hosts", this::hosts);
     probes.put("health-endpoint", this::health);
-    probes.put("image-optimisation", this::images);
+    probes.put("image-optimisation", pages::images);
     probes.put("acm-certificate", this::certificate);
   }
 
@@ -78,26 +79,69 @@ public final class Probes {
   }
 
   private URI at(String path) {
-    return url.resolve(path.startsWith("/") ? path : "/" + path);
+    try {
+      return url.resolve(path.startsWith("/") ? path : "/" + path);
+    } catch (IllegalArgumentException e) {
+      throw new Web.Unanswered(
+          Text.shorten(path, SHORT) + " in readiness.yaml is no path of an address.", e);
+    }
   }
 
   private void debugPaths(Checks checks, Readings in) {
     for (String path : DEBUG_PATHS) {
-      int status = web.get(at(path), Map.of()).status();
-      checks.that(status / 100 != 2, at(path).toString(), "status", status, "answers " + status);
+      Web.Answer answer = web.get(at(path), Map.of());
+      if (!elsewhere(checks, answer, "")) {
+        int status = answer.status();
+        checks.that(status / 100 != 2, at(path).toString(), "status", status, "answers " + status);
+      }
     }
+  }
+
+  /** An answer that tells nothing of what is there is noted as such. */
+  private static boolean elsewhere(Checks checks, Web.Answer answer, String to) {
+    int status = answer.status();
+    if (status / 100 == 3) {
+      URI target = answer.header("location").flatMap(answer::resolve).orElse(null);
+      boolean same =
+          target == null || path(target).equals(path(answer.from())); // the scheme, host or slash
+      checks.add(
+          same ? Status.UNKNOWN : Status.WARN,
+          answer.from().toString(),
+          "status, Location",
+          status + ", " + target,
+          "answers "
+              + status
+              + to
+              + (same
+                  ? ": it only leads to another form of the address; give that with --url"
+                  : " and leads elsewhere, where nobody looked"));
+      return true;
+    }
+    if (!answer.tells()) {
+      checks.unknown(
+          answer.from().toString(),
+          "status",
+          status,
+          "answers " + status + to + ", which tells nothing of what is there");
+      return true;
+    }
+    return false;
+  }
+
+  private static String path(URI of) {
+    String path = of.getPath() == null ? "" : of.getPath();
+    return path.endsWith("/") ? path : path + "/";
   }
 
   private void cors(Checks checks, Readings in) {
     for (String origin : List.of(FOREIGN, "null")) {
-      Web.Answer answer = web.get(url, Map.of("Origin", origin));
-      String allowed = answer.header("access-control-allow-origin").orElse(null);
-      checks.that(
-          allowed == null || !(allowed.equals("*") || allowed.equals(origin)),
-          url.toString(),
-          "Access-Control-Allow-Origin",
-          allowed,
-          "answers the origin " + origin + " with " + (allowed == null ? "nothing" : allowed));
+      foreign(checks, web.get(url, Map.of("Origin", origin)), origin, "the origin ");
+      Web.Answer preflight =
+          web.ask("OPTIONS", url, Map.of("Origin", origin, "Access-Control-Request-Method", "PUT"));
+      // Browsers go on after an answer of success only.
+      if (preflight.status() / 100 == 2) {
+        foreign(checks, preflight, origin, "a request to write from the origin ");
+      }
     }
     for (String origin : in.settings().origins()) {
       String allowed =
@@ -107,8 +151,28 @@ public final class Probes {
           url.toString(),
           "Access-Control-Allow-Origin",
           allowed,
-          "answers its own origin " + origin + " with " + (allowed == null ? "nothing" : allowed));
+          "answers its own origin "
+              + origin
+              + " with "
+              + (allowed == null ? "nothing" : shown(allowed)));
     }
+  }
+
+  private void foreign(Checks checks, Web.Answer answer, String origin, String what) {
+    String allowed = answer.header("access-control-allow-origin").orElse(null);
+    if (allowed == null && elsewhere(checks, answer, " to " + what + origin)) {
+      return;
+    }
+    checks.that(
+        allowed == null || !(allowed.equals("*") || allowed.equals(origin)),
+        url.toString(),
+        "Access-Control-Allow-Origin",
+        allowed,
+        "answers " + what + origin + " with " + (allowed == null ? "nothing" : shown(allowed)));
+  }
+
+  static String shown(String header) {
+    return Text.shorten(header, SHORT);
   }
 
   private void https(Checks checks, Readings in) {
@@ -128,10 +192,19 @@ public final class Probes {
         url.toString(),
         "Strict-Transport-Security",
         hsts,
-        hsts == null ? "sends no HSTS header" : "sends HSTS: " + hsts);
+        hsts == null ? "sends no HSTS header" : "sends HSTS: " + shown(hsts));
     if (url.getPort() == -1) {
       URI plain = URI.create("http://" + url.getHost() + "/");
-      Web.Answer answer = web.get(plain, Map.of());
+      Web.Answer answer;
+      try {
+        answer = web.get(plain, Map.of());
+      } catch (Web.Unanswered e) {
+        if (!e.refused()) {
+          throw e;
+        }
+        checks.pass(plain.toString(), "port 80", null, "refuses plain HTTP");
+        return;
+      }
       boolean redirects =
           List.of(301, 302, 307, 308).contains(answer.status())
               && answer.header("location").orElse("").startsWith("https://");
@@ -144,7 +217,7 @@ public final class Probes {
     }
   }
 
-  private static long maxAge(String hsts) {
+  static long maxAge(String hsts) {
     Matcher m = Pattern.compile("max-age=\"?(\\d{1,12})").matcher(hsts.toLowerCase(Locale.ROOT));
     return m.find() ? Long.parseLong(m.group(1)) : 0;
   }
@@ -162,50 +235,6 @@ public final class Probes {
     }
   }
 
-  private void headers(Checks checks, Readings in) {
-    Web.Answer answer = web.get(url, Map.of());
-    boolean page = answer.header("content-type").orElse("").contains("html");
-    String policy = answer.header("content-security-policy").orElse("");
-    header(checks, answer, "x-content-type-options", v -> v.equalsIgnoreCase("nosniff"));
-    header(checks, answer, "strict-transport-security", v -> maxAge(v) > 0);
-    if (page) {
-      boolean script =
-          policy.matches("(?is).*script-src[^;]*'unsafe-inline'.*")
-              && !policy.matches("(?is).*(?:'nonce-|'sha\\d{3}-|'strict-dynamic').*");
-      checks.that(
-          !policy.isEmpty() && !script,
-          url.toString(),
-          "Content-Security-Policy",
-          policy,
-          policy.isEmpty()
-              ? "sends no content security policy"
-              : script ? "its policy allows inline scripts" : "sends a content security policy");
-      boolean framed =
-          policy.contains("frame-ancestors") || answer.header("x-frame-options").isPresent();
-      checks.that(
-          framed,
-          url.toString(),
-          "frame-ancestors, X-Frame-Options",
-          null,
-          framed ? "says who may frame it" : "may be framed by anybody");
-      header(
-          checks,
-          answer,
-          "referrer-policy",
-          v -> !v.isBlank() && !v.equalsIgnoreCase("unsafe-url"));
-    }
-  }
-
-  private void header(Checks checks, Web.Answer answer, String name, Predicate<String> good) {
-    String value = answer.header(name).orElse(null);
-    checks.that(
-        value != null && good.test(value),
-        url.toString(),
-        name,
-        value,
-        value == null ? "sends no " + name : "sends " + name + ": " + value);
-  }
-
   private void protectedPaths(Checks checks, Readings in) {
     List<String> paths = in.settings().protectedPaths();
     if (paths.isEmpty()) {
@@ -221,11 +250,15 @@ public final class Probes {
               Map.<String, String>of(),
               Map.of("Authorization", "Bearer garbage"),
               Map.of("Authorization", "Bearer " + UNSIGNED))) {
-        int status = web.get(at(path), with).status();
+        Web.Answer answer = web.get(at(path), with);
+        int status = answer.status();
         String how =
             with.isEmpty()
                 ? "no token"
                 : with.containsValue("Bearer garbage") ? "a garbage token" : "an unsigned token";
+        if (elsewhere(checks, answer, " to " + how)) {
+          continue;
+        }
         checks.that(
             status == 401 || status == 403,
             at(path).toString(),
@@ -238,6 +271,16 @@ public final class Probes {
 
   private void hosts(Checks checks, Readings in) {
     int status = web.withHost(url, "evil.example");
+    if (status / 100 != 2 && web.get(url, Map.of()).status() == status) {
+      checks.unknown(
+          url.toString(),
+          "Host: evil.example",
+          status,
+          "answers every Host header with "
+              + status
+              + ": give an address that answers with success, --url https://HOST/PATH");
+      return;
+    }
     checks.that(
         status / 100 != 2,
         url.toString(),
@@ -262,49 +305,15 @@ public final class Probes {
           answer.status() + ", " + answer.millis() + " ms",
           "answers " + answer.status() + " within " + answer.millis() + " ms");
     }
-    in.balancers()
-        .groups()
-        .items()
-        .forEach(
-            g -> {
-              String path = g.healthCheckPath();
-              boolean own =
-                  path != null && !path.equals("/") && (paths.isEmpty() || paths.contains(path));
-              checks.that(
-                  own, g.name(), "HealthCheckPath", path, "the load balancer asks for " + path);
-            });
-  }
-
-  private void images(Checks checks, Readings in) {
-    Web.Answer page = web.get(url, Map.of());
-    Matcher m =
-        Pattern.compile(
-                "<img\\b[^>]*?\\bsrc\\s*=\\s*[\"']([^\"'>]+)[\"']", Pattern.CASE_INSENSITIVE)
-            .matcher(page.body());
-    int looked = 0;
-    while (m.find() && looked < IMAGES) {
-      URI image = page.resolve(m.group(1)).orElse(null);
-      // Only the product's own images: another host was not asked for.
-      if (image == null || !url.getHost().equals(image.getHost())) {
-        continue;
-      }
-      looked++;
-      Web.Answer answer = web.get(image, Map.of());
-      String type = answer.header("content-type").orElse("");
-      boolean small = type.matches("image/(?:webp|avif|svg.*)") || answer.bytes() < LARGE;
-      boolean cached = answer.header("cache-control").orElse("").matches("(?i).*max-age=[1-9].*");
-      checks.add(
-          !small ? Status.FAIL : cached ? Status.PASS : Status.WARN,
-          image.toString(),
-          "Content-Type, size, Cache-Control",
-          type + ", " + answer.bytes(),
-          small
-              ? cached ? "is small and may be kept" : "may not be kept by browsers"
-              : "is " + answer.bytes() / 1024 + " KB of " + type);
-    }
-    if (looked == 0) {
-      checks.pass(url.toString(), "img", null, "the page shows no images of its own");
-    }
+    checks.each(
+        in.balancers().groups(),
+        TargetGroup::name,
+        g -> {
+          String path = g.healthCheckPath();
+          boolean own =
+              path != null && !path.equals("/") && (paths.isEmpty() || paths.contains(path));
+          checks.that(own, g.name(), "HealthCheckPath", path, "the load balancer asks for " + path);
+        });
   }
 
   /** The listener's certificate is AWS's to tell; this is what clients are given. */

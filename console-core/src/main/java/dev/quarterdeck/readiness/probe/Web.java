@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -12,6 +13,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,8 +23,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
 
 /** HTTP and TLS as a stranger would use them: no redirects followed, short times, small bodies. */
 public final class Web implements AutoCloseable {
@@ -51,6 +55,11 @@ public final class Web implements AutoCloseable {
     String sentence() {
       return sentence;
     }
+
+    /** Nobody listens there. */
+    boolean refused() {
+      return getCause() instanceof ConnectException;
+    }
   }
 
   /** {@code bytes}: the size of the body, counted to a megabyte. */
@@ -58,6 +67,11 @@ public final class Web implements AutoCloseable {
       URI from, int status, Map<String, String> headers, String body, int bytes, long millis) {
     Optional<String> header(String name) {
       return Optional.ofNullable(headers.get(name));
+    }
+
+    /** Whether the status says anything of what is there: no overload, no failure, no limit. */
+    boolean tells() {
+      return status / 100 != 5 && status != 429;
     }
 
     Optional<URI> resolve(String link) {
@@ -70,8 +84,16 @@ public final class Web implements AutoCloseable {
   }
 
   Answer get(URI url, Map<String, String> headers) {
+    return ask("GET", url, headers);
+  }
+
+  /** {@code method}: GET or OPTIONS, which change nothing. */
+  Answer ask(String method, URI url, Map<String, String> headers) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(url).timeout(TIME).header("User-Agent", "quarterdeck-readiness");
+        HttpRequest.newBuilder(url)
+            .method(method, HttpRequest.BodyPublishers.noBody())
+            .timeout(TIME)
+            .header("User-Agent", "quarterdeck-readiness");
     headers.forEach(request::header);
     long start = System.nanoTime();
     try {
@@ -185,10 +207,25 @@ public final class Web implements AutoCloseable {
               + " more days, over "
               + socket.getSession().getProtocol());
     } catch (SSLException e) {
-      checks.fail(url.getHost(), "TLS", null, "clients do not trust its certificate");
+      checks.fail(
+          url.getHost(),
+          "TLS",
+          null,
+          distrusted(e)
+              ? "clients do not trust its certificate"
+              : "clients cannot agree with it on TLS");
     } catch (IOException e) {
       throw new Unanswered(reason(url, e), e);
     }
+  }
+
+  private static boolean distrusted(@Nullable Throwable e) {
+    for (Throwable at = e; at != null; at = at.getCause()) {
+      if (at instanceof CertificateException || at instanceof SSLPeerUnverifiedException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.quarterdeck.readiness.repo;
 
+import dev.quarterdeck.kernel.Listing;
 import dev.quarterdeck.readiness.catalogue.Item;
 import dev.quarterdeck.readiness.catalogue.Mode;
 import dev.quarterdeck.readiness.collect.Readings;
@@ -103,7 +104,7 @@ public final class RepoRules {
                 "a pool is set up",
                 "no pool is set up"));
     rules.put("env-documented", this::documented);
-    rules.put("graceful-shutdown", this::shutdown);
+    rules.put("graceful-shutdown", (c, in) -> Dockerfiles.shutdown(checkout, c, in));
     rules.put("tf-remote-state", this::remoteState);
     rules.put("tests-gate-deploy", (c, in) -> Workflows.tests(checkout, WORKFLOWS, c));
     rules.put(
@@ -124,7 +125,7 @@ public final class RepoRules {
                 "amazon-ecs-deploy|ecs update-service|ecs deploy|copilot (?:svc )?deploy|ecspresso|cdk deploy|terraform apply|CodeDeployToECS|deploy\\.sh",
                 "a pipeline deploys",
                 "no pipeline step deploys"));
-    rules.put("ecs-nonroot-user", this::user);
+    rules.put("ecs-nonroot-user", (c, in) -> Dockerfiles.user(checkout, c));
     rules.put("iac-managed", this::infrastructure);
     rules.put(
         "image-builds",
@@ -156,7 +157,11 @@ public final class RepoRules {
     } else if (!checkout.complete()) {
       found.addAll(
           new Checks(SOURCE, in.now())
-              .unknown("the checkout", "", null, "The checkout is too large to be read whole.")
+              .unknown(
+                  "the checkout",
+                  "",
+                  null,
+                  "Not all of the checkout could be read: it is too large, or closed to you.")
               .done()
               .evidence());
     }
@@ -167,10 +172,17 @@ public final class RepoRules {
       Checks checks, String files, boolean shippedOnly, String pattern, String what, String good) {
     Pattern p = Pattern.compile(pattern);
     int hits = 0;
-    List<String> named = checkout.named(files);
+    List<String> named =
+        checkout.named(files).stream()
+            .filter(name -> !shippedOnly || !NOT_SHIPPED.matcher(name).matches())
+            .toList();
+    if (checkout.names().isEmpty() || (named.isEmpty() && files.equals(CODE))) {
+      checks.unknown("the checkout", "", "0 files", "No source file was found to look into.");
+      return;
+    }
     for (String name : named) {
-      if (shippedOnly && NOT_SHIPPED.matcher(name).matches()) {
-        continue;
+      if (checkout.tooLarge(name)) {
+        checks.unknown(name, "", null, SecretFiles.TOO_LARGE);
       }
       Matcher m = p.matcher(checkout.text(name).orElse(""));
       while (m.find()) {
@@ -268,7 +280,9 @@ public final class RepoRules {
             "(?:.*/)?(?:\\.env\\.(?:example|sample|template)|README(?:\\.[a-z]+)?|docs/.*\\.md)");
     files.forEach(f -> docs.append(checkout.text(f).orElse("")).append('\n'));
     TreeSet<String> names = new TreeSet<>();
-    for (TaskDefinitionFacts d : in.ecs().definitions().items()) {
+    Listing<TaskDefinitionFacts> definitions = in.ecs().definitions();
+    checks.missing(definitions.unknowns());
+    for (TaskDefinitionFacts d : definitions.items()) {
       d.containers()
           .forEach(
               c -> {
@@ -284,45 +298,18 @@ public final class RepoRules {
                         .matcher(docs)
                         .find())
             .toList();
+    if (names.isEmpty()) {
+      checks.unknown("the checkout", "", null, "No running revision with variables was found.");
+      return;
+    }
     checks.that(
-        missing.isEmpty() && !names.isEmpty(),
+        missing.isEmpty(),
         "the checkout",
         ".env.example, README",
         String.join(", ", missing),
         missing.isEmpty()
             ? "all " + names.size() + " variables are documented"
             : missing.size() + " variables are documented nowhere: " + String.join(", ", missing));
-  }
-
-  private void shutdown(Checks checks, Readings in) {
-    List<String> dockerfiles =
-        checkout.named("(?:.*/)?(?:Dockerfile|Containerfile)(?:\\.[\\w-]+)?");
-    if (dockerfiles.isEmpty()) {
-      checks.unknown("the checkout", "", null, "No Dockerfile was found.");
-    }
-    for (String name : dockerfiles) {
-      String text = checkout.text(name).orElse("");
-      boolean start = Pattern.compile("(?m)^(?:ENTRYPOINT|CMD)\\s").matcher(text).find();
-      boolean shell = Pattern.compile("(?m)^(?:ENTRYPOINT|CMD)\\s+[^\\[\\s]").matcher(text).find();
-      boolean execs = Pattern.compile("(?m)^(?:ENTRYPOINT|CMD)\\s+exec\\s").matcher(text).find();
-      if (start) {
-        checks.that(
-            !shell || execs,
-            name,
-            "ENTRYPOINT, CMD",
-            null,
-            shell && !execs
-                ? "starts through a shell, which swallows SIGTERM"
-                : "starts the program itself");
-      }
-    }
-    for (String name : checkout.named("(?:.*/)?(?:docker-)?entrypoint\\.sh")) {
-      boolean execs =
-          Pattern.compile("(?m)^[ \\t]*+exec\\s").matcher(checkout.text(name).orElse("")).find();
-      checks.that(
-          execs, name, "exec", null, execs ? "ends with exec" : "starts the program without exec");
-    }
-    Draining.look(checks, in);
   }
 
   private void remoteState(Checks checks, Readings in) {
@@ -363,19 +350,6 @@ public final class RepoRules {
         "backend",
         null,
         "no Terraform file has a backend block: state is kept locally");
-  }
-
-  private void user(Checks checks, Readings in) {
-    for (String name : checkout.named("(?:.*/)?Dockerfile")) {
-      Matcher m = Pattern.compile("(?m)^USER\\s+(\\S+)").matcher(checkout.text(name).orElse(""));
-      String last = null;
-      while (m.find()) {
-        last = m.group(1);
-      }
-      if (last != null && !last.matches("root(?::.*)?|0(?::.*)?")) {
-        checks.pass(name, "USER", last, "ends as user " + last);
-      }
-    }
   }
 
   private void infrastructure(Checks checks, Readings in) {

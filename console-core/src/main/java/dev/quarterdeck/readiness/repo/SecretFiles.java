@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 
 /** Secrets in a checkout: .env files, and lines that look like one. */
 final class SecretFiles {
+  static final String TOO_LARGE = "is too large to be looked into";
   private static final int SHOWN = 20;
   private static final Pattern ASSIGNMENT =
       Pattern.compile(
@@ -37,20 +38,19 @@ final class SecretFiles {
             .filter(f -> !EXAMPLE.matcher(f).matches())
             .toList();
     env.forEach(
-        f -> checks.fail(f, "", null, "would be committed: .gitignore does not exclude it"));
+        f -> checks.fail(f, "", null, "is tracked, or would be: .gitignore does not keep it out"));
     for (String file : List.of(".gitignore", ".dockerignore")) {
       boolean named =
-          checkout
-              .text(file)
-              .orElse("")
-              .lines()
-              .anyMatch(l -> l.strip().matches("(?:\\*\\*/)?/?(?:\\*?\\.env.*)"));
+          Boolean.TRUE.equals(Ignores.parse(checkout.text(file).orElse("")).says(".env", false));
       checks.that(named, file, ".env", null, named ? "excludes .env" : "does not exclude .env");
     }
     int hits = 0;
     for (String name : checkout.names()) {
       if (EXAMPLE.matcher(name).matches() || env.contains(name)) {
         continue;
+      }
+      if (checkout.tooLarge(name)) {
+        checks.unknown(name, "", null, TOO_LARGE);
       }
       int number = 0;
       for (String line : checkout.text(name).orElse("").split("\n", -1)) {

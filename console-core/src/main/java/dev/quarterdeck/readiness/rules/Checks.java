@@ -66,8 +66,7 @@ public final class Checks {
   /** What is missing from a list is not known to be right. */
   public Checks missing(List<Unknown> unknowns) {
     for (Unknown u : unknowns) {
-      Evidence unknown =
-          new Evidence(Status.UNKNOWN, source, u.what(), null, null, u.why(), u.permission(), at);
+      Evidence unknown = Evidence.unread(source, u, at);
       // One list that could not be read may stand behind several that rules look at.
       if (!evidence.contains(unknown)) {
         evidence.add(unknown);

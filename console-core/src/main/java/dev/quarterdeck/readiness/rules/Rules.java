@@ -17,6 +17,7 @@ public final class Rules {
     Map<String, Rule> rules = new HashMap<>();
     ServiceRules.register(rules);
     DefinitionRules.register(rules);
+    InjectedRules.register(rules);
     VariableRules.register(rules);
     PlaintextRules.register(rules);
     SecretRules.register(rules);

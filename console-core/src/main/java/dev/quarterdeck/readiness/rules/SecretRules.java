@@ -2,6 +2,7 @@ package dev.quarterdeck.readiness.rules;
 
 import dev.quarterdeck.access.policy.PolicyDocument;
 import dev.quarterdeck.kernel.Listing;
+import dev.quarterdeck.readiness.collect.ParameterReadings.Found;
 import dev.quarterdeck.readiness.collect.Readings;
 import dev.quarterdeck.readiness.collect.SecretReadings;
 import dev.quarterdeck.readiness.collect.ServiceFacts;
@@ -10,6 +11,7 @@ import dev.quarterdeck.readiness.collect.TaskDefinitionFacts.ContainerFacts;
 import dev.quarterdeck.readiness.collect.TaskDefinitionFacts.Reference;
 import dev.quarterdeck.readiness.evidence.Finding;
 import dev.quarterdeck.readiness.evidence.Status;
+import dev.quarterdeck.readiness.plaintext.PlaintextDetector;
 import dev.quarterdeck.secrets.Freshness;
 import dev.quarterdeck.secrets.SecretSummary;
 import dev.quarterdeck.secrets.ValueFrom;
@@ -58,25 +60,33 @@ final class SecretRules {
     for (TaskDefinitionFacts d : in.ecs().definitions().items()) {
       for (ContainerFacts c : d.containers()) {
         Stream.concat(c.secrets().stream(), c.agentSecrets().stream())
-            .forEach(r -> reference(checks, d.ref() + " " + c.name(), r, known));
+            .forEach(r -> reference(checks, in, d, d.ref() + " " + c.name(), r, known));
       }
     }
     return checks.doneOrPass(in.ecs().definitions(), "every running revision", NONE);
   }
 
   private static void reference(
-      Checks checks, String ref, Reference r, Map<String, SecretReadings.Referenced> known) {
+      Checks checks,
+      Readings in,
+      TaskDefinitionFacts d,
+      String ref,
+      Reference r,
+      Map<String, SecretReadings.Referenced> known) {
     switch (ValueFrom.parse(r.valueFrom())) {
       case ValueFrom.Parsed.Malformed(String why) ->
           checks.fail(ref, r.name(), r.valueFrom(), r.name() + ": " + why);
-      case ValueFrom.Parsed.Parameter(String name) ->
+      case ValueFrom.Parsed.Parameter(String name) -> {
+        if (r.name().equals(SecretReadings.REGISTRY)) {
           checks.unknown(
               ref,
               r.name(),
               name,
-              r.name().equals(SecretReadings.REGISTRY)
-                  ? "the registry's secret is named without its ARN, and not looked up"
-                  : r.name() + " comes from an SSM parameter, not read");
+              "the registry's secret is named without its ARN, and not looked up");
+        } else {
+          parameter(checks, in.parameters().of(d, r), ref, r);
+        }
+      }
       case ValueFrom.Parsed.Secret(ValueFrom v) -> {
         SecretReadings.Referenced found = known.get(v.secretArn());
         if (found == null) {
@@ -99,6 +109,27 @@ final class SecretRules {
                   + (v.key() == null ? "" : "; its key is not looked up"));
         }
       }
+    }
+  }
+
+  /** A String may be meant as one, unless it is named as a secret. */
+  private static void parameter(Checks checks, Found found, String ref, Reference r) {
+    switch (found) {
+      case Found.There there -> {
+        boolean plain = !there.secure();
+        checks.add(
+            !plain ? Status.PASS : PlaintextDetector.names(r.name()) ? Status.FAIL : Status.WARN,
+            ref,
+            r.name(),
+            r.valueFrom(),
+            r.name()
+                + " refers to a parameter that exists"
+                + (plain ? ", of type " + there.type() + ": it is stored unencrypted" : ""));
+      }
+      case Found.Nowhere nowhere ->
+          checks.fail(
+              ref, r.name(), r.valueFrom(), r.name() + " refers to a parameter that is not there");
+      case Found.Unread unread -> checks.missing(List.of(unread.why()));
     }
   }
 

@@ -6,16 +6,13 @@ import dev.quarterdeck.readiness.collect.TaskDefinitionFacts;
 import dev.quarterdeck.readiness.collect.TaskDefinitionFacts.ContainerFacts;
 import dev.quarterdeck.readiness.collect.TaskDefinitionFacts.Variable;
 import dev.quarterdeck.readiness.evidence.Finding;
-import dev.quarterdeck.readiness.plaintext.PlaintextDetector;
 import dev.quarterdeck.readiness.plaintext.ValueShape;
-import dev.quarterdeck.secrets.ValueFrom;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** What the variables of running revisions say. */
@@ -28,18 +25,12 @@ final class VariableRules {
   private static final Set<String> NOT_PRODUCTION =
       Set.of("dev", "development", "local", "test", "testing", "debug");
   private static final Set<String> PRODUCTION = Set.of("prod", "production", "live");
-  private static final Pattern SIGNING =
-      Pattern.compile(
-          "(?:.*_)?JWT_(?:SECRET|KEY|SECRET_KEY|SIGNING_KEY|PRIVATE_KEY)"
-              + "|(?:.*_)?SIGNING_(?:SECRET|KEY)");
 
   private VariableRules() {}
 
   static void register(Map<String, Rule> rules) {
     rules.put("debug-off", VariableRules::debug);
-    rules.put("jwt-secret-strong", VariableRules::signing);
     rules.put("aws-creds-not-in-env", VariableRules::awsKeys);
-    rules.put("db-creds-from-secrets-manager", VariableRules::database);
     rules.put("redis-url-tls", VariableRules::redis);
     rules.put("required-env-present", VariableRules::required);
     rules.put("no-placeholders", VariableRules::placeholders);
@@ -99,60 +90,6 @@ final class VariableRules {
     return true;
   }
 
-  private static Finding signing(Readings in) {
-    Checks checks = new Checks(DefinitionRules.DEFINITIONS, in.now());
-    checks.each(
-        in.ecs().definitions(),
-        TaskDefinitionFacts::ref,
-        d ->
-            d.containers()
-                .forEach(
-                    c ->
-                        injected(
-                            checks,
-                            d.ref() + " " + c.name(),
-                            c,
-                            name -> SIGNING.matcher(name).matches())));
-    return checks.done(
-        "No variable for signing tokens was found; leave the item out with without: jwt.");
-  }
-
-  /** Variables of the kind must be references to Secrets Manager or SSM, not texts. */
-  private static void injected(
-      Checks checks, String ref, ContainerFacts c, Predicate<String> kind) {
-    c.secrets().stream()
-        .filter(s -> kind.test(s.name()))
-        .forEach(
-            s ->
-                checks.that(
-                    !(ValueFrom.parse(s.valueFrom()) instanceof ValueFrom.Parsed.Malformed),
-                    ref,
-                    s.name(),
-                    s.valueFrom(),
-                    s.name() + " is injected"));
-    c.variables().stream()
-        .filter(v -> kind.test(v.name()) && !v.shape().blank())
-        .forEach(v -> plain(checks, ref, v));
-  }
-
-  private static void plain(Checks checks, String ref, Variable v) {
-    if (v.shape().suspicion() != null) {
-      checks.fail(
-          ref,
-          v.name(),
-          null,
-          v.name() + " holds " + v.shape().suspicion().text() + " in plain text");
-    } else if (v.shape().scheme() == null && PlaintextDetector.names(v.name())) {
-      checks.unknown(
-          ref,
-          v.name(),
-          null,
-          v.name() + " stands in plain text; it does not look like a secret, but is named as one");
-    } else {
-      checks.pass(ref, v.name(), null, v.name() + " carries no credentials");
-    }
-  }
-
   private static Finding awsKeys(Readings in) {
     Set<String> keys =
         Set.of(
@@ -192,19 +129,6 @@ final class VariableRules {
         });
   }
 
-  private static Finding database(Readings in) {
-    Set<String> names = new HashSet<>(in.settings().databaseVariables());
-    Checks checks = new Checks(DefinitionRules.DEFINITIONS, in.now());
-    checks.each(
-        in.ecs().definitions(),
-        TaskDefinitionFacts::ref,
-        d ->
-            d.containers()
-                .forEach(c -> injected(checks, d.ref() + " " + c.name(), c, names::contains)));
-    return checks.done(
-        "None of the variables under settings.databaseVariables was found; name yours there.");
-  }
-
   private static Finding redis(Readings in) {
     Checks checks = new Checks(DefinitionRules.DEFINITIONS, in.now());
     checks.each(
@@ -219,11 +143,8 @@ final class VariableRules {
                           .filter(s -> s.name().contains("REDIS_URL"))
                           .forEach(
                               s ->
-                                  checks.pass(
-                                      ref,
-                                      s.name(),
-                                      s.valueFrom(),
-                                      s.name() + " is injected; its scheme is not looked at"));
+                                  InjectedRules.reference(
+                                      checks, in, d, ref, s, "; its scheme is not looked at"));
                       c.variables().stream()
                           .filter(v -> v.name().contains("REDIS_URL") && !v.shape().blank())
                           .forEach(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.quarterdeck.app.DrivenSandbox;
+import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.readiness.Besides;
 import dev.quarterdeck.readiness.Checklist;
 import dev.quarterdeck.readiness.Run;
@@ -23,8 +24,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ProbesTest {
   private static final List<String> ITEMS =
@@ -68,7 +72,7 @@ class ProbesTest {
                   new Checklist.Request(
                       file,
                       new Scope(List.of("acme-prod"), List.of()),
-                      ITEMS,
+                      Stream.concat(ITEMS.stream(), Stream.of("no-debug-code")).toList(),
                       besides,
                       Once.Progress.NONE))
               .orThrow();
@@ -136,6 +140,98 @@ class ProbesTest {
           .as("%s %s", item, result(r, item).evidence())
           .isEqualTo(Status.FAIL);
     }
+  }
+
+  /** Nothing of what the items ask for was seen, so none of them passes. */
+  private void nothingIsSeen(Site site, String... items) throws IOException {
+    Map<String, Run.Result> r = run(site);
+    for (String item : items) {
+      assertThat(result(r, item).status())
+          .as("%s %s", item, result(r, item).evidence())
+          .isEqualTo(Status.UNKNOWN);
+      assertThat(result(r, item).evidence())
+          .noneMatch(e -> e.source().equals("probe") && e.status() == Status.PASS);
+    }
+  }
+
+  @Test
+  void a_site_that_only_leads_to_another_form_of_its_address_is_not_seen() throws IOException {
+    nothingIsSeen(
+        x -> {
+          x.getResponseHeaders().set("Location", "https://127.0.0.1" + x.getRequestURI().getPath());
+          send(x, 301, "text/plain", "");
+        },
+        "cors-not-wildcard",
+        "auth-on-every-route",
+        "allowed-hosts",
+        "image-optimisation",
+        "no-debug-code");
+  }
+
+  @Test
+  void a_site_that_is_overloaded_is_not_seen() throws IOException {
+    for (int status : List.of(503, 429)) {
+      nothingIsSeen(
+          x -> send(x, status, "text/plain", "later"),
+          "cors-not-wildcard",
+          "auth-on-every-route",
+          "allowed-hosts",
+          "image-optimisation",
+          "no-debug-code");
+    }
+  }
+
+  @Test
+  void a_host_that_is_refused_like_any_other_is_not_seen() throws IOException {
+    nothingIsSeen(x -> send(x, 404, "text/plain", "no"), "allowed-hosts", "image-optimisation");
+  }
+
+  @Test
+  void a_foreign_origin_that_may_write_is_found() throws IOException {
+    Run.Result cors =
+        result(
+            run(
+                x -> {
+                  if (x.getRequestMethod().equals("OPTIONS")) {
+                    x.getResponseHeaders()
+                        .set(
+                            "Access-Control-Allow-Origin",
+                            String.valueOf(x.getRequestHeaders().getFirst("Origin")));
+                    x.sendResponseHeaders(204, -1);
+                  } else {
+                    send(x, 200, "text/plain", "ok");
+                  }
+                }),
+            "cors-not-wildcard");
+    assertThat(cors.status()).isEqualTo(Status.FAIL);
+    assertThat(cors.evidence())
+        .anyMatch(e -> e.text().contains("a request to write from the origin https://evil"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "default-src 'self'; frame-ancestors 'none' | '' | true | true",
+        "default-src 'self' 'unsafe-inline' | DENY | false | true",
+        "default-src 'unsafe-inline'; script-src 'self' | ALLOWALL | true | false",
+        "script-src 'unsafe-inline' 'nonce-abc' | SAMEORIGIN | true | true",
+        "upgrade-insecure-requests; frame-ancestors * | DENY | false | false",
+        "'' | '' | false | false",
+      })
+  void a_policy_is_what_browsers_make_of_it(
+      String header, String frameOptions, boolean scripts, boolean framed) {
+    Policy policy = Policy.parse(header);
+    assertThat(policy.restrictsScripts()).isEqualTo(scripts);
+    assertThat(policy.framed(frameOptions)).isEqualTo(framed);
+  }
+
+  @Test
+  void an_address_with_a_password_is_refused() {
+    assertThat(Besides.of(null, URI.create("https://maria:hunter2@a.example.org/")))
+        .isInstanceOfSatisfying(
+            Outcome.Failed.class,
+            f -> assertThat(f.problem().sentence()).doesNotContain("hunter2"));
   }
 
   @Test

@@ -164,6 +164,18 @@ class ChecklistTest extends OnSandbox {
   }
 
   @Test
+  void whatWasThrottledIsToldOnceForAllThatItKeepsUnknown() {
+    sandbox("calm").faults().on("elasticache", "*").throttle();
+    try {
+      String all = "[\\s\\S]*";
+      assertThat(checklist("run").out())
+          .matches(all + "\\? Not read: [^:]" + all + "slow down" + all);
+    } finally {
+      sandbox("calm").faults().clear();
+    }
+  }
+
+  @Test
   void attestWaiveAssignAndTheGate() throws IOException {
     Path file = Files.writeString(temp.resolve("readiness.yaml"), "# by hand\nversion: 1\n");
     String attest = "attest load-test --evidence https://wiki/x --by maria";

@@ -49,7 +49,7 @@ final class FixItem {
                 result,
                 days,
                 call.value("--topic"),
-                Fixes.dimensions(id, () -> Running.readings(call, file)))
+                Fixes.known(id, () -> Running.readings(call, file)))
             .orThrow(),
         done -> Answer.good(new FixedRendering(id, done)));
   }

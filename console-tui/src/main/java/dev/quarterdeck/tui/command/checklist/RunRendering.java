@@ -188,10 +188,24 @@ public record RunRendering(Run run, Environment environment, boolean hardening, 
               Tone.WARN),
           0);
     }
+    Map<String, List<String>> unread = new LinkedHashMap<>();
+    run.unknowns().stream()
+        .filter(u -> u.permission() == null)
+        .forEach(u -> unread.computeIfAbsent(u.why(), w -> new ArrayList<>()).add(u.what()));
+    if (!unread.isEmpty()) {
+      page.gap();
+      unread.forEach((why, what) -> page.item(Cell.of(notRead(why, what), Tone.WARN), 0));
+    }
     if (!run.dropped().isEmpty()) {
       page.gap();
       run.dropped().forEach((id, why) -> page.line(Cell.muted("left out: " + id + ": " + why), 0));
     }
+  }
+
+  private static String notRead(String why, List<String> what) {
+    String some = String.join(", ", what.subList(0, Math.min(SHOWN, what.size())));
+    String more = what.size() > SHOWN ? " and " + (what.size() - SHOWN) + " more" : "";
+    return "? Not read: " + some + more + ": " + why;
   }
 
   @Override
