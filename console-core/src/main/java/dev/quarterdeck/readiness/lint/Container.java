@@ -38,8 +38,12 @@ record Container(String name, Located json) {
     return log().get("logDriver").text("").equals(driver);
   }
 
-  /** A reference that the agent follows, and the place of its text. */
-  record Reference(String name, String valueFrom, Located at) {}
+  /**
+   * A reference that the agent follows, and the place of its text.
+   *
+   * @param registry whether it is that of a private registry
+   */
+  record Reference(String name, String valueFrom, Located at, boolean registry) {}
 
   /** Of variables, of the log driver and of a private registry. */
   List<Reference> references() {
@@ -48,7 +52,7 @@ record Container(String name, Located json) {
     log().get("secretOptions").items().forEach(s -> add(all, s));
     Located registry = json.get("repositoryCredentials").get("credentialsParameter");
     if (registry.isString()) {
-      all.add(new Reference("repositoryCredentials", registry.text(""), registry));
+      all.add(new Reference("repositoryCredentials", registry.text(""), registry, true));
     }
     return all;
   }
@@ -56,7 +60,7 @@ record Container(String name, Located json) {
   private static void add(List<Reference> all, Located entry) {
     Located from = entry.get("valueFrom");
     if (from.isString()) {
-      all.add(new Reference(entry.get("name").text(""), from.text(""), from));
+      all.add(new Reference(entry.get("name").text(""), from.text(""), from, false));
     }
   }
 

@@ -91,6 +91,36 @@ final class Lookup {
     }
   }
 
+  /** By its name, of this account and region. */
+  void registry(ReferenceRules.Registry r) {
+    switch (secrets.computeIfAbsent(r.name(), store::describe)) {
+      case Outcome.Done<SecretSummary>(SecretSummary found) -> {
+        if (found.deletedAt() != null) {
+          deleted(found, r.spot());
+        }
+      }
+      case Outcome.Failed<SecretSummary>(Problem p) -> {
+        if (p instanceof Problem.NotFound) {
+          out.add(
+              SECRET_MISSING,
+              r.spot(),
+              "There is no secret " + r.name() + " in this account and region.",
+              "Correct the name, or create the secret: qd secrets create NAME");
+        } else {
+          unknowns.putIfAbsent(r.name(), Unknown.of("secret " + r.name(), p));
+        }
+      }
+    }
+  }
+
+  private void deleted(SecretSummary secret, Spot spot) {
+    out.add(
+        SECRET_DELETED,
+        spot,
+        "Secret " + secret.name() + " is scheduled for deletion; no task can read it.",
+        "Bring it back: qd secrets restore " + secret.name());
+  }
+
   /** One that was deleted and made again has another suffix: the name leads to it. */
   private void missing(ValueFrom reference, Spot spot) {
     String gone = "There is no secret " + name(reference) + " in this account and region";
@@ -121,11 +151,7 @@ final class Lookup {
 
   private void existing(SecretSummary secret, ValueFrom reference, Spot spot) {
     if (secret.deletedAt() != null) {
-      out.add(
-          SECRET_DELETED,
-          spot,
-          "Secret " + secret.name() + " is scheduled for deletion; no task can read it.",
-          "Bring it back: qd secrets restore " + secret.name());
+      deleted(secret, spot);
       return;
     }
     String stage = reference.followedStage();
@@ -201,25 +227,41 @@ final class Lookup {
     }
   }
 
+  /** The group that awslogs needs to be there; empty where it needs none. */
+  static String logGroupOf(Container c) {
+    Located options = c.log().get("options");
+    return c.logsTo("awslogs") && !options.get("awslogs-create-group").text("").equals("true")
+        ? options.get("awslogs-group").text("")
+        : "";
+  }
+
   void logGroup(Container c) {
     Located options = c.log().get("options");
-    String group = options.get("awslogs-group").text("");
-    if (!c.logsTo("awslogs")
-        || group.isEmpty()
-        || options.get("awslogs-create-group").text("").equals("true")
-        || !options.get("awslogs-region").text("").equals(region)) {
+    String group = logGroupOf(c);
+    String where = options.get("awslogs-region").text("");
+    if (group.isEmpty() || where.isEmpty()) {
+      return;
+    }
+    if (!where.equals(region)) {
+      unknowns.putIfAbsent(
+          "group " + group,
+          new Unknown("log group " + group, "It is in another region: " + where + ".", null));
       return;
     }
     switch (logs.groups(group)) {
       case Outcome.Done<Listing<LogGroup>>(Listing<LogGroup> found) -> {
-        if (found.items().stream().noneMatch(g -> g.name().equals(group))) {
-          found.unknowns().forEach(u -> unknowns.putIfAbsent(u.what(), u));
-          out.add(
-              LOG_GROUP_MISSING,
-              c.spot("awslogs-group", options.get("awslogs-group")),
-              "There is no log group " + group + ", and the driver is not told to make it.",
-              "Create it with a retention, or set awslogs-create-group to \"true\".");
+        if (found.items().stream().anyMatch(g -> g.name().equals(group))) {
+          return;
         }
+        if (!found.isComplete()) {
+          found.unknowns().forEach(u -> unknowns.putIfAbsent(u.what(), u));
+          return;
+        }
+        out.add(
+            LOG_GROUP_MISSING,
+            c.spot("awslogs-group", options.get("awslogs-group")),
+            "There is no log group " + group + ", and the driver is not told to make it.",
+            "Create it with a retention, or set awslogs-create-group to \"true\".");
       }
       case Outcome.Failed<Listing<LogGroup>>(Problem p) ->
           unknowns.putIfAbsent("group " + group, Unknown.of("log group " + group, p));

@@ -17,13 +17,13 @@ final class ReferenceRules {
   /** What Secrets Manager adds to a name in an ARN: a hyphen and six characters. */
   private static final Pattern FULL = Pattern.compile(".*-[A-Za-z0-9]{6}");
 
-  private static final Pattern REGION = Pattern.compile("[a-z]{2}(?:-[a-z]+)+-\\d");
+  private static final Pattern REGION = Pattern.compile("[a-z]{2,4}(?:-[a-z]+)+-\\d");
   private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
 
   private static final Pattern PARAMETER = Pattern.compile("[A-Za-z0-9_./-]{1,2048}");
   private static final Pattern PARAMETER_ARN =
       Pattern.compile(
-          "arn:aws[a-z-]*:ssm:([a-z]{2}(?:-[a-z]+)+-\\d):(\\d{12}):parameter/([A-Za-z0-9_./-]{1,2048})");
+          "arn:aws[a-z-]*:ssm:([a-z]{2,4}(?:-[a-z]+)+-\\d):(\\d{12}):parameter/([A-Za-z0-9_./-]{1,2048})");
 
   private ReferenceRules() {}
 
@@ -40,15 +40,22 @@ final class ReferenceRules {
    */
   record Parameter(String name, String region, String account, List<String> spellings, Spot spot) {}
 
-  record Found(List<Secret> secrets, List<Parameter> parameters) {}
+  /** A secret with a registry's credentials, which ECS takes by its name as well. */
+  record Registry(String name, Spot spot) {}
+
+  record Found(List<Secret> secrets, List<Parameter> parameters, List<Registry> registries) {}
 
   static Found check(List<Container> containers, Findings out) {
     List<Secret> secrets = new ArrayList<>();
     List<Parameter> parameters = new ArrayList<>();
+    List<Registry> registries = new ArrayList<>();
     for (Container c : containers) {
       for (Container.Reference r : c.references()) {
         Spot spot = c.spot(r.name(), r.at());
         switch (ValueFrom.parse(r.valueFrom())) {
+          case ValueFrom.Parsed.Parameter(String name)
+              when r.registry() && !name.startsWith("arn:") ->
+              registries.add(new Registry(name, spot));
           case ValueFrom.Parsed.Parameter(String name) -> {
             // Secrets are referred to by ARN; only a parameter may go by its name.
             Parameter parameter = parameter(name, spot);
@@ -64,7 +71,7 @@ final class ReferenceRules {
         }
       }
     }
-    return new Found(secrets, parameters);
+    return new Found(secrets, parameters, registries);
   }
 
   private static @Nullable Parameter parameter(String text, Spot spot) {

@@ -87,7 +87,7 @@ public final class TaskDefinitionLint {
     List<FileRules.File> files = FileRules.check(root, containers, out);
     List<Unknown> unknowns =
         account == null
-            ? notLookedUp(found, files)
+            ? notLookedUp(containers, found, files)
             : lookedUp(account, containers, found, files, out);
     return new LintReport(name, file, out.sorted(), unknowns);
   }
@@ -101,6 +101,7 @@ public final class TaskDefinitionLint {
     Lookup lookup =
         new Lookup(account.secrets(), account.logs(), account.region(), account.id(), out);
     found.secrets().forEach(lookup::secret);
+    found.registries().forEach(lookup::registry);
     containers.forEach(lookup::logGroup);
     List<Unknown> unknowns = new ArrayList<>(lookup.unknowns());
     unknowns.addAll(new ParameterLookup(account, out).check(found.parameters()));
@@ -108,11 +109,17 @@ public final class TaskDefinitionLint {
     return unknowns;
   }
 
-  private static List<Unknown> notLookedUp(ReferenceRules.Found found, List<FileRules.File> files) {
+  private static List<Unknown> notLookedUp(
+      List<Container> containers, ReferenceRules.Found found, List<FileRules.File> files) {
     Set<String> what = new LinkedHashSet<>();
     found.secrets().forEach(s -> what.add("secret " + s.reference().secretArn()));
+    found.registries().forEach(r -> what.add("secret " + r.name()));
     found.parameters().forEach(p -> what.add("parameter " + p.name()));
     files.forEach(f -> what.add("environment file " + f.name()));
+    containers.stream()
+        .map(Lookup::logGroupOf)
+        .filter(group -> !group.isEmpty())
+        .forEach(group -> what.add("log group " + group));
     return what.stream().map(w -> new Unknown(w, "Not checked: offline.", null)).toList();
   }
 }
