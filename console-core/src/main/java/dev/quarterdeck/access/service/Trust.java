@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 final class Trust {
   private static final String TASKS = "ecs-tasks.amazonaws.com";
   private static final String ASSUME = "sts:AssumeRole";
-  private static final String FIX =
-      "Set the trust policy that qd iam policy %s --for trust writes.";
 
   private final RoleNeeds needs;
   private final RoleFacts.Role role;
@@ -26,7 +24,7 @@ final class Trust {
     this.needs = needs;
     this.role = role;
     this.findings = findings;
-    this.fix = FIX.formatted(ref);
+    this.fix = "Set the trust policy that qd iam policy " + ref + " --for trust writes.";
   }
 
   /** {@code service}: whose tasks assume it. */
