@@ -161,17 +161,35 @@ public final class AuditLog {
   }
 
   /**
-   * Every entry of all files, oldest first; lines that cannot be read are left to {@link #verify}.
+   * The record as far as its lines are entries.
+   *
+   * @param entries oldest first
+   * @param unreadable how many lines are none
    */
-  public Outcome<List<AuditEntry>> entries() {
+  public record Contents(List<AuditEntry> entries, int unreadable) {
+    public Contents {
+      entries = List.copyOf(entries);
+    }
+  }
+
+  /** Every line of all files, those counted that cannot be read. */
+  public Outcome<Contents> contents() {
     return Outcome.of(
         () -> {
           List<AuditEntry> entries = new ArrayList<>();
-          for (Line line : lines()) {
+          List<Line> lines = lines();
+          for (Line line : lines) {
             AuditCodec.read(line.text()).ifPresent(entries::add);
           }
-          return entries;
+          return new Contents(entries, lines.size() - entries.size());
         });
+  }
+
+  /**
+   * Every entry of all files, oldest first; lines that cannot be read are left to {@link #verify}.
+   */
+  public Outcome<List<AuditEntry>> entries() {
+    return contents().map(Contents::entries);
   }
 
   /** The files of the record, oldest first; the last is the one that is written. */

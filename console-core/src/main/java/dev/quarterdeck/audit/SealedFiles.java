@@ -60,7 +60,7 @@ final class SealedFiles {
       return Tail.NOTHING;
     }
     try (FileChannel channel = FileChannel.open(all.getLast(), StandardOpenOption.READ)) {
-      return Tail.of(channel);
+      return Tail.ofSealed(channel);
     }
   }
 

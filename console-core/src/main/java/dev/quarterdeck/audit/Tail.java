@@ -55,6 +55,19 @@ record Tail(long lastSeq, String lastHash, boolean sealed) {
     return of(last);
   }
 
+  /**
+   * The last line of a file that was put away, which nobody mends: it ends with a whole entry, or
+   * nothing is written behind it.
+   */
+  static Tail ofSealed(FileChannel channel) throws IOException {
+    long size = channel.size();
+    ByteBuffer end = ByteBuffer.allocate(1);
+    if (size > 0 && channel.read(end, size - 1) == 1 && end.get(0) != '\n') {
+      throw new IOException("the last file that was put away ends in the middle of a line");
+    }
+    return of(channel);
+  }
+
   static Tail of(AuditEntry last) {
     return new Tail(last.seq(), last.hash(), SealedFiles.seals(last));
   }

@@ -1,13 +1,13 @@
 package dev.quarterdeck.aws;
 
+import dev.quarterdeck.access.policy.Decision;
 import dev.quarterdeck.access.policy.PolicyDocument;
 import dev.quarterdeck.access.role.RoleFacts;
 import dev.quarterdeck.kernel.Listing;
 import dev.quarterdeck.kernel.Outcome;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import software.amazon.awssdk.services.iam.model.ContextEntry;
 import software.amazon.awssdk.services.iam.model.ContextKeyTypeEnum;
@@ -118,15 +118,16 @@ public final class AwsRoleFacts implements RoleFacts {
 
   /** {@code aws iam simulate-principal-policy}. */
   @Override
-  public Outcome<Set<String>> allowed(
+  public Outcome<Map<String, Decision>> simulate(
       String roleArn, String action, List<String> resources, Map<String, String> context) {
     return aws.calls()
         .method(
             () -> {
-              Set<String> allowed = new HashSet<>();
-              Pages.all(
+              Map<String, Decision> decisions = new HashMap<>();
+              Pages.whole(
                       aws.deadline(),
                       "simulated decisions",
+                      Integer.MAX_VALUE,
                       token -> {
                         SimulatePrincipalPolicyResponse r =
                             one(
@@ -142,9 +143,8 @@ public final class AwsRoleFacts implements RoleFacts {
                                                     .marker(token)));
                         return new Pages.Page<>(r.evaluationResults(), r.marker());
                       })
-                  .items()
-                  .forEach(r -> collect(r, allowed));
-              return Set.copyOf(allowed);
+                  .forEach(r -> collect(r, decisions));
+              return Map.copyOf(decisions);
             });
   }
 
@@ -161,14 +161,29 @@ public final class AwsRoleFacts implements RoleFacts {
   }
 
   /** For several resources the answer is within, for one it is the result's own. */
-  private static void collect(EvaluationResult r, Set<String> allowed) {
+  private static void collect(EvaluationResult r, Map<String, Decision> decisions) {
     if (r.hasResourceSpecificResults() && !r.resourceSpecificResults().isEmpty()) {
-      r.resourceSpecificResults().stream()
-          .filter(s -> s.evalResourceDecision() == PolicyEvaluationDecisionType.ALLOWED)
-          .forEach(s -> allowed.add(s.evalResourceName()));
-    } else if (r.evalDecision() == PolicyEvaluationDecisionType.ALLOWED) {
-      allowed.add(r.evalResourceName());
+      r.resourceSpecificResults()
+          .forEach(
+              s ->
+                  decisions.put(
+                      s.evalResourceName(),
+                      decision(s.evalResourceDecision(), s.missingContextValues())));
+    } else {
+      decisions.put(r.evalResourceName(), decision(r.evalDecision(), r.missingContextValues()));
     }
+  }
+
+  private static Decision decision(PolicyEvaluationDecisionType type, List<String> notGiven) {
+    if (!notGiven.isEmpty()) {
+      return Decision.DEPENDS;
+    }
+    return switch (type) {
+      case ALLOWED -> Decision.ALLOWED;
+      case EXPLICIT_DENY -> Decision.DENIED;
+      case IMPLICIT_DENY -> Decision.NOT_ALLOWED;
+      case UNKNOWN_TO_SDK_VERSION -> Decision.DEPENDS;
+    };
   }
 
   private static PolicyDocument policy(String document) {

@@ -32,6 +32,11 @@ public final class Files0600 {
     Files.createDirectories(folder, mode(folder, "rwx------"));
   }
 
+  /** Makes a folder that must not be there yet, readable by the owner only. */
+  public static void makeOne(Path folder) throws IOException {
+    Files.createDirectory(folder, mode(folder, "rwx------"));
+  }
+
   /** Opens for writing with the given options, created 0600 inside a private folder. */
   public static FileChannel open(Path file, Set<StandardOpenOption> options) throws IOException {
     Path parent = file.toAbsolutePath().getParent();

@@ -34,6 +34,9 @@ public final class DotEnv {
 
   private int line = 1;
 
+  /** Whether {@code export} stood before the key that was read last. */
+  private boolean exports;
+
   private DotEnv(String text) {
     this.text = text;
     this.at = text.startsWith("\ufeff") ? 1 : 0;
@@ -77,7 +80,7 @@ public final class DotEnv {
       }
       int start = at;
       String key = key();
-      boolean exported = text.startsWith("export", start) && !text.startsWith(key, start);
+      boolean exported = exports;
       SecretValue value = value();
       spans.put(key, new Span(start, valueEnd, exported));
       SecretValue older = values.remove(key);
@@ -119,7 +122,8 @@ public final class DotEnv {
       throw wrong("has no '='");
     }
     String key = text.substring(at, equals).strip();
-    if (key.startsWith("export ") || key.startsWith("export\t")) {
+    exports = key.startsWith("export ") || key.startsWith("export\t");
+    if (exports) {
       key = key.substring(7).strip();
     }
     if (!NAME.matcher(key).matches()) {

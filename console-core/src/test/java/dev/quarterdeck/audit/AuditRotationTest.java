@@ -120,6 +120,29 @@ final class AuditRotationTest {
   }
 
   @Test
+  void behindASealedFileThatWasCutNothingIsWritten() throws IOException {
+    write(2);
+    Path sealed = rotate().file();
+    Files.setPosixFilePermissions(sealed, PosixFilePermissions.fromString("rw-------"));
+    String text = Files.readString(sealed);
+    Files.writeString(sealed, text.substring(0, text.length() - 1));
+    assertThat(log.append(AuditLogTest.event("next")))
+        .isInstanceOfSatisfying(
+            Outcome.Failed.class,
+            f -> assertThat(f.problem().sentence()).contains("could not be written"));
+    assertThat(Files.readString(sealed)).isEqualTo(text.substring(0, text.length() - 1));
+  }
+
+  @Test
+  void linesThatAreNoEntriesAreCounted() throws IOException {
+    write(2);
+    Files.writeString(file, Files.readString(file) + "nothing of ours\n");
+    AuditLog.Contents contents = log.contents().orThrow();
+    assertThat(contents.entries()).hasSize(2);
+    assertThat(contents.unreadable()).isEqualTo(1);
+  }
+
+  @Test
   void writersAndRotationsSideBySideLoseNothing() throws Exception {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Callable<Outcome<?>>> work = new ArrayList<>();

@@ -89,11 +89,13 @@ class RolesContractTest extends Contract {
     RoleFacts.Role role = create(roles);
     assertThat(
             Expect.done(
-                roles.allowed(
+                roles.simulate(
                     role.arn(),
                     "s3:GetObject",
                     List.of("arn:aws:s3:::contract/a", "arn:aws:s3:::other/a"),
                     Map.of())))
-        .containsExactly("arn:aws:s3:::contract/a");
+        .containsOnly(
+            Map.entry("arn:aws:s3:::contract/a", Decision.ALLOWED),
+            Map.entry("arn:aws:s3:::other/a", Decision.NOT_ALLOWED));
   }
 }

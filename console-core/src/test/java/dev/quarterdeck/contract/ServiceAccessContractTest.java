@@ -17,6 +17,7 @@ import dev.quarterdeck.aws.AwsSecretPolicies;
 import dev.quarterdeck.aws.AwsSecretStore;
 import dev.quarterdeck.aws.AwsTaskDefinitions;
 import dev.quarterdeck.kernel.Deadline;
+import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.services.FleetReader;
 import dev.quarterdeck.services.ServiceReader;
 import java.time.Duration;
@@ -176,6 +177,45 @@ class ServiceAccessContractTest extends Contract {
         .filteredOn(f -> f.kind() == AccessFinding.Kind.MISSING)
         .extracting(AccessFinding::action)
         .containsExactly("secretsmanager:GetSecretValue");
+  }
+
+  @Test
+  void theBoundaryOfARoleHoldsForTheSimulatorAndForTheTexts() {
+    ServiceNeeds needs = needs(service());
+    String boundary =
+        clients
+            .iam()
+            .createPolicy(q -> q.policyName(prefix + "b").policyDocument(allow("s3:*", "*")))
+            .policy()
+            .arn();
+    String role = prefix + "execution";
+    clients
+        .iam()
+        .createRole(
+            q ->
+                q.roleName(role)
+                    .permissionsBoundary(boundary)
+                    .assumeRolePolicyDocument(PolicyText.of(needs.trust())));
+    put(role, "least", PolicyText.of(needs.roles().getFirst().grants()));
+    AccessReport report = check(needs);
+    assertThat(report.roles().getFirst().allowed()).isZero();
+    assertThat(report.findings())
+        .filteredOn(f -> f.role().equals(role))
+        .hasSize(report.roles().getFirst().needs())
+        .allMatch(f -> f.fix().contains(boundary));
+  }
+
+  @Test
+  void theOwnPolicyOfAKeyIsReadByItsAliasToo() {
+    String key = clients.kms().createKey().keyMetadata().arn();
+    String alias = "alias/" + prefix;
+    clients.kms().createAlias(q -> q.aliasName(alias).targetKeyId(key));
+    AwsSecretPolicies policies = new AwsSecretPolicies(clients);
+    for (String id : List.of(key, alias)) {
+      assertThat(Expect.done(policies.ofKey(id)))
+          .contains("arn:aws:iam::" + endpoint.account() + ":root");
+    }
+    Expect.failed(policies.ofKey(key.substring(0, key.length() - 4) + "0000"), Problem.class);
   }
 
   private static String allow(String action, String resource) {

@@ -7,6 +7,7 @@ import dev.quarterdeck.access.policy.PolicyDocument;
 import dev.quarterdeck.access.role.RoleFacts;
 import dev.quarterdeck.kernel.Listing;
 import dev.quarterdeck.kernel.Outcome;
+import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.readiness.collect.DatabaseFacts;
 import dev.quarterdeck.readiness.collect.ServiceFacts;
 import dev.quarterdeck.readiness.collect.TaskDefinitionFacts;
@@ -18,8 +19,8 @@ import dev.quarterdeck.readiness.profile.ReadinessFile;
 import dev.quarterdeck.secrets.Rotation;
 import dev.quarterdeck.secrets.SecretSummary;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -107,8 +108,8 @@ class DoctoredRolesTest extends DoctoredRuns {
         (name, answer) ->
             name.equals("SecretPolicies.policy")
                 ? Outcome.done(Optional.of(policy))
-                : name.equals("RoleFacts.allowed")
-                    ? Outcome.done(Set.of())
+                : name.equals("RoleFacts.simulate")
+                    ? Outcome.done(Map.of())
                     : none.of(name, answer));
   }
 
@@ -120,6 +121,34 @@ class DoctoredRolesTest extends DoctoredRuns {
         letIn("*", ",\"Condition\":{\"StringEquals\":{\"aws:SourceVpce\":\"vpce-1\"}}"),
         Status.UNKNOWN,
         "a condition decides");
+  }
+
+  private Run.Result bounded(Outcome<PolicyDocument> boundary) {
+    Changes role =
+        change()
+            .each(
+                "RoleFacts.role",
+                RoleFacts.Role.class,
+                r -> with(r, "boundary", "arn:aws:iam::111122223333:policy/boundary"));
+    return run(
+        "iam-exec-role-scoped",
+        ReadinessFile.none(),
+        (name, answer) ->
+            name.equals("RoleFacts.managedPolicy") ? boundary : role.of(name, answer));
+  }
+
+  @Test
+  void a_role_may_do_no_more_than_its_boundary_which_is_read_or_leaves_it_open() {
+    is(
+        bounded(
+            PolicyDocument.parse(
+                "{\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"s3:*\",\"Resource\":\"*\"}]}")),
+        Status.FAIL,
+        "has a permissions boundary that does not let it read a secret");
+    Problem denied = new Problem.Denied("Not allowed.", "Ask.", "iam:GetPolicy", "iam:GetPolicy");
+    assertThat(bounded(Outcome.failed(denied)).evidence())
+        .as("nothing passes")
+        .noneMatch(e -> e.status() == Status.PASS);
   }
 
   @Test

@@ -36,7 +36,7 @@ final class ConsoleActions {
           "events ListEventBuses ListRules ListTargetsByRule",
           "iam GetPolicy GetPolicyVersion GetRole GetRolePolicy ListAttachedRolePolicies"
               + " ListRolePolicies SimulatePrincipalPolicy",
-          "kms DescribeKey GetKeyRotationStatus",
+          "kms DescribeKey GetKeyPolicy GetKeyRotationStatus",
           "logs DescribeLogGroups DescribeMetricFilters FilterLogEvents GetLogEvents"
               + " GetQueryResults StartLiveTail StartQuery StopQuery",
           "rds DescribeDBClusterParameters DescribeDBClusterSnapshotAttributes"
@@ -57,9 +57,10 @@ final class ConsoleActions {
 
   /** Values, and the changes of a rotation. */
   static final List<String> ROTATION =
-      of(
-          "secretsmanager BatchGetSecretValue GetSecretValue PutSecretValue RotateSecret"
-              + " UpdateSecretVersionStage");
+      of("secretsmanager GetSecretValue PutSecretValue RotateSecret UpdateSecretVersionStage");
+
+  /** IAM knows no resource for it, and asks about GetSecretValue on each secret beside it. */
+  static final List<String> BATCHES = of("secretsmanager BatchGetSecretValue");
 
   /** Of environment files, which hold values as well; IAM knows no action for their size. */
   static final List<String> FILES = of("s3 GetObject");

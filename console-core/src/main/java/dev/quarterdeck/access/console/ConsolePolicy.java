@@ -70,6 +70,7 @@ public record ConsolePolicy(String name, String document) {
       case OPERATOR ->
           List.of(
               Grant.of("Rotate", ConsoleActions.ROTATION, named),
+              Grant.of("ReadTogether", ConsoleActions.BATCHES, all),
               // ECS takes no environment file of another name.
               Grant.of("EnvironmentFiles", ConsoleActions.FILES, List.of("arn:aws:s3:::*/*.env")),
               Grant.of("Operate", ConsoleActions.OPERATION, all),

@@ -16,11 +16,15 @@ public record Condition(String operator, String key, List<String> values) {
     values = List.copyOf(values);
   }
 
-  /** Whether it demands that the key has one of its values: neither a negation nor IfExists. */
+  /**
+   * Whether it demands that the key has one of its values: no negation, nor what holds where there
+   * is no such key.
+   */
   public boolean demands(String wanted) {
     return key.equalsIgnoreCase(wanted)
         && !operator.contains("Not")
         && !operator.endsWith("IfExists")
+        && !operator.startsWith("ForAllValues:")
         && !operator.equals("Null");
   }
 
@@ -29,7 +33,15 @@ public record Condition(String operator, String key, List<String> values) {
     YES,
     NO,
     /** The key is not among those known, or the operator is not one of texts. */
-    OPEN
+    OPEN;
+
+    /** Of two that must hold both. */
+    Holds and(Holds other) {
+      if (this == NO || other == NO) {
+        return NO;
+      }
+      return this == YES ? other : this;
+    }
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.quarterdeck.access.policy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** What the policies of one identity say about one action on one resource. */
 public enum Decision {
@@ -67,14 +68,10 @@ public enum Decision {
     Decision left = this;
     for (Statement s : ofResource.statements()) {
       Principals who = s.principals();
-      if (s.allows()
-          || who == null
-          || !who.includesRole(roleArn)
-          || !s.hasAction(action)
-          || !s.hasResource(resource)) {
+      if (s.allows() || who == null || !s.hasAction(action) || !s.hasResource(resource)) {
         continue;
       }
-      switch (s.holds(context)) {
+      switch (s.holds(context).and(who.denies(roleArn))) {
         case YES -> {
           return DENIED;
         }
@@ -83,6 +80,38 @@ public enum Decision {
       }
     }
     return left;
+  }
+
+  /**
+   * Whether an allowing statement of a resource's own policy is for one of those whom {@code who}
+   * takes; its denials are not looked at.
+   *
+   * @param context what is known of the request, by condition key
+   */
+  public static Decision byResource(
+      PolicyDocument ofResource,
+      Predicate<Principals> who,
+      String action,
+      String resource,
+      Map<String, String> context) {
+    Decision found = NOT_ALLOWED;
+    for (Statement s : ofResource.allowing()) {
+      Principals principals = s.principals();
+      if (principals == null
+          || !who.test(principals)
+          || !s.hasAction(action)
+          || !s.hasResource(resource)) {
+        continue;
+      }
+      switch (s.holds(context)) {
+        case YES -> {
+          return ALLOWED;
+        }
+        case OPEN -> found = DEPENDS;
+        case NO -> {}
+      }
+    }
+    return found;
   }
 
   /** Of a policy and a boundary together: both must allow. */

@@ -37,4 +37,25 @@ public record Principals(Map<String, List<String>> byKind, boolean negated) {
                         || p.endsWith(":iam::" + account + ":root"));
     return negated != named;
   }
+
+  /**
+   * Whether the role itself is let in, by its ARN or as one of everybody. To name its account lets
+   * nobody in: it leaves it to the policies of its roles.
+   */
+  public boolean letsIn(String roleArn) {
+    return !negated && (of("AWS").contains("*") || of("AWS").contains(roleArn));
+  }
+
+  /**
+   * Whether a denial is about sessions of the role. With NotPrincipal they stay open where it is
+   * named: IAM wants the session named as well, whose name nobody knows before.
+   */
+  Condition.Holds denies(String roleArn) {
+    if (!negated) {
+      return includesRole(roleArn) ? Condition.Holds.YES : Condition.Holds.NO;
+    }
+    return of("AWS").contains(roleArn) || of("AWS").contains("*")
+        ? Condition.Holds.OPEN
+        : Condition.Holds.YES;
+  }
 }

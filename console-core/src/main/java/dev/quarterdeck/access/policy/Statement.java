@@ -38,9 +38,17 @@ public record Statement(
     return actions.matches(p -> Wildcards.action(p, action));
   }
 
-  /** Whether the resource of that ARN is among its own; a variable stands for any text. */
+  /**
+   * Whether the resource of that ARN is among its own, or may be: a variable stands for any text,
+   * and so excepts nothing for certain.
+   */
   public boolean hasResource(String arn) {
-    return resources.matches(p -> Wildcards.resource(p, arn));
+    if (!variables) {
+      return resources.matches(p -> Wildcards.plainResource(p, arn));
+    }
+    return resources.negated()
+        ? resources.matches(p -> !Wildcards.variable(p) && Wildcards.resource(p, arn))
+        : resources.matches(p -> Wildcards.resource(p, arn));
   }
 
   /** Whether one pattern of an Action element stands for the action. */
@@ -57,6 +65,11 @@ public record Statement(
   public boolean conditional() {
     return !conditions.isEmpty()
         || (variables && resources.patterns().stream().anyMatch(Wildcards::variable));
+  }
+
+  /** Whether its conditions surely hold for each request that has these keys. */
+  public boolean holdsFor(Map<String, String> context) {
+    return holds(context) == Condition.Holds.YES;
   }
 
   /** Whether its conditions hold for a request of which these keys are known. */

@@ -15,6 +15,7 @@ final class Wildcards {
 
   private static final Map<String, Glob> ACTIONS = new ConcurrentHashMap<>();
   private static final Map<String, Glob> RESOURCES = new ConcurrentHashMap<>();
+  private static final Map<String, Glob> PLAIN = new ConcurrentHashMap<>();
 
   private Wildcards() {}
 
@@ -27,7 +28,12 @@ final class Wildcards {
 
   /** Whether the pattern of a Resource element stands for the ARN. */
   static boolean resource(String pattern, String arn) {
-    return RESOURCES.computeIfAbsent(pattern, Wildcards::resources).matches(arn);
+    return RESOURCES.computeIfAbsent(pattern, p -> resources(p, true)).matches(arn);
+  }
+
+  /** The same in a policy without variables: a dollar sign is a character like any other. */
+  static boolean plainResource(String pattern, String arn) {
+    return PLAIN.computeIfAbsent(pattern, p -> resources(p, false)).matches(arn);
   }
 
   /** Whether the pattern of a StringLike condition stands for the text; case matters. */
@@ -70,13 +76,13 @@ final class Wildcards {
     return glob;
   }
 
-  private static Glob resources(String pattern) {
+  private static Glob resources(String pattern, boolean variables) {
     Glob glob = new Glob();
     int colons = 0;
     for (int i = 0; i < pattern.length(); i++) {
       char c = pattern.charAt(i);
       boolean last = colons >= SEGMENTS;
-      if (c == '$' && pattern.startsWith("${", i)) {
+      if (variables && c == '$' && pattern.startsWith("${", i)) {
         if (escaped(pattern, i)) {
           glob.literal(pattern.charAt(i + 2));
         } else {

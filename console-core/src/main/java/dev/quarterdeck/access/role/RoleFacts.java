@@ -1,11 +1,11 @@
 package dev.quarterdeck.access.role;
 
+import dev.quarterdeck.access.policy.Decision;
 import dev.quarterdeck.access.policy.PolicyDocument;
 import dev.quarterdeck.kernel.Listing;
 import dev.quarterdeck.kernel.Outcome;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Port: IAM's roles and what their policies say. */
@@ -35,11 +35,13 @@ public interface RoleFacts {
   Outcome<PolicyDocument> managedPolicy(String arn);
 
   /**
-   * Those of the resources on which all policies of the role together, its boundary among them,
-   * allow the action: equivalent to {@code aws iam simulate-principal-policy --context-entries}.
+   * What all policies of the role together, its boundary among them, say of the action on each
+   * resource: equivalent to {@code aws iam simulate-principal-policy --context-entries}. Where a
+   * policy asks for a condition key that was not given, the answer is {@link Decision#DEPENDS}: the
+   * simulator takes such a key for absent, which a request is not.
    *
    * @param context values of condition keys in such a request
    */
-  Outcome<Set<String>> allowed(
+  Outcome<Map<String, Decision>> simulate(
       String roleArn, String action, List<String> resources, Map<String, String> context);
 }

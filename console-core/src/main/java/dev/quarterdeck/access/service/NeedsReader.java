@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -104,6 +105,9 @@ public final class NeedsReader {
             reading.unknowns.add(new Unknown("reference " + text, "It is " + why + ".", null));
       }
     }
+    for (String name : uses.registries) {
+      registry(name, reading).filter(u -> !read.contains(u)).ifPresent(read::add);
+    }
     writing.secrets(read, List.of(Writing.READ));
     writing.parameters(parameters);
     writing.images(List.copyOf(uses.repositories));
@@ -139,6 +143,21 @@ public final class NeedsReader {
     }
     return new RoleNeeds(
         RoleNeeds.Kind.TASK, arn.isEmpty() ? null : arn, writing.needs(), writing.grants());
+  }
+
+  /** Without its ARN nothing can be written for it. */
+  private Optional<UsedSecret> registry(String name, Reading reading) {
+    return switch (secrets.describe(name)) {
+      case Outcome.Done<SecretSummary>(SecretSummary s) -> {
+        UsedSecret used = new UsedSecret(s.arn(), s.kmsKeyId());
+        reading.known.put(name, used);
+        yield Optional.of(used);
+      }
+      case Outcome.Failed<SecretSummary>(Problem p) -> {
+        reading.unknowns.add(Unknown.of("secret " + name + " of a registry", p));
+        yield Optional.empty();
+      }
+    };
   }
 
   /** {@code id}: ARN or name; what cannot be described is taken as it is written. */

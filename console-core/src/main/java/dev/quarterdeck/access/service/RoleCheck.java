@@ -2,7 +2,6 @@ package dev.quarterdeck.access.service;
 
 import dev.quarterdeck.access.policy.Decision;
 import dev.quarterdeck.access.policy.PolicyDocument;
-import dev.quarterdeck.access.policy.Statement;
 import dev.quarterdeck.access.role.RoleFacts;
 import dev.quarterdeck.access.role.SecretPolicies;
 import dev.quarterdeck.access.service.AccessFinding.Kind;
@@ -14,11 +13,9 @@ import dev.quarterdeck.kernel.Unknown;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,18 +24,15 @@ import org.jspecify.annotations.Nullable;
  * not seen.
  */
 public final class RoleCheck {
-  private static final String TASKS = "ecs-tasks.amazonaws.com";
-  private static final String ASSUME = "sts:AssumeRole";
-
   private final RoleFacts facts;
-  private final SecretPolicies secretPolicies;
+  private final OwnPolicies ownPolicies;
   private final List<AccessReport.Checked> roles = new ArrayList<>();
   private final List<AccessFinding> findings = new ArrayList<>();
   private final List<Unknown> unknowns = new ArrayList<>();
 
   private RoleCheck(RoleFacts facts, SecretPolicies secretPolicies) {
     this.facts = facts;
-    this.secretPolicies = secretPolicies;
+    this.ownPolicies = new OwnPolicies(secretPolicies, unknowns);
   }
 
   /** One after the other; what cannot be read is an unknown of the report. */
@@ -46,11 +40,12 @@ public final class RoleCheck {
       ServiceNeeds needs, RoleFacts facts, SecretPolicies secretPolicies) {
     RoleCheck check = new RoleCheck(facts, secretPolicies);
     check.unknowns.addAll(needs.unknowns());
-    needs.roles().forEach(r -> check.role(r, needs.ref()));
+    needs.roles().forEach(r -> check.role(needs, r));
     return new AccessReport(needs.ref(), check.roles, check.findings, check.unknowns);
   }
 
-  private void role(RoleNeeds needs, String ref) {
+  private void role(ServiceNeeds service, RoleNeeds needs) {
+    String ref = service.ref();
     String name = needs.name();
     if (name == null) {
       if (!needs.needs().isEmpty()) {
@@ -65,7 +60,7 @@ public final class RoleCheck {
       return;
     }
     switch (facts.role(name)) {
-      case Outcome.Done<RoleFacts.Role>(RoleFacts.Role role) -> existing(needs, role, ref);
+      case Outcome.Done<RoleFacts.Role>(RoleFacts.Role role) -> existing(service, needs, role);
       case Outcome.Failed<RoleFacts.Role>(Problem p) -> {
         if (p instanceof Problem.NotFound) {
           missing(
@@ -95,8 +90,9 @@ public final class RoleCheck {
         new AccessFinding(Kind.MISSING, needs.kind(), role, null, action, resource, text, fix));
   }
 
-  private void existing(RoleNeeds needs, RoleFacts.Role role, String ref) {
-    trust(needs, role);
+  private void existing(ServiceNeeds service, RoleNeeds needs, RoleFacts.Role role) {
+    String ref = service.ref();
+    Trust.of(service, needs, role, findings, unknowns);
     InForce inForce = InForce.read(facts, role, unknowns);
     Map<String, List<Need>> together = new LinkedHashMap<>();
     needs
@@ -109,15 +105,13 @@ public final class RoleCheck {
     boolean simulated = !together.isEmpty();
     int allowed = 0;
     for (List<Need> same : together.values()) {
-      Optional<Set<String>> answer = simulated ? simulate(role, same) : Optional.empty();
+      Optional<Map<String, Decision>> answer = simulated ? simulate(role, same) : Optional.empty();
       simulated &= answer.isPresent();
       for (Need n : same) {
-        Decision own =
-            answer
-                .map(a -> a.contains(n.resource()) ? Decision.ALLOWED : Decision.NOT_ALLOWED)
-                .orElseGet(() -> decide(inForce, n));
-        Decision decision = unlessDenied(own, role, n);
-        allowed += decided(needs, inForce, n, decision, answer.isPresent(), ref) ? 1 : 0;
+        Decision asked = answer.map(a -> a.get(n.resource())).orElse(null);
+        // Where the simulator misses a condition's key, the texts may still tell.
+        boolean told = asked != null && asked != Decision.DEPENDS;
+        allowed += decided(needs, inForce, n, told ? asked : null, ref) ? 1 : 0;
       }
     }
     findings.addAll(Width.of(needs, inForce, ref));
@@ -131,14 +125,15 @@ public final class RoleCheck {
   }
 
   /** Empty where the simulator may not be asked, or there is none. */
-  private Optional<Set<String>> simulate(RoleFacts.Role role, List<Need> same) {
-    return switch (facts.allowed(
+  private Optional<Map<String, Decision>> simulate(RoleFacts.Role role, List<Need> same) {
+    return switch (facts.simulate(
         role.arn(),
         same.getFirst().action(),
         same.stream().map(Need::resource).distinct().toList(),
         same.getFirst().context())) {
-      case Outcome.Done<Set<String>>(Set<String> allowed) -> Optional.of(allowed);
-      case Outcome.Failed<Set<String>>(Problem p) -> {
+      case Outcome.Done<Map<String, Decision>>(Map<String, Decision> decisions) ->
+          Optional.of(decisions);
+      case Outcome.Failed<Map<String, Decision>>(Problem p) -> {
         if (p instanceof Problem.Interrupted || p instanceof Problem.Credentials) {
           throw new ProblemException(p);
         }
@@ -147,143 +142,104 @@ public final class RoleCheck {
     };
   }
 
-  private static Decision decide(InForce inForce, Need n) {
-    Decision own = Decision.of(inForce.documents(), n.action(), n.resource(), n.context());
-    PolicyDocument boundary = inForce.boundary();
-    return boundary == null
-        ? own
-        : own.within(Decision.of(List.of(boundary), n.action(), n.resource(), n.context()));
-  }
-
-  /** The simulator does not see the secret's own policy, which may deny what the role's allow. */
-  private Decision unlessDenied(Decision own, RoleFacts.Role role, Need n) {
-    if (own != Decision.ALLOWED || !n.action().equals(Writing.READ)) {
-      return own;
-    }
+  /** What is known of each request that is made in a role's name, beside what this one carries. */
+  private static Map<String, String> context(RoleFacts.Role role, Need n) {
     Map<String, String> context = new HashMap<>(n.context());
     // Whoever reads secrets for a task does so over TLS.
     context.put("aws:SecureTransport", "true");
-    return switch (secretPolicies.policy(n.resource())) {
-      case Outcome.Done<Optional<String>>(Optional<String> text) ->
-          text.map(t -> PolicyDocument.parse(t).orThrow())
-              .map(p -> own.unless(p, role.arn(), n.action(), n.resource(), context))
-              .orElse(own);
-      case Outcome.Failed<Optional<String>>(Problem p) -> {
-        unknowns.add(Unknown.of("the policy of secret " + n.resource(), p));
-        yield own;
-      }
-    };
+    context.put("aws:PrincipalArn", role.arn());
+    context.put("aws:PrincipalAccount", role.arn().split(":", -1)[4]);
+    String[] resource = n.resource().split(":", -1);
+    if (resource.length > 4 && !resource[3].isEmpty()) {
+      context.put("aws:RequestedRegion", resource[3]);
+    }
+    return context;
   }
 
-  /** Whether it is certainly allowed; what is not is said. */
+  private static Decision decide(InForce inForce, Need n, Map<String, String> context) {
+    Decision own = Decision.of(inForce.documents(), n.action(), n.resource(), context);
+    return own.within(bounded(inForce, n, context));
+  }
+
+  private static Decision bounded(InForce inForce, Need n, Map<String, String> context) {
+    PolicyDocument boundary = inForce.boundary();
+    return boundary == null
+        ? Decision.ALLOWED
+        : Decision.of(List.of(boundary), n.action(), n.resource(), context);
+  }
+
+  /**
+   * Whether it is certainly allowed; what is not is said.
+   *
+   * @param simulated null where the simulator does not tell
+   */
   private boolean decided(
-      RoleNeeds needs, InForce inForce, Need n, Decision decision, boolean simulated, String ref) {
-    String role = inForce.role().name();
-    String what = n.action() + " on " + n.resource() + " for " + role;
-    if (decision == Decision.ALLOWED && (simulated || inForce.complete())) {
-      return true;
-    }
-    if (decision == Decision.DEPENDS) {
-      unknowns.add(new Unknown(what, "A condition decides.", "iam:SimulatePrincipalPolicy"));
-      return false;
-    }
-    if (!simulated && !inForce.complete() && decision != Decision.DENIED) {
+      RoleNeeds needs, InForce inForce, Need n, @Nullable Decision simulated, String ref) {
+    RoleFacts.Role role = inForce.role();
+    Map<String, String> context = context(role, n);
+    Decision byRole = simulated == null ? decide(inForce, n, context) : simulated;
+    String what = n.action() + " on " + n.resource() + " for " + role.name();
+    if (simulated == null && !inForce.complete() && byRole != Decision.DENIED) {
       unknowns.add(
           new Unknown(
               what, "Not every policy of the role could be read.", "iam:SimulatePrincipalPolicy"));
       return false;
     }
-    if (decision == Decision.NOT_ALLOWED && letIn(inForce.role(), n)) {
-      return true;
-    }
-    missing(
-        needs,
-        role,
-        n.action(),
-        n.resource(),
-        "The "
-            + needs.kind().words()
-            + (decision == Decision.DENIED ? " is denied " : " may not ")
-            + n.action()
-            + ": "
-            + n.why()
-            + ".",
-        "Add the statement that qd iam policy "
-            + ref
-            + (needs.kind() == RoleNeeds.Kind.EXECUTION ? " --for execution" : " --for task")
-            + " writes.");
-    return false;
-  }
-
-  /** Within an account the secret's own policy alone is enough, where there is no boundary. */
-  private boolean letIn(RoleFacts.Role role, Need n) {
-    if (!n.action().equals(Writing.READ) || role.boundary() != null) {
-      return false;
-    }
-    return switch (secretPolicies.policy(n.resource())) {
-      case Outcome.Done<Optional<String>>(Optional<String> text) ->
-          text.map(t -> PolicyDocument.parse(t).map(d -> admits(d, role)).orThrow()).orElse(false);
-      case Outcome.Failed<Optional<String>>(Problem p) -> {
-        unknowns.add(Unknown.of("the policy of secret " + n.resource(), p));
+    OwnPolicies.Said said = ownPolicies.on(byRole, role, n, context);
+    return switch (said.decision()) {
+      case ALLOWED -> true;
+      case null -> false;
+      case DEPENDS -> {
+        unknowns.add(new Unknown(what, "A condition decides.", null));
+        yield false;
+      }
+      case DENIED, NOT_ALLOWED -> {
+        boolean denied = said.decision() == Decision.DENIED;
+        missing(
+            needs,
+            role.name(),
+            n.action(),
+            n.resource(),
+            "The "
+                + needs.kind().words()
+                + (denied ? " is denied " : " may not ")
+                + n.action()
+                + ": "
+                + n.why()
+                + ".",
+            fix(needs, inForce, n, said, bounded(inForce, n, context), ref));
         yield false;
       }
     };
   }
 
-  private static boolean admits(PolicyDocument policy, RoleFacts.Role role) {
-    return policy.allowing().stream()
-        .anyMatch(
-            s ->
-                s.hasAction(Writing.READ)
-                    && !s.conditional()
-                    && s.principals() != null
-                    && s.principals().includesRole(role.arn()));
-  }
-
-  private void trust(RoleNeeds needs, RoleFacts.Role role) {
-    List<Statement> tasks =
-        role.trust().allowing().stream()
-            .filter(s -> s.hasAction(ASSUME))
-            .filter(s -> s.principals() != null && s.principals().of("Service").contains(TASKS))
-            .toList();
-    if (tasks.isEmpty()) {
-      missing(
-          needs,
-          role.name(),
-          ASSUME,
-          null,
-          "It does not trust " + TASKS + ": ECS cannot use it.",
-          "Set the trust policy that qd iam policy --for trust writes.");
-    } else if (tasks.stream()
-        .anyMatch(s -> !s.demands("aws:SourceAccount") && !s.demands("aws:SourceArn"))) {
-      note(needs, role, "It trusts ECS's tasks without naming the account they run in.");
+  /** What stands against it is put right where it stands. */
+  private static String fix(
+      RoleNeeds needs,
+      InForce inForce,
+      Need n,
+      OwnPolicies.Said said,
+      Decision bounded,
+      String ref) {
+    if (said.own()) {
+      return n.action().equals(Writing.DECRYPT)
+          ? "Let the policy of the key name the role, or leave it to the account's policies:"
+              + " aws kms get-key-policy --policy-name default shows it."
+          : "Let the role in by the secret's own policy:"
+              + " aws secretsmanager get-resource-policy shows it.";
     }
-    Set<String> strangers =
-        new LinkedHashSet<>(role.trust().strangers(role.arn().split(":", -1)[4]));
-    for (String s : strangers) {
-      findings.add(
-          new AccessFinding(
-              Kind.TOO_WIDE,
-              needs.kind(),
-              role.name(),
-              "trust",
-              ASSUME,
-              s,
-              "It may be assumed from outside the account by " + s + ".",
-              "Set the trust policy that qd iam policy --for trust writes."));
+    if (bounded == Decision.NOT_ALLOWED || bounded == Decision.DENIED) {
+      return "Allow it in the role's permissions boundary as well: "
+          + inForce.role().boundary()
+          + ".";
     }
-  }
-
-  private void note(RoleNeeds needs, RoleFacts.Role role, String text) {
-    findings.add(
-        new AccessFinding(
-            Kind.NOTE,
-            needs.kind(),
-            role.name(),
-            "trust",
-            ASSUME,
-            null,
-            text,
-            "Add aws:SourceAccount, as qd iam policy --for trust writes it."));
+    if (said.decision() == Decision.DENIED) {
+      return "Take the statement away that denies it, or except this from it: it wins over all that"
+          + " allow.";
+    }
+    return "Add the statement that qd iam policy "
+        + ref
+        + (needs.kind() == RoleNeeds.Kind.EXECUTION ? " --for execution" : " --for task")
+        + " writes.";
   }
 }

@@ -16,6 +16,9 @@ final class Uses {
   /** {@code valueFrom} texts of variables, log drivers and registries. */
   final TreeSet<String> references = new TreeSet<>();
 
+  /** Secrets that hold a registry's credentials and are named without an ARN, as ECS allows. */
+  final TreeSet<String> registries = new TreeSet<>();
+
   final TreeSet<String> repositories = new TreeSet<>();
   final TreeSet<String> logGroups = new TreeSet<>();
   final TreeSet<String> madeLogGroups = new TreeSet<>();
@@ -31,7 +34,7 @@ final class Uses {
       texts(log.get("secretOptions"), "valueFrom").forEach(references::add);
       String registry = c.get("repositoryCredentials").get("credentialsParameter").text("");
       if (!registry.isEmpty()) {
-        references.add(registry);
+        (registry.startsWith("arn:") ? references : registries).add(registry);
       }
       Matcher image = ECR.matcher(c.get("image").text(""));
       if (image.matches()) {

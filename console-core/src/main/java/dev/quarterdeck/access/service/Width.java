@@ -4,8 +4,11 @@ import dev.quarterdeck.access.policy.Statement;
 import dev.quarterdeck.access.service.AccessFinding.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +16,13 @@ import org.jspecify.annotations.Nullable;
 final class Width {
   /** AWS's own policy for execution roles names no resources; narrower is better, this is usual. */
   private static final String USUAL = ":iam::aws:policy/service-role/AmazonECSTaskExecutionRole";
+
+  /** Nothing that a task asks AWS for goes without TLS. */
+  private static final Map<String, String> EVERY = Map.of("aws:SecureTransport", "true");
+
+  /** Of a Resource that stands for every secret of a place. */
+  private static final Pattern SECRETS =
+      Pattern.compile("\\*|arn:[^:]*:secretsmanager:([^:]*:[^:]*:secret:)?[*:]*");
 
   private final RoleNeeds needs;
   private final String role;
@@ -59,8 +69,8 @@ final class Width {
   }
 
   private void statement(String policy, Statement s) {
-    // What only holds under a condition is narrower than it reads.
-    Kind kind = s.conditional() ? Kind.NOTE : Kind.TOO_WIDE;
+    // What only holds under a condition is narrower than it reads, unless all requests meet it.
+    Kind kind = s.conditional() && !s.holdsFor(EVERY) ? Kind.NOTE : Kind.TOO_WIDE;
     if (s.actions().negated() || s.resources().negated()) {
       add(
           kind,
@@ -83,16 +93,21 @@ final class Width {
   private void program(Kind kind, String policy, String action, Statement s) {
     boolean all = s.resources().patterns().contains("*");
     boolean secrets = Statement.coversAction(action, Writing.READ);
-    if (all && (action.equals("*") || action.endsWith(":*") || secrets)) {
+    Optional<String> every =
+        s.resources().patterns().stream().filter(p -> SECRETS.matcher(p).matches()).findFirst();
+    if (all
+        ? action.equals("*") || action.endsWith(":*") || secrets
+        : secrets && every.isPresent()) {
       add(
           kind,
           policy,
           action,
-          "*",
+          all ? "*" : every.orElse("*"),
           policy
               + " lets its code "
-              + (secrets && !action.equals("*") ? "read every secret" : "do " + action)
-              + " on everything.");
+              + (secrets && !action.equals("*")
+                  ? "read every secret."
+                  : "do " + action + " on everything."));
     }
   }
 

@@ -13,6 +13,10 @@ final class Writing {
   static final String READ = "secretsmanager:GetSecretValue";
   static final String DECRYPT = "kms:Decrypt";
   private static final String VIA = "kms:ViaService";
+
+  /** Of a key that is named by an alias. */
+  static final String ALIASES = "kms:ResourceAliases";
+
   private static final String SECRET_ARN = "kms:EncryptionContext:SecretARN";
   private static final List<String> PULL =
       List.of("ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer");
@@ -89,14 +93,14 @@ final class Writing {
         .put(SECRET_ARN, arns);
     String name = alias ? key.substring(key.indexOf("alias/")) : "";
     if (alias) {
-      conditions.put("ForAnyValue:StringEquals", Map.of("kms:ResourceAliases", List.of(name)));
+      conditions.put("ForAnyValue:StringEquals", Map.of(ALIASES, List.of(name)));
     }
     grants.add(
         Grant.of("DecryptSecrets" + number, List.of(DECRYPT), List.of(resource)).where(conditions));
     for (UsedSecret s : secrets) {
       Map<String, String> context = new TreeMap<>(Map.of(VIA, via, SECRET_ARN, s.arn()));
       if (alias) {
-        context.put("kms:ResourceAliases", name);
+        context.put(ALIASES, name);
       }
       needs.add(new Need(DECRYPT, resource, context, "the customer key of a secret"));
     }

@@ -20,8 +20,9 @@ import java.util.Set;
 /**
  * Sends the record to a log group, every entry once, as the lines that it has here. How far it came
  * is written down before and after each batch; where the answer to one was lost, the stream itself
- * is asked what arrived. CloudWatch refuses lines of more than 14 days, so older ones carry the
- * oldest time that it takes; their own stands in them.
+ * is asked what arrived. CloudWatch refuses lines of more than 14 days, and of more than two hours
+ * to come, as a clock that was wrong once leaves behind: those carry the oldest time that it takes,
+ * or this one; their own stands in them.
  */
 public final class Shipping {
   /** The action under which shipping itself is recorded. */
@@ -152,7 +153,7 @@ public final class Shipping {
         state = new ShippedMark(e.seq(), e.hash(), state.sending());
       }
     }
-    List<List<LogSink.Line>> batches = Batches.of(lines(waiting, oldest));
+    List<List<LogSink.Line>> batches = Batches.of(lines(waiting, oldest, clock.instant()));
     int sent = 0;
     for (List<LogSink.Line> batch : batches) {
       shipped.write(new ShippedMark(state.seq(), state.hash(), batch.getFirst().at()));
@@ -175,12 +176,13 @@ public final class Shipping {
     return clock.instant().minus(kept.compareTo(OLDEST) < 0 ? kept : OLDEST);
   }
 
-  /** In their order, none before the one ahead of it nor before what the group takes. */
-  private static List<LogSink.Line> lines(List<AuditEntry> entries, Instant oldest) {
+  /** In their order, none before the one ahead of it nor outside of what the group takes. */
+  private static List<LogSink.Line> lines(List<AuditEntry> entries, Instant oldest, Instant now) {
     List<LogSink.Line> lines = new ArrayList<>();
     Instant at = oldest;
     for (AuditEntry e : entries) {
-      at = e.at().isAfter(at) ? e.at() : at;
+      Instant own = e.at().isAfter(now) ? now : e.at();
+      at = own.isAfter(at) ? own : at;
       lines.add(new LogSink.Line(at, e.line()));
     }
     return lines;

@@ -1,5 +1,6 @@
 package dev.quarterdeck.readiness.collect;
 
+import dev.quarterdeck.access.policy.Decision;
 import dev.quarterdeck.access.policy.PolicyDocument;
 import dev.quarterdeck.access.role.RoleFacts;
 import dev.quarterdeck.kernel.Deadline;
@@ -8,6 +9,7 @@ import dev.quarterdeck.kernel.Unknown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -109,10 +111,19 @@ public final class RoleReadings {
         Stream.concat(managed.items().stream(), own.items().stream()).toList(), unknowns);
   }
 
-  /** Those of the resources on which the role may do the action, as IAM's simulator says. */
-  public Set<String> allowed(String arn, String action, List<String> resources) {
+  /** What IAM's simulator says of the action on each resource. */
+  public Map<String, Decision> simulated(String arn, String action, List<String> resources) {
     return once.read(
         "iam:SimulatePrincipalPolicy " + arn + " " + action + " " + resources,
-        () -> roles.allowed(arn, action, resources, Map.of()));
+        () -> roles.simulate(arn, action, resources, Map.of()));
+  }
+
+  /** Its permissions boundary's document; empty where it has none. */
+  public Optional<PolicyDocument> boundary(String arn) {
+    String boundary = role(arn).boundary();
+    return boundary == null
+        ? Optional.empty()
+        : Optional.of(
+            once.read("iam:GetPolicyVersion " + boundary, () -> roles.managedPolicy(boundary)));
   }
 }

@@ -227,28 +227,41 @@ final class Lookup {
     }
   }
 
+  /** The group that awslogs needs to be there; empty where it needs none. */
+  static String logGroupOf(Container c) {
+    Located options = c.log().get("options");
+    return c.logsTo("awslogs") && !options.get("awslogs-create-group").text("").equals("true")
+        ? options.get("awslogs-group").text("")
+        : "";
+  }
+
   void logGroup(Container c) {
     Located options = c.log().get("options");
-    String group = options.get("awslogs-group").text("");
-    if (!c.logsTo("awslogs")
-        || group.isEmpty()
-        || options.get("awslogs-create-group").text("").equals("true")
-        || !options.get("awslogs-region").text("").equals(region)) {
+    String group = logGroupOf(c);
+    String where = options.get("awslogs-region").text("");
+    if (group.isEmpty() || where.isEmpty()) {
+      return;
+    }
+    if (!where.equals(region)) {
+      unknowns.putIfAbsent(
+          "group " + group,
+          new Unknown("log group " + group, "It is in another region: " + where + ".", null));
       return;
     }
     switch (logs.groups(group)) {
       case Outcome.Done<Listing<LogGroup>>(Listing<LogGroup> found) -> {
-        boolean there = found.items().stream().anyMatch(g -> g.name().equals(group));
-        if (!there && !found.isComplete()) {
-          // It may be among those that were not told.
-          found.unknowns().forEach(u -> unknowns.putIfAbsent(u.what(), u));
-        } else if (!there) {
-          out.add(
-              LOG_GROUP_MISSING,
-              c.spot("awslogs-group", options.get("awslogs-group")),
-              "There is no log group " + group + ", and the driver is not told to make it.",
-              "Create it with a retention, or set awslogs-create-group to \"true\".");
+        if (found.items().stream().anyMatch(g -> g.name().equals(group))) {
+          return;
         }
+        if (!found.isComplete()) {
+          found.unknowns().forEach(u -> unknowns.putIfAbsent(u.what(), u));
+          return;
+        }
+        out.add(
+            LOG_GROUP_MISSING,
+            c.spot("awslogs-group", options.get("awslogs-group")),
+            "There is no log group " + group + ", and the driver is not told to make it.",
+            "Create it with a retention, or set awslogs-create-group to \"true\".");
       }
       case Outcome.Failed<Listing<LogGroup>>(Problem p) ->
           unknowns.putIfAbsent("group " + group, Unknown.of("log group " + group, p));

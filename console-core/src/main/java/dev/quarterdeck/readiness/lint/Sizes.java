@@ -124,10 +124,13 @@ final class Sizes {
     long sum = 0;
     for (Container c : containers) {
       Long own = c.json().get(field).whole();
-      if (own == null && field.equals("memory")) {
-        own = c.json().get("memoryReservation").whole();
+      if (task != null && own != null && own > task) {
+        sum = own;
+        break;
       }
-      sum += own == null ? 0 : own;
+      // What is reserved counts; the limit stands for it where nothing else does.
+      Long reserved = field.equals("memory") ? c.json().get("memoryReservation").whole() : null;
+      sum += reserved != null ? reserved : own == null ? 0 : own;
     }
     if (task != null && sum > task) {
       out.add(

@@ -87,7 +87,7 @@ public final class TaskDefinitionLint {
     List<FileRules.File> files = FileRules.check(root, containers, out);
     List<Unknown> unknowns =
         account == null
-            ? notLookedUp(found, files)
+            ? notLookedUp(containers, found, files)
             : lookedUp(account, containers, found, files, out);
     return new LintReport(name, file, out.sorted(), unknowns);
   }
@@ -109,12 +109,17 @@ public final class TaskDefinitionLint {
     return unknowns;
   }
 
-  private static List<Unknown> notLookedUp(ReferenceRules.Found found, List<FileRules.File> files) {
+  private static List<Unknown> notLookedUp(
+      List<Container> containers, ReferenceRules.Found found, List<FileRules.File> files) {
     Set<String> what = new LinkedHashSet<>();
     found.secrets().forEach(s -> what.add("secret " + s.reference().secretArn()));
     found.named().forEach(n -> what.add("secret " + n.name()));
     found.parameters().forEach(p -> what.add("parameter " + p.name()));
     files.forEach(f -> what.add("environment file " + f.name()));
+    containers.stream()
+        .map(Lookup::logGroupOf)
+        .filter(group -> !group.isEmpty())
+        .forEach(group -> what.add("log group " + group));
     return what.stream().map(w -> new Unknown(w, "Not checked: offline.", null)).toList();
   }
 }

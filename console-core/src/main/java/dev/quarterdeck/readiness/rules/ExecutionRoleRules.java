@@ -2,7 +2,6 @@ package dev.quarterdeck.readiness.rules;
 
 import dev.quarterdeck.access.policy.Decision;
 import dev.quarterdeck.access.policy.PolicyDocument;
-import dev.quarterdeck.access.policy.Principals;
 import dev.quarterdeck.access.policy.Statement;
 import dev.quarterdeck.kernel.Listing;
 import dev.quarterdeck.readiness.collect.Readings;
@@ -14,9 +13,9 @@ import dev.quarterdeck.secrets.ValueFrom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Which secrets the roles may read that start tasks. */
 final class ExecutionRoleRules {
@@ -154,10 +153,13 @@ final class ExecutionRoleRules {
       List<String> wanted,
       List<RoleReadings.Policy> policies) {
     List<PolicyDocument> documents = policies.stream().map(RoleReadings.Policy::document).toList();
+    Optional<PolicyDocument> boundary = in.roles().boundary(role);
     List<String> open = new ArrayList<>();
     boolean good = true;
     for (String arn : wanted) {
-      switch (Decision.of(documents, READ, arn)) {
+      Decision bounded =
+          boundary.map(b -> Decision.of(List.of(b), READ, arn)).orElse(Decision.ALLOWED);
+      switch (Decision.of(documents, READ, arn).within(bounded)) {
         case ALLOWED -> {}
         case DEPENDS -> open.add(arn);
         case DENIED -> {
@@ -165,9 +167,17 @@ final class ExecutionRoleRules {
           good = false;
         }
         case NOT_ALLOWED -> {
-          List<Statement> letIn = letIn(in, role, arn);
+          // A boundary holds for what a secret's own policy gives as well.
+          List<Statement> letIn = boundary.isEmpty() ? letIn(in, role, arn) : List.of();
           if (letIn.isEmpty()) {
-            unreadable(checks, role, arn, "may not read a secret that a revision refers to");
+            unreadable(
+                checks,
+                role,
+                arn,
+                bounded == Decision.NOT_ALLOWED
+                    ? "has a permissions boundary that does not let it read a secret that a"
+                        + " revision refers to"
+                    : "may not read a secret that a revision refers to");
             good = false;
           } else if (letIn.stream().allMatch(Statement::conditional)) {
             open.add(arn);
@@ -176,8 +186,8 @@ final class ExecutionRoleRules {
       }
     }
     if (!open.isEmpty()) {
-      List<String> still =
-          open.stream().filter(a -> !in.roles().allowed(role, READ, open).contains(a)).toList();
+      Map<String, Decision> simulated = in.roles().simulated(role, READ, open);
+      List<String> still = open.stream().filter(a -> simulated.get(a) != Decision.ALLOWED).toList();
       still.forEach(
           arn ->
               checks.unknown(
@@ -206,13 +216,7 @@ final class ExecutionRoleRules {
         .orElse(List.of())
         .stream()
         .filter(s -> s.hasAction(READ))
-        .filter(s -> names(s.principals(), role))
+        .filter(s -> s.principals() != null && s.principals().letsIn(role))
         .toList();
-  }
-
-  private static boolean names(@Nullable Principals who, String role) {
-    return who != null
-        && !who.negated()
-        && (who.of("AWS").contains("*") || who.of("AWS").contains(role));
   }
 }

@@ -8,8 +8,10 @@ import dev.quarterdeck.kernel.SecretValue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.UserPrincipal;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -28,37 +30,49 @@ public final class GoogleCredentials implements AutoCloseable {
 
   private static final String PREFIX = "qd-google-";
 
+  private static final SecureRandom RANDOM = new SecureRandom();
   private final Path file;
+  private boolean closed;
 
   private GoogleCredentials(Path file) {
     this.file = file;
   }
 
   /**
-   * Writes the key into a private file.
+   * Where the key is going to be; nothing is there yet, so that its removal can be arranged before
+   * it is written.
    *
    * @param folder for files that live as long as a process; need not be private itself
    */
-  public static GoogleCredentials write(Path folder, SecretValue json) {
+  public static GoogleCredentials in(Path folder) {
+    String own =
+        PREFIX + ProcessHandle.current().pid() + "-" + Long.toUnsignedString(RANDOM.nextLong());
+    return new GoogleCredentials(folder.resolve(own).resolve("credentials.json"));
+  }
+
+  /** Writes the key into the private file; refused once it is closed. */
+  public synchronized void write(SecretValue json) {
+    if (closed) {
+      throw new ProblemException(
+          new Problem.Interrupted("Stopped before the program began.", "Run it again."));
+    }
+    Path shared = Objects.requireNonNull(folder().getParent());
     try {
-      long pid = ProcessHandle.current().pid();
-      GoogleCredentials credentials =
-          new GoogleCredentials(
-              Files.createTempDirectory(folder, PREFIX + pid + "-").resolve("credentials.json"));
-      removeLeftOver(folder, Files.getOwner(credentials.folder()));
+      // A name that somebody took before is not ours: this fails on it.
+      Files0600.makeOne(folder());
+      removeLeftOver(shared, Files.getOwner(folder()));
       json.read(
           bytes -> {
             try {
-              Files0600.replace(credentials.file, bytes);
+              Files0600.replace(file, bytes);
               return true;
             } catch (IOException e) {
-              credentials.close();
-              throw unwritable(folder, e);
+              close();
+              throw unwritable(shared, e);
             }
           });
-      return credentials;
     } catch (IOException e) {
-      throw unwritable(folder, e);
+      throw unwritable(shared, e);
     }
   }
 
@@ -76,11 +90,11 @@ public final class GoogleCredentials implements AutoCloseable {
    * user's is not ours to look into, and a link leads elsewhere.
    */
   private static void removeLeftOver(Path folder, UserPrincipal own) throws IOException {
-    for (Path p : in(folder)) {
+    for (Path p : all(folder)) {
       String name = String.valueOf(p.getFileName());
       if (name.startsWith(PREFIX)
           && Files.isDirectory(p, LinkOption.NOFOLLOW_LINKS)
-          && Files.getOwner(p, LinkOption.NOFOLLOW_LINKS).equals(own)) {
+          && isOf(own, p)) {
         String pid = name.substring(PREFIX.length()).replaceFirst("-.*", "");
         if (pid.matches("[0-9]{1,18}") && ProcessHandle.of(Long.parseLong(pid)).isEmpty()) {
           remove(p);
@@ -89,24 +103,43 @@ public final class GoogleCredentials implements AutoCloseable {
     }
   }
 
-  private static List<Path> in(Path folder) throws IOException {
+  private static boolean isOf(UserPrincipal own, Path folder) throws IOException {
+    try {
+      return Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS).equals(own);
+    } catch (NoSuchFileException e) {
+      // Another process removes what is left over as well.
+      return false;
+    }
+  }
+
+  private static List<Path> all(Path folder) throws IOException {
     try (Stream<Path> all = Files.list(folder)) {
       return all.toList();
     }
   }
 
-  /** With all that is in it: a process may have been killed in the middle of writing. */
+  /**
+   * With all that is in it: a process may have been killed in the middle of writing. Another one
+   * may remove it at the same time.
+   */
   private static void remove(Path folder) throws IOException {
     if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-      for (Path file : in(folder)) {
-        Files.deleteIfExists(file);
+      try {
+        for (Path file : all(folder)) {
+          Files.deleteIfExists(file);
+        }
+      } catch (NoSuchFileException e) {
+        // It is gone, which is what was wanted.
+        return;
       }
       Files.deleteIfExists(folder);
     }
   }
 
+  /** Once removed nothing is written again; whoever writes meanwhile is waited for. */
   @Override
-  public void close() {
+  public synchronized void close() {
+    closed = true;
     try {
       remove(folder());
     } catch (IOException e) {

@@ -3,6 +3,7 @@ package dev.quarterdeck.access.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -67,5 +68,48 @@ class DecisionTest {
         "{\"Effect\":\"Allow\",\"NotAction\":\"iam:*\",\"NotResource\":\"arn:aws:s3:::b/*\"}";
     assertThat(of("arn:aws:s3:::c/k", allBut)).isEqualTo(Decision.ALLOWED);
     assertThat(of("arn:aws:s3:::b/k", allBut)).isEqualTo(Decision.NOT_ALLOWED);
+  }
+
+  @Test
+  void a_variable_excepts_nothing_for_certain() {
+    String deny =
+        "{\"Effect\":\"Deny\",\"Action\":\"*\","
+            + "\"NotResource\":\"arn:aws:s3:::b/${aws:PrincipalTag/team}/*\"}";
+    assertThat(of("arn:aws:s3:::b/team/k", ALLOW, deny)).isEqualTo(Decision.DEPENDS);
+  }
+
+  /** A policy that leaves out Version is one of 2008, which had no variables. */
+  @Test
+  void a_policy_of_the_old_version_has_no_variables() {
+    PolicyDocument old =
+        PolicyDocument.parse(
+                "{\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"*\","
+                    + "\"Resource\":\"arn:aws:s3:::b/${aws:username}/*\"}]}")
+            .orThrow();
+    assertThat(Decision.of(List.of(old), "s3:GetObject", "arn:aws:s3:::b/ann/k"))
+        .isEqualTo(Decision.NOT_ALLOWED);
+    assertThat(Decision.of(List.of(old), "s3:GetObject", "arn:aws:s3:::b/${aws:username}/k"))
+        .isEqualTo(Decision.ALLOWED);
+  }
+
+  private static Decision unless(String... principals) {
+    String arn = "arn:aws:iam::111122223333:";
+    PolicyDocument policy =
+        PolicyDocument.parse(
+                "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Deny\",\"Action\":\"*\","
+                    + "\"Resource\":\"*\",\"NotPrincipal\":{\"AWS\":["
+                    + String.join(",", Stream.of(principals).map(p -> '"' + arn + p + '"').toList())
+                    + "]}}}")
+            .orThrow();
+    return Decision.ALLOWED.unless(
+        policy, arn + "role/app", "s3:GetObject", "arn:aws:s3:::b/k", Map.of());
+  }
+
+  /** NotPrincipal excepts a role's session only where the session is named as well. */
+  @Test
+  void a_denial_for_all_but_some_is_for_the_others_of_their_account_too() {
+    assertThat(unless("root")).isEqualTo(Decision.DENIED);
+    assertThat(unless("root", "role/other")).isEqualTo(Decision.DENIED);
+    assertThat(unless("root", "role/app")).isEqualTo(Decision.DEPENDS);
   }
 }

@@ -52,4 +52,16 @@ class UsesTest {
         .containsExactly(group, group + ":log-stream:");
     assertThat(writing.needs().getLast().resource()).isEqualTo(group + ":log-stream:");
   }
+
+  /** ECS takes the name of a registry's secret; a name elsewhere is a parameter's. */
+  @Test
+  void aRegistrysCredentialsAreASecretByItsNameToo() {
+    Uses uses =
+        uses(
+            """
+            {"repositoryCredentials":{"credentialsParameter":"registry"},
+             "secrets":[{"name":"A","valueFrom":"parameter"}]}""");
+    assertThat(uses.registries).containsExactly("registry");
+    assertThat(uses.references).containsExactly("parameter");
+  }
 }

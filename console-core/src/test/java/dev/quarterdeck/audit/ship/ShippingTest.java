@@ -178,6 +178,22 @@ final class ShippingTest {
     assertThat(group.seqs()).isEqualTo(upTo(4));
   }
 
+  /** CloudWatch refuses what is more than two hours to come. */
+  @Test
+  void aClockThatWasWrongOnceHoldsNothingUp() {
+    Instant right = now;
+    now = now.plus(Duration.ofDays(900));
+    write(1);
+    now = right;
+    write(2);
+    shipping().ship(PLACE).orThrow();
+    assertThat(group.seqs()).isEqualTo(upTo(3));
+    assertThat(group.lines)
+        .extracting(LogSink.Line::at)
+        .isSorted()
+        .allMatch(at -> !at.isAfter(now));
+  }
+
   @Test
   void batchesKeepToADayAndLinesToTheirOrderAndWhatTheGroupTakes() {
     write(1);

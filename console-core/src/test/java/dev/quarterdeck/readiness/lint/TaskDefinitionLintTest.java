@@ -3,6 +3,7 @@ package dev.quarterdeck.readiness.lint;
 import static java.util.regex.Matcher.quoteReplacement;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quarterdeck.kernel.Unknown;
 import dev.quarterdeck.readiness.report.Schemas;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -69,14 +70,56 @@ class TaskDefinitionLintTest {
     LintReport report = check(GOOD);
     assertThat(report.findings()).isEmpty();
     assertThat(report.unknowns())
-        .singleElement()
-        .satisfies(
-            u -> {
-              assertThat(u.what()).isEqualTo("secret " + ARN);
-              assertThat(u.why()).contains("offline");
-            });
+        .allMatch(u -> u.why().contains("offline"))
+        .extracting(Unknown::what)
+        .containsExactly("secret " + ARN, "log group /ecs/api");
     assertThat(check("{\"taskDefinition\":" + GOOD + "}").findings()).isEmpty();
     assertThat(check("\ufeff" + GOOD).findings()).isEmpty();
+  }
+
+  @Test
+  void aRegistrysSecretMayGoByItsNameAndARegionByAnyOfItsForms() {
+    LintReport registry =
+        check(
+            GOOD.replace(
+                "\"user\":",
+                "\"repositoryCredentials\": {\"credentialsParameter\": \"hub\"}, \"user\":"));
+    assertThat(registry.findings()).isEmpty();
+    assertThat(registry.unknowns())
+        .extracting(Unknown::what)
+        .contains("secret hub")
+        .noneMatch(w -> w.startsWith("parameter"));
+    assertThat(
+            check(
+                    GOOD.replace(
+                        "aws:secretsmanager:us-east-1", "aws-eusc:secretsmanager:eusc-de-east-1"))
+                .findings())
+        .isEmpty();
+  }
+
+  /** Two that may both grow into the task's memory reserve no more than it has. */
+  @Test
+  void memoryThatIsReservedCountsAndNotTheLimitBesideIt() {
+    String two =
+        GOOD.replace(
+            "\"containerDefinitions\": [",
+            "\"containerDefinitions\": [{\"name\": \"b\", \"image\": \"b:1\", \"user\": \"1\","
+                + " \"essential\": false, \"memory\": 512, \"memoryReservation\": 128,"
+                + " \"logConfiguration\": {\"logDriver\": \"awsfirelens\"}},");
+    String both =
+        two.replace(
+            "\"user\": \"1000\",",
+            "\"user\": \"1000\", \"memory\": 512, \"memoryReservation\": 256,");
+    assertThat(rules(check(both))).doesNotContain("container-size");
+    assertThat(
+            rules(check(both.replace("\"memoryReservation\": 256", "\"memoryReservation\": 500"))))
+        .contains("container-size");
+    assertThat(
+            rules(
+                check(
+                    both.replace(
+                        "\"memory\": 512, \"memoryReservation\": 256", "\"memory\": 600"))))
+        .contains("container-size");
   }
 
   @ParameterizedTest(name = "{2}: {1}")

@@ -142,4 +142,11 @@ class EnvFileTest {
         .isInstanceOf(ProblemException.class)
         .hasMessageNotContaining("\0");
   }
+
+  /** A key may be a beginning of the word export. */
+  @Test
+  void exportStaysBeforeEveryKey() {
+    assertThat(updated("export exp=1\nexport=2\n", values("exp", "3", "export", "4")))
+        .isEqualTo("export exp=3\nexport=4\n");
+  }
 }

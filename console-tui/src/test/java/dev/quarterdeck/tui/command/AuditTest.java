@@ -121,6 +121,13 @@ class AuditTest extends OnSandbox {
 
     assertThat(sealed.toFile().setWritable(true)).isTrue();
     Files.writeString(sealed, Files.readString(sealed).replace("INC-1207", "INC-1208"));
+    Path record = sealed.resolveSibling("audit.jsonl");
+    String lines = Files.readString(record);
+    Files.writeString(record, lines + "nothing of ours\n");
+    Qds.Ended listed = run("audit list --sandbox");
+    assertThat(listed.code()).isEqualTo(1);
+    assertThat(listed.out() + listed.err()).contains("1 lines of the record", "qd audit verify");
+    Files.writeString(record, lines);
     Qds.Ended broken = run("audit verify --sandbox");
     assertThat(broken.code()).isEqualTo(1);
     assertThat(broken.out()).contains("Line 1 of " + sealed.getFileName());

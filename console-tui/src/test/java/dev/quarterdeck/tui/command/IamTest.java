@@ -143,4 +143,16 @@ class IamTest extends OnSandbox {
     assertThat(qd().run("iam", "console-policy", "viewer", "--part", "2").code()).isEqualTo(2);
     assertThat(qd().run("iam", "console-policy", "king").code()).isEqualTo(2);
   }
+
+  /** IAM knows no resource for reading in batches: named secrets would never match. */
+  @Test
+  void batchesAreReadWhateverTheSecretsAreCalled() {
+    JsonNode policy = run("iam console-policy operator --secrets acme/prod/ -o json").json();
+    JsonNode operator = policy.path("policies").path(policy.path("policies").size() - 1);
+    JsonNode batch = statement(operator.path("policy"), "ReadTogether");
+    assertThat(texts(batch.path("Action"))).containsExactly("secretsmanager:BatchGetSecretValue");
+    assertThat(texts(batch.path("Resource"))).containsExactly("*");
+    assertThat(texts(statement(operator.path("policy"), "Rotate").path("Resource")))
+        .containsExactly("arn:aws:secretsmanager:*:*:secret:acme/prod/*");
+  }
 }

@@ -323,4 +323,39 @@ class TaskdefLintTest extends OnSandbox {
     assertThat(qd().run("taskdef", "lint", "acme-prod/api", "--offline").code()).isEqualTo(2);
     assertThat(run("taskdef lint acme-prod/none --sandbox").code()).isEqualTo(4);
   }
+
+  @Test
+  void whatWasNotCheckedIsNotCalledRight() throws IOException {
+    String arn =
+        secretsManager("calm")
+            .createSecret(q -> q.name("lint/unchecked").secretString("{\"A\":\"v\"}"))
+            .arn();
+    String json = definition("111122223333", arn, List.of("A"));
+    Path far =
+        file(
+            json.replace("\"awslogs-create-group\": \"true\",", "")
+                .replace("\"awslogs-region\": \"us-east-1\"", "\"awslogs-region\": \"eu-west-1\""));
+    Qds.Ended ended = run("taskdef lint " + far + " --sandbox");
+    assertThat(ended.code()).isEqualTo(1);
+    assertThat(ended.out()).contains("1 of what it refers to was not checked").doesNotContain("✓");
+    assertThat(ended.out() + ended.err()).contains("log group /ecs/backend", "eu-west-1");
+    assertThat(run("taskdef lint " + file(json) + " --sandbox").out())
+        .contains("nothing is wrong with it");
+  }
+
+  @Test
+  void theNameOfARegistrysSecretIsLookedUpAsASecret() throws IOException {
+    SecretsManagerClient raw = secretsManager("calm");
+    String arn = raw.createSecret(q -> q.name("lint/reg").secretString("{\"A\":\"v\"}")).arn();
+    String json =
+        definition("111122223333", arn, List.of("A"))
+            .replace(
+                "\"user\":",
+                "\"repositoryCredentials\": {\"credentialsParameter\": \"lint/hub\"}, \"user\":");
+    assertThat(rules(run("taskdef lint " + file(json) + " --sandbox -o json")))
+        .containsExactly("secret-missing");
+    raw.createSecret(
+        q -> q.name("lint/hub").secretString("{\"username\":\"u\",\"password\":\"p\"}"));
+    assertThat(rules(run("taskdef lint " + file(json) + " --sandbox -o json"))).isEmpty();
+  }
 }

@@ -20,9 +20,13 @@ import software.amazon.awssdk.services.kms.model.DisableKeyRequest;
 import software.amazon.awssdk.services.kms.model.DisableKeyResponse;
 import software.amazon.awssdk.services.kms.model.EnableKeyRotationRequest;
 import software.amazon.awssdk.services.kms.model.EnableKeyRotationResponse;
+import software.amazon.awssdk.services.kms.model.GetKeyPolicyRequest;
+import software.amazon.awssdk.services.kms.model.GetKeyPolicyResponse;
 import software.amazon.awssdk.services.kms.model.GetKeyRotationStatusRequest;
 import software.amazon.awssdk.services.kms.model.GetKeyRotationStatusResponse;
 import software.amazon.awssdk.services.kms.model.KeyMetadata;
+import software.amazon.awssdk.services.kms.model.PutKeyPolicyRequest;
+import software.amazon.awssdk.services.kms.model.PutKeyPolicyResponse;
 import software.amazon.awssdk.services.kms.model.ScheduleKeyDeletionRequest;
 import software.amazon.awssdk.services.kms.model.ScheduleKeyDeletionResponse;
 
@@ -38,6 +42,8 @@ public final class KeysEndpoint extends ServiceEndpoint {
     on("DescribeKey", DescribeKeyRequest::builder, this::describe);
     on("DisableKey", DisableKeyRequest::builder, this::disable);
     on("EnableKeyRotation", EnableKeyRotationRequest::builder, this::rotate);
+    on("GetKeyPolicy", GetKeyPolicyRequest::builder, this::policy);
+    on("PutKeyPolicy", PutKeyPolicyRequest::builder, this::putPolicy);
     on("GetKeyRotationStatus", GetKeyRotationStatusRequest::builder, this::rotation);
     on("ScheduleKeyDeletion", ScheduleKeyDeletionRequest::builder, this::delete);
     on("CancelKeyDeletion", CancelKeyDeletionRequest::builder, this::keep);
@@ -45,7 +51,31 @@ public final class KeysEndpoint extends ServiceEndpoint {
 
   private CreateKeyResponse create(CreateKeyRequest q, Call call) {
     String spec = q.keySpecAsString() == null ? "SYMMETRIC_DEFAULT" : q.keySpecAsString();
-    return CreateKeyResponse.builder().keyMetadata(shape(world.keys().create(spec))).build();
+    Keys.Key key = world.keys().create(spec);
+    if (q.policy() != null) {
+      key.policy = q.policy();
+    }
+    return CreateKeyResponse.builder().keyMetadata(shape(key)).build();
+  }
+
+  private GetKeyPolicyResponse policy(GetKeyPolicyRequest q, Call call) {
+    return GetKeyPolicyResponse.builder()
+        .policyName("default")
+        .policy(named(q.keyId()).policy)
+        .build();
+  }
+
+  private PutKeyPolicyResponse putPolicy(PutKeyPolicyRequest q, Call call) {
+    named(q.keyId()).policy = Check.required(q.policy(), "policy", INVALID);
+    return PutKeyPolicyResponse.builder().build();
+  }
+
+  /** By id or ARN: an alias is none where a policy is asked for. */
+  private Keys.Key named(@Nullable String id) {
+    if (Objects.toString(id).contains("alias/")) {
+      throw new ServiceError("InvalidArnException", "Invalid keyId " + id);
+    }
+    return key(id);
   }
 
   private CreateAliasResponse alias(CreateAliasRequest q, Call call) {

@@ -22,13 +22,15 @@ public final class Keys {
     public String manager = "CUSTOMER";
     public String state = "Enabled";
     public boolean rotates;
+    public String policy;
     public @Nullable Instant deletion;
 
-    Key(String id, String arn, String spec, Instant created) {
+    Key(String id, String arn, String spec, Instant created, String policy) {
       this.id = id;
       this.arn = arn;
       this.spec = spec;
       this.created = created;
+      this.policy = policy;
     }
 
     public String id() {
@@ -58,9 +60,18 @@ public final class Keys {
 
   public Key create(String spec) {
     String id = world.randomness().uuid("keys");
-    Key key = new Key(id, world.account().arn("kms", "key/" + id), spec, world.now());
+    Key key = new Key(id, world.account().arn("kms", "key/" + id), spec, world.now(), byDefault());
     keys.put(id, key);
     return key;
+  }
+
+  /** KMS's default, with which the account's policies decide. */
+  private String byDefault() {
+    return "{\"Version\":\"2012-10-17\",\"Id\":\"key-default-1\",\"Statement\":[{\"Sid\":"
+        + "\"Enable IAM User Permissions\",\"Effect\":\"Allow\",\"Principal\":{\"AWS\":"
+        + "\"arn:aws:iam::"
+        + world.account().id()
+        + ":root\"},\"Action\":\"kms:*\",\"Resource\":\"*\"}]}";
   }
 
   public void alias(String alias, Key key) {

@@ -1,6 +1,7 @@
 package dev.quarterdeck.tui.command.audit;
 
 import dev.quarterdeck.audit.AuditEntry;
+import dev.quarterdeck.audit.AuditLog;
 import dev.quarterdeck.tui.cli.Call;
 import dev.quarterdeck.tui.cli.Verb;
 import dev.quarterdeck.tui.output.Answer;
@@ -17,7 +18,7 @@ final class FindEntries {
         .example(
             "qd audit list --action secrets.reveal --target acme/prod -o csv",
             "Who looked at production values.")
-        .runs(call -> answer(Wanted.entries(call, null)));
+        .runs(call -> answer(Wanted.found(call, null)));
   }
 
   static Verb search() {
@@ -30,12 +31,13 @@ final class FindEntries {
   }
 
   private static Answer found(Call call) {
-    return answer(Wanted.entries(call, call.required(0)));
+    return answer(Wanted.found(call, call.required(0)));
   }
 
-  private static Answer answer(List<AuditEntry> oldestFirst) {
-    List<AuditEntry> shown = oldestFirst.reversed();
+  private static Answer answer(AuditLog.Contents found) {
+    List<AuditEntry> shown = found.entries().reversed();
     return Answer.good(new EntriesRendering(shown))
-        .note(Cell.muted(shown.size() + (shown.size() == 1 ? " entry" : " entries")));
+        .note(Cell.muted(shown.size() + (shown.size() == 1 ? " entry" : " entries")))
+        .missing(Wanted.unreadable(found));
   }
 }

@@ -1,7 +1,9 @@
 package dev.quarterdeck.tui.command.audit;
 
 import dev.quarterdeck.audit.AuditEntry;
+import dev.quarterdeck.audit.AuditLog;
 import dev.quarterdeck.audit.AuditQuery;
+import dev.quarterdeck.kernel.Unknown;
 import dev.quarterdeck.tui.cli.Call;
 import dev.quarterdeck.tui.cli.Spans;
 import dev.quarterdeck.tui.cli.Usage;
@@ -36,6 +38,22 @@ final class Wanted {
 
   /** Oldest first; {@code text} null for any. */
   static List<AuditEntry> entries(Call call, @Nullable String text) {
+    return found(call, text).entries();
+  }
+
+  /** Lines that are no entries may be wanted ones that somebody changed. */
+  static List<Unknown> unreadable(AuditLog.Contents found) {
+    return found.unreadable() == 0
+        ? List.of()
+        : List.of(
+            new Unknown(
+                found.unreadable() + " lines of the record",
+                "They are no entries; see which with: qd audit verify",
+                null));
+  }
+
+  /** Those wanted, oldest first, and how many lines of the whole record are none. */
+  static AuditLog.Contents found(Call call, @Nullable String text) {
     // What makes no sense is said before a session is opened.
     When since = when(call, "--since");
     When until = when(call, "--until");
@@ -48,7 +66,8 @@ final class Wanted {
             call.value("--who"),
             call.value("--target"),
             text);
-    return call.console().audit().entries().orThrow().stream().filter(query).toList();
+    AuditLog.Contents all = call.console().audit().contents().orThrow();
+    return new AuditLog.Contents(all.entries().stream().filter(query).toList(), all.unreadable());
   }
 
   private static When when(Call call, String option) {

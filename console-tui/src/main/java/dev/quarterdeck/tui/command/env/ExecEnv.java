@@ -26,6 +26,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** {@code qd env exec}: a program with a secret's keys in its environment, and nowhere else. */
 final class ExecEnv {
@@ -160,19 +161,26 @@ final class ExecEnv {
 
     Path write(Call call, SecretValue json) {
       Map<String, String> env = call.io().env();
-      String tmp = env.getOrDefault("TMPDIR", System.getProperty("java.io.tmpdir"));
-      GoogleCredentials credentials =
-          GoogleCredentials.write(Path.of(env.getOrDefault("XDG_RUNTIME_DIR", tmp)), json);
+      Path folder =
+          Stream.of("XDG_RUNTIME_DIR", "TMPDIR")
+              .map(name -> env.getOrDefault(name, ""))
+              .filter(path -> !path.isBlank())
+              .findFirst()
+              .map(Path::of)
+              .orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir")));
+      GoogleCredentials credentials = GoogleCredentials.in(folder);
       remove = credentials::close;
+      // Before the file is there: a signal may come as soon as it is.
       last = AtExit.run(remove);
+      credentials.write(json);
       call.note(Cell.of("Google's credentials are in a private file until it ends.", Tone.MUTED));
       return credentials.file();
     }
 
     @Override
     public void close() {
-      last.close();
       remove.run();
+      last.close();
     }
   }
 }

@@ -26,11 +26,19 @@ record CheckRendering(AccessReport report) implements Rendering {
               (whole ? "✓ " : "▲ ") + r.kind().words() + " " + r.role() + ": " + told(r),
               whole ? Tone.OK : Tone.WARN),
           0);
-      lines(page, report.findings().stream().filter(f -> f.role().equals(r.role())).toList());
+      lines(page, report.findings().stream().filter(f -> isOf(f, r)).toList());
     }
-    List<String> shown = report.roles().stream().map(AccessReport.Checked::role).toList();
-    lines(page, report.findings().stream().filter(f -> !shown.contains(f.role())).toList());
+    lines(
+        page,
+        report.findings().stream()
+            .filter(f -> report.roles().stream().noneMatch(r -> isOf(f, r)))
+            .toList());
     return page;
+  }
+
+  /** One role may be both of a task's. */
+  private static boolean isOf(AccessFinding f, AccessReport.Checked r) {
+    return f.of() == r.kind() && f.role().equals(r.role());
   }
 
   private static String told(AccessReport.Checked r) {

@@ -17,7 +17,8 @@ final class CheckService {
     return Verb.named("check", "What a service's roles are missing, and where they are too wide.")
         .description(
             "Asks IAM's simulator where that is allowed; else it reads the roles' own, attached and"
-                + " boundary policies. Policies of the organization are not seen.")
+                + " boundary policies. The own policies of secrets and keys count as well. Policies of"
+                + " the organization are not seen.")
         .param("SERVICE", "[CLUSTER/]NAME or ARN.")
         .exit(0, "nothing is missing and nothing too wide")
         .exit(1, "something is, or could not be read")

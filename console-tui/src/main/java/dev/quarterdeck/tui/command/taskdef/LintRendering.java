@@ -36,10 +36,22 @@ record LintRendering(LintReport report) implements Rendering {
     long errors = report.count(LintRule.Level.ERROR);
     long warnings = report.count(LintRule.Level.WARNING);
     return errors + warnings == 0
-        ? page.line("✓ " + report.name() + ": nothing is wrong with it.", Tone.OK)
+        ? clean(page)
         : page.line(
             Wording.count((int) errors, "error") + ", " + Wording.count((int) warnings, "warning"),
             errors > 0 ? Tone.BAD : Tone.WARN);
+  }
+
+  private Page clean(Page page) {
+    int open = report.unknowns().size();
+    return open == 0
+        ? page.line("✓ " + report.name() + ": nothing is wrong with it.", Tone.OK)
+        : page.line(
+            report.name()
+                + ": nothing wrong was found; "
+                + open
+                + " of what it refers to was not checked.",
+            Tone.WARN);
   }
 
   @Override
