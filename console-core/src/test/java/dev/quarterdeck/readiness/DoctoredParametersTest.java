@@ -13,6 +13,7 @@ import dev.quarterdeck.readiness.lint.Parameters.Parameter;
 import dev.quarterdeck.readiness.profile.ReadinessFile;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,6 +28,10 @@ class DoctoredParametersTest extends DoctoredRuns {
           "db-creds-from-secrets-manager", "DATABASE_URL",
           "redis-url-tls", "REDIS_URL",
           "secret-refs-resolve", "JWT_SECRET");
+
+  private static String variable(String item) {
+    return Objects.requireNonNull(VARIABLES.get(item), item);
+  }
 
   static List<String> items() {
     return List.copyOf(VARIABLES.keySet());
@@ -48,7 +53,7 @@ class DoctoredParametersTest extends DoctoredRuns {
   }
 
   private Run.Result run(String item, Outcome<?> parameters) {
-    return run(item, VARIABLES.get(item), OWN, parameters);
+    return run(item, variable(item), OWN, parameters);
   }
 
   private static Outcome<?> of(String type) {
@@ -78,7 +83,7 @@ class DoctoredParametersTest extends DoctoredRuns {
         run(item, Outcome.done(new Listing<Parameter>(List.of(), List.of(rest)))),
         Status.UNKNOWN,
         "AWS did not say.");
-    String variable = VARIABLES.get(item);
+    String variable = variable(item);
     for (String far :
         List.of(
             OWN.replace("us-east-1", "eu-west-1"),

@@ -79,11 +79,13 @@ final class GitIndex {
   }
 
   private static String text(ByteBuffer in) {
-    int start = in.position();
-    while (in.get() != 0) {
-      continue;
+    int end = in.position();
+    while (in.get(end) != 0) {
+      end++;
     }
-    return new String(in.array(), start, in.position() - 1 - start, StandardCharsets.ISO_8859_1);
+    byte[] name = new byte[end - in.position()];
+    in.get(name).get();
+    return new String(name, StandardCharsets.ISO_8859_1);
   }
 
   /** How much of the name before is left out: a number as in git's pack files. */
