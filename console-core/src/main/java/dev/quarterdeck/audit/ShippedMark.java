@@ -60,7 +60,8 @@ public record ShippedMark(long seq, String hash, @Nullable Instant sending) {
     List<Named> marks = new ArrayList<>();
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.filter(ShippedMark::isMark).sorted().toList()) {
-        of(Files.readString(file)).ifPresent(m -> marks.add(new Named(file, m)));
+        // A mark that nobody can read any more is told of, not passed over.
+        marks.add(new Named(file, of(Files.readString(file)).orElse(null)));
       }
     }
     return marks;
@@ -70,13 +71,25 @@ public record ShippedMark(long seq, String hash, @Nullable Instant sending) {
     return file.getFileName().toString().matches(PREFIX + "[0-9a-f]+");
   }
 
-  record Named(Path file, ShippedMark mark) {
+  /** {@code mark}: null where the file holds none. */
+  record Named(Path file, @Nullable ShippedMark mark) {
     /** The chain's verdict, unless the record is not the one of which this much was sent. */
     AuditLog.Verification held(AuditLog.Verification verdict, List<AuditLog.Line> lines) {
+      if (mark == null) {
+        return verdict.intact()
+            ? new AuditLog.Verification(
+                verdict.entries(),
+                null,
+                verdict.text()
+                    + " It is not held against what was shipped: "
+                    + file.getFileName()
+                    + " cannot be read.")
+            : verdict;
+      }
       boolean cut = mark.seq() > lines.size();
       if (!verdict.intact()
           || mark.seq() < 1
-          || (!cut && sameAs(lines.get((int) mark.seq() - 1)))) {
+          || (!cut && sameAs(mark, lines.get((int) mark.seq() - 1)))) {
         return verdict;
       }
       int bad = cut ? lines.size() + 1 : (int) mark.seq();
@@ -93,7 +106,7 @@ public record ShippedMark(long seq, String hash, @Nullable Instant sending) {
               + " purpose has that file removed.");
     }
 
-    private boolean sameAs(AuditLog.Line line) {
+    private static boolean sameAs(ShippedMark mark, AuditLog.Line line) {
       return AuditCodec.read(line.text()).filter(e -> e.hash().equals(mark.hash())).isPresent();
     }
   }

@@ -134,6 +134,16 @@ final class AuditRotationTest {
   }
 
   @Test
+  void whatCannotBeHeldAgainstWhatWasShippedSaysSo() throws IOException {
+    write(2);
+    Files.writeString(temp.resolve("shipped-0123456789abcdef"), "scribble");
+    assertThat(log.verify().orThrow().text())
+        .isEqualTo(
+            "All 2 entries hold. It is not held against what was shipped:"
+                + " shipped-0123456789abcdef cannot be read.");
+  }
+
+  @Test
   void linesThatAreNoEntriesAreCounted() throws IOException {
     write(2);
     Files.writeString(file, Files.readString(file) + "nothing of ours\n");

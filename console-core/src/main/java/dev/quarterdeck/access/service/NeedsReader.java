@@ -15,6 +15,7 @@ import dev.quarterdeck.services.ServiceReader;
 import dev.quarterdeck.services.taskdef.Located;
 import dev.quarterdeck.services.taskdef.TaskDefinitionStore;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +74,21 @@ public final class NeedsReader {
     execution.forEach((arn, uses) -> roles.add(execution(arn, uses, place, wish, reading)));
     tasks.forEach((arn, x) -> roles.add(task(arn, service, place, wish, reading)));
     notes(wish, roles, reading);
-    return new ServiceNeeds(service.ref(), roles, trust(place), reading.notes, reading.unknowns);
+    return new ServiceNeeds(
+        service.ref(),
+        roles,
+        onInstances(service, execution.values()),
+        trust(place),
+        reading.notes,
+        reading.unknowns);
+  }
+
+  /** Of a capacity provider's strategy the service does not tell; its definitions do. */
+  private static boolean onInstances(Service service, Collection<Uses> uses) {
+    String launch = service.launchType();
+    return launch == null
+        ? uses.stream().noneMatch(u -> u.fargate)
+        : launch.equals("EC2") || launch.equals("EXTERNAL");
   }
 
   private void add(

@@ -48,7 +48,13 @@ public final class RoleCheck {
     String ref = service.ref();
     String name = needs.name();
     if (name == null) {
-      if (!needs.needs().isEmpty()) {
+      if (service.onInstances() && needs.byInstance()) {
+        unknowns.add(
+            new Unknown(
+                "the role of the container instances",
+                "Without an execution role it pulls images and writes logs; it is not read.",
+                null));
+      } else if (!needs.needs().isEmpty()) {
         missing(
             needs,
             "–",

@@ -31,6 +31,13 @@ public record RoleNeeds(Kind kind, @Nullable String arn, List<Need> needs, List<
     }
   }
 
+  /** Whether the role of an instance of EC2 can stand in: for images and logs alone. */
+  boolean byInstance() {
+    return !needs.isEmpty()
+        && needs.stream()
+            .allMatch(n -> n.action().startsWith("ecr:") || n.action().startsWith("logs:"));
+  }
+
   /** The name in its ARN, behind the path; null where there is none. */
   public @Nullable String name() {
     return arn == null ? null : arn.substring(arn.lastIndexOf('/') + 1);

@@ -9,6 +9,8 @@ import java.util.List;
  *
  * @param ref {@code CLUSTER/SERVICE}
  * @param roles execution roles, then task roles; more than one of a kind while revisions differ
+ * @param onInstances whether its tasks run on instances, whose own role pulls images and writes
+ *     logs where no execution role is named
  * @param trust who assumes them
  * @param notes what is to be known about the policies
  * @param unknowns what could not be read
@@ -16,6 +18,7 @@ import java.util.List;
 public record ServiceNeeds(
     String ref,
     List<RoleNeeds> roles,
+    boolean onInstances,
     List<Grant> trust,
     List<String> notes,
     List<Unknown> unknowns) {

@@ -26,8 +26,14 @@ final class Uses {
   /** Of variables, and of a log router's rules. */
   final TreeSet<String> environmentFiles = new TreeSet<>();
 
+  /** Whether it is meant for Fargate. */
+  boolean fargate;
+
   /** {@code place} of the task definition. */
   void add(Located root, Place place) {
+    fargate |=
+        root.get("requiresCompatibilities").items().stream()
+            .anyMatch(c -> c.text("").equals("FARGATE"));
     for (Located c : root.get("containerDefinitions").items()) {
       texts(c.get("secrets"), "valueFrom").forEach(references::add);
       Located log = c.get("logConfiguration");

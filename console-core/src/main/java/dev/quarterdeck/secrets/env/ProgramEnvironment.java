@@ -4,6 +4,7 @@ import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.ProblemException;
 import dev.quarterdeck.kernel.SecretValue;
 import dev.quarterdeck.kernel.Text;
+import java.nio.charset.Charset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,28 @@ public final class ProgramEnvironment {
       }
     }
     return false;
+  }
+
+  /**
+   * Refuses what the process cannot hand on as it is: in the locale C everything beyond ASCII would
+   * silently become question marks.
+   *
+   * @param process the encoding of this process's environment
+   */
+  public static void mustPass(Map<String, SecretValue> added, Charset process) {
+    added.forEach(
+        (key, value) -> {
+          if (!value.readText(text -> process.newEncoder().canEncode(text))) {
+            throw new ProblemException(
+                new Problem.Invalid(
+                    "The value of "
+                        + Text.clean(key)
+                        + " has characters that the locale of this process, "
+                        + process.name()
+                        + ", does not have.",
+                    "Run it with LC_ALL=C.UTF-8 in the environment."));
+          }
+        });
   }
 
   /** Of these names, those that the program would not find or find empty. */

@@ -135,7 +135,7 @@ class RoleCheckTest {
             List.of(need),
             List.of(Grant.of("Least", List.of(need.action()), List.of(need.resource()))));
     return RoleCheck.of(
-        new ServiceNeeds("c/s", List.of(needs), List.of(trust), List.of(), List.of()),
+        new ServiceNeeds("c/s", List.of(needs), false, List.of(trust), List.of(), List.of()),
         world,
         world);
   }
@@ -292,5 +292,24 @@ class RoleCheckTest {
     assertThat(read().findings())
         .extracting(AccessFinding::kind)
         .contains(AccessFinding.Kind.TOO_WIDE);
+  }
+
+  @Test
+  void on_instances_their_own_role_pulls_images_where_no_other_is_named() {
+    Need pull = Need.of("ecr:GetAuthorizationToken", "*", "pulling images");
+    for (Need need : List.of(pull, read(SECRET))) {
+      RoleNeeds needs = new RoleNeeds(RoleNeeds.Kind.EXECUTION, null, List.of(need), List.of());
+      for (boolean onInstances : List.of(true, false)) {
+        AccessReport report =
+            RoleCheck.of(
+                new ServiceNeeds(
+                    "c/s", List.of(needs), onInstances, List.of(), List.of(), List.of()),
+                world,
+                world);
+        boolean open = onInstances && need.equals(pull);
+        assertThat(missing(report)).hasSize(open ? 0 : 1);
+        assertThat(report.unknowns()).hasSize(open ? 1 : 0);
+      }
+    }
   }
 }

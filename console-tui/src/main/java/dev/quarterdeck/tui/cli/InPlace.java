@@ -1,6 +1,7 @@
 package dev.quarterdeck.tui.cli;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -23,8 +24,15 @@ public final class InPlace {
   public int run(List<String> command, Map<String, String> environment)
       throws IOException, InterruptedException {
     ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
-    builder.environment().clear();
-    builder.environment().putAll(environment);
+    // What is inherited stays byte for byte, also what this process's locale cannot read.
+    Map<String, String> all = builder.environment();
+    all.keySet().retainAll(environment.keySet());
+    environment.forEach(
+        (key, value) -> {
+          if (!value.equals(all.get(key))) {
+            all.put(key, value);
+          }
+        });
     BlockingQueue<String> signals = new LinkedBlockingQueue<>();
     try (Io.Handle listening = io.stops().passedTo(signals::add)) {
       // Listening comes first: a signal may arrive as soon as the program runs.
@@ -39,6 +47,13 @@ public final class InPlace {
         passing.interrupt();
       }
     }
+  }
+
+  /** In which a program's environment is written: the locale's, whatever files are in. */
+  public static Charset environmentCharset() {
+    return Charset.forName(
+        System.getProperty("sun.jnu.encoding", Charset.defaultCharset().name()),
+        Charset.defaultCharset());
   }
 
   private void passOn(BlockingQueue<String> signals, Process program) {

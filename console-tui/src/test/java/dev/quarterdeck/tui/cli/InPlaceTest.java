@@ -1,5 +1,6 @@
 package dev.quarterdeck.tui.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quarterdeck.tui.Qd;
@@ -21,11 +22,23 @@ class InPlaceTest {
   @TempDir private Path folder;
 
   private Process start(String script) throws IOException {
+    return start("exec \"$@\"", "abc", script);
+  }
+
+  /** {@code before}: a shell's line that starts its arguments. */
+  private Process start(String before, String token, String script) throws IOException {
     Path file = folder.resolve(".env");
     Files.writeString(
-        file, "TOKEN=abc\nGOOGLE_APPLICATION_CREDENTIALS_JSON='{\"type\":\"service_account\"}'\n");
+        file,
+        "TOKEN="
+            + token
+            + "\nGOOGLE_APPLICATION_CREDENTIALS_JSON='{\"type\":\"service_account\"}'\n");
     ProcessBuilder builder =
         new ProcessBuilder(
+            "/bin/sh",
+            "-c",
+            before,
+            "sh",
             // Whoever runs the tests may ignore signals, as nohup does, and that is inherited.
             "/usr/bin/env",
             "--default-signal=HUP,INT,TERM,USR1,USR2",
@@ -51,6 +64,19 @@ class InPlaceTest {
     try (Stream<Path> left = Files.list(folder)) {
       assertThat(left.map(p -> p.getFileName().toString())).noneMatch(n -> n.startsWith("qd-"));
     }
+  }
+
+  /** In the locale C a JVM reads and writes ASCII only. */
+  @Test
+  void whatTheLocaleCannotReadStaysAsItIsAndIsNeverReplaced() throws Exception {
+    String locale = "X=$(printf '\\303\\244') LC_ALL=C; export X LC_ALL; exec \"$@\"";
+    Process inherited = start(locale, "abc", "test \"$X\" = \"$(printf '\\303\\244')\" && exit 46");
+    assertThat(inherited.waitFor()).isEqualTo(46);
+    Process refused = start(locale, "p\u00e4", "exit 47");
+    String said = new String(refused.getErrorStream().readAllBytes(), UTF_8);
+    assertThat(refused.waitFor()).as(said).isEqualTo(2);
+    assertThat(said).contains("TOKEN", "LC_ALL=C.UTF-8");
+    nothingIsLeft();
   }
 
   @ParameterizedTest

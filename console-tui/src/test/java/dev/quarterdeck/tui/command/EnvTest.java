@@ -72,6 +72,15 @@ class EnvTest extends OnSandbox {
         .contains("- TOKEN", "+ MINE", "~ SHARED");
   }
 
+  /** As editors on Windows save it. */
+  @Test
+  void jsonMayBeginWithAByteOrderMark() throws IOException {
+    Files.writeString(file, "\ufeff{\"SHARED\":\"other\",\"PORT\":\"5432\",\"MINE\":\"1\"}");
+    Qds.Ended ended = env("diff", file.toString(), secret, "-o", "json");
+    assertThat(ended.code()).as(ended.err()).isEqualTo(1);
+    assertThat(ended.json().get("extra").toString()).isEqualTo("[\"MINE\"]");
+  }
+
   @Test
   void pullKeepsTheFileAndPushBringsItBack() throws IOException {
     Files.writeString(file, "# mine\nSHARED=other\nMINE=1\n");

@@ -55,7 +55,7 @@ public final class KeysFile {
 
   private static Map<String, SecretValue> read(
       Call call, String file, Function<SecretValue, Map<String, SecretValue>> json) {
-    byte[] bytes = bytes(call, file);
+    byte[] bytes = withoutMark(bytes(call, file));
     try (SecretValue text = ValueInput.text(bytes, bytes.length)) {
       Map<String, SecretValue> keys =
           isJson(bytes) ? json.apply(text) : text.<Map<String, SecretValue>>readText(DotEnv::parse);
@@ -68,6 +68,21 @@ public final class KeysFile {
     } finally {
       Arrays.fill(bytes, (byte) 0);
     }
+  }
+
+  /** A byte order mark says nothing here; no JSON begins with one. */
+  private static byte[] withoutMark(byte[] bytes) {
+    boolean marked =
+        bytes.length > 2
+            && bytes[0] == (byte) 0xef
+            && bytes[1] == (byte) 0xbb
+            && bytes[2] == (byte) 0xbf;
+    if (!marked) {
+      return bytes;
+    }
+    byte[] rest = Arrays.copyOfRange(bytes, 3, bytes.length);
+    Arrays.fill(bytes, (byte) 0);
+    return rest;
   }
 
   private static boolean isJson(byte[] bytes) {

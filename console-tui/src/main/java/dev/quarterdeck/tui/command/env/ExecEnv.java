@@ -94,6 +94,7 @@ final class ExecEnv {
       }
       Map<String, SecretValue> added =
           ProgramEnvironment.of(inherited, fromFile, lent.subList(1, lent.size()));
+      ProgramEnvironment.mustPass(added, InPlace.environmentCharset());
       require(call, inherited, added);
       added.forEach((key, value) -> value.readText(text -> environment.put(key, text)));
       String json = environment.remove(GoogleCredentials.JSON);
