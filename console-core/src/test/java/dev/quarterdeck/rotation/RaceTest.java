@@ -6,6 +6,7 @@ import dev.quarterdeck.kernel.ExitCode;
 import dev.quarterdeck.kernel.Outcome;
 import dev.quarterdeck.kernel.Problem;
 import dev.quarterdeck.kernel.SecretValue;
+import dev.quarterdeck.rotation.journal.Phase;
 import dev.quarterdeck.rotation.journal.Status;
 import dev.quarterdeck.rotation.journal.StepEntry;
 import dev.quarterdeck.rotation.recipe.ValueSource;
@@ -80,6 +81,34 @@ final class RaceTest {
     assertThat(r.notes()).anyMatch(n -> n.contains("came in between"));
     bench.allRunWith(Bench.APP, now, "api", "billing");
     assertThat(bench.strays(Bench.APP)).containsExactly("qd-old/" + r.operation());
+  }
+
+  @Test
+  void whoBeganAgainOnTopOfItAndWasKilledBeforeTheVersionWasMadeGoesOnWithThat() {
+    assertThat(
+            kill(
+                new Doom()
+                    .beforeFirst("move AWSCURRENT", () -> byAnother(OTHER, "demo-theirs"))
+                    .killWhen(this::begunAgain)))
+        .isTrue();
+    String operation = bench.rotations().list().orThrow().items().getFirst().id();
+    RotationResult r =
+        bench
+            .rotations()
+            .resume(operation, null, ValueSource.NONE, Progress.NONE)
+            .then(bench::run)
+            .orThrow();
+    assertThat(r.status()).as("%s", r.why()).isEqualTo(Status.COMPLETED);
+    String now = bench.current(Bench.APP);
+    assertThat(bench.value(Bench.APP, now, OTHER)).isEqualTo("demo-theirs");
+    assertThat(lock.keys).contains(bench.value(Bench.APP, now, KEY)).hasSize(2);
+  }
+
+  private boolean begunAgain() {
+    return bench.rotations().list().orThrow().items().stream()
+        .flatMap(o -> o.course().phases().stream())
+        .flatMap(p -> p.versions().stream())
+        .anyMatch(v -> v.from() != null && v.state() == Phase.State.MEANT);
   }
 
   @Test

@@ -41,6 +41,9 @@ final class Promotion {
   record Promoted(String said, Step next) {}
 
   Promoted promote() {
+    if (toStage()) {
+      return anew();
+    }
     List<String> said = new ArrayList<>();
     for (Phase.Version v : work.phase().versions()) {
       if (v.state() == State.STAGED || v.state() == State.PROMOTING) {
@@ -56,6 +59,15 @@ final class Promotion {
       }
     }
     return new Promoted(String.join("; ", said), Step.SETTLE);
+  }
+
+  /** A version is meant and not made: an earlier try was cut off after it had begun again. */
+  private boolean toStage() {
+    return work.phase().versions().stream().anyMatch(v -> v.state() == State.MEANT);
+  }
+
+  private static Promoted anew() {
+    return new Promoted("begun again on top of somebody else's version", Step.STAGE);
   }
 
   /** False when it has to be staged again, on somebody else's version. */
@@ -129,12 +141,15 @@ final class Promotion {
 
   /** Waits until whoever reads the secret gets the new values. */
   Promoted settle() {
+    if (toStage()) {
+      return anew();
+    }
     Instant latest = Instant.MIN;
     for (Phase.Version v : work.phase().versions()) {
       Target target = work.order().target(v.secret());
       Optional<Instant> at = settled(target, v);
       if (at.isEmpty()) {
-        return new Promoted("begun again on top of somebody else's version", Step.STAGE);
+        return anew();
       }
       latest = at.get().isAfter(latest) ? at.get() : latest;
     }
