@@ -48,7 +48,7 @@ public final class ReadOperations {
             + " AssumeRoleWithSAML AssumeRoleWithWebIdentity AssumeRoot DecodeAuthorizationMessage"
             + " GetDelegatedAccessToken GetWebIdentityToken");
     allow("ssm", "DescribeParameters");
-    allow("kms", "DescribeKey GetKeyRotationStatus");
+    allow("kms", "DescribeKey GetKeyPolicy GetKeyRotationStatus");
     allow("sns", "ListSubscriptionsByTopic");
     allow("wafv2", "GetWebACLForResource GetWebACL GetRuleGroup");
     allow("acm", "DescribeCertificate");
