@@ -8,16 +8,13 @@ import dev.quarterdeck.readiness.collect.EcsFacts;
 import dev.quarterdeck.readiness.collect.ServiceFacts;
 import dev.quarterdeck.readiness.collect.TaskDefinitionFacts;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import software.amazon.awssdk.services.ecs.model.ClusterField;
 import software.amazon.awssdk.services.ecs.model.DescribeClustersResponse;
 import software.amazon.awssdk.services.ecs.model.DescribeServicesResponse;
 import software.amazon.awssdk.services.ecs.model.ListClustersResponse;
 import software.amazon.awssdk.services.ecs.model.ListServicesResponse;
-import software.amazon.awssdk.services.ecs.model.ListTaskDefinitionsResponse;
 import software.amazon.awssdk.services.ecs.model.ServiceField;
-import software.amazon.awssdk.services.ecs.model.SortOrder;
 import software.amazon.awssdk.services.ecs.model.TaskDefinitionStatus;
 
 /** Amazon ECS as the readiness checklist reads it: settings and configurations. */
@@ -119,43 +116,15 @@ public final class AwsEcsFacts implements EcsFacts {
               List<String> arns = new ArrayList<>();
               for (TaskDefinitionStatus status :
                   List.of(TaskDefinitionStatus.ACTIVE, TaskDefinitionStatus.INACTIVE)) {
-                arns.addAll(revisions(family, status, limit));
+                arns.addAll(
+                    Pages.whole(
+                        aws.deadline(),
+                        "revisions of " + Text.clean(family),
+                        limit,
+                        token -> Revisions.page(aws, family, status, limit, token)));
               }
-              arns.sort(Comparator.comparingInt(AwsEcsFacts::revision).reversed());
+              arns.sort(Revisions.NEWEST_FIRST);
               return Listing.complete(arns.stream().limit(limit).toList());
             });
-  }
-
-  /** The newest of one status, in as many pages as that takes. */
-  private List<String> revisions(String family, TaskDefinitionStatus status, int limit) {
-    return Pages.whole(
-        aws.deadline(),
-        "revisions of " + family,
-        limit,
-        token -> {
-          ListTaskDefinitionsResponse r =
-              aws.calls()
-                  .one(
-                      () ->
-                          aws.ecs()
-                              .listTaskDefinitions(
-                                  q ->
-                                      q.familyPrefix(family)
-                                          .status(status)
-                                          .sort(SortOrder.DESC)
-                                          .maxResults(Math.min(LIST, limit))
-                                          .nextToken(token)));
-          // The prefix may be the beginning of another family's name.
-          return new Pages.Page<>(
-              r.taskDefinitionArns().stream()
-                  .filter(arn -> Nulls.tail(arn).startsWith(family + ":"))
-                  .toList(),
-              r.nextToken());
-        });
-  }
-
-  private static int revision(String arn) {
-    String number = arn.substring(arn.lastIndexOf(':') + 1);
-    return number.matches("\\d{1,9}") ? Integer.parseInt(number) : 0;
   }
 }

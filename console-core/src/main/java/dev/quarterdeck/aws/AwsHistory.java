@@ -23,9 +23,8 @@ import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmHistoryResp
 import software.amazon.awssdk.services.cloudwatch.model.HistoryItemType;
 import software.amazon.awssdk.services.ecs.model.DescribeTaskDefinitionResponse;
 import software.amazon.awssdk.services.ecs.model.ListServiceDeploymentsResponse;
-import software.amazon.awssdk.services.ecs.model.ListTaskDefinitionsResponse;
 import software.amazon.awssdk.services.ecs.model.ServiceDeploymentBrief;
-import software.amazon.awssdk.services.ecs.model.SortOrder;
+import software.amazon.awssdk.services.ecs.model.TaskDefinitionStatus;
 
 /** ECS, CloudWatch and CloudTrail of the past. */
 public final class AwsHistory implements History {
@@ -122,30 +121,17 @@ public final class AwsHistory implements History {
 
   private Pages.Page<Registration> registrations(
       String family, Instant since, @Nullable String token) {
-    ListTaskDefinitionsResponse r =
-        aws.calls()
-            .one(
-                () ->
-                    aws.ecs()
-                        .listTaskDefinitions(
-                            q ->
-                                q.familyPrefix(family)
-                                    .sort(SortOrder.DESC)
-                                    .maxResults(NEWEST)
-                                    .nextToken(token)));
+    Pages.Page<String> page =
+        Revisions.page(aws, family, TaskDefinitionStatus.ACTIVE, NEWEST, token);
     List<Registration> found = new ArrayList<>();
-    for (String arn : r.taskDefinitionArns()) {
-      // A prefix also matches longer names.
-      if (!Nulls.tail(arn).startsWith(family + ":")) {
-        continue;
-      }
+    for (String arn : page.items()) {
       Registration next = registration(arn);
       if (next.at() == null || next.at().isBefore(since)) {
         return new Pages.Page<>(found, null);
       }
       found.add(next);
     }
-    return new Pages.Page<>(found, r.nextToken());
+    return new Pages.Page<>(found, page.next());
   }
 
   private Registration registration(String arn) {

@@ -8,11 +8,8 @@ import dev.quarterdeck.kernel.ProblemException;
 import dev.quarterdeck.kernel.Text;
 import dev.quarterdeck.services.taskdef.TaskDefinitionDocument;
 import dev.quarterdeck.services.taskdef.TaskDefinitionStore;
-import java.util.Comparator;
 import java.util.concurrent.atomic.AtomicReference;
 import software.amazon.awssdk.services.ecs.model.ListTaskDefinitionFamiliesResponse;
-import software.amazon.awssdk.services.ecs.model.ListTaskDefinitionsResponse;
-import software.amazon.awssdk.services.ecs.model.SortOrder;
 import software.amazon.awssdk.services.ecs.model.TaskDefinitionFamilyStatus;
 import software.amazon.awssdk.services.ecs.model.TaskDefinitionField;
 import software.amazon.awssdk.services.ecs.model.TaskDefinitionStatus;
@@ -93,40 +90,18 @@ public final class AwsTaskDefinitions implements TaskDefinitionStore {
   @Override
   public Outcome<Listing<String>> revisions(String family) {
     Deadline deadline = aws.deadline();
-    Outcome<Listing<String>> listed = aws.calls().method(() -> revisions(deadline, family));
-    // Endpoints other than AWS may ignore the order that was asked for.
-    return listed.map(
-        l ->
-            new Listing<>(
-                l.items().stream()
-                    .sorted(Comparator.comparingInt(AwsTaskDefinitions::revision).reversed())
-                    .toList(),
-                l.unknowns()));
-  }
-
-  private static int revision(String arn) {
-    String digits = arn.substring(arn.lastIndexOf(':') + 1);
-    return digits.matches("[0-9]{1,9}") ? Integer.parseInt(digits) : 0;
-  }
-
-  private Listing<String> revisions(Deadline deadline, String family) {
-    return Pages.all(
-        deadline,
-        "revisions of " + Text.clean(family),
-        token -> {
-          ListTaskDefinitionsResponse r =
-              aws.calls()
-                  .one(
-                      () ->
-                          aws.ecs()
-                              .listTaskDefinitions(
-                                  q ->
-                                      q.familyPrefix(family)
-                                          .status(TaskDefinitionStatus.ACTIVE)
-                                          .sort(SortOrder.DESC)
-                                          .maxResults(LIST)
-                                          .nextToken(token)));
-          return new Pages.Page<>(r.taskDefinitionArns(), r.nextToken());
-        });
+    return aws.calls()
+        .method(
+            () ->
+                Pages.all(
+                    deadline,
+                    "revisions of " + Text.clean(family),
+                    token ->
+                        Revisions.page(
+                            aws, family, TaskDefinitionStatus.ACTIVE, Revisions.PAGE, token)))
+        .map(
+            l ->
+                new Listing<>(
+                    l.items().stream().sorted(Revisions.NEWEST_FIRST).toList(), l.unknowns()));
   }
 }
