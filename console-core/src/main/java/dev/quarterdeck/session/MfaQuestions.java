@@ -51,13 +51,13 @@ public final class MfaQuestions implements MfaPrompt, AutoCloseable {
     }
   }
 
-  /** The device whose code is asked for now, as AWS names it; null where none is. */
+  /** The device of the question that is open, as AWS names it; null where none is. */
   public @Nullable String serial() {
     Question first = questions.peek();
     return first == null ? null : first.serial();
   }
 
-  /** Answers what is asked for now; empty: nobody gives one. */
+  /** Answers the question that is open; empty: nobody gives a code. */
   public void answer(Optional<String> code) {
     Question answered = questions.poll();
     if (answered != null) {

@@ -176,7 +176,7 @@ public final class TaskWatch {
             return;
           }
           case Outcome.Done<TaskOutput.Lines>(TaskOutput.Lines lines) -> {
-            // The same token again means that the end is reached for now.
+            // The same token again means that there is nothing more yet.
             more = lines.next() != null && !lines.next().equals(token);
             token = lines.next();
             told += lines.lines().size();

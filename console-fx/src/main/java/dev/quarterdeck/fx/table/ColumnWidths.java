@@ -116,8 +116,8 @@ final class ColumnWidths {
       TableColumn<Row, ?> column = view.getColumns().get(i);
       column.setVisible(kept.contains(i));
       // What is cut is whole before any has more than it needs.
-      double more = cut == 0 ? 0 : (natural[i] - least(i)) * Math.min(1, left / cut);
-      double spare = growing.contains(i) ? Math.max(0, left - cut) / growing.size() : 0;
+      double more = cut == 0 ? 0 : (natural[i] - least(i)) * Math.clamp(left / cut, 0, 1);
+      double spare = growing.contains(i) ? (left - Math.clamp(left, 0, cut)) / growing.size() : 0;
       column.setPrefWidth(least(i) + more + spare);
     }
   }

@@ -148,6 +148,18 @@ class RowsViewTest {
   }
 
   @Test
+  void aColumnThatIsAloneShrinksWithItsTable() {
+    Fx.run(() -> stage.setWidth(240));
+    draw(
+        TableState.of(
+            new Table(
+                List.of(Column.growing("name", "Name", 1)),
+                List.of(new Row("r", List.of(Cell.of("acme-production-".repeat(5))))))));
+    assertThat(Fx.call(() -> view.getColumns().getFirst().getWidth()))
+        .isLessThanOrEqualTo(Fx.call(view::getWidth));
+  }
+
+  @Test
   void hostileTextIsShownAsText() {
     String hostile = "<b>x</b> \u202e\u0007 {@code} %s ${jndi:x}\n-fx-fill: red;";
     draw(
